@@ -1,0 +1,94 @@
+# make serve   the site, at http://localhost:8000/
+# make test    everything that CI runs
+# make help    the rest
+# Each command does its own set-up, and does it only once.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := 1  # the theme is pinned below MkDocs 2, as its authors say
+PORT ?= 8000
+
+# The tools of `make lock`: they write requirements.txt, so they cannot come from it.
+LOCK_VENV := .cache/lock-venv
+LOCK_TOOLS := uv>=0.13,<0.14
+GROUPS := site runtime node test lint
+
+.PHONY: help
+help:  ## says what there is
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+
+.PHONY: serve
+serve: setup  ## shows the site, and builds it again as you write (PORT=8000)
+	@echo "== The site will be at http://localhost:$(PORT)/"
+	mkdocs serve --dev-addr localhost:$(PORT)
+
+.PHONY: build
+build: setup  ## builds the site into site/
+	mkdocs build --strict
+
+.PHONY: test
+test: setup browser lint  ## checks everything: lint, types, module, site, browser
+	@echo "== Module, in CPython, with full coverage"
+	pytest tests/module --cov --cov-report=term
+	@echo "== Site: build, runtime, module in Pyodide, wheel"
+	pytest tests/site
+	@echo "== Demo, in a real browser"
+	pytest tests/browser
+
+.PHONY: lint
+lint: setup  ## checks style and types
+	@echo "== Style and types of Python"
+	ruff check
+	ruff format --check
+	mypy
+	@echo "== Types of JavaScript"
+	python overrides/hooks/demo.py
+	npx --no-install tsc
+
+.PHONY: bench
+bench: setup browser  ## measures: from the first click to the first key, against plain Pyodide
+	python tests/bench/first_key.py
+
+.PHONY: lock
+lock: $(LOCK_VENV)/.ready  ## pins the newest packages that pyproject.toml and package.json allow
+	@echo "== requirements.txt and package-lock.json"
+	$(LOCK_VENV)/bin/uv pip compile pyproject.toml $(addprefix --group ,$(GROUPS)) --universal --python-version 3.13 \
+		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
+		--custom-compile-command "make lock" --upgrade --output-file requirements.txt
+	npm install --package-lock-only --omit-lockfile-registry-resolved --silent
+
+.PHONY: clean
+clean:  ## takes away all that make has made
+	rm -rf $(VENV) .cache node_modules site dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .screenshots .bench
+
+# Set-up: each part leaves a mark, and is done again only when what it depends on has changed.
+
+.PHONY: setup
+setup: $(VENV)/.ready node_modules/.ready
+
+$(VENV)/.ready: requirements.txt .python-version
+	@echo "== Setting up Python (once, about a minute)"
+	"$$(tests/find-python)" -m venv --clear $(VENV)
+	pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.txt
+	python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "futures-keys.pth").write_text("$(CURDIR)/snippets\n")'
+	touch $@
+
+node_modules/.ready: package.json package-lock.json $(VENV)/.ready
+	@echo "== Setting up the JavaScript libraries (once, a few seconds)"
+	npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+$(LOCK_VENV)/.ready: .python-version node_modules/.ready
+	@echo "== Setting up the tools that pin packages"
+	"$$(tests/find-python)" -m venv --clear $(LOCK_VENV)
+	$(LOCK_VENV)/bin/pip install -qq --disable-pip-version-check "$(LOCK_TOOLS)"
+	touch $@
+
+.PHONY: browser
+browser: setup
+	@python tests/browser/find_browser.py
