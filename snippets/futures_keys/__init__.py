@@ -1,0 +1,66 @@
+"""Make, keep and check API keys for trading futures, as the exchange does.
+
+`Account` is the exchange's side: it makes keys, reveals each private key once, and lets requests
+in or refuses them. `sign` is the client's side. `futures_keys.bridge` speaks JSON to a web page.
+"""
+
+from futures_keys.account import Account, ApiKey
+from futures_keys.endpoints import ENDPOINTS, Access, Endpoint, Group, find_endpoint
+from futures_keys.errors import (
+    FuturesKeysError,
+    InvalidNonce,
+    InvalidPermissions,
+    InvalidPrivateKey,
+    InvalidRequest,
+    KeyLimitReached,
+    MissingHeader,
+    NonceBelowThreshold,
+    NonceDuplicate,
+    PermissionTooLow,
+    Refusal,
+    SecretAlreadyRevealed,
+    SignatureMismatch,
+    UnknownEndpoint,
+    UnknownKey,
+)
+from futures_keys.keypair import check_private_key
+from futures_keys.nonces import NonceWindow
+from futures_keys.permissions import GeneralAccess, Permissions, WithdrawalAccess
+from futures_keys.request import Request
+from futures_keys.signing import SigningSteps, authent, endpoint_path, sign, signing_steps
+
+__all__ = [
+    "ENDPOINTS",
+    "Access",
+    "Account",
+    "ApiKey",
+    "Endpoint",
+    "FuturesKeysError",
+    "GeneralAccess",
+    "Group",
+    "InvalidNonce",
+    "InvalidPermissions",
+    "InvalidPrivateKey",
+    "InvalidRequest",
+    "KeyLimitReached",
+    "MissingHeader",
+    "NonceBelowThreshold",
+    "NonceDuplicate",
+    "NonceWindow",
+    "PermissionTooLow",
+    "Permissions",
+    "Refusal",
+    "Request",
+    "SecretAlreadyRevealed",
+    "SignatureMismatch",
+    "SigningSteps",
+    "UnknownEndpoint",
+    "UnknownKey",
+    "WithdrawalAccess",
+    "authent",
+    "check_private_key",
+    "endpoint_path",
+    "find_endpoint",
+    "sign",
+    "signing_steps",
+]

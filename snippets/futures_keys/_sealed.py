@@ -1,0 +1,74 @@
+"""Holders of secrets: they show nothing, and are neither pickled nor copied."""
+
+from hashlib import sha512
+from typing import NoReturn
+
+_BLOCK_BYTES = 128  # SHA-512 works on blocks of 1,024 bits [FIPS 180-4]
+_INNER_PAD = bytes(byte ^ 0x36 for byte in range(256))  # ipad and opad of HMAC [RFC 2104, 2]
+_OUTER_PAD = bytes(byte ^ 0x5C for byte in range(256))
+_SHOWN_CHARACTERS = 6
+
+
+def shorten(key: str) -> str:
+    """The first 6 characters of a public key: enough to tell keys apart, too few to use one."""
+    return key if len(key) <= _SHOWN_CHARACTERS else f"{key[:_SHOWN_CHARACTERS]}…"
+
+
+class Sealed:
+    """An object with a secret inside.
+
+    Tracebacks print the `repr` of local variables, and a pickle or a copy is one place more where
+    a secret lies about: so the first says nothing and the others are refused.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} •••>"
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse pickle, `copy.copy` and `copy.deepcopy`: all three come by here.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError(f"{type(self).__name__} holds secrets: it is never pickled or copied")
+
+
+class Secret(Sealed):
+    """A private key as text, until it is handed over."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def open(self) -> str:
+        """The text itself."""
+        return self._text
+
+
+class HmacKey(Sealed):
+    """A private key made ready for HMAC-SHA-512: two hashes that have read it, and no more of it.
+
+    Copying two hashes costs a third of `hmac.new`, which reads the key again for each message,
+    and where Python has no OpenSSL (in the browser) it spares the slow path of `hmac`.
+    """
+
+    __slots__ = ("_inner", "_outer", "length_bytes")
+
+    def __init__(self, key: bytes) -> None:
+        self.length_bytes = len(key)
+        block = (key if len(key) <= _BLOCK_BYTES else sha512(key).digest()).ljust(
+            _BLOCK_BYTES, b"\0"
+        )
+        self._inner = sha512(block.translate(_INNER_PAD))
+        self._outer = sha512(block.translate(_OUTER_PAD))
+
+    def digest(self, message: bytes) -> bytes:
+        """HMAC-SHA-512 of a message: 64 bytes [RFC 2104]."""
+        inner = self._inner.copy()
+        inner.update(message)
+        outer = self._outer.copy()
+        outer.update(inner.digest())
+        return outer.digest()

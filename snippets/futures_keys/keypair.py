@@ -1,0 +1,90 @@
+"""Key pairs: how they are made, and what is wrong with one that was damaged in copying."""
+
+import secrets
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Callable
+from string import ascii_letters, digits
+
+from futures_keys._sealed import HmacKey, Sealed, Secret, shorten
+from futures_keys.errors import InvalidPrivateKey
+
+PUBLIC_KEY_BYTES = 42  # 56 base64 characters [official examples]
+PRIVATE_KEY_BYTES = 66  # 88 base64 characters without "=" [two official examples]
+
+_PRIVATE_KEY_CHARACTERS = PRIVATE_KEY_BYTES * 4 // 3
+_ALPHABET = frozenset(ascii_letters + digits + "+/")
+_QUOTES = frozenset("\"'`´“”„‘’‚«»‹›")  # noqa: RUF001 -- the curly ones that word processors put
+
+# What can be wrong with a pasted private key; the first that holds is told.
+# spot-shape is a heuristic [inferred]: 64 bytes, as spot keys have, end in exactly two "=".
+_FAULTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("not-text", lambda text: not isinstance(text, str)),
+    ("empty", lambda text: not text),
+    ("spaces", lambda text: any(map(str.isspace, text))),
+    ("quotes", lambda text: not _QUOTES.isdisjoint(text)),
+    ("url-safe", lambda text: "-" in text or "_" in text),
+    ("not-base64", lambda text: not _ALPHABET.issuperset(text.rstrip("="))),
+    ("spot-shape", lambda text: len(text.rstrip("=")) + 2 == len(text) == _PRIVATE_KEY_CHARACTERS),
+    ("too-short", lambda text: len(text.rstrip("=")) < _PRIVATE_KEY_CHARACTERS),
+    ("too-long", lambda text: len(text) > _PRIVATE_KEY_CHARACTERS),
+)
+
+
+class KeyPair(Sealed):
+    """A public key and, sealed, the private key that belongs to it."""
+
+    __slots__ = ("hmac_key", "public_key", "secret")
+
+    def __init__(self, public_bytes: bytes, private_bytes: bytes) -> None:
+        self.public_key = b2a_base64(public_bytes, newline=False).decode()
+        self.secret = Secret(b2a_base64(private_bytes, newline=False).decode())
+        self.hmac_key = HmacKey(private_bytes)
+
+    def __repr__(self) -> str:
+        return f"<KeyPair {shorten(self.public_key)}>"
+
+
+def generate_key_pair() -> KeyPair:
+    """Make a key pair from the operating system's randomness.
+
+    Returns:
+        A public key of 42 bytes (56 characters of base64) and a private key of 66 bytes (88
+        characters), both without padding.
+    """
+    return KeyPair(secrets.token_bytes(PUBLIC_KEY_BYTES), secrets.token_bytes(PRIVATE_KEY_BYTES))
+
+
+def read_private_key(private_key: str) -> HmacKey | InvalidPrivateKey:
+    """Make a private key of any length ready for HMAC.
+
+    The error is returned, not raised: who calls has the private key in a local variable, which
+    a traceback could print, and must drop it before raising.
+    """
+    try:
+        secret = a2b_base64(private_key, strict_mode=True)
+    except (TypeError, ValueError):
+        secret = b""
+    return HmacKey(secret) if secret else _damage(private_key, _first_fault(private_key))
+
+
+def check_private_key(private_key: str) -> None:
+    """Make sure that a text has the shape of a private key for futures.
+
+    Raises:
+        InvalidPrivateKey: when it has not. `details["fault"]` is the first that holds of:
+            not-text, empty, spaces, quotes, url-safe (`-` or `_`), not-base64, spot-shape (64
+            bytes: a heuristic), too-short, too-long (not 66 bytes).
+    """
+    fault = _first_fault(private_key)
+    damage = _damage(private_key, fault)
+    del private_key  # a traceback may print the locals of this frame
+    if fault:
+        raise damage
+
+
+def _first_fault(private_key: str) -> str:
+    return next((fault for fault, holds in _FAULTS if holds(private_key)), "")
+
+
+def _damage(private_key: str, fault: str) -> InvalidPrivateKey:
+    return InvalidPrivateKey(fault, len(private_key) if isinstance(private_key, str) else 0)

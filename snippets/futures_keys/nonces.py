@@ -1,0 +1,105 @@
+"""Nonces: numbers that a key uses once, and roughly in growing order."""
+
+from heapq import heappush, heappushpop
+
+from futures_keys.errors import InvalidNonce, NonceBelowThreshold, NonceDuplicate
+
+MAX_NONCE_DIGITS = 20  # every 64-bit number fits; clients send 13 to 19 digits [our own bound]
+
+
+def check_nonce(nonce: int) -> None:
+    """Make sure that a number can be a nonce.
+
+    Raises:
+        InvalidNonce: when it is negative or has more than 20 digits.
+    """
+    if nonce < 0:
+        raise InvalidNonce("negative")
+    if nonce >= 10**MAX_NONCE_DIGITS:
+        raise InvalidNonce("too-long")
+
+
+def parse_nonce(text: str) -> int:
+    """Read the value of a Nonce header: ASCII digits and nothing else.
+
+    Raises:
+        InvalidNonce: when the text is empty, has more than 20 characters, or holds anything but
+            digits.
+    """
+    if not text:
+        raise InvalidNonce("empty")
+    if len(text) > MAX_NONCE_DIGITS:  # before int(): its cost grows faster than the text
+        raise InvalidNonce("too-long")
+    if not (text.isascii() and text.isdigit()):
+        raise InvalidNonce("not-digits")
+    return int(text)
+
+
+class NonceWindow:
+    """Remembers the highest nonces that were used, and by them judges the next one.
+
+    "Tolerates nonces that are out of order for a brief period" [official]; that the period is a
+    count of nonces, and how many, is inferred. No unit is assumed: milliseconds (13 digits) and
+    tenths of microseconds (18 digits) are both just numbers.
+
+    Not safe for threads by itself: `Account` guards it.
+
+    Args:
+        memory: how many nonces are remembered, at least 1.
+
+    Raises:
+        ValueError: when `memory` is less than 1.
+    """
+
+    __slots__ = ("_heap", "_highest", "_memory", "_seen")
+
+    def __init__(self, memory: int = 1000) -> None:
+        if memory < 1:
+            raise ValueError("memory must be at least 1")
+        self._memory = memory
+        self._heap: list[int] = []  # the lowest remembered nonce first
+        self._seen: set[int] = set()  # the same numbers, to find one at once
+        self._highest: int | None = None
+
+    def use(self, nonce: int) -> None:
+        """Use up a nonce; one that is refused changes nothing.
+
+        Raises:
+            InvalidNonce: when it is negative or has more than 20 digits.
+            NonceDuplicate: when it is among those remembered.
+            NonceBelowThreshold: when the memory is full and the nonce is below all in it.
+        """
+        check_nonce(nonce)
+        if nonce in self._seen:
+            raise NonceDuplicate(nonce)
+        threshold = self.threshold
+        if threshold is None:
+            heappush(self._heap, nonce)
+        elif nonce < threshold:
+            raise NonceBelowThreshold(nonce, threshold)
+        else:
+            self._seen.remove(heappushpop(self._heap, nonce))
+        self._seen.add(nonce)
+        if self._highest is None or nonce > self._highest:
+            self._highest = nonce
+
+    @property
+    def memory(self) -> int:
+        """How many nonces are remembered at most."""
+        return self._memory
+
+    @property
+    def highest(self) -> int | None:
+        """The highest nonce used so far, if there is one."""
+        return self._highest
+
+    @property
+    def threshold(self) -> int | None:
+        """The lowest nonce remembered once the memory is full: below it, all are refused."""
+        return self._heap[0] if len(self._heap) == self._memory else None
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    def __contains__(self, nonce: object) -> bool:
+        return nonce in self._seen

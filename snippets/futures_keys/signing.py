@@ -1,0 +1,161 @@
+"""Signing: how the Authent header is computed from a request and a private key.
+
+The algorithm [official]: SHA-256 of (postData + nonce + endpointPath), HMAC-SHA-512 of that digest
+with the base64-decoded private key, base64 of the result.
+"""
+
+from binascii import b2a_base64
+from dataclasses import dataclass
+from hashlib import sha256
+
+from futures_keys._sealed import HmacKey
+from futures_keys.errors import InvalidPrivateKey, InvalidRequest
+from futures_keys.keypair import read_private_key
+from futures_keys.nonces import check_nonce
+from futures_keys.request import Headers, Request, split_url
+
+_PREFIX = "/derivatives"
+_SIGNING_HEADERS = frozenset({"apikey", "authent", "nonce"})
+
+
+@dataclass(frozen=True, slots=True)
+class SigningSteps:
+    """Every value on the way to an Authent, in order; of the private key only its length.
+
+    Attributes:
+        post_data: the parameters as sent.
+        nonce: the Nonce header as sent, empty when there is none.
+        endpoint_path: the path without `/derivatives`.
+        message: the three in one.
+        sha256_hex: SHA-256 of the message, 64 hexadecimal digits (32 bytes).
+        private_key_bytes: length of the decoded private key, in bytes.
+        hmac_hex: HMAC-SHA-512 of the digest's raw bytes, 128 hexadecimal digits (64 bytes).
+        authent: those bytes in base64, 88 characters.
+    """
+
+    post_data: str
+    nonce: str
+    endpoint_path: str
+    message: str
+    sha256_hex: str
+    private_key_bytes: int
+    hmac_hex: str
+    authent: str
+
+
+def authent(
+    private_key: str, *, post_data: str = "", nonce: str = "", endpoint_path: str = ""
+) -> str:
+    """Compute an Authent header.
+
+    Args:
+        private_key: base64, of any length.
+        post_data: the query string or form body exactly as sent, without `?`.
+        nonce: the Nonce header exactly as sent; empty when none is sent.
+        endpoint_path: the path of the URL without `/derivatives`, see `endpoint_path`.
+
+    Returns:
+        88 characters of base64.
+
+    Raises:
+        InvalidPrivateKey: when the private key is empty or no base64.
+        InvalidRequest: when the message is not Unicode (lone surrogates).
+    """
+    key = read_private_key(private_key)
+    del private_key  # a traceback may print the locals of this frame
+    if isinstance(key, InvalidPrivateKey):
+        raise key
+    return authent_with(key, post_data + nonce + endpoint_path)
+
+
+def authent_with(key: HmacKey, message: str) -> str:
+    """Compute an Authent header with a key that is ready; see `authent`."""
+    return b2a_base64(key.digest(_sha256(message)), newline=False).decode()
+
+
+def _sha256(message: str) -> bytes:
+    try:
+        return sha256(message.encode()).digest()
+    except UnicodeEncodeError:
+        raise InvalidRequest("message", "lone-surrogate") from None
+
+
+def endpoint_path(url: str) -> str:
+    """The part of a URL that is signed: its path without a leading `/derivatives`.
+
+    Nothing else is cut [official sample code, three clients]: `/api/history/...` and
+    `/api/auth/...` are signed whole.
+
+    Raises:
+        InvalidRequest: when the URL is neither absolute nor from the root.
+    """
+    return signed_path(split_url(url)[0])
+
+
+def signed_path(path: str) -> str:
+    """The same for a path that was taken out of its URL before."""
+    if path == _PREFIX or path.startswith(f"{_PREFIX}/"):
+        return path[len(_PREFIX) :]
+    return path
+
+
+def sign(
+    request: Request, public_key: str, private_key: str, *, nonce: int | None = None
+) -> Request:
+    """Sign a request: the same one with the headers APIKey, Authent and, if given, Nonce.
+
+    Headers of these names that the request has already are replaced.
+
+    Args:
+        request: the request as it will be sent.
+        public_key: sent as it is, in APIKey.
+        private_key: base64, of any length; not in the result.
+        nonce: a number that grows from request to request, at most 20 digits. Without one, no
+            Nonce header is sent.
+
+    Raises:
+        InvalidPrivateKey: when the private key is empty or no base64.
+        InvalidNonce: when the nonce is negative or too long.
+        InvalidRequest: when the public key cannot be the value of a header.
+    """
+    key = read_private_key(private_key)
+    del private_key  # a traceback may print the locals of this frame
+    if isinstance(key, InvalidPrivateKey):
+        raise key
+    added = {"APIKey": public_key}
+    if nonce is not None:
+        check_nonce(nonce)
+        added["Nonce"] = str(nonce)
+    path, query = split_url(request.url)
+    message = query + request.body + added.get("Nonce", "") + signed_path(path)
+    added["Authent"] = authent_with(key, message)
+    kept = {k: v for k, v in request.headers.items() if k.lower() not in _SIGNING_HEADERS}
+    return Request(request.method, request.url, request.body, Headers(kept | added))
+
+
+def signing_steps(
+    private_key: str, *, post_data: str = "", nonce: str = "", endpoint_path: str = ""
+) -> SigningSteps:
+    """Compute an Authent header as `authent` does, and keep every value on the way.
+
+    Raises:
+        InvalidPrivateKey: when the private key is empty or no base64.
+        InvalidRequest: when the message is not Unicode (lone surrogates).
+    """
+    key = read_private_key(private_key)
+    del private_key  # a traceback may print the locals of this frame
+    if isinstance(key, InvalidPrivateKey):
+        raise key
+    message = post_data + nonce + endpoint_path
+    digest = _sha256(message)
+    mac = key.digest(digest)
+    return SigningSteps(
+        post_data=post_data,
+        nonce=nonce,
+        endpoint_path=endpoint_path,
+        message=message,
+        sha256_hex=digest.hex(),
+        private_key_bytes=key.length_bytes,
+        hmac_hex=mac.hex(),
+        authent=b2a_base64(mac, newline=False).decode(),
+    )

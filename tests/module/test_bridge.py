@@ -1,0 +1,208 @@
+"""The bridge: what the page asks, and all that it is told."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from futures_keys import Account, check_private_key
+from futures_keys.bridge import MAX_REQUEST_BRACKETS, MAX_REQUEST_CHARACTERS, Bridge
+
+READ_ONLY = {"general": "read-only", "withdrawal": "no-access"}
+PYTHON = "Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)"
+
+
+def ask(bridge: Bridge, action: str, **fields: object) -> dict[str, Any]:
+    """Ask the bridge for an action, and read its answer."""
+    answer = json.loads(bridge.call(json.dumps({"action": action} | fields)))
+    assert isinstance(answer, dict)
+    return answer
+
+
+@pytest.fixture
+def bridge(account: Account) -> Bridge:
+    """A bridge to an empty account."""
+    return Bridge(account)
+
+
+@pytest.fixture
+def public_key(bridge: Bridge) -> str:
+    """A key that is there."""
+    return str(ask(bridge, "create-key", **READ_ONLY)["value"]["public_key"])
+
+
+def test_own_account() -> None:
+    """Without an account, a bridge starts with an empty one for 50 keys."""
+    assert {
+        "ok": True,
+        "value": {},
+        "transcript": [{"call": "list(account.keys)", "result": "[]"}],
+        "account": {"key_limit": 50, "keys": []},
+    } == ask(Bridge(), "list-keys")
+
+
+def test_create_key(bridge: Bridge, account: Account) -> None:
+    """The answer names the new key, shows the call, and lists the key."""
+    answer = ask(bridge, "create-key", **READ_ONLY)
+    (public_key,) = account.keys
+    assert {
+        "ok": True,
+        "value": {"public_key": public_key},
+        "transcript": [
+            {"call": f"account.create_key({PYTHON})", "result": repr(account.keys[public_key])}
+        ],
+        "account": {
+            "key_limit": 50,
+            "keys": [
+                {
+                    "public_key": public_key,
+                    **READ_ONLY,
+                    "created_at": "2026-11-22T08:00:00.123Z",
+                    "revealed": False,
+                }
+            ],
+        },
+    } == answer
+
+
+def test_list_keys(bridge: Bridge, public_key: str) -> None:
+    """The transcript lists public keys by their first six characters."""
+    expected = [{"call": "list(account.keys)", "result": f"['{public_key[:6]}…']"}]
+    assert expected == ask(bridge, "list-keys")["transcript"]
+
+
+def test_reveal_secret(bridge: Bridge, public_key: str) -> None:
+    """The private key is in the value, and nowhere else in the answer."""
+    answer = ask(bridge, "reveal-secret", public_key=public_key)
+    value = answer.pop("value")
+    check_private_key(value["private_key"])
+    assert public_key == value["public_key"]
+    assert value["private_key"] not in json.dumps(answer)
+    assert answer["account"]["keys"][0]["revealed"]
+    call = f"account.reveal_secret('{public_key[:6]}…')"
+    assert [{"call": call, "result": "'••••••…'  # 88"}] == answer["transcript"]
+
+
+def test_reveal_secret_again(bridge: Bridge, public_key: str) -> None:
+    """The second time, the answer is the error, and the transcript shows that it was raised."""
+    ask(bridge, "reveal-secret", public_key=public_key)
+    answer = ask(bridge, "reveal-secret", public_key=public_key)
+    short = f"{public_key[:6]}…"
+    assert not answer["ok"]
+    assert {"code": "secret-already-revealed", "details": {"public_key": short}} == answer["error"]
+    result = f"SecretAlreadyRevealed: secret-already-revealed public_key='{short}'"
+    call = f"account.reveal_secret('{short}')"
+    assert [{"call": call, "result": result}] == answer["transcript"]
+
+
+def test_revoke_key(bridge: Bridge, public_key: str) -> None:
+    """A revoked key is gone from the account."""
+    answer = ask(bridge, "revoke-key", public_key=public_key)
+    call = f"account.revoke_key('{public_key[:6]}…')"
+    assert {
+        "ok": True,
+        "value": {},
+        "transcript": [{"call": call, "result": "None"}],
+        "account": {"key_limit": 50, "keys": []},
+    } == answer
+
+
+def test_unknown_key(bridge: Bridge) -> None:
+    """A long public key that is unknown comes back in six characters."""
+    answer = bridge.call(json.dumps({"action": "revoke-key", "public_key": "x" * 5000}))
+    assert "unknown-key" == json.loads(answer)["error"]["code"]
+    assert "x" * 7 not in answer
+
+
+def test_fill_up(bridge: Bridge, public_key: str) -> None:
+    """Filling up makes keys until the limit, and shows a loop that would do the same."""
+    answer = ask(bridge, "fill-up", **READ_ONLY)
+    call = f"while len(account.keys) < account.key_limit:\n    account.create_key({PYTHON})"
+    assert {"created": 49} == answer["value"]
+    assert [{"call": call, "result": "# 49"}] == answer["transcript"]
+    assert public_key == answer["account"]["keys"][0]["public_key"]
+    assert 50 == len(answer["account"]["keys"])
+
+
+def test_fill_up_when_full(bridge: Bridge) -> None:
+    """A full account is filled up with nothing; one key more is refused."""
+    ask(bridge, "fill-up", **READ_ONLY)
+    assert {"created": 0} == ask(bridge, "fill-up", **READ_ONLY)["value"]
+    answer = ask(bridge, "create-key", **READ_ONLY)
+    assert {"code": "key-limit-reached", "details": {"key_limit": 50}} == answer["error"]
+
+
+@pytest.mark.parametrize("action", ["create-key", "fill-up"])
+def test_no_permission_at_all(bridge: Bridge, action: str) -> None:
+    """Permissions that the module refuses are refused by it, and the transcript shows it."""
+    answer = ask(bridge, action, general="no-access", withdrawal="no-access")
+    details = {"general": "no-access", "withdrawal": "no-access"}
+    assert {"code": "invalid-permissions", "details": details} == answer["error"]
+    assert answer["transcript"][0]["result"].startswith("InvalidPermissions: ")
+
+
+@pytest.mark.parametrize(
+    ("request_", "fault", "field"),
+    [
+        ("", "not-json", ""),
+        ("{", "not-json", ""),
+        ("[" * MAX_REQUEST_BRACKETS, "not-json", ""),
+        ("[" * MAX_REQUEST_CHARACTERS, "too-nested", ""),
+        ('{"a":' * MAX_REQUEST_BRACKETS + "[", "too-nested", ""),
+        ("9" * 5000, "not-json", ""),
+        ("null", "not-an-object", ""),
+        ("[]", "not-an-object", ""),
+        ('"list-keys"', "not-an-object", ""),
+        ("{}", "unknown-action", "action"),
+        ('{"action": "delete-all"}', "unknown-action", "action"),
+        ('{"action": ["list-keys"]}', "unknown-action", "action"),
+        ('{"action": "list-keys", "x": 1}', "unknown-field", "x"),
+        ('{"action": "revoke-key"}', "missing-field", "public_key"),
+        ('{"action": "revoke-key", "public_key": 1}', "field-value", "public_key"),
+        ('{"action": "revoke-key", "public_key": null}', "field-value", "public_key"),
+        (
+            '{"action": "create-key", "general": "all", "withdrawal": "no-access"}',
+            "field-value",
+            "general",
+        ),
+        ('{"action": "create-key", "general": "read-only"}', "missing-field", "withdrawal"),
+        (" " * (MAX_REQUEST_CHARACTERS + 1), "too-long", ""),
+        (None, "not-text", ""),
+        (b"{}", "not-text", ""),
+    ],
+)
+def test_nonsense(bridge: Bridge, request_: str, fault: str, field: str) -> None:
+    """A request that makes no sense is answered with what is wrong with it; nothing ran."""
+    details = {"fault": fault, "field": field}
+    assert {
+        "ok": False,
+        "error": {"code": "invalid-bridge-request", "details": details},
+        "transcript": [],
+        "account": {"key_limit": 50, "keys": []},
+    } == json.loads(bridge.call(request_))
+
+
+def test_nonsense_is_not_echoed_at_length(bridge: Bridge) -> None:
+    """The name of an unknown field comes back cut."""
+    answer = ask(bridge, "list-keys", **{"x" * 5000: 1})
+    assert "x" * 120 == answer["error"]["details"]["field"]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(), values, max_size=3),
+    max_leaves=5,
+)
+NAMES = st.sampled_from(["action", "public_key", "general", "withdrawal"])
+VALUES = st.sampled_from(["create-key", "reveal-secret", "list-keys", "read-only", "no-access"])
+
+
+@given(st.text() | JSON.map(json.dumps) | st.dictionaries(NAMES, VALUES | JSON).map(json.dumps))
+def test_always_an_answer(request_: str) -> None:
+    """Whatever is asked, the answer is JSON in ASCII, and has its four parts."""
+    answer = Bridge(Account(key_limit=2)).call(request_)
+    assert answer.isascii()
+    parts = json.loads(answer)
+    assert {"ok", "value" if parts["ok"] else "error", "transcript", "account"} == set(parts)

@@ -1,0 +1,99 @@
+"""Errors: one code for each, plain details, and they travel."""
+
+import copy
+import pickle
+import re
+
+import pytest
+
+from futures_keys import FuturesKeysError, Refusal, errors
+from futures_keys.errors import (
+    InvalidBridgeRequest,
+    InvalidNonce,
+    InvalidPermissions,
+    InvalidPrivateKey,
+    InvalidRequest,
+    KeyLimitReached,
+    MissingHeader,
+    NonceBelowThreshold,
+    NonceDuplicate,
+    PermissionTooLow,
+    SecretAlreadyRevealed,
+    SignatureMismatch,
+    UnknownEndpoint,
+    UnknownKey,
+)
+
+EXAMPLES: list[FuturesKeysError] = [
+    InvalidBridgeRequest("not-json"),
+    InvalidNonce("empty"),
+    InvalidPermissions("no-access", "no-access"),
+    InvalidPrivateKey("too-short", 87),
+    InvalidRequest("url", "not-absolute"),
+    KeyLimitReached(50),
+    MissingHeader("APIKey"),
+    NonceBelowThreshold(1, 2),
+    NonceDuplicate(1),
+    PermissionTooLow("POST", "/a", "general-full-access"),
+    SecretAlreadyRevealed("rRra59FeCVQkT8hg"),
+    SignatureMismatch("rRra59FeCVQkT8hg"),
+    UnknownEndpoint("GET", "/a"),
+    UnknownKey("rRra59FeCVQkT8hg"),
+]
+# The exchange's own names that a refusal may have. [official]
+EXCHANGE_NAMES = {"authenticationError", "nonceBelowThreshold", "nonceDuplicate", "notFound"}
+
+
+def all_classes() -> set[type[FuturesKeysError]]:
+    """Every class of error that can be raised."""
+    classes = {c for c in vars(errors).values() if isinstance(c, type)}
+    return {c for c in classes if issubclass(c, FuturesKeysError)} - {FuturesKeysError, Refusal}
+
+
+def test_examples_are_complete() -> None:
+    """This file has an example of each error."""
+    assert all_classes() == {type(error) for error in EXAMPLES}
+
+
+def test_codes_are_unique() -> None:
+    """No two errors share a code, and each code is kebab-case and named after its class."""
+    codes = {kind.code: kind.__name__ for kind in all_classes()}
+    assert len(EXAMPLES) == len(codes)
+    for code, name in codes.items():
+        assert re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower() == code
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: error.code)
+def test_details_are_plain(error: FuturesKeysError) -> None:
+    """Details are text and small whole numbers: JSON carries them unchanged."""
+    assert {str, int} >= {type(value) for value in error.details.values()}
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: error.code)
+def test_errors_travel(error: FuturesKeysError) -> None:
+    """A pickled or copied error is the same error."""
+    expected = (type(error), error.code, error.details, str(error))
+    pickled = pickle.loads(pickle.dumps(error))  # noqa: S301 -- pickled right here
+    for other in (pickled, copy.copy(error), copy.deepcopy(error)):
+        assert expected == (type(other), other.code, other.details, str(other))
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (UnknownKey("rRra59FeCVQkT8hg"), "unknown-key public_key='rRra59…'"),
+        (UnknownKey("short"), "unknown-key public_key='short'"),
+        (InvalidPrivateKey("quotes", 90), "invalid-private-key fault='quotes' length=90"),
+        (KeyLimitReached(50), "key-limit-reached key_limit=50"),
+    ],
+)
+def test_str(error: FuturesKeysError, expected: str) -> None:
+    """An error reads as its code and its details."""
+    assert expected == str(error)
+
+
+def test_refusals() -> None:
+    """The reason of a refusal is its code, and its error a name that the exchange has."""
+    refusals = [error for error in EXAMPLES if isinstance(error, Refusal)]
+    assert [error.code for error in refusals] == [error.reason for error in refusals]
+    assert {error.error for error in refusals} == EXCHANGE_NAMES

@@ -1,0 +1,209 @@
+"""Secrecy: no object, error, log, traceback, pickle or copy tells a private key."""
+
+import copy
+import dataclasses
+import json
+import logging
+import pickle
+from base64 import b64decode
+from collections.abc import Callable
+from pathlib import Path
+from traceback import TracebackException
+from types import TracebackType
+
+import pytest
+
+import futures_keys
+from futures_keys import (
+    ENDPOINTS,
+    Account,
+    FuturesKeysError,
+    NonceWindow,
+    Permissions,
+    Request,
+    authent,
+    check_private_key,
+    sign,
+    signing_steps,
+)
+from futures_keys._sealed import HmacKey, Secret
+from futures_keys.bridge import Bridge
+from futures_keys.keypair import KeyPair, generate_key_pair
+
+PACKAGE = str(Path(futures_keys.__file__).parent)
+PRIVATE_KEY = json.loads(
+    Path(__file__).with_name("vectors").joinpath("authent.json").read_text("utf-8")
+)[0]["private_key"]
+REQUEST = Request("POST", "/derivatives/api/v3/sendorder", "a=1")
+
+
+def tells(text: str, private_key: str) -> bool:
+    """Whether a text holds a third of a private key, in base64, as bytes or in hexadecimal."""
+    secret = b64decode(private_key)[30:51]
+    return private_key[40:68] in text or repr(secret)[2:-1] in text or secret.hex() in text
+
+
+def everything_shown(thing: object) -> str:
+    """All that the usual ways of looking at an object print, and what is inside its copies."""
+    shown = [repr(thing), str(thing), f"{thing!a}", f"{getattr(thing, '__dict__', None)}"]
+    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
+        shown.append(repr(dataclasses.asdict(thing)))
+    for duplicate in (copy.copy, copy.deepcopy, pickle.dumps):
+        try:
+            shown.append(repr(duplicate(thing)))
+        except TypeError as error:
+            shown.append(str(error))
+    return "\n".join(shown)
+
+
+def our_frames(traceback: TracebackType | None) -> TracebackType | None:
+    """A traceback without the frames of the caller: its local variables are its own affair."""
+    while traceback and not traceback.tb_frame.f_code.co_filename.startswith(PACKAGE):
+        traceback = traceback.tb_next
+    return traceback
+
+
+def test_the_detector_works() -> None:
+    """What this file looks for is found where it is."""
+    secret = b64decode(PRIVATE_KEY)
+    for text in (PRIVATE_KEY, repr(secret), secret.hex(), everything_shown(PRIVATE_KEY)):
+        assert tells(text, PRIVATE_KEY)
+
+
+@pytest.mark.parametrize("revealed", [False, True])
+def test_public_objects(account: Account, everything: Permissions, *, revealed: bool) -> None:
+    """No object that a caller can hold shows a private key, before or after it is revealed."""
+    public_key = account.create_key(everything).public_key
+    record = account._records[public_key]
+    secret = record.secret
+    assert secret is not None
+    private_key = account.reveal_secret(public_key) if revealed else secret.open()
+    signed = sign(REQUEST, public_key, private_key, nonce=1)
+    things: list[object] = [
+        account,
+        account.keys,
+        account.keys[public_key],
+        account.authorize(signed),
+        account._records,
+        record,
+        secret,
+        record.hmac_key,
+        everything,
+        signed,
+        signed.headers,
+        signing_steps(private_key, endpoint_path="/api"),
+        NonceWindow(),
+        Bridge(account),
+        ENDPOINTS,
+    ]
+    for thing in things:
+        assert not tells(everything_shown(thing), private_key)
+
+
+@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, pickle.dumps])
+@pytest.mark.parametrize(
+    "thing",
+    [Account(), generate_key_pair(), Secret("x"), HmacKey(b"x")],
+    ids=lambda thing: type(thing).__name__,
+)
+def test_holders_of_secrets_are_not_duplicated(
+    thing: object, duplicate: Callable[[object], object]
+) -> None:
+    """What holds secrets refuses copies and pickles, and says why."""
+    with pytest.raises(TypeError, match=f"^{type(thing).__name__} holds secrets"):
+        duplicate(thing)
+
+
+def test_a_bridge_is_not_pickled() -> None:
+    """Neither does it pass its account on."""
+    with pytest.raises(TypeError, match="Account holds secrets"):
+        pickle.dumps(Bridge())
+
+
+def test_reprs_of_holders() -> None:
+    """Holders of secrets show what they are and nothing of what they hold."""
+    pair = KeyPair(bytes(42), bytes(66))
+    reprs = [repr(pair), repr(pair.secret), repr(pair.hmac_key)]
+    assert ["<KeyPair AAAAAA…>", "<Secret •••>", "<HmacKey •••>"] == reprs
+
+
+def test_a_revealed_key_is_forgotten(account: Account, everything: Permissions) -> None:
+    """After the reveal, the text of the private key is nowhere in the account."""
+    public_key = account.create_key(everything).public_key
+    account.reveal_secret(public_key)
+    assert account._records[public_key].secret is None
+
+
+def test_transcripts(account: Account) -> None:
+    """Of all that a bridge answers, only the value of reveal-secret has the private key."""
+    bridge = Bridge(account)
+    ask = {"general": "read-only", "withdrawal": "no-access"}
+    created = json.loads(bridge.call(json.dumps({"action": "create-key"} | ask)))
+    key = {"public_key": created["value"]["public_key"]}
+    revealed = json.loads(bridge.call(json.dumps({"action": "reveal-secret"} | key)))
+    private_key = revealed.pop("value")["private_key"]
+    answers = [created, revealed]
+    answers += [
+        json.loads(bridge.call(json.dumps({"action": action} | fields)))
+        for action, fields in [("list-keys", {}), ("reveal-secret", key), ("revoke-key", key)]
+    ]
+    for answer in answers:
+        assert not tells(json.dumps(answer), private_key)
+
+
+DAMAGED = [PRIVATE_KEY[:-1], f"{PRIVATE_KEY}\n", f'"{PRIVATE_KEY}"', PRIVATE_KEY.replace("/", "_")]
+USES: dict[str, Callable[[str], object]] = {
+    "authent": authent,
+    "signing_steps": signing_steps,
+    "sign": lambda key: sign(REQUEST, "public", key),
+    "check_private_key": check_private_key,
+    "as bytes": lambda key: authent(key.encode()),  # type: ignore[arg-type]  # people try
+    "sign, bad nonce": lambda key: sign(REQUEST, "public", key, nonce=-1),
+    "sign, bad public key": lambda key: sign(REQUEST, f"{key}\n", key),
+    "authent, bad message": lambda key: authent(key, post_data="\ud800"),
+    "signing_steps, bad message": lambda key: signing_steps(key, post_data="\ud800"),
+}
+
+
+@pytest.mark.parametrize("private_key", [PRIVATE_KEY, *DAMAGED], ids=range(5))
+@pytest.mark.parametrize("use", USES)
+def test_tracebacks(use: str, private_key: str, caplog: pytest.LogCaptureFixture) -> None:
+    """An error about a private key does not hold it; nor do the frames, or a log of them."""
+    try:
+        USES[use](private_key)
+    except FuturesKeysError as caught:
+        error = caught
+    else:
+        return  # the whole key serves, except where something else is wrong
+    trace = our_frames(error.__traceback__)
+    assert trace is not None
+    printed = TracebackException(type(error), error, trace, capture_locals=True)
+    shown = [repr(error), repr(error.args), repr(error.details), repr(error.__context__)]
+    if use != "sign, bad public key":  # who passes it for the public key has it shown as that
+        logging.getLogger("test").error("%r", error, exc_info=(type(error), error, trace))
+        shown += [*printed.format(), caplog.text]
+    assert not any(tells(text, PRIVATE_KEY) for text in shown)
+
+
+def test_tracebacks_of_accounts(account: Account, everything: Permissions) -> None:
+    """A refusal tells neither the private key nor the signature that would have been right."""
+    public_key = account.create_key(everything).public_key
+    private_key = account.reveal_secret(public_key)
+    right = sign(REQUEST, public_key, private_key).headers["Authent"]
+    wrong = Request(
+        REQUEST.method, REQUEST.url, REQUEST.body, {"APIKey": public_key, "Authent": "x"}
+    )
+    calls: list[Callable[[], object]] = [
+        lambda: account.authorize(wrong),
+        lambda: account.reveal_secret(public_key),
+    ]
+    for call in calls:
+        with pytest.raises(FuturesKeysError) as caught:
+            call()
+        trace = our_frames(caught.tb)
+        assert trace is not None
+        printed = "".join(
+            TracebackException(caught.type, caught.value, trace, capture_locals=True).format()
+        )
+        assert not tells(printed, private_key)
+        assert right not in printed
