@@ -1,0 +1,125 @@
+"""The demo as it is published: our modules, the libraries they import, and what the build knows.
+
+All of it stands in one folder named by the digest of its contents.
+Imports between the files are relative, so what is written is what runs.
+"""
+
+import hashlib
+import json
+import shutil
+from collections import Counter
+from dataclasses import asdict
+from itertools import product
+from pathlib import Path
+
+from futures_keys import (
+    ENDPOINTS,
+    Access,
+    GeneralAccess,
+    InvalidPermissions,
+    Permissions,
+    WithdrawalAccess,
+)
+from runtime import DIGEST_LENGTH, Runtime, build_runtime
+from words import MESSAGES, SOURCE_LANGUAGE, languages
+
+# The libraries' ES modules: what is copied, and to which folder below `vendor/`.
+# The declarations beside them are for `tsc` alone.
+LIBRARIES = (
+    ("lit-html", "lit-html"),
+    ("lit-html/directives", "lit-html/directives"),
+    ("comlink/dist/esm", "comlink"),
+    ("@fluent/bundle/esm", "fluent-bundle"),
+)
+
+
+def assemble_demo(project: Path, runtime: Runtime, folder: Path) -> str:
+    """Fill `folder` with the demo's files and return the name to publish it under.
+
+    `folder` also gets the libraries' declarations, which are not to be published:
+    the name is the digest of what `published_files` lists.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(project / "overrides/assets/walkthrough", folder)
+    _copy_libraries(project / "node_modules", folder / "vendor")
+    docs = project / "docs"
+    for language in languages(docs):
+        target = folder / "messages" / f"{language}.ftl"
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(docs / language / MESSAGES, target)
+    (folder / "published.js").write_text(_published_module(runtime, languages(docs)))
+
+    digest = hashlib.sha256()
+    for path in published_files(folder):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return f"demo-{digest.hexdigest()[:DIGEST_LENGTH]}"
+
+
+def published_files(folder: Path) -> list[Path]:
+    """Return what a browser may ask for of an assembled demo, in a fixed order."""
+    return sorted(
+        path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".d.ts")
+    )
+
+
+def publish(folder: Path, target: Path) -> None:
+    """Copy an assembled demo to `target`, unless it is there: its name is its digest."""
+    if target.is_dir():
+        return
+    for path in published_files(folder):
+        copy = target / path.relative_to(folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
+
+
+def _copy_libraries(packages: Path, vendor: Path) -> None:
+    for source, name in LIBRARIES:
+        target = vendor / name
+        target.mkdir(parents=True, exist_ok=True)
+        for path in sorted((packages / source).iterdir()):
+            if path.name.endswith((".js", ".d.ts")):
+                shutil.copy(path, target)
+
+
+def _published_module(runtime: Runtime, languages: list[str]) -> str:
+    """Write the module that tells the demo what the build knows."""
+    values = {
+        "RUNTIME_FOLDER": f"../{runtime.folder.name}/",
+        "RUNTIME_FILES": {name: asdict(file) for name, file in runtime.files.items()},
+        "RUNTIME_BYTES": sum(file.brotli_bytes for file in runtime.files.values()),
+        "LANGUAGES": languages,
+        "SOURCE_LANGUAGE": SOURCE_LANGUAGE,
+        "ENDPOINTS": [
+            {"method": e.method, "path": e.path, "access": e.access, "group": e.group}
+            for e in ENDPOINTS
+        ],
+        "OPENED_BY": _opened_by(),
+    }
+    lines = (f"export const {name} = {json.dumps(value)};\n" for name, value in values.items())
+    return "// Written by the build: overrides/hooks/demo.py\n" + "".join(lines)
+
+
+def _opened_by() -> dict[str, dict[str, int]]:
+    """Count the endpoints of each access that a choice of permissions opens, by the choice.
+
+    The module itself answers, so that the page can say it before Python runs, and never otherwise.
+    """
+    opened = {}
+    for general, withdrawal in product(GeneralAccess, WithdrawalAccess):
+        try:
+            permissions = Permissions(general, withdrawal)
+        except InvalidPermissions:
+            continue
+        counts = Counter(e.access.value for e in ENDPOINTS if permissions.allows(e))
+        opened[f"{general}/{withdrawal}"] = {
+            access.value: counts[access.value] for access in Access
+        }
+    return opened
+
+
+if __name__ == "__main__":  # `make lint`: what `tsc` reads beside our modules
+    PROJECT = Path(__file__).parents[2]
+    assemble_demo(
+        PROJECT, build_runtime(PROJECT, PROJECT / ".cache/runtime"), PROJECT / ".cache/demo"
+    )

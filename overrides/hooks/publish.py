@@ -1,0 +1,93 @@
+"""The hooks of MkDocs: each puts something where the site needs it.
+
+They run once a language, so each may run again without harm, and the language is
+read from the page: the configuration still has the previous one.
+"""
+
+import shutil
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from demo import assemble_demo, publish
+from drawings import place_drawings
+from elements import BlockElements, has_demo
+from runtime import Runtime, build_runtime
+from words import SOURCE_LANGUAGE, Message, languages, message_in
+
+PROJECT = Path(__file__).parents[2]
+CACHE = PROJECT / ".cache"
+# What a theme folder holds is published; these rooms of ours are not, or elsewhere.
+NOT_PUBLISHED = ("hooks/", "partials/", "assets/walkthrough/")
+
+
+class _Built:
+    """What one build of the site made, kept between the hooks."""
+
+    runtime: Runtime
+    demo: str
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Teach Markdown the demo's elements, before md_in_html asks which tags are blocks."""
+    if not any(isinstance(one, BlockElements) for one in config.markdown_extensions):
+        # Python-Markdown takes instances as well as names.
+        config.markdown_extensions.insert(0, BlockElements())  # type: ignore[arg-type]
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Build what the demo needs; what went into it unchanged, it is there already."""
+    del config
+    _Built.runtime = build_runtime(PROJECT, CACHE / "runtime")
+    _Built.demo = assemble_demo(PROJECT, _Built.runtime, CACHE / "demo")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Keep our sources out of the site: the theme's folder would publish them as they are."""
+    del config
+    for file in list(files):
+        if file.src_uri.startswith(NOT_PUBLISHED):
+            files.remove(file)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Give words and looks to templates without a page (404.html), in the source language."""
+    del files
+    env.globals["message"] = message_in(Path(config.docs_dir), SOURCE_LANGUAGE)
+    env.globals["assets"] = f"assets/{_Built.demo}"
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the drawings into the page."""
+    del files
+    return place_drawings(html, PROJECT / "overrides/partials", _message(page, config))
+
+
+def on_page_context(
+    context: dict[str, object], page: Page, config: MkDocsConfig, nav: object
+) -> dict[str, object]:
+    """Give the templates the words of the page's language and, where it is placed, the demo."""
+    del nav
+    return context | {"message": _message(page, config), "demo": has_demo(page.content or "")}
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Publish the demo and its runtime, beside the theme's own assets."""
+    site = Path(config.site_dir)
+    assets = site / "assets"
+    publish(CACHE / "demo", assets / _Built.demo)
+    folder = _Built.runtime.folder
+    if not (assets / folder.name).is_dir():
+        shutil.copytree(folder, assets / folder.name)
+    # The theme asks for one below the home of every language, to know which pages it has.
+    for language in languages(Path(config.docs_dir)):
+        if (site / language).is_dir():
+            shutil.copy(site / "sitemap.xml", site / language)
+
+
+def _message(page: Page, config: MkDocsConfig) -> Message:
+    language: str = page.file.locale  # type: ignore[attr-defined]  # given by the i18n plugin
+    return message_in(Path(config.docs_dir), language)
