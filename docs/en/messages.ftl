@@ -1,0 +1,139 @@
+### What the demo says, and what the page templates say.
+### Format: Fluent. The program fills in what stands in braces: leave it as it is.
+
+## The page
+
+color-scheme-auto = Switch to light colours
+color-scheme-light = Switch to dark colours
+color-scheme-dark = Use the system’s colours
+
+## The drawing “Where to click”, steps 2 to 6
+
+where-to-click-title = Where to click, from step 2 to step 6
+where-to-click-desc = Above, the trading page: step 2 points to your name, in the upper right corner; step 3 points to Settings in the drop-down menu. An arrow leads to the settings below, where step 4 points to the Create Key tab in the API panel. Step 5 points to the two groups of options: Read Only is chosen in the General API, No Access in the Withdrawal API. Step 6 points to the Create Key button.
+where-to-click-user-name = Your name
+where-to-click-settings = Settings
+where-to-click-api-panel = API
+where-to-click-create-tab = Create Key
+where-to-click-general-api = General API
+where-to-click-withdrawal-api = Withdrawal API
+where-to-click-no-access = No Access
+where-to-click-read-only = Read Only
+where-to-click-full-access = Full Access
+where-to-click-create-button = Create Key
+
+## The walkthrough
+
+walkthrough-title = Rehearsal: create a key
+walkthrough-note = Everything happens on this page: no data leaves it, and no key made here is worth anything on the real exchange.
+step-choose = Choose what the key may do
+step-record = Record both keys
+step-keys = Try to go back
+
+## Step 1: permissions
+
+group-general = General API
+group-withdrawal = Withdrawal API
+permission-no-access = No Access
+permission-read-only = Read Only
+permission-full-access = Full Access
+hint-general-no-access = No endpoint at all.
+hint-general-read-only = Reads balances, positions and orders. Sends none.
+hint-general-full-access = Everything but withdrawals of digital assets.
+hint-withdrawal-no-access = No withdrawal of digital assets.
+hint-withdrawal-full-access = Withdraws digital assets from the account.
+both-no-access = You cannot choose “No Access” in both groups: such a key would open nothing.
+opens-title = What this choice opens
+count-of = { $count } of { $total }
+opens-general-read-only = endpoints that only need to read
+opens-general-full-access = endpoints that need full access
+opens-withdrawal-full-access =
+    { $total ->
+        [one] endpoint for withdrawals
+       *[other] endpoints for withdrawals
+    }
+opens-rest =
+    { $any ->
+        [one] Every valid key also opens the check of the key itself.
+       *[other] Every valid key also opens { $any } more endpoints.
+    } The { $public } public endpoints ask for no key.
+create-key = Create Key
+
+## Python starts
+
+phase-download = Downloading Python…
+phase-interpreter = Starting the interpreter…
+phase-module = Loading the key module…
+bytes = { NUMBER($done, minimumFractionDigits: 1, maximumFractionDigits: 1) } of { NUMBER($total, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB
+failed = Python did not start.
+failed-stopped = Python has stopped.
+failed-offline = You are offline. Check your connection and try again.
+failed-missing-file = A file did not arrive. Try again; if it happens once more, reload the page.
+failed-damaged-file = A file arrived incomplete, or is not the one we expected, and was not used. Try again; if it happens once more, something on the network alters it.
+failed-no-webassembly = This browser does not let this page run WebAssembly, and Python needs it. Update the browser, or lift the block, and try again.
+failed-out-of-memory = There is not enough memory. Close other tabs and try again.
+failed-worker-died = The browser closed the process that Python was running in. Try again to start it anew.
+failed-stalled = Nothing has arrived for a while. Check your connection and try again.
+failed-unexpected = Something happened that we did not expect. Try again; if it happens once more, reload the page.
+failed-guide = The guide does not need it: you can go on reading.
+retry = Try again
+keys-lost = The practice keys of before lived in Python’s memory, and are lost. Your choices are still there: create a new key.
+
+## Step 2: both keys
+
+created = Key created. Record the private key now: it is shown only once.
+once-title = Only once.
+once-text = Once you say that you have recorded it, nobody can show you the private key any more: neither this page nor the exchange.
+public-key = Public key
+private-key = Private key
+private-key-masked = Private key, hidden
+show-private = Show the private key
+copy-public = Copy the public key
+copy-private = Copy the private key
+copied-public = Public key copied.
+copied-private = Private key copied. Paste it somewhere safe.
+copy-failed = The browser did not allow copying. Show the key, select it and copy it by hand, or download the file.
+download-env = Download as an .env file
+downloaded = File downloaded. Move it somewhere safe.
+env-comment = Practice keys: they work on the page that made them, not on the real exchange.
+i-have-recorded-it = I have recorded it
+recorded = From now on nobody can show you the private key.
+
+## Step 3: no going back
+
+no-going-back = The key is in the list below. Ask to see the private key again: the exchange refuses. If you did not record it, revoke the key and create another. Then fill the list up to the limit, and try to create one more.
+another-key = Create another key
+
+## The keys that the exchange knows
+
+exchange-title = Keys on the exchange
+no-keys = No keys yet.
+keys-of-limit =
+    { $limit ->
+        [one] { $count } of { $limit } key
+       *[other] { $count } of { $limit } keys
+    }
+fill-up = Fill up to { $limit }
+filled-up =
+    { $created ->
+        [0] The list was full already.
+        [one] One key created: the list is full.
+       *[other] { $created } keys created: the list is full.
+    }
+created-at = created { DATETIME($date, dateStyle: "medium", timeStyle: "medium") }
+show-again = Show it again
+show-again-of = Show the private key of { $key }… again
+show-first = Show the private key
+show-first-of = Show the private key of { $key }…, for the first and only time
+revoke = Revoke
+revoke-of = Revoke the key { $key }…
+revoked = Key { $key }… revoked. Its place is free.
+transcript-title = What ran
+
+## The module’s errors: what follows “error-” is the code
+
+error-invalid-permissions = A key without any access cannot be created. Choose at least one.
+error-key-limit-reached = You already have { $key_limit } keys, the most there can be. Revoke one: its place becomes free.
+error-secret-already-revealed = The private key of { $public_key } has been shown before. It cannot be seen again: if you did not record it, revoke this key and create another.
+error-unknown-key = The exchange does not know the key { $public_key }: it may have been revoked.
+error-invalid-bridge-request = The page asked for something that the module does not understand. Reload the page and try again.
