@@ -1,0 +1,124 @@
+// @ts-check
+// <key-walkthrough>: the rehearsal as the reader sees it, and the page's part in it.
+
+import { html, nothing, render } from "./vendor/lit-html/lit-html.js";
+import { copyText } from "./clipboard.js";
+import { downloadEnvFile } from "./env-file.js";
+import { failureView, progressView } from "./progress-view.js";
+import { keysView } from "./keys-view.js";
+import { permissionsView } from "./permissions-view.js";
+import { recordView } from "./record-view.js";
+import { Rehearsal } from "./rehearsal.js";
+import { runtime } from "./runtime.js";
+import { transcriptView } from "./transcript-view.js";
+import { loadWords } from "./words.js";
+
+/** @typedef {import("./rehearsal.js").Step} Step */
+
+const STEPS = /** @type {readonly Step[]} */ (["choose", "record", "keys"]);
+
+export class KeyWalkthrough extends HTMLElement {
+  #rehearsal;
+  /** @type {import("./words.js").Say} */
+  #say = (key) => key;
+
+  constructor(rehearsal = new Rehearsal(runtime)) {
+    super();
+    this.#rehearsal = rehearsal;
+  }
+
+  async connectedCallback() {
+    this.#say = await loadWords();
+    this.replaceChildren(); // what was for readers without JavaScript
+    this.classList.add("fk-there");
+    this.#rehearsal.addEventListener("change", this.#onChange);
+    this.#render();
+  }
+
+  disconnectedCallback() {
+    this.#rehearsal.removeEventListener("change", this.#onChange);
+    removeEventListener("beforeunload", warnBeforeLeaving);
+  }
+
+  /** @param {Event} event */
+  #onChange = (event) => {
+    // Listening only while there is something to lose: the listener costs the back-forward cache.
+    const listen = this.#rehearsal.fresh ? addEventListener : removeEventListener;
+    listen("beforeunload", warnBeforeLeaving);
+    this.#render();
+    const focus = event instanceof CustomEvent && event.detail;
+    const target = focus && this.querySelector(`[data-focus="${focus}"]`);
+    if (target instanceof HTMLElement) target.focus();
+  };
+
+  /** @param {"publicKey" | "privateKey"} which */
+  #copy = async (which) => {
+    const text = this.#rehearsal.fresh?.[which];
+    if (text === undefined) return;
+    const copied = await copyText(text);
+    this.#rehearsal.announce(copied ? `copied-${which === "publicKey" ? "public" : "private"}` : "copy-failed");
+  };
+
+  #download = () => {
+    const pair = this.#rehearsal.fresh;
+    if (!pair) return;
+    downloadEnvFile(pair, this.#say("env-comment"));
+    this.#rehearsal.announce("downloaded");
+  };
+
+  #render() {
+    const rehearsal = this.#rehearsal;
+    const say = this.#say;
+    const { notice } = rehearsal;
+    render(
+      html`<section class="fk-panel" aria-labelledby="fk-title">
+        <header class="fk-head">
+          <p class="fk-title" id="fk-title">${say("walkthrough-title")}</p>
+          <p class="fk-note">${say("walkthrough-note")}</p>
+        </header>
+        <ol class="fk-steps">
+          ${STEPS.map((step, index) => this.#stepView(step, index))}
+        </ol>
+        ${progressView(say, rehearsal.runtime.state)}
+        ${failureView(say, rehearsal.runtime.state, () => rehearsal.retry())}
+        <p class="fk-status" role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
+        ${keysView(say, rehearsal)} ${transcriptView(say, rehearsal.transcript)}
+      </section>`,
+      this,
+    );
+  }
+
+  /** @param {Step} step @param {number} index */
+  #stepView(step, index) {
+    const current = step === this.#rehearsal.step;
+    return html`<li class="fk-step" aria-current=${current ? "step" : nothing}>
+      <p class="fk-step__title" tabindex=${current ? -1 : nothing} data-focus=${current ? "step" : nothing}>
+        <span class="fk-step__number" aria-hidden="true">${index + 1}</span>
+        ${this.#say(`step-${step}`)}
+      </p>
+      ${current ? html`<div class="fk-step__body">${this.#stepBody(step)}</div>` : nothing}
+    </li>`;
+  }
+
+  /** @param {Step} step */
+  #stepBody(step) {
+    const rehearsal = this.#rehearsal;
+    const say = this.#say;
+    switch (step) {
+      case "choose":
+        return permissionsView(say, rehearsal);
+      case "record":
+        return recordView(say, rehearsal, { copy: this.#copy, download: this.#download });
+      case "keys":
+        return html`<p>${say("no-going-back")}</p>
+          <button class="md-button" type="button" @click=${() => rehearsal.another()}>
+            ${say("another-key")}
+          </button>`;
+    }
+  }
+}
+
+/** @param {BeforeUnloadEvent} event */
+function warnBeforeLeaving(event) {
+  event.preventDefault();
+}

@@ -1,0 +1,32 @@
+// @ts-check
+// Python on its way: how far it is, or why it did not come and what to do.
+
+import { html, nothing } from "./vendor/lit-html/lit-html.js";
+import { RUNTIME_BYTES } from "./published.js";
+
+/** @typedef {import("./words.js").Say} Say */
+/** @typedef {import("./protocol.js").RuntimeState} RuntimeState */
+
+const MEGABYTE = 1_000_000;
+
+/** @param {Say} say @param {RuntimeState} state */
+export function progressView(say, state) {
+  if (state.name !== "loading") return nothing;
+  const total = RUNTIME_BYTES / MEGABYTE;
+  const done = total * state.fraction;
+  return html`<div class="fk-progress">
+    <label class="fk-progress__label" for="fk-progress">${say(`phase-${state.phase}`)}</label>
+    <progress class="fk-progress__bar" id="fk-progress" max="1" .value=${state.fraction}></progress>
+    <p class="fk-progress__bytes">${say("bytes", { done, total })}</p>
+  </div>`;
+}
+
+/** @param {Say} say @param {RuntimeState} state @param {() => void} retry */
+export function failureView(say, state, retry) {
+  if (state.name !== "failed") return nothing;
+  return html`<div class="fk-failure" role="alert">
+    <p class="fk-failure__title">${say("failed")}</p>
+    <p>${say(`failed-${state.reason}`)}</p>
+    <button class="md-button md-button--primary" type="button" @click=${retry}>${say("retry")}</button>
+  </div>`;
+}

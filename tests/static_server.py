@@ -1,0 +1,95 @@
+"""A static host as the site has in earnest: brotli, and caching for ever of what has a digest."""
+
+import functools
+import mimetypes
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import override
+from urllib.parse import unquote, urlsplit
+
+import brotli
+
+NAMED_BY_DIGEST = re.compile(r"/assets/(?:[a-z]+-[0-9a-f]{16}/|.*\.[0-9a-f]{8}\.min\.)")
+COMPRESSED = {".css", ".ftl", ".html", ".js", ".json", ".mjs", ".svg", ".wasm", ".whl", ".zip"}
+
+
+@functools.cache
+def compressed(path: Path) -> bytes:
+    """Return a file as brotli at its best, once."""
+    content: bytes = brotli.compress(path.read_bytes(), quality=11)
+    return content
+
+
+class StaticServer(ThreadingHTTPServer):
+    """Serves one folder; `extra_headers` is for tests that harm the page."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path, prefix: str = "/") -> None:
+        self.folder = folder
+        self.prefix = prefix
+        self.extra_headers: dict[str, str] = {}
+        super().__init__(("127.0.0.1", 0), _Handler)
+
+    @property
+    def url(self) -> str:
+        """The address of the folder, with a slash at its end."""
+        return f"http://127.0.0.1:{self.server_port}{self.prefix}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: StaticServer
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        file = self._find(path)
+        status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
+        file = file or self.server.folder / "404.html"
+        encode = file.suffix in COMPRESSED and "br" in self.headers.get("Accept-Encoding", "")
+        content = compressed(file) if encode else file.read_bytes()
+        for_ever = NAMED_BY_DIGEST.search(path) is not None
+        headers = {
+            "Content-Type": mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+            "Content-Length": str(len(content)),
+            "Cache-Control": "max-age=31536000, immutable" if for_ever else "no-cache",
+            **({"Content-Encoding": "br"} if encode else {}),
+            **self.server.extra_headers,
+        }
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _find(self, path: str) -> Path | None:
+        if not path.startswith(self.server.prefix):
+            return None
+        file = (self.server.folder / path.removeprefix(self.server.prefix)).resolve()
+        if not file.is_relative_to(self.server.folder.resolve()):
+            return None
+        if file.is_dir():
+            file /= "index.html"
+        return file if file.is_file() else None
+
+    @override
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serve_folder(folder: Path, prefix: str = "/") -> Iterator[StaticServer]:
+    """Serve a folder on a free port of this machine while the block runs."""
+    with StaticServer(folder, prefix) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
