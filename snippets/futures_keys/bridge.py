@@ -7,7 +7,10 @@ A request is an object with an `action` and the fields of that action:
     {"action": "fill-up", "general": "read-only", "withdrawal": "no-access"}
     {"action": "reveal-secret", "public_key": "..."}
     {"action": "revoke-key", "public_key": "..."}
+    {"action": "sign-request", "public_key": "...", "private_key": "...",
+     "method": "POST", "url": "...", "body": "", "nonce": "1700000000000"}
 
+An empty nonce means that none is sent.
 An answer has `ok`, then `value` or `error` (`code`, `details`), the `transcript` of what ran (each
 a `call` and its `result`, as Python would show them), and the `account` as it now is. A private
 key is in the `value` of reveal-secret and nowhere else.
@@ -21,14 +24,17 @@ from typing import NamedTuple
 from futures_keys._sealed import shorten
 from futures_keys.account import Account, ApiKey
 from futures_keys.errors import FuturesKeysError, InvalidBridgeRequest
+from futures_keys.nonces import parse_nonce
 from futures_keys.permissions import GeneralAccess, Permissions, WithdrawalAccess
+from futures_keys.request import Request
+from futures_keys.signing import sign
 
 MAX_REQUEST_CHARACTERS = 10_000  # far more than any action needs: our own bound
 # Deeply nested JSON overflows the stack of WebAssembly, and that ends the whole interpreter; no
 # RecursionError comes first. A depth is never more than the number of brackets.
 MAX_REQUEST_BRACKETS = 200
 
-type Value = dict[str, str | int]
+type Value = dict[str, str | int | dict[str, str]]
 
 
 class _Transcript(list[dict[str, str]]):
@@ -96,6 +102,36 @@ def _revoke_key(account: Account, transcript: _Transcript, public_key: str) -> V
     return {}
 
 
+def _sign_request(  # noqa: PLR0913 - the fields of a request
+    account: Account,
+    transcript: _Transcript,
+    *,
+    public_key: str,
+    private_key: str,
+    method: str,
+    url: str,
+    body: str,
+    nonce: str,
+) -> Value:
+    """Sign as a bot does, with the private key that its owner has handed to it."""
+    del account
+    shown = f"Request({method!r}, {url!r}{f', {body!r}' if body else ''})"
+    shown_nonce = f", nonce={nonce}" if nonce else ""
+    signed = transcript.run(
+        f"sign({shown}, {shorten(public_key)!r}, private_key{shown_nonce})",
+        lambda: sign(
+            Request(method, url, body),
+            public_key,
+            private_key,
+            nonce=parse_nonce(nonce) if nonce else None,
+        ),
+        lambda signed: (
+            f"Request(..., headers={{'Authent': {shorten(signed.headers['Authent'])!r}}})"
+        ),
+    )
+    return {"headers": dict(signed.headers)}
+
+
 class _Action(NamedTuple):
     run: Callable[..., Value]
     fields: Mapping[str, Callable[[str], object]]  # each with what reads its text
@@ -109,6 +145,10 @@ _ACTIONS = {
     "list-keys": _Action(_list_keys, {}),
     "reveal-secret": _Action(_reveal_secret, _PUBLIC_KEY),
     "revoke-key": _Action(_revoke_key, _PUBLIC_KEY),
+    "sign-request": _Action(
+        _sign_request,
+        _PUBLIC_KEY | dict.fromkeys(("private_key", "method", "url", "body", "nonce"), str),
+    ),
 }
 
 
