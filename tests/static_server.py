@@ -3,6 +3,7 @@
 import functools
 import mimetypes
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,10 @@ COMPRESSED = {".css", ".ftl", ".html", ".js", ".json", ".mjs", ".svg", ".wasm", 
 
 @functools.cache
 def compressed(path: Path) -> bytes:
-    """Return a file as brotli at its best, once."""
+    """Return a file as brotli at its best: as the build left it beside the file, or made once."""
+    ready = path.with_name(f"{path.name}.br")
+    if ready.is_file():
+        return ready.read_bytes()
     content: bytes = brotli.compress(path.read_bytes(), quality=11)
     return content
 
@@ -40,6 +44,11 @@ class StaticServer(ThreadingHTTPServer):
     def url(self) -> str:
         """The address of the folder, with a slash at its end."""
         return f"http://127.0.0.1:{self.server_port}{self.prefix}"
+
+    @override
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a browser hangs up when it likes
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,12 +1,13 @@
 """The demo as it is published: our modules, the libraries they import, and what the build knows.
 
 All of it stands in one folder named by the digest of its contents.
-Imports between the files are relative, so what is written is what runs.
+Imports between the files are relative, so what we wrote is what runs.
 """
 
 import hashlib
 import json
 import shutil
+import subprocess
 from collections import Counter
 from dataclasses import asdict
 from itertools import product
@@ -21,16 +22,16 @@ from futures_keys import (
     WithdrawalAccess,
 )
 from runtime import DIGEST_LENGTH, Runtime, build_runtime
-from words import MESSAGES, SOURCE_LANGUAGE, languages
+from words import SOURCE_LANGUAGE, languages, published_messages
 
-# The libraries' ES modules: what is copied, and to which folder below `vendor/`.
+# The libraries' modules that ours import: what to call each below `vendor/`, and where it is.
 # The declarations beside them are for `tsc` alone.
-LIBRARIES = (
-    ("lit-html", "lit-html"),
-    ("lit-html/directives", "lit-html/directives"),
-    ("comlink/dist/esm", "comlink"),
-    ("@fluent/bundle/esm", "fluent-bundle"),
-)
+LIBRARIES = {
+    "lit-html/lit-html": "lit-html/lit-html",
+    "lit-html/directives/live": "lit-html/directives/live",
+    "comlink/comlink": "comlink/dist/esm/comlink",
+    "fluent-bundle/index": "@fluent/bundle/esm/index",
+}
 
 
 def assemble_demo(project: Path, runtime: Runtime, folder: Path) -> str:
@@ -41,12 +42,12 @@ def assemble_demo(project: Path, runtime: Runtime, folder: Path) -> str:
     """
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(project / "overrides/assets/walkthrough", folder)
-    _copy_libraries(project / "node_modules", folder / "vendor")
+    _build_libraries(project / "node_modules", folder / "vendor")
     docs = project / "docs"
     for language in languages(docs):
         target = folder / "messages" / f"{language}.ftl"
         target.parent.mkdir(exist_ok=True)
-        shutil.copy(docs / language / MESSAGES, target)
+        target.write_text(published_messages(docs, language), encoding="utf-8")
     (folder / "published.js").write_text(_published_module(runtime, languages(docs)))
 
     digest = hashlib.sha256()
@@ -73,13 +74,17 @@ def publish(folder: Path, target: Path) -> None:
         shutil.copy(path, copy)
 
 
-def _copy_libraries(packages: Path, vendor: Path) -> None:
-    for source, name in LIBRARIES:
-        target = vendor / name
-        target.mkdir(parents=True, exist_ok=True)
-        for path in sorted((packages / source).iterdir()):
-            if path.name.endswith((".js", ".d.ts")):
-                shutil.copy(path, target)
+def _build_libraries(packages: Path, vendor: Path) -> None:
+    """Write each library as one small module: Fluent alone comes as nine, with its comments."""
+    entries = [f"{name}={packages / source}.js" for name, source in LIBRARIES.items()]
+    options = ("--bundle", "--splitting", "--format=esm", "--minify", "--log-level=warning")
+    esbuild = packages / ".bin/esbuild"
+    subprocess.run(  # noqa: S603 - our own tool, no input of anybody
+        [esbuild, *entries, *options, f"--outdir={vendor}"], check=True
+    )
+    for name, source in LIBRARIES.items():
+        for declaration in (packages / source).parent.glob("*.d.ts"):
+            shutil.copy(declaration, (vendor / name).parent)
 
 
 def _published_module(runtime: Runtime, languages: list[str]) -> str:

@@ -6,6 +6,7 @@ read from the page: the configuration still has the previous one.
 
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +17,7 @@ from demo import assemble_demo, publish
 from drawings import place_drawings
 from elements import BlockElements, has_demo
 from runtime import Runtime, build_runtime
-from words import SOURCE_LANGUAGE, Message, languages, message_in
+from words import MESSAGES, SOURCE_LANGUAGE, Message, languages, message_in
 
 PROJECT = Path(__file__).parents[2]
 CACHE = PROJECT / ".cache"
@@ -28,6 +29,7 @@ class _Built:
     """What one build of the site made, kept between the hooks."""
 
     runtime: Runtime
+    assembled: "TemporaryDirectory[str]"
     demo: str
 
 
@@ -42,14 +44,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Build what the demo needs; what went into it unchanged, it is there already."""
     del config
     _Built.runtime = build_runtime(PROJECT, CACHE / "runtime")
-    _Built.demo = assemble_demo(PROJECT, _Built.runtime, CACHE / "demo")
+    _Built.assembled = TemporaryDirectory()  # our own, for two builds may run side by side
+    _Built.demo = assemble_demo(PROJECT, _Built.runtime, Path(_Built.assembled.name))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Keep our sources out of the site: the theme's folder would publish them as they are."""
     del config
     for file in list(files):
-        if file.src_uri.startswith(NOT_PUBLISHED):
+        if file.src_uri.startswith(NOT_PUBLISHED) or Path(file.src_uri).name == MESSAGES:
             files.remove(file)
 
 
@@ -78,7 +81,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Publish the demo and its runtime, beside the theme's own assets."""
     site = Path(config.site_dir)
     assets = site / "assets"
-    publish(CACHE / "demo", assets / _Built.demo)
+    publish(Path(_Built.assembled.name), assets / _Built.demo)
     folder = _Built.runtime.folder
     if not (assets / folder.name).is_dir():
         shutil.copytree(folder, assets / folder.name)

@@ -86,7 +86,8 @@ def _digest_of_inputs(project: Path) -> str:
     sources = [
         *sorted((project / "snippets/futures_keys").rglob("*.py")),
         *(HERE / name for name in ("runtime.py", "trace-imports.mjs", "trace_program.py")),
-        *(project / name for name in ("pyproject.toml", "requirements.txt", "package-lock.json")),
+        *(project / name for name in ("pyproject.toml", "LICENSE")),  # in the wheel
+        *(project / name for name in ("requirements.txt", "package-lock.json")),
     ]
     digest = hashlib.sha256(sys.version.encode())
     for source in sources:
@@ -116,9 +117,12 @@ def _build_home(project: Path, home: Path) -> None:
 
 
 def _describe(path: Path) -> RuntimeFile:
+    """Describe a file, and write its brotli form beside it, for hosts that serve it as it is."""
     content = path.read_bytes()
     sha256 = base64.b64encode(hashlib.sha256(content).digest()).decode()
-    return RuntimeFile(len(content), len(brotli.compress(content, quality=11)), sha256)
+    compressed = brotli.compress(content, quality=11)
+    path.with_name(f"{path.name}.br").write_bytes(compressed)
+    return RuntimeFile(len(content), len(compressed), sha256)
 
 
 def _build_wheel(project: Path, out: Path) -> None:
@@ -155,20 +159,29 @@ def _compile(out: Path) -> None:
     options = ("--no-keep", "--silent", "--compression-level", "0")
     _run(pyodide, "py-compile", *options, out, environment=COMPILE_ENVIRONMENT)
     for archive in (out / STANDARD_LIBRARY, *out.glob("*.whl")):
-        _pin_dates(archive)
+        _normalize(archive)
     lock = PyodideLockSpec.from_json(out / LOCK_FILE)
     for package in lock.packages.values():
         update_package_sha256(package, out / package.file_name)
     lock.to_json(out / LOCK_FILE)
 
 
-def _pin_dates(archive: Path) -> None:
-    """Write the archive again with one date for every file: the same sources, the same bytes."""
+def _normalize(archive: Path) -> None:
+    """Write the archive again with one date for every file: the same sources, the same bytes.
+
+    A wheel loses its README, which stands below the headers of its metadata, and its RECORD, whose
+    digests are not those of the bytecode: nobody reads them in the browser, and every word changed
+    in the README would make every reader load the runtime again.
+    """
     with zipfile.ZipFile(archive) as source:
         contents = {name: source.read(name) for name in source.namelist()}
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
         for name, content in contents.items():
-            target.writestr(zipfile.ZipInfo(name, ZIP_DATE), content)
+            if name.endswith(".dist-info/RECORD"):
+                continue
+            headers = content.partition(b"\n\n")[0] + b"\n"
+            kept = headers if name.endswith(".dist-info/METADATA") else content
+            target.writestr(zipfile.ZipInfo(name, ZIP_DATE), kept)
 
 
 def _run(*command: str | Path, environment: dict[str, str] | None = None) -> str:

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast, parse, serialize
 
 SOURCE_LANGUAGE = "it"  # what a language has not said yet is said in this one
 MESSAGES = "messages.ftl"
@@ -15,6 +16,19 @@ Message = Callable[..., str]
 def languages(docs: Path) -> list[str]:
     """Return the languages of the site: the folders of `docs` that hold messages."""
     return sorted(path.parent.name for path in docs.glob(f"*/{MESSAGES}"))
+
+
+def published_messages(docs: Path, language: str) -> str:
+    """Return the messages of a language as the demo loads them: what it lacks, in Italian."""
+    own = (docs / language / MESSAGES).read_text(encoding="utf-8")
+    known = {entry.id.name for entry in parse(own).body if isinstance(entry, ast.Message)}
+    source = parse((docs / SOURCE_LANGUAGE / MESSAGES).read_text(encoding="utf-8"))
+    lacking: list[ast.EntryType] = [
+        entry
+        for entry in source.body
+        if isinstance(entry, ast.Message | ast.Term) and entry.id.name not in known
+    ]
+    return own + serialize(ast.Resource(lacking))
 
 
 def message_in(docs: Path, language: str) -> Message:
