@@ -45,8 +45,8 @@ hint-withdrawal-full-access = Withdraws digital assets from the account.
 both-no-access = You cannot choose “No Access” in both groups: such a key would open nothing.
 opens-title = What this choice opens
 count-of = { $count } of { $total }
-opens-general-read-only = endpoints that only need to read
-opens-general-full-access = endpoints that need full access
+opens-general-read-only = endpoints that Read Only opens
+opens-general-full-access = endpoints that need Full Access
 opens-withdrawal-full-access =
     { $total ->
         [one] endpoint for withdrawals

@@ -45,8 +45,8 @@ hint-withdrawal-full-access = Preleva asset digitali dal conto.
 both-no-access = Non puoi scegliere «Nessun accesso» in entrambi i gruppi: una chiave così non aprirebbe nulla.
 opens-title = Che cosa apre questa scelta
 count-of = { $count } su { $total }
-opens-general-read-only = endpoint di sola lettura
-opens-general-full-access = endpoint riservati all’accesso completo
+opens-general-read-only = endpoint a cui basta la sola lettura
+opens-general-full-access = endpoint che chiedono l’accesso completo
 opens-withdrawal-full-access =
     { $total ->
         [one] endpoint per i prelievi

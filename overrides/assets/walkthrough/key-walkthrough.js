@@ -32,6 +32,9 @@ export class KeyWalkthrough extends HTMLElement {
     this.replaceChildren(); // what was for readers without JavaScript
     this.classList.add("fk-there");
     this.#rehearsal.addEventListener("change", this.#onChange);
+    for (const near of ["pointerenter", "focusin"]) {
+      this.addEventListener(near, () => this.#rehearsal.runtime.prepare(), { once: true });
+    }
     this.#render();
   }
 
@@ -81,7 +84,7 @@ export class KeyWalkthrough extends HTMLElement {
         </ol>
         ${progressView(say, rehearsal.runtime.state)}
         ${failureView(say, rehearsal.runtime.state, () => rehearsal.retry())}
-        <p class="fk-status" role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
+        <p class=${rehearsal.refusal ? "fk-said" : "fk-status"} role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
         ${keysView(say, rehearsal)} ${transcriptView(say, rehearsal.transcript)}
       </section>`,
       this,

@@ -2,7 +2,6 @@
 // What the exchange keeps: the keys it made, what each may do, and how many more there can be.
 
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
-import { repeat } from "./vendor/lit-html/directives/repeat.js";
 
 /** @typedef {import("./words.js").Say} Say */
 /** @typedef {import("./rehearsal.js").Rehearsal} Rehearsal */
@@ -34,11 +33,7 @@ export function keysView(say, rehearsal) {
       ? html`<p class="fk-exchange__empty">${say("no-keys")}</p>`
       : html`<div class="fk-scroll" role="region" tabindex="0" aria-labelledby="fk-keys-title">
           <ul class="fk-keys">
-            ${repeat(
-              [...keys].reverse(),
-              (key) => key.public_key,
-              (key) => keyView(say, rehearsal, key),
-            )}
+            ${[...keys].reverse().map((key) => keyView(say, rehearsal, key))}
           </ul>
         </div>`}
   </section>`;

@@ -25,8 +25,8 @@ export function progressView(say, state) {
 export function failureView(say, state, retry) {
   if (state.name !== "failed") return nothing;
   return html`<div class="fk-failure" role="alert">
-    <p class="fk-failure__title">${say("failed")}</p>
-    <p>${say(`failed-${state.reason}`)}</p>
+    <p class="fk-failure__title">${say(state.reason === "worker-died" ? "failed-stopped" : "failed")}</p>
+    <p>${say(`failed-${state.reason}`)} ${say("failed-guide")}</p>
     <button class="md-button md-button--primary" type="button" @click=${retry}>${say("retry")}</button>
   </div>`;
 }

@@ -11,7 +11,9 @@
  *   | ({ action: "create-key" } & Choice)
  *   | { action: "reveal-secret", public_key: string }
  *   | { action: "revoke-key", public_key: string }
- *   | ({ action: "fill-up" } & Choice)} Request
+ *   | ({ action: "fill-up" } & Choice)
+ *   | { action: "sign-request", public_key: string, private_key: string, method: string,
+ *       url: string, body: string, nonce: string }} Request
  */
 
 /**
@@ -24,7 +26,7 @@
 /**
  * What the module answers.
  * @typedef {{ transcript: TranscriptEntry[], account: Account } & (
- *   { ok: true, value: Record<string, string> } | { ok: false, error: Refused })} Answer
+ *   { ok: true, value: Record<string, any> } | { ok: false, error: Refused })} Answer
  */
 
 /** @typedef {"download" | "interpreter" | "module"} Phase */
@@ -33,17 +35,24 @@
  * @typedef {"offline" | "missing-file" | "damaged-file" | "no-webassembly" | "out-of-memory"
  *   | "worker-died" | "stalled" | "unexpected"} Reason
  */
-/** @typedef {{ phase: Phase, fraction: number }} Progress  the fraction of the bytes, 0 to 1 */
-/** @typedef {{ ok: true } | { ok: false, reason: Reason }} Started */
 /**
- * @typedef {{ name: "idle" } | ({ name: "loading" } & Progress) | { name: "ready" }
+ * @typedef {{ name: "idle" } | { name: "loading", phase: Phase, fraction: number } | { name: "ready" }
  *   | { name: "running" } | { name: "failed", reason: Reason }} RuntimeState
+ * The fraction is that of the bytes, 0 to 1.
  */
 
 /**
- * What the worker offers to the page.
+ * What the page has fetched and checked: the WebAssembly, compiled, and the other files by name.
+ * @typedef {{ module: WebAssembly.Module, files: Record<string, ArrayBuffer> }} RuntimeParts
+ */
+
+/**
+ * What the worker offers to the page, in the order of a start.
  * @typedef {object} WorkerApi
- * @property {(lock: string, report: (progress: Progress) => void) => Promise<Started>} start
+ * @property {(lock: string) => Promise<boolean>} live  whether it can run WebAssembly
+ * @property {() => Promise<void>} importScripts
+ * @property {(parts: RuntimeParts) => Promise<void>} start
+ * @property {() => Promise<void>} loadModule
  * @property {(request: string) => Promise<string>} call  JSON in, JSON out
  */
 

@@ -2,7 +2,7 @@
 // What happens in the walkthrough, without its looks: choose, create, record, try to go back.
 
 import { OPENED_BY } from "./published.js";
-import { RuntimeError } from "./runtime.js";
+import { RuntimeError } from "./failure.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Choice} Choice */
@@ -163,7 +163,9 @@ export class Rehearsal extends EventTarget {
 
   /** The account lives in the worker: when that ends its keys are gone, and the page says so. */
   #onRuntime() {
-    if (this.runtime.state.name === "failed" && this.account.keys.length > 0) {
+    const { name } = this.runtime.state;
+    if (name === "running" || name === "ready") return; // what was asked says when it is done
+    if (name === "failed" && this.account.keys.length > 0) {
       this.#forgetPair();
       this.account = { ...this.account, keys: [] };
       this.step = "choose";

@@ -1,62 +1,13 @@
 // @ts-check
 // The page's side of Python: one worker for all elements, started when first needed.
 
-import { proxy, wrap } from "./vendor/comlink/comlink.js";
+import { RuntimeError } from "./failure.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
-/** @typedef {import("./protocol.js").Reason} Reason */
 /** @typedef {import("./protocol.js").RuntimeState} RuntimeState */
-/** @typedef {import("./protocol.js").WorkerApi} WorkerApi */
+/** @typedef {import("./session.js").WorkerSession} WorkerSession */
 
 const CALL_TIMEOUT_MS = 20_000; // fifty keys take a tenth of a second on a slow phone
-
-/** Python could not be started, or stopped in the middle. `reason` says why. */
-export class RuntimeError extends Error {
-  /** @param {Reason} reason */
-  constructor(reason) {
-    super(reason);
-    this.reason = reason;
-  }
-}
-
-/** One worker, from its birth to its end; `lost` rejects when it ends, whatever the cause. */
-class WorkerSession {
-  #worker;
-  #watch = new AbortController();
-  /** @type {(error: RuntimeError) => void} */
-  #reject = () => {};
-  /** @type {Promise<never>} */
-  lost = new Promise((_, reject) => (this.#reject = reject));
-  /** The name of the lock that the worker holds while it lives. */
-  lock = `futures-keys-${crypto.randomUUID()}`;
-
-  /** @param {Worker} worker */
-  constructor(worker) {
-    this.#worker = worker;
-    /** @type {import("./vendor/comlink/comlink.js").Remote<WorkerApi>} */
-    this.api = wrap(worker);
-    this.lost.catch(() => {}); // who waits for an answer is told; nobody may be waiting
-    // A worker's script that is missing or broken says so by this event alone.
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      this.end(navigator.onLine ? "missing-file" : "offline");
-    });
-  }
-
-  /** A worker that dies sends nothing: but its lock becomes free. */
-  watch() {
-    navigator.locks
-      ?.request(this.lock, { signal: this.#watch.signal }, () => this.end("worker-died"))
-      .catch(() => {}); // given up first
-  }
-
-  /** @param {Reason} reason */
-  end(reason) {
-    this.#reject(new RuntimeError(reason));
-    this.#watch.abort();
-    this.#worker.terminate();
-  }
-}
 
 /**
  * Its state is `idle → loading → ready ⇄ running`, or `failed`; each change is a "change" event.
@@ -85,7 +36,7 @@ export class Runtime extends EventTarget {
     const session = await this.start();
     this.#calls += 1;
     this.#become({ name: "running" });
-    const timer = setTimeout(() => session.end("worker-died"), CALL_TIMEOUT_MS);
+    const timer = setTimeout(() => session.end(new RuntimeError("worker-died")), CALL_TIMEOUT_MS);
     try {
       const answer = session.api.call(JSON.stringify(request));
       return JSON.parse(await Promise.race([answer, session.lost]));
@@ -103,32 +54,46 @@ export class Runtime extends EventTarget {
     return this.#session;
   }
 
+  /** Brings the code that starts Python, when the reader comes near; Python itself stays away. */
+  prepare() {
+    importSession().catch(() => {}); // the click will say what is wrong
+  }
+
   async #start() {
     this.#become({ name: "loading", phase: "download", fraction: 0 });
-    const session = new WorkerSession(this.#createWorker());
     let live = true;
-    session.lost.catch((/** @type {RuntimeError} */ error) => {
+    const fail = (/** @type {RuntimeError} */ error) => {
       live = false;
       this.#session = undefined;
       this.#become({ name: "failed", reason: error.reason });
-    });
-    const report = proxy((/** @type {import("./protocol.js").Progress} */ progress) => {
-      if (live && this.state.name === "loading") this.#become({ name: "loading", ...progress });
-    });
-    const started = await Promise.race([session.api.start(session.lock, report), session.lost]);
-    if (!started.ok) {
-      session.end(started.reason);
-      return session.lost;
+    };
+    try {
+      const { WorkerSession } = await importSession();
+      const session = new WorkerSession(this.#createWorker());
+      await session.start((phase, fraction) => {
+        if (live) this.#become({ name: "loading", phase, fraction });
+      });
+      session.lost.catch(fail);
+      this.#become({ name: "ready" });
+      return session;
+    } catch (error) {
+      fail(/** @type {RuntimeError} */ (error));
+      throw error;
     }
-    session.watch();
-    this.#become({ name: "ready" });
-    return session;
   }
 
   /** @param {RuntimeState} state */
   #become(state) {
     this.state = state;
     this.dispatchEvent(new Event("change"));
+  }
+}
+
+async function importSession() {
+  try {
+    return await import("./session.js");
+  } catch {
+    throw new RuntimeError(navigator.onLine ? "missing-file" : "offline", "session.js");
   }
 }
 

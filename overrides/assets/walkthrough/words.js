@@ -12,27 +12,16 @@ export function pageLanguage() {
   return LANGUAGES.includes(language) ? language : SOURCE_LANGUAGE;
 }
 
-/**
- * Loads the messages; what the page's language lacks is said in the source language.
- * @returns {Promise<Say>}
- */
+/** Loads the messages; what the language lacks, the build has put there in the source language. */
 export async function loadWords() {
-  const languages = [...new Set([pageLanguage(), SOURCE_LANGUAGE])];
-  const bundles = await Promise.all(languages.map(loadBundle));
-  return (key, values) => {
-    for (const bundle of bundles) {
-      const message = bundle.getMessage(key);
-      if (message?.value) return bundle.formatPattern(message.value, values);
-    }
-    return key; // visible, and found by the tests
-  };
-}
-
-/** @param {string} language */
-async function loadBundle(language) {
+  const language = pageLanguage();
   const response = await fetch(new URL(`./messages/${language}.ftl`, import.meta.url));
-  // A line of text in the wrong direction needs the isolation marks; others are spared them.
+  // Text in two directions needs the isolation marks; other languages are spared them.
   const bundle = new FluentBundle(language, { useIsolating: document.body.dir === "rtl" });
   if (response.ok) bundle.addResource(new FluentResource(await response.text()));
-  return bundle;
+  /** @type {Say} */
+  return (key, values) => {
+    const pattern = bundle.getMessage(key)?.value;
+    return pattern ? bundle.formatPattern(pattern, values) : key; // visible, and found by the tests
+  };
 }
