@@ -1,0 +1,59 @@
+"""What a reader's connection carries: all bytes with brotli, as a good host sends them."""
+
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Response, sync_playwright
+
+from browser.find_browser import browser_arguments, find_browser
+from runtime import Runtime
+from static_server import serve_folder
+
+KILOBYTE = 1000
+RUNTIME_BUDGET = 3_600 * KILOBYTE  # all that the demo loads when it is started
+READING_BUDGET = 110 * KILOBYTE  # a page that is read, from its top to its end
+
+
+def test_runtime(runtime: Runtime, capsys: pytest.CaptureFixture[str]) -> None:
+    """Python for the browser, all of its files, stays within its budget."""
+    sizes = {name: file.brotli_bytes for name, file in runtime.files.items()}
+    total = sum(sizes.values())
+    with capsys.disabled():
+        print(f"\n== Runtime with brotli: {total / KILOBYTE:.1f} kB")  # noqa: T201
+    assert total <= RUNTIME_BUDGET, sizes
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_reading(site: Path, language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Reading the guide stays within its budget, asks nobody else, and does not start Python."""
+    responses: list[Response] = []
+    with serve_folder(site) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=browser_arguments()
+        )
+        page = browser.new_page()
+        page.on("response", lambda response: responses.append(response))  # noqa: PLW0108
+        page.goto(f"{server.url}{'en/' if language == 'en' else ''}", wait_until="networkidle")
+        page.keyboard.press("End")
+        page.wait_for_load_state("networkidle")
+        origin = server.url
+        sizes: Counter[str] = Counter()
+        for one in responses:
+            sizes[one.url] += int(one.header_value("content-length") or 0)
+        browser.close()
+
+    total = sum(sizes.values())
+    kinds: Counter[str] = Counter()
+    for url, size in sizes.items():
+        kinds[Path(urlsplit(url).path).suffix or ".html"] += size
+    with capsys.disabled():
+        print(  # noqa: T201
+            f"\n== Reading ({language}): {total / KILOBYTE:.1f} kB in {len(sizes)} files, ",
+            ", ".join(f"{kind} {size / KILOBYTE:.1f}" for kind, size in kinds.most_common()),
+        )
+    assert [] == [url for url in sizes if not url.startswith(origin)]
+    assert [] == [url for url in sizes if "/runtime-" in url or url.endswith("/worker.js")]
+    assert any(url.endswith("/main.js") for url in sizes)
+    assert total <= READING_BUDGET, sizes

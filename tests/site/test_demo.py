@@ -1,0 +1,154 @@
+"""The demo as it is published: what is in its folder, and what the build tells it."""
+
+import json
+import re
+import shutil
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from demo import assemble_demo, publish, published_files
+from futures_keys import (
+    ENDPOINTS,
+    Access,
+    GeneralAccess,
+    InvalidPermissions,
+    Permissions,
+    WithdrawalAccess,
+)
+from runtime import Runtime, RuntimeFile
+
+RUNTIME = Runtime(
+    Path("somewhere/runtime-0123456789abcdef"),
+    {"a.wasm": RuntimeFile(10, 5, "AAAA"), "b.zip": RuntimeFile(20, 7, "BBBB")},
+)
+EXPORT = re.compile(r"^export const (\w+) = (.*);$", re.MULTILINE)
+NAME = re.compile(r"demo-[0-9a-f]{16}")
+
+
+@pytest.fixture
+def sources(project: Path, tmp_path: Path) -> Path:
+    """Copy what a demo is made of, to change it."""
+    copy = tmp_path / "project"
+    for folder in ("overrides/assets", "docs"):
+        shutil.copytree(project / folder, copy / folder)
+    (copy / "node_modules").symlink_to(project / "node_modules")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def demo(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Assemble a demo, and return its folder."""
+    folder = tmp_path_factory.mktemp("demo")
+    assemble_demo(project, RUNTIME, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def told(demo: Path) -> dict[str, object]:
+    """Return what the build tells the demo."""
+    text = (demo / "published.js").read_text("utf-8")
+    return {name: json.loads(value) for name, value in EXPORT.findall(text)}
+
+
+def test_name(sources: Path, tmp_path: Path) -> None:
+    """The same sources give the same name, in any folder, over anything that was there."""
+    name = assemble_demo(sources, RUNTIME, tmp_path / "one")
+    assert NAME.fullmatch(name)
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two/left-over.js").write_text("")
+    assert name == assemble_demo(sources, RUNTIME, tmp_path / "two")
+    assert not (tmp_path / "two/left-over.js").exists()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "overrides/assets/walkthrough/main.js",
+        "overrides/assets/walkthrough/guide.css",
+        "docs/en/messages.ftl",
+    ],
+)
+def test_name_changes(sources: Path, tmp_path: Path, changed: str) -> None:
+    """Another byte in any file of the demo gives another name."""
+    name = assemble_demo(sources, RUNTIME, tmp_path / "one")
+    with (sources / changed).open("a") as file:
+        file.write("\n")
+    assert name != assemble_demo(sources, RUNTIME, tmp_path / "two")
+
+
+def test_name_changes_with_the_runtime(sources: Path, tmp_path: Path) -> None:
+    """Another runtime gives another name."""
+    other = Runtime(Path("somewhere/runtime-fedcba9876543210"), RUNTIME.files)
+    name = assemble_demo(sources, RUNTIME, tmp_path / "one")
+    assert name != assemble_demo(sources, other, tmp_path / "two")
+
+
+def test_published_files(project: Path, demo: Path) -> None:
+    """Published are our modules, the libraries, the messages and what the build knows, no types."""
+    published = {path.relative_to(demo).as_posix() for path in published_files(demo)}
+    ours = {path.name for path in (project / "overrides/assets/walkthrough").iterdir()}
+    rest = {name for name in published - ours if not name.startswith("vendor/")}
+    assert ours <= published
+    assert {"published.js", "messages/it.ftl", "messages/en.ftl"} == rest
+    assert {".js"} == {Path(name).suffix for name in published if name.startswith("vendor/")}
+    assert list(demo.rglob("*.d.ts"))  # for tsc alone
+    assert published_files(demo) == sorted(published_files(demo))
+
+
+def test_publish(demo: Path, tmp_path: Path) -> None:
+    """Publishing copies what is published and nothing else."""
+    publish(demo, tmp_path / "target")
+    copied = {
+        path.relative_to(tmp_path / "target"): path.read_bytes()
+        for path in (tmp_path / "target").rglob("*")
+        if path.is_file()
+    }
+    assert {path.relative_to(demo): path.read_bytes() for path in published_files(demo)} == copied
+
+
+def test_publish_again(demo: Path, tmp_path: Path) -> None:
+    """What is there already stays as it is: its name is its digest."""
+    publish(demo, tmp_path)
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_runtime_is_told(told: dict[str, object]) -> None:
+    """The demo knows where its runtime is, each file's size and digest, and all their bytes."""
+    assert "../runtime-0123456789abcdef/" == told["RUNTIME_FOLDER"]
+    assert 12 == told["RUNTIME_BYTES"]
+    assert {
+        "a.wasm": {"bytes": 10, "brotli_bytes": 5, "sha256": "AAAA"},
+        "b.zip": {"bytes": 20, "brotli_bytes": 7, "sha256": "BBBB"},
+    } == told["RUNTIME_FILES"]
+
+
+def test_languages_are_told(told: dict[str, object]) -> None:
+    """The demo knows the languages, and which is the source of the others."""
+    assert ["en", "it"] == told["LANGUAGES"]
+    assert "it" == told["SOURCE_LANGUAGE"]
+
+
+def test_endpoints_are_told(told: dict[str, object]) -> None:
+    """The demo knows the very endpoints of the module."""
+    assert [
+        {"method": one.method, "path": one.path, "access": one.access, "group": one.group}
+        for one in ENDPOINTS
+    ] == told["ENDPOINTS"]
+
+
+def test_opened_by_is_told(told: dict[str, object]) -> None:
+    """For each choice, and for no other, the demo knows what the module's answers come to."""
+    expected: dict[str, dict[str, int]] = {}
+    for general, withdrawal in product(GeneralAccess, WithdrawalAccess):
+        choice = f"{general}/{withdrawal}"
+        try:
+            permissions = Permissions(general, withdrawal)
+        except InvalidPermissions:
+            assert "no-access/no-access" == choice
+            continue
+        opened = [one.access for one in ENDPOINTS if permissions.allows(one)]
+        expected[choice] = {access: opened.count(access) for access in Access}
+    assert 5 == len(expected)
+    assert expected == told["OPENED_BY"]

@@ -1,0 +1,82 @@
+"""The drawings: placed by tag, in the words of the page."""
+
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+
+from drawings import place_drawings
+from words import message_in
+
+TAG = '<p>Before.</p><guide-drawing name="{}">\n</guide-drawing><p>After.</p>'
+
+
+@pytest.fixture
+def partials(tmp_path: Path) -> Path:
+    """Write some drawings."""
+    drawings = {
+        "said": '<svg>{{ message("some-key") }}</svg>',
+        "unknown-name": "<svg>{{ mesage }}</svg>",
+    }
+    for name, text in drawings.items():
+        (tmp_path / f"{name}.svg").write_text(text)
+    return tmp_path
+
+
+def say(key: str, **_values: str | float) -> str:
+    """Say one message, and no other."""
+    return {"some-key": "<a & b>"}[key]
+
+
+def test_page_without_drawings(tmp_path: Path) -> None:
+    """A page without drawings stays as it is."""
+    assert "<p>a</p>" == place_drawings("<p>a</p>", tmp_path / "nowhere", say)
+
+
+def test_drawing(partials: Path) -> None:
+    """A drawing takes the place of its tag, each time, with its words escaped."""
+    expected = "<p>Before.</p><svg>&lt;a &amp; b&gt;</svg><p>After.</p>"
+    assert expected * 2 == place_drawings(TAG.format("said") * 2, partials, say)
+
+
+def test_unknown_drawing(partials: Path) -> None:
+    """A drawing that does not exist is an error that names it."""
+    with pytest.raises(TemplateNotFound, match="no-such"):
+        place_drawings(TAG.format("no-such"), partials, say)
+
+
+def test_unknown_message(partials: Path) -> None:
+    """A message that does not exist is an error, not a gap in the drawing."""
+    with pytest.raises(KeyError):
+        place_drawings(TAG.format("said"), partials, message_in(partials, "it"))
+
+
+def test_unknown_name(partials: Path) -> None:
+    """A name that a drawing does not have is an error, not a gap in it."""
+    with pytest.raises(UndefinedError):
+        place_drawings(TAG.format("unknown-name"), partials, say)
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_where_to_click(project: Path, language: str) -> None:
+    """The drawing of the guide is well-formed, has a name, and shows all its steps."""
+    message = message_in(project / "docs", language)
+    drawing = place_drawings(
+        '<guide-drawing name="where-to-click"></guide-drawing>',
+        project / "overrides/partials",
+        message,
+    )
+    svg: Element = fromstring(drawing)  # noqa: S314 - our own
+    texts = ["".join(one.itertext()) for one in svg.iter() if one.tag.endswith("text")]
+    assert message("where-to-click-title") in drawing
+    assert [] == [step for step in "23456" if step not in texts]
+    for key in ("settings", "create-tab", "general-api", "withdrawal-api", "create-button"):
+        assert message(f"where-to-click-{key}") in texts
+
+
+def test_drawings_are_placed(pages: dict[str, Element]) -> None:
+    """No page of the built site has a drawing's tag left, and both guides have a drawing."""
+    assert [] == [name for name, page in pages.items() if page.find(".//guide-drawing") is not None]
+    for name in ("index.html", "en/index.html"):
+        assert pages[name].find(".//svg[@class='guide-drawing']") is not None

@@ -1,0 +1,127 @@
+"""The guide: what it must say, in both languages, and that they are the same guide."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+
+GUIDES = {"it": "index.html", "en": "en/index.html"}
+# What each fact needs, in the order of the page: labels, addresses, numbers, dates.
+FACTS = json.loads(Path(__file__).with_name("facts.json").read_text("utf-8"))
+HEADING = re.compile(r"h[1-6]")
+SOURCE_BLOB = re.compile(r"^source_blob: ([0-9a-f]{40})$", re.MULTILINE)
+
+
+def article(page: Element) -> Element:
+    """Return the part of a page that its author wrote."""
+    found = page.find(".//article")
+    assert found is not None
+    return found
+
+
+def fact_ids(element: Element) -> list[str]:
+    """Return the ids of the facts in an element, in order."""
+    ids = (one.get("id", "") for one in element.iter())
+    return [one for one in ids if one.startswith("fact-")]
+
+
+def said(element: Element) -> str:
+    """Return what an element says to a reader: its text, and where its links lead."""
+    text = "".join(element.itertext()).replace("¶", "")
+    links = (link.get("href", "") for link in element.iter("a"))
+    return " ".join([*text.split(), *links])
+
+
+def blocks(body: Element, fact: str) -> Iterator[Element]:
+    """Yield what stands near a fact: its block, its row or its item, and the section it is in.
+
+    A section begins with its heading or title, which counts, and ends where the next fact begins.
+    """
+    parents = {child: parent for parent in body.iter() for child in parent}
+    block = next(one for one in body.iter() if one.get("id") == fact)
+    while block.tag not in {"p", "li", "tr"}:
+        block = parents[block]
+    yield block
+    if block.tag != "p":
+        return
+    siblings = list(parents[block])
+    place = siblings.index(block)
+    for before in reversed(siblings[:place]):
+        if fact_ids(before):
+            break
+        yield before
+        if HEADING.fullmatch(before.tag):
+            break
+    for after in siblings[place + 1 :]:
+        if HEADING.fullmatch(after.tag) or fact_ids(after):
+            break
+        yield after
+
+
+@pytest.mark.parametrize("language", GUIDES)
+@pytest.mark.parametrize("fact", FACTS)
+def test_fact(pages: dict[str, Element], language: str, fact: str) -> None:
+    """The fact stands near its id, with its labels, addresses, numbers and dates."""
+    body = article(pages[GUIDES[language]])
+    near = " ".join(said(block) for block in blocks(body, fact))
+    needs = FACTS[fact].get("both", []) + FACTS[fact][language]
+    assert [] == [need for need in needs if need not in near], near
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_every_fact_once(pages: dict[str, Element], language: str) -> None:
+    """Every fact has its id once, in the order of the guide: the notice first, help last."""
+    assert list(FACTS) == fact_ids(article(pages[GUIDES[language]]))
+
+
+def test_notice_before_everything(pages: dict[str, Element]) -> None:
+    """The notice to clients in the United States is the first thing after the title."""
+    for name in GUIDES.values():
+        blocks = [one for one in article(pages[name]) if one.tag not in {"a", "nav"}]
+        assert "h1" == blocks[0].tag
+        assert ["fact-g1"] == fact_ids(blocks[1])
+
+
+def outline(page: Element) -> list[tuple[str, str | None]]:
+    """Return the headings of a page: their levels and ids."""
+    found = (one for one in article(page).iter() if HEADING.fullmatch(one.tag))
+    return [(one.tag, one.get("id")) for one in found]
+
+
+def test_same_outline(pages: dict[str, Element]) -> None:
+    """Headings have the same levels and the same ids in both languages, and each has one."""
+    italian, english = (outline(pages[name]) for name in GUIDES.values())
+    assert italian == english
+    assert None not in dict(italian).values()
+    assert len(italian) == len({heading_id for _, heading_id in italian})
+
+
+def test_ids_are_unique(pages: dict[str, Element]) -> None:
+    """No page has an id twice."""
+    for name, page in pages.items():
+        ids = [one.get("id") for one in page.iter() if one.get("id")]
+        assert [] == [one for one in set(ids) if ids.count(one) > 1], name
+
+
+def test_links_within_pages(pages: dict[str, Element]) -> None:
+    """Every link to a place on its own page leads to an id that is there."""
+    for name, page in pages.items():
+        ids = {one.get("id") for one in page.iter()}
+        links = {link.get("href", "") for link in page.iter("a")}
+        targets = {link[1:] for link in links if link.startswith("#") and link != "#"}
+        assert set() == {target for target in targets if target not in ids}, name
+
+
+def test_translation_is_current(project: Path) -> None:
+    """Each English page names the very version of the Italian page that it translates."""
+    sources = sorted((project / "docs/it").rglob("*.md"))
+    assert sources
+    for source in sources:
+        content = source.read_bytes()
+        blob = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False)
+        translation = project / "docs/en" / source.relative_to(project / "docs/it")
+        assert [blob.hexdigest()] == SOURCE_BLOB.findall(translation.read_text("utf-8"))

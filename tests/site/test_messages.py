@@ -1,0 +1,160 @@
+"""The messages: the same in every language, none missing, none unused, none without its values."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from futures_keys import Access, GeneralAccess, WithdrawalAccess
+
+DOCS = Path(__file__).parents[2] / "docs"
+# Where our modules ask for a message: a call, or the `key` of a notice that is said later.
+ASKED = re.compile(r"(?:\bsay|#say|announce)\(|\bkey: ")
+LITERAL = re.compile(r'(?<!=== )"([a-z][a-z-]*)"')  # but what something is compared with
+TEMPLATE = re.compile(r"`([^`]*)`")
+IN_TEMPLATES = re.compile(r'\bmessage\("([a-z-]+)"')
+TYPE = r"@typedef \{{([^{{}}]*)\}} {}\b"
+
+
+class _Variables(Visitor):
+    """Collects the names of the variables in a message."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        self.names.add(node.id.name)
+
+
+def read(language: str) -> dict[str, set[str]]:
+    """Return the keys of a language, each with the variables of its message."""
+    found: dict[str, set[str]] = {}
+    text = (DOCS / language / "messages.ftl").read_text("utf-8")
+    for entry in FluentParser().parse(text).body:
+        assert not isinstance(entry, ast.Junk), entry.content
+        if isinstance(entry, ast.Message):
+            assert entry.id.name not in found
+            variables = _Variables()
+            variables.visit(entry)
+            found[entry.id.name] = variables.names
+    return found
+
+
+def values_of(project: Path, module: str, name: str) -> set[str]:
+    """Return the strings of a type in one of our modules."""
+    text = (project / "overrides/assets/walkthrough" / module).read_text("utf-8")
+    found = re.search(TYPE.format(name), text)
+    assert found is not None, name
+    return set(LITERAL.findall(found[1]))
+
+
+@pytest.fixture(scope="module")
+def families(project: Path, codes_of_the_page: set[str]) -> dict[str, set[str]]:
+    """Return what each template of keys stands for; `*` is what the program puts in."""
+    groups = {"general": GeneralAccess, "withdrawal": WithdrawalAccess}
+    assert groups.keys() == values_of(project, "permissions-view.js", "Group")
+    return {
+        "copied-*": {"copied-public", "copied-private"},
+        "error-*": {f"error-{code}" for code in codes_of_the_page},
+        "failed-*": {f"failed-{one}" for one in values_of(project, "protocol.js", "Reason")},
+        "group-*": {f"group-{group}" for group in groups},
+        "hint-*-*": {f"hint-{group}-{one}" for group, options in groups.items() for one in options},
+        "opens-*": {f"opens-{one}" for one in Access} - {"opens-public", "opens-any-key"},
+        "permission-*": {f"permission-{one}" for one in (*GeneralAccess, *WithdrawalAccess)},
+        "phase-*": {f"phase-{one}" for one in values_of(project, "protocol.js", "Phase")},
+        "step-*": {f"step-{one}" for one in values_of(project, "rehearsal.js", "Step")},
+    }
+
+
+def arguments(code: str) -> list[str]:
+    """Split what follows an opening bracket at its own commas, up to where it closes."""
+    depth = start = 0
+    parts: list[str] = []
+    for place, character in enumerate(code):
+        if character in ")]}" and depth == 0:
+            return [*parts, code[start:place].strip()]
+        if character == "," and depth == 0:
+            parts.append(code[start:place].strip())
+            start = place + 1
+        depth += (character in "([{") - (character in ")]}")
+    raise ValueError(code)
+
+
+type Uses = list[tuple[set[str], set[str] | None]]
+
+
+@pytest.fixture(scope="module")
+def uses(scripts: dict[str, str]) -> Uses:
+    """Return where our modules ask for messages: which, by key or template, and with what values.
+
+    The values are None where they come from elsewhere, with the key.
+    """
+    found: Uses = []
+    for code in scripts.values():
+        for place in ASKED.finditer(code):
+            first, *rest = arguments(code[place.end() :])
+            templates = {re.sub(r"\$\{[^}]*\}", "*", one) for one in TEMPLATE.findall(first)}
+            keys = set(LITERAL.findall(TEMPLATE.sub("", first)))
+            values = None
+            if not rest:
+                values = set()
+            elif rest[0].startswith("{"):
+                values = {re.split(r"\W", one)[0] for one in arguments(rest[0][1:]) if one}
+            found.append((templates | keys, values if place[0].endswith("(") else None))
+    assert found
+    return found
+
+
+def test_families(uses: Uses, families: dict[str, set[str]]) -> None:
+    """Every template of keys in our modules is a family above, and every family is used."""
+    assert families.keys() == {key for keys, _ in uses for key in keys if "*" in key}
+
+
+@pytest.fixture(scope="module")
+def in_use(project: Path, uses: Uses, families: dict[str, set[str]]) -> set[str]:
+    """Return every key that the demo, the templates and the drawings ask for."""
+    keys = {key for asked, _ in uses for key in asked}
+    templates = [*project.glob("overrides/*.html"), *project.glob("overrides/partials/*")]
+    said = [key for one in templates for key in IN_TEMPLATES.findall(one.read_text("utf-8"))]
+    assert said
+    palette = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))["theme"]["palette"]
+    labels = {scheme["toggle"]["name"] for scheme in palette}
+    return labels.union(said, *(families.get(key, {key}) for key in keys))
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_same_messages(language: str) -> None:
+    """Every language has the same keys, once, in the same order."""
+    assert list(read("it")) == list(read(language))
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_same_variables(language: str) -> None:
+    """Every language says the same values, message by message."""
+    assert read("it") == read(language)
+
+
+def test_none_is_missing(in_use: set[str]) -> None:
+    """Every message that is asked for exists."""
+    assert [] == sorted(in_use - read("it").keys())
+
+
+def test_none_is_unused(in_use: set[str]) -> None:
+    """Every message is asked for somewhere."""
+    assert [] == sorted(read("it").keys() - in_use)
+
+
+def test_values(uses: Uses, families: dict[str, set[str]]) -> None:
+    """Whoever asks for a message gives it every value that it says."""
+    variables = read("it")
+    lacking = {
+        (key, *sorted(variables[key] - values))
+        for keys, values in uses
+        for one in keys
+        for key in families.get(one, {one})
+        if values is not None and not variables[key] <= values
+    }
+    assert set() == lacking

@@ -1,0 +1,78 @@
+"""The module in the browser's Python: its own tests, and the runtime that the site publishes."""
+
+import json
+import re
+import shutil
+import sys
+import sysconfig
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from futures_keys import authent
+from runtime import Runtime
+
+HERE = Path(__file__).parent
+NODE = Path(sys.executable).with_name("node")
+# What the browser has not: threads.
+NOT_IN_THE_BROWSER = ("tests/module/test_concurrency.py",)
+
+
+def test_own_tests(
+    run: Callable[..., str], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All tests of the module pass in Pyodide as well, but those that start threads."""
+    collect = (sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider")
+    listed = re.findall(r"^(tests/module/\w+\.py)::", run(*collect, "tests/module"), re.MULTILINE)
+    there = [file for file in listed if file not in NOT_IN_THE_BROWSER]
+    assert 0 < len(there) < len(listed)
+
+    site_packages = sysconfig.get_path("purelib")
+    output = run(NODE, HERE / "pytest-in-pyodide.mjs", project, site_packages, "tests/module")
+    summary = output.strip().splitlines()[-1].strip("= ")
+    with capsys.disabled():
+        print(f"\n== Module in Pyodide: {summary}")  # noqa: T201
+    passed = re.search(r"(\d+) passed", summary)
+    assert passed is not None
+    assert len(there) <= int(passed[1])
+
+
+@pytest.fixture(scope="module")
+def answer(
+    run: Callable[..., str], runtime: Runtime, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """Make a key in the runtime that the site publishes."""
+    # Elsewhere: in our checkout Node.js takes pyodide.asm.js for a module, as package.json says.
+    folder = tmp_path_factory.mktemp("runtime") / runtime.folder.name
+    shutil.copytree(runtime.folder, folder)
+    found: dict[str, Any] = json.loads(run(NODE, HERE / "keys-in-runtime.mjs", folder))
+    return found
+
+
+def test_published_runtime(answer: dict[str, Any]) -> None:
+    """The published runtime, cut and compiled, runs the module's bytecode from our wheel."""
+    assert "emscripten" == answer["platform"]
+    assert answer["file"].endswith("/futures_keys/__init__.pyc")
+
+
+def test_key_of_the_published_runtime(answer: dict[str, Any]) -> None:
+    """It makes keys of 56 and 88 characters, and reveals the private key once."""
+    assert (56, 88) == (len(answer["public_key"]), len(answer["private_key"]))
+    second = answer["second"]
+    assert (False, "secret-already-revealed") == (second["ok"], second["error"]["code"])
+    assert answer["private_key"] not in json.dumps(second)
+
+
+def test_signature_of_the_published_runtime(answer: dict[str, Any]) -> None:
+    """What it signs is what CPython signs."""
+    headers = answer["headers"]
+    assert answer["public_key"] == headers["APIKey"]
+    expected = authent(
+        answer["private_key"],
+        post_data="size=1&side=buy",
+        nonce=headers["Nonce"],
+        endpoint_path="/api/v3/sendorder",
+    )
+    assert expected == headers["Authent"]

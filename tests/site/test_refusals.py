@@ -1,0 +1,65 @@
+"""The refusals of the module: which the page can be answered with, and that each has its words."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from futures_keys import Account, FuturesKeysError, Refusal, errors
+from futures_keys.bridge import Bridge
+from words import message_in
+
+# How the bridge comes to refuse each action, with each code, on an account that is full with one
+# key whose private key has been revealed; its public key goes where "made" stands.
+REFUSALS = json.loads(Path(__file__).with_name("refusals.json").read_text("utf-8"))
+# What only a request to the exchange is refused for: the bridge of today sends none.
+NOT_ANSWERED = {
+    "missing-header",
+    "nonce-below-threshold",
+    "nonce-duplicate",
+    "permission-too-low",
+    "signature-mismatch",
+    "unknown-endpoint",
+}
+READ_ONLY = {"general": "read-only", "withdrawal": "no-access"}
+
+
+def ask(bridge: Bridge, action: str, **fields: str) -> dict[str, Any]:
+    """Ask the bridge, as the page does."""
+    answer: dict[str, Any] = json.loads(bridge.call(json.dumps({"action": action} | fields)))
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("action", "code"), [(action, code) for action in REFUSALS for code in REFUSALS[action]]
+)
+def test_refusal(project: Path, codes_of_the_page: set[str], action: str, code: str) -> None:
+    """The bridge answers with each code, and its details fit the sentence in each language."""
+    bridge = Bridge(Account(key_limit=1))
+    made = ask(bridge, "create-key", **READ_ONLY)["value"]["public_key"]
+    ask(bridge, "reveal-secret", public_key=made)
+    fields = {k: made if v == "made" else v for k, v in REFUSALS[action][code].items()}
+    error = ask(bridge, action, **fields)["error"]
+    assert code == error["code"]
+    for language in ("it", "en"):
+        if code in codes_of_the_page:
+            assert message_in(project / "docs", language)(f"error-{code}", **error["details"])
+
+
+def test_every_code_is_known() -> None:
+    """Each code of the module is one that the bridge can answer, or one that it cannot."""
+    kinds = [one for one in vars(errors).values() if isinstance(one, type)]
+    codes = {
+        one.code
+        for one in kinds
+        if issubclass(one, FuturesKeysError) and one not in {FuturesKeysError, Refusal}
+    }
+    answered = {code for refusals in REFUSALS.values() for code in refusals}
+    assert codes == answered | NOT_ANSWERED
+    assert set() == answered & NOT_ANSWERED
+
+
+def test_every_action_of_the_page_is_known(actions_of_the_page: set[str]) -> None:
+    """Each action that the page asks for is in the table above."""
+    assert set() == actions_of_the_page - REFUSALS.keys()

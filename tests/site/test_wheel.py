@@ -1,0 +1,56 @@
+"""The wheel: what is in it, and that it works alone."""
+
+import email
+import json
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def wheel(run: Callable[..., str], project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel from the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, project)
+    (wheel,) = folder.iterdir()
+    return wheel
+
+
+def test_contents(wheel: Path, project: Path) -> None:
+    """In the wheel are the files of the package, each of them, and what describes it."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    _, version, *_ = wheel.name.split("-")
+    about = {name for name in names if name.startswith(f"futures_keys-{version}.dist-info/")}
+    package = {
+        path.relative_to(project / "snippets").as_posix()
+        for path in (project / "snippets/futures_keys").rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    assert package == names - about
+    assert "futures_keys/py.typed" in package
+    assert f"futures_keys-{version}.dist-info/licenses/LICENSE" in about
+
+
+def test_needs_nothing(wheel: Path) -> None:
+    """The package needs no other package."""
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (one for one in archive.namelist() if one.endswith("/METADATA"))
+        metadata = email.message_from_bytes(archive.read(name))
+    assert "futures-keys" == metadata["Name"]
+    assert None is metadata.get_all("Requires-Dist")
+
+
+def test_works_alone(wheel: Path, run: Callable[..., str], tmp_path: Path) -> None:
+    """Installed where nothing else is, without a network, it can be imported, bridge and all."""
+    run(sys.executable, "-m", "venv", tmp_path)
+    python = tmp_path / "bin/python"
+    pip = (python, "-m", "pip", "--disable-pip-version-check")
+    run(*pip, "install", "--quiet", "--no-index", "--no-deps", wheel)
+    listed = json.loads(run(*pip, "list", "--format=json"))
+    assert {"pip", "futures-keys"} == {one["name"] for one in listed}
+    program = "import futures_keys, futures_keys.bridge; print(futures_keys.__file__)"
+    assert str(tmp_path) in run(python, "-I", "-c", program)
