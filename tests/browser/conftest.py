@@ -1,0 +1,69 @@
+"""A real browser on the built site, one fresh context a test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from browser.find_browser import browser_arguments, find_browser
+from browser.reader import Reader
+from static_server import StaticServer, serve_folder
+from words import Message, message_in
+
+PROJECT = Path(__file__).parents[2]
+LANGUAGES = {"it": "", "en": "en/"}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once; contexts keep the tests apart."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=browser_arguments()
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[StaticServer]:
+    """Serve the built site as a good static host does."""
+    with serve_folder(site) as server:
+        yield server
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a browser profile that nobody has used."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Run the test once a language."""
+    chosen: str = request.param
+    return chosen
+
+
+@pytest.fixture
+def message(language: str) -> Message:
+    """Return the words of the language, as the hooks read them for the templates."""
+    return message_in(PROJECT / "docs", language)
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """Open an empty page."""
+    return context.new_page()
+
+
+@pytest.fixture
+def reader(page: Page, server: StaticServer, language: str) -> Reader:
+    """Open the guide as a reader of the language does, and wait for the walkthrough."""
+    reader = Reader(page, f"{server.url}{LANGUAGES[language]}")
+    reader.open()
+    return reader

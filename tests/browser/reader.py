@@ -1,0 +1,245 @@
+"""What a reader does with the walkthrough, in words of the task and not of the markup."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Route, Worker, expect
+
+from words import Message
+
+START_TIMEOUT_MS = 60_000  # Python's start on a busy machine
+
+
+class Reader:
+    """A reader on one page of the guide; records what the page asks for and complains about."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.requests: list[str] = []
+        self.console: list[str] = []
+        self._held: list[Route] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.console.append(message.text))
+        page.on("pageerror", lambda error: self.console.append(f"uncaught: {error}"))
+
+    def open(self) -> None:
+        """Open the page, until the walkthrough stands."""
+        self.page.goto(self.address)
+        expect(self.panel).to_be_visible()
+
+    @property
+    def panel(self) -> Locator:
+        """The walkthrough."""
+        return self.page.locator("key-walkthrough .fk-panel")
+
+    @property
+    def step(self) -> str:
+        """The number of the current step."""
+        return self.panel.locator("[aria-current=step] .fk-step__number").inner_text()
+
+    @property
+    def keys(self) -> Locator:
+        """The keys in the exchange's list, newest first."""
+        return self.panel.locator(".fk-keys__item")
+
+    @property
+    def create_button(self) -> Locator:
+        """The button that creates a key."""
+        return self.panel.locator(".fk-create")
+
+    def choose(self, group: str, option: str) -> None:
+        """Click a permission's row, also one that is marked as impossible."""
+        self.page.locator(f"label[for=fk-{group}-{option}]").click(force=True)
+
+    def chosen(self, group: str) -> str:
+        """Return the permission that is chosen in a group."""
+        checked = self.page.locator(f"input[name=fk-{group}]:checked")
+        return (checked.get_attribute("id") or "").removeprefix(f"fk-{group}-")
+
+    def create_key(self) -> tuple[str, str]:
+        """Create a key, read both and return them; they are not recorded yet."""
+        self.create_button.click()
+        expect(self.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+        return self.read_pair()
+
+    def read_pair(self) -> tuple[str, str]:
+        """Show the private key and return both keys as they stand on the screen."""
+        self.panel.locator("[aria-pressed=false]").click()
+        public = self.panel.locator("[data-key=public]").inner_text()
+        private = self.panel.locator("[data-key=private]").inner_text()
+        return public, private
+
+    def record(self) -> None:
+        """Say “I have recorded it”."""
+        self.panel.locator(".fk-step__body .md-button--primary").click()
+
+    def make_recorded_key(self) -> tuple[str, str]:
+        """Create a key and record it."""
+        pair = self.create_key()
+        self.record()
+        return pair
+
+    def another(self) -> None:
+        """Go back to the first step."""
+        self.panel.locator(".fk-step__body > .md-button").click()
+
+    def fill_up(self) -> None:
+        """Fill the account up to its limit."""
+        self.panel.locator(".fk-limit button").click()
+
+    @property
+    def transcript(self) -> str:
+        """What ran, newest first."""
+        return "\n".join(self.panel.locator(".fk-call").all_inner_texts())
+
+    def stored(self) -> str:
+        """Return all that the page's origin has stored, as text: every kind of storage."""
+        stored: dict[str, Any] = self.page.evaluate(STORED)
+        return json.dumps(stored)
+
+    @property
+    def status(self) -> str:
+        """What the walkthrough said last."""
+        return self.panel.locator("[role=status]").inner_text()
+
+    def key_button(self, label: str, message: Message) -> Locator:
+        """Return the newest key's button of this label."""
+        return self.keys.first.get_by_text(message(label), exact=True)
+
+    @property
+    def worker(self) -> Worker:
+        """The demo's worker; the theme's search has one of its own."""
+        return next(worker for worker in self.page.workers if worker.url.endswith("/worker.js"))
+
+    def wait_for_worker(self) -> None:
+        """Wait until the demo's worker lives, and the page watches over it."""
+        self.page.wait_for_function(
+            "async () => { const { held, pending } = await navigator.locks.query();"
+            " return held.length === 1 && pending.length === 1; }"
+        )
+
+    def ask(self, **request: str) -> Any:
+        """Ask the bridge by the page's own runtime, as an element would."""
+        return self.page.evaluate(ASK, request)
+
+    def watch_progress(self) -> None:
+        """Note down the phases and bytes that are shown while Python starts."""
+        self.page.evaluate(WATCH_PROGRESS)
+
+    def hold_runtime(self) -> None:
+        """Keep the WebAssembly from arriving until `release_runtime`."""
+
+        def hold(route: Route) -> None:
+            self._held.append(route)
+
+        self.page.route("**/pyodide.asm.wasm", hold)
+
+    def release_runtime(self) -> None:
+        """Let what was held go on, and everything after it."""
+        for route in self._held:
+            route.continue_()
+        self._held.clear()
+        self.page.unroute_all()
+
+    def listen_to_worker(self) -> None:
+        """Note down every message of every worker, from before the page's scripts run."""
+        self.page.add_init_script(LISTEN)
+        self.open()
+
+    def answers(self) -> str:
+        """Return what the workers have said."""
+        heard: list[str] = self.page.evaluate("window.heard")
+        return "\n".join(heard)
+
+    def forget_answers(self) -> None:
+        """Start listening anew."""
+        self.page.evaluate("window.heard.length = 0")
+
+    def form_values(self) -> str:
+        """Return what stands in the fields of the page, which its markup does not show."""
+        values: list[str] = self.page.locator("input, textarea").evaluate_all(
+            "fields => fields.map((field) => field.value)"
+        )
+        return "\n".join(values)
+
+    def plant_in_database(self, text: str) -> None:
+        """Put a text into a database of the page's origin."""
+        self.page.evaluate(PLANT, text)
+
+
+STORED = """async () => {
+  const databases = {};
+  for (const { name, version } of await indexedDB.databases()) {
+    const database = await new Promise((resolve, reject) => {
+      const request = indexedDB.open(name, version);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    for (const store of database.objectStoreNames) {
+      databases[`${name}/${store}`] = await new Promise((resolve, reject) => {
+        const request = database.transaction(store).objectStore(store).getAll();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    }
+    database.close();
+  }
+  const caches_ = {};
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const text = await (await cache.match(request)).text();
+      caches_[request.url] = text.length < 100000 ? text : text.length;
+    }
+  }
+  const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const asText = (_, value) => ArrayBuffer.isView(value) || value instanceof ArrayBuffer
+    ? hex(new Uint8Array(value.buffer ?? value))
+    : value;
+  return JSON.parse(JSON.stringify({
+    local: { ...localStorage }, session: { ...sessionStorage }, cookie: document.cookie,
+    databases, caches: caches_, history: history.state, name: window.name,
+  }, asText));
+}"""
+
+ASK = """async (request) => {
+  const main = document.querySelector("script[type=module][src*='/demo-']").src;
+  const { runtime } = await import(new URL("./runtime.js", main).href);
+  return runtime.call(request);
+}"""
+
+WATCH_PROGRESS = """() => {
+  window.seenPhases = [];
+  window.seenBytes = [];
+  new MutationObserver(() => {
+    const label = document.querySelector(".fk-progress__label");
+    if (!label) return;
+    window.seenPhases.push(label.textContent);
+    window.seenBytes.push(document.querySelector(".fk-progress__bytes").textContent);
+  }).observe(document.querySelector("key-walkthrough"), {
+    subtree: true, childList: true, characterData: true,
+  });
+}"""
+
+LISTEN = """
+window.heard = [];
+window.Worker = class extends Worker {
+  constructor(...parameters) {
+    super(...parameters);
+    this.addEventListener("message", ({ data }) => window.heard.push(JSON.stringify(data)));
+  }
+};
+"""
+
+PLANT = """(text) => new Promise((resolve, reject) => {
+  const request = indexedDB.open("planted", 1);
+  request.onupgradeneeded = () => request.result.createObjectStore("store");
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const bytes = Uint8Array.from(text.match(/../g), (byte) => parseInt(byte, 16));
+    const transaction = request.result.transaction("store", "readwrite");
+    transaction.objectStore("store").put(bytes, "key");
+    transaction.oncomplete = () => { request.result.close(); resolve(); };
+  };
+})"""

@@ -1,0 +1,50 @@
+"""After “I have recorded it” the private key is nowhere that a page can reach."""
+
+import base64
+
+from playwright.sync_api import expect
+
+from browser.reader import Reader
+from words import Message
+
+
+def traces(private_key: str) -> list[str]:
+    """Return the forms in which a private key could linger: text, bytes in hex, halves."""
+    content = base64.b64decode(private_key)
+    return [private_key, private_key[:44], private_key[44:], content.hex(), content[:33].hex()]
+
+
+def test_a_recorded_key_is_nowhere(reader: Reader, message: Message) -> None:
+    """Document, address, title, console, every storage and every later answer are without it."""
+    reader.listen_to_worker()
+    _public, private = reader.make_recorded_key()
+    assert private in reader.answers()  # the one answer that may hold it, so the ear works
+    reader.forget_answers()
+    reader.key_button("show-again", message).click()
+    expect(reader.panel.locator(".fk-refusal")).to_be_visible()
+    reader.key_button("revoke", message).click()
+    expect(reader.keys).to_have_count(0)
+    places = {
+        "document": reader.page.content() + reader.form_values(),
+        "address": reader.page.url,
+        "title": reader.page.title(),
+        "console": "\n".join(reader.console),
+        "storage": reader.stored(),
+        "answers": reader.answers(),
+        "requests": "\n".join(reader.requests),
+    }
+    found = {name for name, text in places.items() for form in traces(private) if form in text}
+    assert set() == found
+    assert "secret-already-revealed" in places["answers"]
+
+
+def test_the_scan_finds_what_is_there(reader: Reader) -> None:
+    """The scan of the storages sees a key that somebody put into each of them."""
+    _public, private = reader.make_recorded_key()
+    for place in ("localStorage", "sessionStorage"):
+        reader.page.evaluate(f"key => {place}.setItem('planted', key)", private)
+        assert private in reader.stored()
+        reader.page.evaluate(f"() => {place}.clear()")
+        assert private not in reader.stored()
+    reader.plant_in_database(base64.b64decode(private).hex())
+    assert base64.b64decode(private).hex() in reader.stored()

@@ -1,0 +1,227 @@
+"""The walkthrough, from the first choice to the last key, in real Chromium, in each language."""
+
+import base64
+import re
+from itertools import product
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.reader import Reader
+from futures_keys import (
+    ENDPOINTS,
+    Access,
+    GeneralAccess,
+    InvalidPermissions,
+    Permissions,
+    WithdrawalAccess,
+    authent,
+)
+from static_server import StaticServer
+from words import Message
+
+CHOICES = list(product(GeneralAccess, WithdrawalAccess))
+
+
+@pytest.mark.parametrize(("general", "withdrawal"), CHOICES)
+def test_choice_shows_what_it_opens(
+    reader: Reader, message: Message, general: GeneralAccess, withdrawal: WithdrawalAccess
+) -> None:
+    """Every choice shows the module's own counts; the one that opens nothing cannot be made."""
+    reader.choose("withdrawal", "full-access")  # the way to reach any choice
+    reader.choose("general", general)
+    reader.choose("withdrawal", withdrawal)
+    try:
+        permissions = Permissions(general, withdrawal)
+    except InvalidPermissions:
+        assert (general, "full-access") == (reader.chosen("general"), reader.chosen("withdrawal"))
+        assert message("both-no-access") in reader.status
+        return
+    assert (general, withdrawal) == (reader.chosen("general"), reader.chosen("withdrawal"))
+    for access in (
+        Access.GENERAL_READ_ONLY,
+        Access.GENERAL_FULL_ACCESS,
+        Access.WITHDRAWAL_FULL_ACCESS,
+    ):
+        endpoints = [endpoint for endpoint in ENDPOINTS if endpoint.access is access]
+        item = reader.panel.locator(f"[data-access={access}]")
+        opened = sum(map(permissions.allows, endpoints))
+        assert str(opened) == item.get_attribute("data-open")
+        assert str(len(endpoints)) == item.get_attribute("data-total")
+
+
+def test_keys_have_the_shape_of_the_exchange(reader: Reader) -> None:
+    """A public key has 56 characters and 42 bytes, a private key 88 and 66."""
+    public, private = reader.create_key()
+    assert (56, 42) == (len(public), len(base64.b64decode(public, validate=True)))
+    assert (88, 66) == (len(private), len(base64.b64decode(private, validate=True)))
+
+
+def test_private_key_is_masked_until_shown(reader: Reader) -> None:
+    """The private key is not in the document until the reader asks for it, nor after hiding it."""
+    _public, private = reader.create_key()
+    reader.panel.locator("[aria-pressed=true]").click()
+    assert private not in reader.page.content()
+    assert "•" * 88 in reader.panel.inner_text()
+
+
+def test_runtime_starts_at_the_first_click(reader: Reader) -> None:
+    """Reading and choosing ask for nothing of the runtime; Create key does, with named phases."""
+    reader.choose("general", "full-access")
+    assert [] == [url for url in reader.requests if "/runtime-" in url]
+    reader.watch_progress()
+    reader.create_key()
+    assert [url for url in reader.requests if "/runtime-" in url]
+    phases = reader.page.evaluate("window.seenPhases")
+    assert 3 == len(dict.fromkeys(phases))
+    assert reader.page.evaluate("window.seenBytes.length") > 3
+
+
+def test_choices_made_while_python_loads_are_kept(reader: Reader) -> None:
+    """The key is of the choice that was clicked; what is chosen meanwhile is chosen afterwards."""
+    reader.hold_runtime()
+    reader.create_button.click()
+    expect(reader.panel.locator("progress")).to_be_visible()
+    reader.choose("general", "full-access")
+    reader.release_runtime()
+    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=60_000)
+    reader.record()
+    reader.another()
+    assert "full-access" == reader.chosen("general")
+    assert "GeneralAccess.READ_ONLY" in reader.transcript
+
+
+def test_two_quick_clicks_make_one_key(reader: Reader) -> None:
+    """A trader who double-clicks gets one key."""
+    reader.create_button.dblclick()
+    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=60_000)
+    expect(reader.keys).to_have_count(1)
+
+
+def test_copy_and_download_give_both_keys(reader: Reader, message: Message) -> None:
+    """The clipboard and the .env file hold exactly the keys on the screen."""
+    public, private = reader.create_key()
+    for label, key in (("copy-public", public), ("copy-private", private)):
+        reader.panel.get_by_role("button", name=message(label)).click()
+        expect(reader.panel.locator("[role=status]")).to_have_text(
+            message(label.replace("copy", "copied"))
+        )
+        assert key == reader.page.evaluate("navigator.clipboard.readText()")
+    with reader.page.expect_download() as download:
+        reader.panel.get_by_role("button", name=message("download-env")).click()
+    lines = download.value.path().read_text().splitlines()
+    assert [f"FUTURES_API_KEY={public}", f"FUTURES_API_SECRET={private}"] == lines[1:]
+    assert lines[0].startswith("# ")
+
+
+def test_copy_that_fails_says_so(reader: Reader, message: Message) -> None:
+    """Without the permission to write to the clipboard the reader is told what to do."""
+    reader.create_key()
+    reader.page.context.clear_permissions()
+    reader.page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }"
+    )
+    reader.panel.get_by_role("button", name=message("copy-private")).click()
+    expect(reader.panel.locator("[role=status]")).to_have_text(message("copy-failed"))
+
+
+def test_leaving_warns_until_the_key_is_recorded(reader: Reader) -> None:
+    """Leaving the page is questioned while the private key is not recorded, and only then."""
+    dialogs: list[str] = []
+
+    def refuse(dialog: object) -> None:
+        dialogs.append(dialog.type)  # type: ignore[attr-defined]
+        dialog.accept()  # type: ignore[attr-defined]
+
+    reader.page.on("dialog", refuse)
+    reader.page.reload()
+    assert [] == dialogs
+    reader.create_key()
+    reader.page.reload()
+    assert ["beforeunload"] == dialogs
+    reader.make_recorded_key()
+    reader.page.reload()
+    assert ["beforeunload"] == dialogs
+
+
+def test_showing_it_again_is_refused(reader: Reader, message: Message) -> None:
+    """“Show it again” calls the module, shows its refusal, and the key stays with its facts."""
+    public, _private = reader.make_recorded_key()
+    reader.key_button("show-again", message).click()
+    refusal = message("error-secret-already-revealed", public_key=f"{public[:6]}…")
+    expect(reader.keys.first.locator(".fk-refusal")).to_have_text(refusal)
+    assert "SecretAlreadyRevealed" in reader.transcript
+    text = reader.keys.first.inner_text()
+    assert public in text
+    assert message("permission-read-only") in text
+    assert re.search(r"\b20\d\d\b", text)
+
+
+def test_limit_refuses_the_51st_until_one_is_revoked(reader: Reader, message: Message) -> None:
+    """Fifty keys fill the meter, one more is refused, and revoking one frees its place."""
+    reader.make_recorded_key()
+    reader.fill_up()
+    expect(reader.keys).to_have_count(50)
+    meter = reader.panel.locator("meter")
+    assert 50 == meter.evaluate("meter => meter.value")
+    assert 50 == meter.evaluate("meter => meter.max")
+    reader.another()
+    reader.create_button.click()
+    refusal = message("error-key-limit-reached", key_limit=50)
+    expect(reader.panel.locator(".fk-exchange > .fk-refusal")).to_have_text(refusal)
+    expect(reader.keys).to_have_count(50)
+    reader.key_button("revoke", message).click()
+    expect(reader.keys).to_have_count(49)
+    reader.create_key()
+    expect(reader.keys).to_have_count(50)
+
+
+def test_each_action_shows_the_call_that_ran(reader: Reader, message: Message) -> None:
+    """Each action adds its Python call and what came back, never a private key."""
+    public, private = reader.make_recorded_key()
+    short = f"{public[:6]}…"
+    assert (
+        "account.create_key(Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS))"
+        in (reader.transcript)
+    )
+    assert f"account.reveal_secret('{short}')" in reader.transcript
+    reader.key_button("revoke", message).click()
+    expect(reader.keys).to_have_count(0)
+    assert f"account.revoke_key('{short}')" in reader.transcript
+    reader.fill_up()
+    expect(reader.keys).to_have_count(50)
+    assert "while len(account.keys) < account.key_limit:" in reader.transcript
+    assert private not in reader.transcript
+
+
+def test_a_key_of_the_browser_signs_as_cpython_does(reader: Reader) -> None:
+    """A request signed in the browser, with a key made there, has the Authent of CPython."""
+    public, private = reader.make_recorded_key()
+    answer = reader.ask(
+        action="sign-request",
+        public_key=public,
+        private_key=private,
+        method="POST",
+        url="https://futures.kraken.com/derivatives/api/v3/sendorder?symbol=PI_XBTUSD",
+        body="size=1&cliOrdId=caff%C3%A8+%F0%9F%94%91",
+        nonce="1700000000000",
+    )
+    expected = authent(
+        private,
+        post_data="symbol=PI_XBTUSDsize=1&cliOrdId=caff%C3%A8+%F0%9F%94%91",
+        nonce="1700000000000",
+        endpoint_path="/api/v3/sendorder",
+    )
+    headers = {"APIKey": public, "Authent": expected, "Nonce": "1700000000000"}
+    assert headers == answer["value"]["headers"]
+
+
+def test_nothing_leaves_the_origin(reader: Reader, server: StaticServer, message: Message) -> None:
+    """Neither reading nor the whole demo asks anything of another origin, or complains."""
+    reader.make_recorded_key()
+    reader.key_button("show-again", message).click()
+    reader.fill_up()
+    expect(reader.keys).to_have_count(50)
+    foreign = [url for url in reader.requests if not url.startswith((server.url, "blob:"))]
+    assert [] == foreign
+    assert [] == reader.console
