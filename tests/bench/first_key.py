@@ -1,0 +1,101 @@
+"""From the first click to the first key: our page against plain Pyodide, in one run.
+
+Both come from the same server, by turns, each time into a browser profile that is new (cold)
+and once more into the same (warm). Only the ratio means something: machines differ.
+"""
+
+import shutil
+import statistics
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+PROJECT = Path(__file__).parents[2]
+sys.path[:0] = [str(PROJECT / "tests")]
+
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+
+from browser.find_browser import browser_arguments, find_browser  # noqa: E402
+from static_server import serve_folder  # noqa: E402
+
+ROUNDS = 7
+BAR = 0.45  # cold, of plain Pyodide
+PLAIN_PYODIDE = "pyodide-0000000000000000"  # the server lets it be cached for ever, as ours
+# Each variant: its page, what is clicked, and what shows the key.
+VARIANTS = {
+    "plain": ("plain.html", "#create", "#key:not(:empty)"),
+    "ours": ("en/", ".fk-create", "[data-key=public]"),
+}
+
+
+def main() -> None:
+    """Measure, print the table, and say whether the bar is met."""
+    with TemporaryDirectory() as folder, serve_folder(_lay_out(Path(folder))) as server:
+        print(f"== First click to first key, {ROUNDS} rounds by turns (milliseconds)", flush=True)
+        times = _measure(server.url)
+    for state in ("cold", "warm"):
+        ours, plain = (times[name, state] for name in ("ours", "plain"))
+        for name, values in (("plain", plain), ("ours", ours)):
+            print(
+                f"{state}  {name:6} median {statistics.median(values):6.0f}"
+                f"   range {min(values):.0f} to {max(values):.0f}"
+            )
+        ratio = statistics.median(ours) / statistics.median(plain)
+        print(f"{state}  ratio  {ratio:.2f}" + (f"   (bar {BAR})" if state == "cold" else ""))
+
+
+def _lay_out(folder: Path) -> Path:
+    """Put our site and the plain page side by side, and compress what the server will send."""
+    shutil.copytree(PROJECT / "site", folder, dirs_exist_ok=True)
+    shutil.copy(Path(__file__).with_name("plain.html"), folder)
+    shutil.copytree(PROJECT / "node_modules/pyodide", folder / "assets" / PLAIN_PYODIDE)
+    return folder
+
+
+def _measure(address: str) -> dict[tuple[str, str], list[float]]:
+    times: dict[tuple[str, str], list[float]] = {}
+    with sync_playwright() as playwright:
+        for round_ in range(-1, ROUNDS):  # the first fills the server's cache, and does not count
+            browser = playwright.chromium.launch(
+                executable_path=find_browser(), args=browser_arguments()
+            )
+            for name in sorted(VARIANTS, reverse=round_ % 2 == 0):
+                for state, value in _cold_and_warm(browser, address, name).items():
+                    if round_ >= 0:
+                        times.setdefault((name, state), []).append(value)
+            browser.close()
+    return times
+
+
+def _cold_and_warm(browser: Browser, address: str, name: str) -> dict[str, float]:
+    context = browser.new_context()
+    times = {}
+    for state in ("cold", "warm"):
+        page = context.new_page()
+        times[state] = _click_to_key(page, address, name)
+        page.close(run_before_unload=False)
+    context.close()
+    return times
+
+
+def _click_to_key(page: Page, address: str, name: str) -> float:
+    path, button, key = VARIANTS[name]
+    page.goto(address + path)
+    page.wait_for_selector(button)
+    page.wait_for_load_state("networkidle")  # an open page, as the reader has it
+    return float(page.evaluate(CLICK_TO_KEY, [button, key]))
+
+
+CLICK_TO_KEY = """([button, key]) => new Promise((resolve) => {
+  const start = performance.now();
+  const look = () => document.querySelector(key) && resolve(performance.now() - start);
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+  document.querySelector(button).click();
+})"""
+
+
+if __name__ == "__main__":
+    started = time.monotonic()
+    main()
+    print(f"== {time.monotonic() - started:.0f} s")
