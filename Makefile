@@ -51,7 +51,7 @@ lint: setup  ## checks style and types
 	npx --no-install tsc
 
 .PHONY: bench
-bench: setup browser  ## measures: from the first click to the first key, against plain Pyodide
+bench: build browser  ## measures: from the first click to the first key, against plain Pyodide
 	python tests/bench/first_key.py
 
 .PHONY: lock

@@ -42,7 +42,8 @@ def main() -> None:
                 f"   range {min(values):.0f} to {max(values):.0f}"
             )
         ratio = statistics.median(ours) / statistics.median(plain)
-        print(f"{state}  ratio  {ratio:.2f}" + (f"   (bar {BAR})" if state == "cold" else ""))
+        bar = f"   bar {BAR}: {'met' if ratio <= BAR else 'MISSED'}" if state == "cold" else ""
+        print(f"{state}  ratio  {ratio:.2f}{bar}")
 
 
 def _lay_out(folder: Path) -> Path:

@@ -28,7 +28,7 @@ export class KeyWalkthrough extends HTMLElement {
   }
 
   async connectedCallback() {
-    this.#say = await loadWords();
+    this.#say = await loadWords(); // where they do not come, what stands between the tags stays
     this.replaceChildren(); // what was for readers without JavaScript
     this.classList.add("fk-there");
     this.#rehearsal.addEventListener("change", this.#onChange);
