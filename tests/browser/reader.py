@@ -112,12 +112,13 @@ class Reader:
         """The demo's worker; the theme's search has one of its own."""
         return next(worker for worker in self.page.workers if worker.url.endswith("/worker.js"))
 
-    def wait_for_worker(self) -> None:
-        """Wait until the demo's worker lives, and the page watches over it."""
-        self.page.wait_for_function(
-            "async () => { const { held, pending } = await navigator.locks.query();"
-            " return held.length === 1 && pending.length === 1; }"
-        )
+    def start_worker(self) -> Worker:
+        """Click Create key, and wait until the demo's worker lives and the page watches over it."""
+        with self.page.expect_worker(lambda worker: worker.url.endswith("/worker.js")) as worker:
+            self.create_button.click()
+        while not self.page.evaluate(WATCHED):
+            self.page.wait_for_timeout(20)
+        return worker.value
 
     def ask(self, **request: str) -> Any:
         """Ask the bridge by the page's own runtime, as an element would."""
@@ -207,6 +208,13 @@ ASK = """async (request) => {
   const main = document.querySelector("script[type=module][src*='/demo-']").src;
   const { runtime } = await import(new URL("./runtime.js", main).href);
   return runtime.call(request);
+}"""
+
+# The worker holds its lock, and the page waits for it.
+WATCHED = """async () => {
+  const { held, pending } = await navigator.locks.query();
+  const lives = (lock) => /^futures-keys-[0-9a-f]{8}-/.test(lock.name);
+  return held.some(lives) && pending.some(lives);
 }"""
 
 WATCH_PROGRESS = """() => {

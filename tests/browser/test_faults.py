@@ -134,9 +134,7 @@ def test_worker_killed_while_it_starts(reader: Reader, message: Message) -> None
     """The worker dies in the middle of the download."""
     reader.choose("general", "full-access")
     reader.hold_runtime()
-    reader.create_button.click()
-    reader.wait_for_worker()
-    reader.worker.evaluate("self.close()")
+    reader.start_worker().evaluate("self.close()")
     expect_failure(reader, message, "worker-died")
     reader.page.unroute_all()
     expect_retry_to_work(reader, message)
