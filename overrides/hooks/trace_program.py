@@ -1,14 +1,53 @@
 """What the demo does, once: run in the plain Pyodide to learn which modules that takes."""
 
 import json
+from contextlib import suppress
 
+from futures_keys import InvalidState
 from futures_keys.bridge import Bridge
 
-bridge = Bridge()
-created = json.loads(
-    bridge.call('{"action": "create-key", "general": "read-only", "withdrawal": "no-access"}')
-)
-named = {"public_key": created["value"]["public_key"]}
-for action in ("reveal-secret", "reveal-secret", "revoke-key", "revoke-key", "no-such-action"):
-    bridge.call(json.dumps({"action": action, **named}))
+ACCOUNTS = "https://futures.kraken.com/derivatives/api/v3/accounts"
+ORDER = "https://futures.kraken.com/derivatives/api/v3/sendorder"
+
+secrets: dict[str, bytes] = {}
+bridge = Bridge(vault=secrets.__setitem__)
+
+
+def ask(action: str, **fields: str) -> dict[str, str]:
+    """Ask the bridge, and return what it says: nothing when it refuses."""
+    value: dict[str, str] = json.loads(bridge.call(json.dumps({"action": action} | fields))).get(
+        "value", {}
+    )
+    return value
+
+
+def send(method: str, url: str, nonce: str) -> None:
+    """Send a request: unsigned, when there is no bot."""
+    ask("send-request", method=method, url=url, body="", nonce=nonce)
+
+
+chosen = {"general": "read-only", "withdrawal": "no-access"}
+other = {"public_key": ask("create-key", **chosen)["public_key"]}
+named = {"public_key": ask("create-key", **chosen)["public_key"]}
+pair = named | {"private_key": ask("reveal-secret", **named)["private_key"]}
+ask("sign-request", **pair, method="GET", url=ACCOUNTS, body="", nonce="1700000000000")
+send("GET", ACCOUNTS, "")
+ask("hand-over", **pair | other)
+ask("hand-over", **pair)
+for url in (ACCOUNTS, ORDER, "/api/auth/v1/api-keys/v3/check", "/api/history/v3/orders", "/no"):
+    send("POST" if url == ORDER else "GET", url, "1700000000000")
+for nonce in ("1700000000000", "1700000000000", "12x", *map(str, range(8))):
+    ask("try-nonce", window="a", nonce=nonce)
+
+kept = {name: memoryview(secret) for name, secret in secrets.items()}
+bridge = Bridge.restore(bridge.state(), kept, secrets.__setitem__)
+send("GET", ACCOUNTS, "1700000000000")
+send("GET", ACCOUNTS, "1700000000001")
+for action in ("reveal-secret", "revoke-key", "revoke-key", "no-such-action"):
+    ask(action, **named)
+ask("fill-up", **chosen)
+for action in ("list-keys", "list-nonces", "reset-nonces", "dismiss-bot", "start-over"):
+    ask(action)
 bridge.call("not JSON")
+with suppress(InvalidState):
+    Bridge.restore("{}", {})

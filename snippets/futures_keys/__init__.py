@@ -1,10 +1,13 @@
 """Make, keep and check API keys for trading futures, as the exchange does.
 
 `Account` is the exchange's side: it makes keys, reveals each private key once, and lets requests
-in or refuses them. `sign` is the client's side. `futures_keys.bridge` speaks JSON to a web page.
+in or refuses them. `sign` and `Bot` are the client's side. `futures_keys.answers` says what comes
+back over HTTP, and `futures_keys.bridge` speaks JSON to a web page.
 """
 
-from futures_keys.account import Account, ApiKey
+from futures_keys.account import Account
+from futures_keys.api_key import ApiKey
+from futures_keys.bot import Bot
 from futures_keys.endpoints import ENDPOINTS, Access, Endpoint, Group, find_endpoint
 from futures_keys.errors import (
     FuturesKeysError,
@@ -12,6 +15,7 @@ from futures_keys.errors import (
     InvalidPermissions,
     InvalidPrivateKey,
     InvalidRequest,
+    InvalidState,
     KeyLimitReached,
     MissingHeader,
     NonceBelowThreshold,
@@ -34,6 +38,7 @@ __all__ = [
     "Access",
     "Account",
     "ApiKey",
+    "Bot",
     "Endpoint",
     "FuturesKeysError",
     "GeneralAccess",
@@ -42,6 +47,7 @@ __all__ = [
     "InvalidPermissions",
     "InvalidPrivateKey",
     "InvalidRequest",
+    "InvalidState",
     "KeyLimitReached",
     "MissingHeader",
     "NonceBelowThreshold",

@@ -1,7 +1,9 @@
 """Holders of secrets: they show nothing, and are neither pickled nor copied."""
 
+from binascii import a2b_base64
+from collections.abc import Iterable
 from hashlib import sha512
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 _BLOCK_BYTES = 128  # SHA-512 works on blocks of 1,024 bits [FIPS 180-4]
 _INNER_PAD = bytes(byte ^ 0x36 for byte in range(256))  # ipad and opad of HMAC [RFC 2104, 2]
@@ -46,6 +48,29 @@ class Secret(Sealed):
     def open(self) -> str:
         """The text itself."""
         return self._text
+
+    def decode(self) -> bytes:
+        """The bytes that it stands for."""
+        return a2b_base64(self._text)
+
+
+class Secrets(Protocol):
+    """Private keys by name: any mapping to bytes, or to what goes through them one by one."""
+
+    def __getitem__(self, name: str, /) -> Iterable[int]:
+        """The private key of this name."""
+
+
+class SealedSecrets(Sealed):
+    """The same with a `repr` that shows none, for as long as they are in a local variable."""
+
+    __slots__ = ("_secrets",)
+
+    def __init__(self, secrets: Secrets) -> None:
+        self._secrets = secrets
+
+    def __getitem__(self, name: str, /) -> Iterable[int]:
+        return self._secrets[name]
 
 
 class HmacKey(Sealed):

@@ -1,15 +1,19 @@
 """An account: one holder's keys, as the exchange keeps them, and whom it lets in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from hmac import compare_digest
 from threading import Lock
 from types import MappingProxyType
+from typing import Self
 
-from futures_keys._sealed import Sealed, Secret, shorten
+from futures_keys._sealed import HmacKey, Sealed, SealedSecrets, Secret, Secrets
+from futures_keys._state import AccountState, read_keys, write_key
+from futures_keys.api_key import ApiKey
 from futures_keys.endpoints import Access, Endpoint, find_endpoint
 from futures_keys.errors import (
+    InvalidState,
     KeyLimitReached,
     MissingHeader,
     PermissionTooLow,
@@ -17,34 +21,11 @@ from futures_keys.errors import (
     SignatureMismatch,
     UnknownKey,
 )
-from futures_keys.keypair import KeyPair, generate_key_pair
+from futures_keys.keypair import Vault, generate_key_pair, read_secret
 from futures_keys.nonces import NonceWindow, parse_nonce
 from futures_keys.permissions import Permissions
 from futures_keys.request import Request
 from futures_keys.signing import authent_with, signed_path
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ApiKey:
-    """What is known of a key for ever; the private key is no part of it.
-
-    Attributes:
-        public_key: 56 characters of base64.
-        permissions: what it may do.
-        created_at: when it was made, aware and in UTC.
-        revealed: whether its private key was handed over.
-    """
-
-    public_key: str
-    permissions: Permissions
-    created_at: datetime
-    revealed: bool
-
-    def __repr__(self) -> str:
-        return (
-            f"ApiKey(public_key={shorten(self.public_key)!r}, permissions={self.permissions!r}, "
-            f"created_at={self.created_at!r}, revealed={self.revealed!r})"
-        )
 
 
 class _Record(Sealed):
@@ -52,11 +33,13 @@ class _Record(Sealed):
 
     __slots__ = ("api_key", "hmac_key", "nonces", "secret")
 
-    def __init__(self, pair: KeyPair, api_key: ApiKey, nonces: NonceWindow) -> None:
+    def __init__(
+        self, api_key: ApiKey, hmac_key: HmacKey, nonces: NonceWindow, secret: Secret | None = None
+    ) -> None:
         self.api_key = api_key
-        self.secret: Secret | None = pair.secret
-        self.hmac_key = pair.hmac_key
+        self.hmac_key = hmac_key
         self.nonces = nonces
+        self.secret = secret
 
 
 def _now() -> datetime:
@@ -72,12 +55,15 @@ class Account(Sealed):
         key_limit: how many keys there may be at once. [official: 50]
         nonce_memory: how many nonces each key remembers. [inferred: no number is published]
         clock: tells the time, as an aware datetime.
+        vault: keeps what must outlive the process: it is given the public key and the 66 bytes of
+            the private key of each new pair, once. What it raises comes through, and there is no
+            key. It must not call the account, which waits for it.
 
     Raises:
         ValueError: when `key_limit` or `nonce_memory` is less than 1.
     """
 
-    __slots__ = ("_clock", "_key_limit", "_lock", "_nonce_memory", "_records")
+    __slots__ = ("_clock", "_key_limit", "_lock", "_nonce_memory", "_records", "_vault")
 
     def __init__(
         self,
@@ -85,6 +71,7 @@ class Account(Sealed):
         key_limit: int = 50,
         nonce_memory: int = 1000,
         clock: Callable[[], datetime] = _now,
+        vault: Vault | None = None,
     ) -> None:
         if key_limit < 1 or nonce_memory < 1:
             raise ValueError("key_limit and nonce_memory must be at least 1")
@@ -93,6 +80,48 @@ class Account(Sealed):
         self._clock = clock
         self._lock = Lock()
         self._records: dict[str, _Record] = {}
+        self._vault = vault
+
+    @classmethod
+    def restore(  # noqa: PLR0913 - the same options as a new one has
+        cls,
+        state: object,
+        secrets: Secrets,
+        *,
+        key_limit: int = 50,
+        nonce_memory: int = 1000,
+        clock: Callable[[], datetime] = _now,
+        vault: Vault | None = None,
+    ) -> Self:
+        """Make an account as it was: it lets the same requests in, and refuses the same.
+
+        All its keys count as revealed: nobody can be shown a private key of before any more.
+
+        Args:
+            state: what `state` returned.
+            secrets: what the vault was given, by public key: bytes, or what goes through them one
+                by one. Those of keys that the state does not know are left alone.
+            key_limit: as for a new account.
+            nonce_memory: as for a new account; if it is less than before, the highest nonces stay.
+            clock: as for a new account.
+            vault: is given only the keys that are made from now on.
+
+        Raises:
+            InvalidState: when the state or a private key is missing or damaged.
+            ValueError: when `key_limit` or `nonce_memory` is less than 1.
+        """
+        secrets = SealedSecrets(secrets)  # a traceback may print the locals of this frame
+        account = cls(key_limit=key_limit, nonce_memory=nonce_memory, clock=clock, vault=vault)
+        for place, (api_key, nonces) in enumerate(read_keys(state, key_limit)):
+            try:
+                key = read_secret(secrets[api_key.public_key])
+            except LookupError:
+                key = "secret-missing"
+            if isinstance(key, str):
+                raise InvalidState(f"keys[{place}]", key)
+            window = NonceWindow.restore(nonces, nonce_memory)
+            account._records[api_key.public_key] = _Record(api_key, key, window)
+        return account
 
     def __repr__(self) -> str:
         return f"<Account with {len(self._records)} of {self._key_limit} keys>"
@@ -108,6 +137,38 @@ class Account(Sealed):
         with self._lock:
             return MappingProxyType({k: record.api_key for k, record in self._records.items()})
 
+    def now(self) -> datetime:
+        """What the clock tells, in UTC.
+
+        Raises:
+            ValueError: when the clock tells a naive datetime.
+        """
+        moment = self._clock()
+        if moment.utcoffset() is None:
+            raise ValueError("clock must return an aware datetime")
+        return moment.astimezone(UTC)
+
+    def state(self) -> AccountState:
+        """All that `restore` needs but the private keys: plain data, for JSON.
+
+        Returns:
+            `keys` in order of creation, each with its `public_key`, `general`, `withdrawal`,
+            `created_at` (ISO 8601), `revealed`, and `nonces`: those remembered, as text, the
+            lowest first.
+        """
+        with self._lock:
+            kept = [(record.api_key, list(record.nonces)) for record in self._records.values()]
+        return {"keys": [write_key(api_key, nonces) for api_key, nonces in kept]}
+
+    def find_key(self, request: Request) -> ApiKey | None:
+        """The key that a request names in its header APIKey, if the account has it.
+
+        Whether the request is genuine is another question: see `authorize`.
+        """
+        with self._lock:
+            record = self._records.get(request.headers.get("APIKey", ""))
+        return record.api_key if record else None
+
     def create_key(self, permissions: Permissions) -> ApiKey:
         """Make a key pair; it starts with fresh nonces [official].
 
@@ -115,17 +176,17 @@ class Account(Sealed):
             KeyLimitReached: when there are `key_limit` keys already.
             ValueError: when the clock tells a naive datetime.
         """
-        created_at = self._clock()
-        if created_at.utcoffset() is None:
-            raise ValueError("clock must return an aware datetime")
+        created_at = self.now()
         with self._lock:
             if len(self._records) >= self._key_limit:
                 raise KeyLimitReached(self._key_limit)
             pair = generate_key_pair()
-            api_key = ApiKey(
-                pair.public_key, permissions, created_at.astimezone(UTC), revealed=False
+            if self._vault is not None:
+                self._vault(pair.public_key, pair.secret.decode())
+            api_key = ApiKey(pair.public_key, permissions, created_at, revealed=False)
+            self._records[pair.public_key] = _Record(
+                api_key, pair.hmac_key, NonceWindow(self._nonce_memory), pair.secret
             )
-            self._records[pair.public_key] = _Record(pair, api_key, NonceWindow(self._nonce_memory))
         return api_key
 
     def reveal_secret(self, public_key: str) -> str:

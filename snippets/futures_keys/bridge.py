@@ -1,6 +1,6 @@
 """The bridge: what a web page calls. JSON text in, JSON text out.
 
-A request is an object with an `action` and the fields of that action:
+A request is an object with an `action` and the fields of that action, all of them text:
 
     {"action": "list-keys"}
     {"action": "create-key", "general": "read-only", "withdrawal": "no-access"}
@@ -9,161 +9,101 @@ A request is an object with an `action` and the fields of that action:
     {"action": "revoke-key", "public_key": "..."}
     {"action": "sign-request", "public_key": "...", "private_key": "...",
      "method": "POST", "url": "...", "body": "", "nonce": "1700000000000"}
+    {"action": "hand-over", "public_key": "...", "private_key": "..."}
+    {"action": "send-request", "method": "GET", "url": "...", "body": "", "nonce": ""}
+    {"action": "dismiss-bot"}
+    {"action": "try-nonce", "window": "a", "nonce": "1700000000000"}
+    {"action": "list-nonces"}
+    {"action": "reset-nonces"}
+    {"action": "start-over"}
 
 An empty nonce means that none is sent.
 An answer has `ok`, then `value` or `error` (`code`, `details`), the `transcript` of what ran (each
-a `call` and its `result`, as Python would show them), and the `account` as it now is. A private
-key is in the `value` of reveal-secret and nowhere else.
+a `call` and its `result`, as Python would show them), and the `account` and the `bot` as they now
+are. A private key is in the `value` of reveal-secret and nowhere else.
+
+What the exchange refuses is an answer of the exchange: send-request and try-nonce are `ok`, and
+their value has a `refusal` (`code`, `details`, and `error`, the exchange's own name).
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, Self
 
-from futures_keys._sealed import shorten
-from futures_keys.account import Account, ApiKey
-from futures_keys.errors import FuturesKeysError, InvalidBridgeRequest
-from futures_keys.nonces import parse_nonce
-from futures_keys.permissions import GeneralAccess, Permissions, WithdrawalAccess
-from futures_keys.request import Request
-from futures_keys.signing import sign
+from futures_keys._actions import ACTIONS, Action
+from futures_keys._rehearsal import Rehearsal
+from futures_keys._sealed import Sealed, SealedSecrets, Secrets
+from futures_keys._state import AccountState, KeyState
+from futures_keys._transcript import Transcript
+from futures_keys.account import Account
+from futures_keys.answers import timestamp
+from futures_keys.errors import FuturesKeysError, InvalidBridgeRequest, InvalidState
+from futures_keys.keypair import Vault
 
 MAX_REQUEST_CHARACTERS = 10_000  # far more than any action needs: our own bound
+MAX_STATE_CHARACTERS = 2_000_000  # 50 keys with 1,000 nonces of 20 digits take 1.2 million
 # Deeply nested JSON overflows the stack of WebAssembly, and that ends the whole interpreter; no
 # RecursionError comes first. A depth is never more than the number of brackets.
-MAX_REQUEST_BRACKETS = 200
-
-type Value = dict[str, str | int | dict[str, str]]
+MAX_BRACKETS = 200
 
 
-class _Transcript(list[dict[str, str]]):
-    """The calls that ran, and what came back."""
-
-    def run[T](self, call: str, function: Callable[[], T], show: Callable[[T], str] = repr) -> T:
-        """Run a call, and note down what it returns or raises."""
-        try:
-            result = function()
-        except FuturesKeysError as error:
-            self.append({"call": call, "result": f"{type(error).__name__}: {error}"})
-            raise
-        self.append({"call": call, "result": show(result)})
-        return result
-
-
-def _list_keys(account: Account, transcript: _Transcript) -> Value:
-    transcript.run("list(account.keys)", lambda: [shorten(key) for key in account.keys])
-    return {}
-
-
-def _create_key(
-    account: Account, transcript: _Transcript, general: GeneralAccess, withdrawal: WithdrawalAccess
-) -> Value:
-    api_key = transcript.run(
-        f"account.create_key(Permissions({general!r}, {withdrawal!r}))",
-        lambda: account.create_key(Permissions(general, withdrawal)),
-    )
-    return {"public_key": api_key.public_key}
-
-
-def _fill_up(
-    account: Account, transcript: _Transcript, general: GeneralAccess, withdrawal: WithdrawalAccess
-) -> Value:
-    def fill_up() -> int:
-        permissions = Permissions(general, withdrawal)
-        created = 0
-        while len(account.keys) < account.key_limit:
-            account.create_key(permissions)
-            created += 1
-        return created
-
-    created = transcript.run(
-        "while len(account.keys) < account.key_limit:\n"
-        f"    account.create_key(Permissions({general!r}, {withdrawal!r}))",
-        fill_up,
-        lambda created: f"# {created}",
-    )
-    return {"created": created}
-
-
-def _reveal_secret(account: Account, transcript: _Transcript, public_key: str) -> Value:
-    private_key = transcript.run(
-        f"account.reveal_secret({shorten(public_key)!r})",
-        lambda: account.reveal_secret(public_key),
-        lambda private_key: f"'••••••…'  # {len(private_key)}",
-    )
-    return {"public_key": public_key, "private_key": private_key}
-
-
-def _revoke_key(account: Account, transcript: _Transcript, public_key: str) -> Value:
-    transcript.run(
-        f"account.revoke_key({shorten(public_key)!r})", lambda: account.revoke_key(public_key)
-    )
-    return {}
-
-
-def _sign_request(  # noqa: PLR0913 - the fields of a request
-    account: Account,
-    transcript: _Transcript,
-    *,
-    public_key: str,
-    private_key: str,
-    method: str,
-    url: str,
-    body: str,
-    nonce: str,
-) -> Value:
-    """Sign as a bot does, with the private key that its owner has handed to it."""
-    del account
-    shown = f"Request({method!r}, {url!r}{f', {body!r}' if body else ''})"
-    shown_nonce = f", nonce={nonce}" if nonce else ""
-    signed = transcript.run(
-        f"sign({shown}, {shorten(public_key)!r}, private_key{shown_nonce})",
-        lambda: sign(
-            Request(method, url, body),
-            public_key,
-            private_key,
-            nonce=parse_nonce(nonce) if nonce else None,
-        ),
-        lambda signed: (
-            f"Request(..., headers={{'Authent': {shorten(signed.headers['Authent'])!r}}})"
-        ),
-    )
-    return {"headers": dict(signed.headers)}
-
-
-class _Action(NamedTuple):
-    run: Callable[..., Value]
-    fields: Mapping[str, Callable[[str], object]]  # each with what reads its text
-
-
-_PERMISSIONS = {"general": GeneralAccess, "withdrawal": WithdrawalAccess}
-_PUBLIC_KEY = {"public_key": str}
-_ACTIONS = {
-    "create-key": _Action(_create_key, _PERMISSIONS),
-    "fill-up": _Action(_fill_up, _PERMISSIONS),
-    "list-keys": _Action(_list_keys, {}),
-    "reveal-secret": _Action(_reveal_secret, _PUBLIC_KEY),
-    "revoke-key": _Action(_revoke_key, _PUBLIC_KEY),
-    "sign-request": _Action(
-        _sign_request,
-        _PUBLIC_KEY | dict.fromkeys(("private_key", "method", "url", "body", "nonce"), str),
-    ),
-}
-
-
-class Bridge:
-    """An account that a web page can talk to.
+class Bridge(Sealed):
+    """An account, a bot and two nonce windows that a web page can talk to.
 
     Args:
         account: a new one, unless given.
+        vault: keeps what must outlive the page: it is given a public key, or `bot`, and the 66
+            bytes of the private key. A given account has a vault of its own.
     """
 
-    def __init__(self, account: Account | None = None) -> None:
-        self._account = Account() if account is None else account
+    __slots__ = ("_rehearsal", "_revision", "_state")
+
+    def __init__(self, account: Account | None = None, vault: Vault | None = None) -> None:
+        # Not "is None": what JavaScript calls null comes as another object, and is false as well.
+        self._start(Rehearsal(account or Account(vault=vault), vault))
+
+    @classmethod
+    def restore(cls, state: str, secrets: Secrets, vault: Vault | None = None) -> Self:
+        """Make a bridge as it was.
+
+        Args:
+            state: what `state` returned.
+            secrets: what the vault was given, by name, the last of each: bytes, or what goes
+                through them one by one. Other names are left alone.
+            vault: is given only the private keys that come from now on.
+
+        Raises:
+            InvalidState: when the state or a private key is missing or damaged.
+        """
+        secrets = SealedSecrets(secrets)  # a traceback may print the locals of this frame
+        fields = _parse(state, MAX_STATE_CHARACTERS, lambda fault: InvalidState("", fault))
+        self = cls.__new__(cls)
+        self._start(Rehearsal.restore(fields, secrets, vault))
+        return self
+
+    def _start(self, rehearsal: Rehearsal) -> None:
+        self._rehearsal = rehearsal
+        self._state = rehearsal.state()
+        self._revision = 0
+
+    @property
+    def revision(self) -> int:
+        """Grows whenever a call has changed what `state` returns."""
+        return self._revision
+
+    def state(self) -> str:
+        """All that `restore` needs but the private keys.
+
+        Returns:
+            JSON text in ASCII: the `account`, the `bot`, and the nonces of the `windows`.
+        """
+        return json.dumps(self._rehearsal.state())
 
     def call(self, request: str) -> str:
         """Do what a request asks for; nothing that it says makes this raise.
+
+        Only what the vault raises comes through: then there is no such key, or no such bot.
 
         Args:
             request: JSON text, at most 10,000 characters and 200 opening brackets.
@@ -172,36 +112,56 @@ class Bridge:
             JSON text in ASCII. A request that makes no sense has the error code
             `invalid-bridge-request`.
         """
-        transcript = _Transcript()
+        transcript = Transcript()
         answer: dict[str, object]
         try:
             action, arguments = _read(request)
-            value = action.run(self._account, transcript, **arguments)
+            del request  # a traceback may print the locals of this frame
+            value = action.run(self._rehearsal, transcript, **arguments)
         except FuturesKeysError as error:
             answer = {"ok": False, "error": {"code": error.code, "details": error.details}}
         else:
             answer = {"ok": True, "value": value}
-        return json.dumps(answer | {"transcript": transcript, "account": _picture(self._account)})
+        finally:
+            self._look()
+        account = _picture(self._rehearsal.account.key_limit, self._state["account"])
+        seen = {"transcript": transcript, "account": account, "bot": self._state["bot"]}
+        return json.dumps(answer | seen)
+
+    def _look(self) -> None:
+        """See whether anything has changed."""
+        state = self._rehearsal.state()
+        if state != self._state:
+            self._state = state
+            self._revision += 1
 
 
-def _read(request: str) -> tuple[_Action, dict[str, object]]:
-    """Read a request; what it says is not echoed but for names of fields."""
-    if not isinstance(request, str):
-        raise InvalidBridgeRequest("not-text")
-    if len(request) > MAX_REQUEST_CHARACTERS:
-        raise InvalidBridgeRequest("too-long")
-    if request.count("[") + request.count("{") > MAX_REQUEST_BRACKETS:
-        raise InvalidBridgeRequest("too-nested")
+def _parse(
+    text: str, most_characters: int, invalid: Callable[[str], FuturesKeysError]
+) -> dict[str, Any]:
+    """Read a JSON object; what it says is not echoed."""
+    if not isinstance(text, str):
+        raise invalid("not-text")
+    if len(text) > most_characters:
+        raise invalid("too-long")
+    if text.count("[") + text.count("{") > MAX_BRACKETS:
+        raise invalid("too-nested")
     try:
-        fields = json.loads(request)
+        fields = json.loads(text)
     except ValueError:
-        raise InvalidBridgeRequest("not-json") from None
+        raise invalid("not-json") from None
     if not isinstance(fields, dict):
-        raise InvalidBridgeRequest("not-an-object")
+        raise invalid("not-an-object")
+    return fields
+
+
+def _read(request: str) -> tuple[Action, dict[str, object]]:
+    """Read a request; what it says is not echoed but for names of fields."""
+    fields = _parse(request, MAX_REQUEST_CHARACTERS, InvalidBridgeRequest)
     name = fields.pop("action", None)
-    if not isinstance(name, str) or name not in _ACTIONS:
+    if not isinstance(name, str) or name not in ACTIONS:
         raise InvalidBridgeRequest("unknown-action", "action")
-    action = _ACTIONS[name]
+    action = ACTIONS[name]
     for field in fields.keys() - action.fields.keys():
         raise InvalidBridgeRequest("unknown-field", field)
     return action, {field: _argument(fields, field, read) for field, read in action.fields.items()}
@@ -219,21 +179,15 @@ def _argument(fields: dict[str, object], field: str, read: Callable[[str], objec
     raise InvalidBridgeRequest("field-value", field)
 
 
-def _picture(account: Account) -> dict[str, object]:
-    keys = [_key_picture(api_key) for api_key in account.keys.values()]
-    return {"key_limit": account.key_limit, "keys": keys}
+def _picture(key_limit: int, state: AccountState) -> dict[str, object]:
+    return {"key_limit": key_limit, "keys": [_key_picture(key) for key in state["keys"]]}
 
 
-def _key_picture(api_key: ApiKey) -> dict[str, object]:
+def _key_picture(key: KeyState) -> dict[str, object]:
+    """A key as the page shows it: of its nonces, the highest and how many are remembered."""
+    nonces = key["nonces"]
     return {
-        "public_key": api_key.public_key,
-        "general": api_key.permissions.general,
-        "withdrawal": api_key.permissions.withdrawal,
-        "created_at": _timestamp(api_key.created_at),
-        "revealed": api_key.revealed,
+        **key,
+        "created_at": timestamp(datetime.fromisoformat(key["created_at"])),
+        "nonces": {"highest": nonces[-1] if nonces else "", "count": len(nonces)},
     }
-
-
-def _timestamp(moment: datetime) -> str:
-    """As the exchange writes it: `2016-02-25T09:45:53.818Z` [official]."""
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"

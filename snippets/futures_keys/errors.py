@@ -96,6 +96,38 @@ class InvalidBridgeRequest(FuturesKeysError):
         super().__init__(fault=fault, field=field[:_ECHOED_CHARACTERS])
 
 
+class InvalidState(FuturesKeysError):
+    """What should be restored is damaged; `field` says where, and is empty for the whole.
+
+    `fault` is not-text, not-json, too-long, too-nested, not-an-object, unknown-field, missing,
+    type, too-many, duplicate, public-key, permissions, moment, nonce; or, of the private key that
+    belongs there, secret-missing, secret-not-bytes, secret-length.
+    """
+
+    code = "invalid-state"
+
+    def __init__(self, field: str, fault: str) -> None:
+        super().__init__(field=field, fault=fault)
+
+
+class WrongPrivateKey(FuturesKeysError):
+    """A private key of another key; `owner` is the public key of that one, empty when unknown."""
+
+    code = "wrong-private-key"
+
+    def __init__(self, public_key: str, owner: str) -> None:
+        super().__init__(public_key=shorten(public_key), owner=shorten(owner))
+
+
+class NoBot(FuturesKeysError):
+    """A request that must be signed, and no bot that holds a key."""
+
+    code = "no-bot"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
 class Refusal(FuturesKeysError):
     """The exchange says no; never raised itself.
 

@@ -2,7 +2,7 @@
 
 import secrets
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from string import ascii_letters, digits
 
 from futures_keys._sealed import HmacKey, Sealed, Secret, shorten
@@ -11,9 +11,13 @@ from futures_keys.errors import InvalidPrivateKey
 PUBLIC_KEY_BYTES = 42  # 56 base64 characters [official examples]
 PRIVATE_KEY_BYTES = 66  # 88 base64 characters without "=" [two official examples]
 
+_PUBLIC_KEY_CHARACTERS = PUBLIC_KEY_BYTES * 4 // 3
 _PRIVATE_KEY_CHARACTERS = PRIVATE_KEY_BYTES * 4 // 3
 _ALPHABET = frozenset(ascii_letters + digits + "+/")
 _QUOTES = frozenset("\"'`´“”„‘’‚«»‹›")  # noqa: RUF001 -- the curly ones that word processors put
+
+# Where a private key goes to outlive the process: it is given a name, and the raw bytes.
+type Vault = Callable[[str, bytes], None]
 
 # What can be wrong with a pasted private key; the first that holds is told.
 # spot-shape is a heuristic [inferred]: 64 bytes, as spot keys have, end in exactly two "=".
@@ -75,11 +79,38 @@ def check_private_key(private_key: str) -> None:
             not-text, empty, spaces, quotes, url-safe (`-` or `_`), not-base64, spot-shape (64
             bytes: a heuristic), too-short, too-long (not 66 bytes).
     """
-    fault = _first_fault(private_key)
-    damage = _damage(private_key, fault)
+    damage = find_damage(private_key)
     del private_key  # a traceback may print the locals of this frame
-    if fault:
+    if damage:
         raise damage
+
+
+def find_damage(private_key: str) -> InvalidPrivateKey | None:
+    """What `check_private_key` raises: for who must drop the private key before raising it."""
+    fault = _first_fault(private_key)
+    return _damage(private_key, fault) if fault else None
+
+
+def is_public_key(text: str) -> bool:
+    """Whether a text has the shape of a public key."""
+    return len(text) == _PUBLIC_KEY_CHARACTERS and _ALPHABET.issuperset(text)
+
+
+def read_secret(secret: Iterable[int]) -> HmacKey | str:
+    """Make the raw bytes of a private key ready for HMAC, or say what is wrong with them.
+
+    Args:
+        secret: bytes, or what the browser has in their place: a `memoryview` or a `Uint8Array`.
+
+    Returns:
+        The fault as `InvalidState` names it, when it is none of these or not of 66 bytes. It is
+        not raised, as in `read_private_key`.
+    """
+    try:
+        private_bytes = bytes(iter(secret))  # without iter(), a number would become so many zeros
+    except (TypeError, ValueError):
+        return "secret-not-bytes"
+    return HmacKey(private_bytes) if len(private_bytes) == PRIVATE_KEY_BYTES else "secret-length"
 
 
 def _first_fault(private_key: str) -> str:

@@ -1,6 +1,8 @@
 """Nonces: numbers that a key uses once, and roughly in growing order."""
 
+from collections.abc import Iterable, Iterator
 from heapq import heappush, heappushpop
+from typing import Self
 
 from futures_keys.errors import InvalidNonce, NonceBelowThreshold, NonceDuplicate
 
@@ -38,6 +40,8 @@ def parse_nonce(text: str) -> int:
 class NonceWindow:
     """Remembers the highest nonces that were used, and by them judges the next one.
 
+    A collection of those remembered, the lowest first.
+
     "Tolerates nonces that are out of order for a brief period" [official]; that the period is a
     count of nonces, and how many, is inferred. No unit is assumed: milliseconds (13 digits) and
     tenths of microseconds (18 digits) are both just numbers.
@@ -60,6 +64,19 @@ class NonceWindow:
         self._heap: list[int] = []  # the lowest remembered nonce first
         self._seen: set[int] = set()  # the same numbers, to find one at once
         self._highest: int | None = None
+
+    @classmethod
+    def restore(cls, nonces: Iterable[int], memory: int = 1000) -> Self:
+        """Make a window that remembers these nonces, or the highest of them if they are too many.
+
+        Raises:
+            InvalidNonce: when one is negative or has more than 20 digits.
+            ValueError: when `memory` is less than 1.
+        """
+        window = cls(memory)
+        for nonce in sorted(set(nonces)):
+            window.use(nonce)
+        return window
 
     def use(self, nonce: int) -> None:
         """Use up a nonce; one that is refused changes nothing.
@@ -98,8 +115,14 @@ class NonceWindow:
         """The lowest nonce remembered once the memory is full: below it, all are refused."""
         return self._heap[0] if len(self._heap) == self._memory else None
 
+    def __repr__(self) -> str:
+        return f"<NonceWindow with {len(self)} of {self._memory} nonces>"
+
     def __len__(self) -> int:
         return len(self._seen)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(sorted(self._seen))
 
     def __contains__(self, nonce: object) -> bool:
         return nonce in self._seen

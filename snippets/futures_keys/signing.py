@@ -122,6 +122,11 @@ def sign(
     del private_key  # a traceback may print the locals of this frame
     if isinstance(key, InvalidPrivateKey):
         raise key
+    return sign_with(key, request, public_key, nonce)
+
+
+def sign_with(key: HmacKey, request: Request, public_key: str, nonce: int | None) -> Request:
+    """Sign a request with a key that is ready; see `sign`."""
     added = {"APIKey": public_key}
     if nonce is not None:
         check_nonce(nonce)

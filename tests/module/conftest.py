@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from futures_keys import Account, GeneralAccess, Permissions, WithdrawalAccess
+from futures_keys.bridge import Bridge
 
 # No deadlines: how long an example takes says something of the machine, not of the code.
 settings.register_profile("native", deadline=None, max_examples=100)
@@ -25,6 +26,12 @@ def moment() -> datetime:
 def account(moment: datetime) -> Account:
     """An empty account."""
     return Account(clock=lambda: moment)
+
+
+@pytest.fixture
+def bridge(account: Account) -> Bridge:
+    """A bridge to an empty account."""
+    return Bridge(account)
 
 
 @pytest.fixture

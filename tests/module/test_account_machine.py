@@ -1,29 +1,42 @@
-"""Accounts under any order of calls, against a model that is a list."""
+"""Accounts under any order of calls and restarts, against a model that is a list."""
+
+import json
 
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
 from futures_keys import (
     Account,
+    Bot,
     GeneralAccess,
     KeyLimitReached,
+    NonceBelowThreshold,
+    NonceDuplicate,
     Permissions,
+    Request,
     SecretAlreadyRevealed,
     UnknownKey,
     WithdrawalAccess,
 )
 
 LIMIT = 4  # low, so that many runs reach it
+MEMORY = 2
+ACCOUNTS = Request("GET", "/derivatives/api/v3/accounts")
 
 
 class AccountMachine(RuleBasedStateMachine):
-    """Creates, reveals and revokes; the model knows the live keys and the secrets handed over."""
+    """Creates, reveals, revokes, authorizes and restarts.
+
+    The model knows the live keys, the secrets handed over, and the nonces that were used.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.account = Account(key_limit=LIMIT)
+        self.vault: dict[str, bytes] = {}
+        self.account = Account(key_limit=LIMIT, nonce_memory=MEMORY, vault=self.vault.__setitem__)
         self.live: list[str] = []
         self.secrets: dict[str, str] = {}
+        self.nonces: dict[str, set[int]] = {}
 
     public_keys: Bundle[str] = Bundle("public_keys")
 
@@ -37,6 +50,7 @@ class AccountMachine(RuleBasedStateMachine):
             return "no such key"
         assert len(self.live) < LIMIT
         self.live.append(api_key.public_key)
+        self.nonces[api_key.public_key] = set()
         return api_key.public_key
 
     @rule(public_key=public_keys)
@@ -63,6 +77,40 @@ class AccountMachine(RuleBasedStateMachine):
             assert public_key not in self.live
         else:
             self.live.remove(public_key)
+
+    @rule(public_key=public_keys, nonce=st.integers(0, 5))
+    def authorize(self, public_key: str, nonce: int) -> None:
+        """What is signed right comes in, unless its key is revoked or its nonce used or too low."""
+        bot = Bot.restore(public_key, self.vault.get(public_key, bytes(66)))
+        remembered = sorted(self.nonces.get(public_key, ()))[-MEMORY:]
+        try:
+            self.account.authorize(bot.sign(ACCOUNTS, nonce=nonce))
+        except UnknownKey:
+            assert public_key not in self.live
+        except NonceDuplicate:
+            assert nonce in remembered
+        except NonceBelowThreshold:
+            assert len(remembered) == MEMORY
+            assert nonce < remembered[0]
+        else:
+            assert public_key in self.live
+            assert nonce not in remembered
+            assert len(remembered) < MEMORY or nonce > remembered[0]
+            self.nonces[public_key].add(nonce)
+
+    @rule()
+    def restart(self) -> None:
+        """A restored account goes on as before, but that all keys count as revealed."""
+        state = json.loads(json.dumps(self.account.state()))
+        self.account = Account.restore(
+            state,
+            self.vault,
+            key_limit=LIMIT,
+            nonce_memory=MEMORY,
+            vault=self.vault.__setitem__,
+        )
+        for public_key in self.live:
+            self.secrets.setdefault(public_key, f"never shown: {public_key}")
 
     @invariant()
     def same_keys(self) -> None:

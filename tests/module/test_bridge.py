@@ -1,30 +1,17 @@
 """The bridge: what the page asks, and all that it is told."""
 
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from futures_keys import Account, Request, check_private_key, sign
-from futures_keys.bridge import MAX_REQUEST_BRACKETS, MAX_REQUEST_CHARACTERS, Bridge
+from futures_keys._actions import ACTIONS
+from futures_keys.bridge import MAX_BRACKETS, MAX_REQUEST_CHARACTERS, Bridge
+from module.asking import READ_ONLY, ask
 
-READ_ONLY = {"general": "read-only", "withdrawal": "no-access"}
 PYTHON = "Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)"
-
-
-def ask(bridge: Bridge, action: str, **fields: object) -> dict[str, Any]:
-    """Ask the bridge for an action, and read its answer."""
-    answer = json.loads(bridge.call(json.dumps({"action": action} | fields)))
-    assert isinstance(answer, dict)
-    return answer
-
-
-@pytest.fixture
-def bridge(account: Account) -> Bridge:
-    """A bridge to an empty account."""
-    return Bridge(account)
 
 
 @pytest.fixture
@@ -76,6 +63,7 @@ def test_own_account() -> None:
         "value": {},
         "transcript": [{"call": "list(account.keys)", "result": "[]"}],
         "account": {"key_limit": 50, "keys": []},
+        "bot": None,
     } == ask(Bridge(), "list-keys")
 
 
@@ -97,9 +85,11 @@ def test_create_key(bridge: Bridge, account: Account) -> None:
                     **READ_ONLY,
                     "created_at": "2026-11-22T08:00:00.123Z",
                     "revealed": False,
+                    "nonces": {"highest": "", "count": 0},
                 }
             ],
         },
+        "bot": None,
     } == answer
 
 
@@ -142,6 +132,7 @@ def test_revoke_key(bridge: Bridge, public_key: str) -> None:
         "value": {},
         "transcript": [{"call": call, "result": "None"}],
         "account": {"key_limit": 50, "keys": []},
+        "bot": None,
     } == answer
 
 
@@ -184,9 +175,9 @@ def test_no_permission_at_all(bridge: Bridge, action: str) -> None:
     [
         ("", "not-json", ""),
         ("{", "not-json", ""),
-        ("[" * MAX_REQUEST_BRACKETS, "not-json", ""),
+        ("[" * MAX_BRACKETS, "not-json", ""),
         ("[" * MAX_REQUEST_CHARACTERS, "too-nested", ""),
-        ('{"a":' * MAX_REQUEST_BRACKETS + "[", "too-nested", ""),
+        ('{"a":' * MAX_BRACKETS + "[", "too-nested", ""),
         ("9" * 5000, "not-json", ""),
         ("null", "not-an-object", ""),
         ("[]", "not-an-object", ""),
@@ -217,6 +208,7 @@ def test_nonsense(bridge: Bridge, request_: str, fault: str, field: str) -> None
         "error": {"code": "invalid-bridge-request", "details": details},
         "transcript": [],
         "account": {"key_limit": 50, "keys": []},
+        "bot": None,
     } == json.loads(bridge.call(request_))
 
 
@@ -231,14 +223,16 @@ JSON = st.recursive(
     lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(), values, max_size=3),
     max_leaves=5,
 )
-NAMES = st.sampled_from(["action", "public_key", "general", "withdrawal"])
-VALUES = st.sampled_from(["create-key", "reveal-secret", "list-keys", "read-only", "no-access"])
+NAMES = st.sampled_from(
+    ["action", "public_key", "general", "withdrawal", "method", "url", "body", "nonce", "window"]
+)
+VALUES = st.sampled_from([*ACTIONS, "read-only", "no-access", "GET", "/", "", "1", "a"])
 
 
 @given(st.text() | JSON.map(json.dumps) | st.dictionaries(NAMES, VALUES | JSON).map(json.dumps))
 def test_always_an_answer(request_: str) -> None:
-    """Whatever is asked, the answer is JSON in ASCII, and has its four parts."""
+    """Whatever is asked, the answer is JSON in ASCII, and has its five parts."""
     answer = Bridge(Account(key_limit=2)).call(request_)
     assert answer.isascii()
     parts = json.loads(answer)
-    assert {"ok", "value" if parts["ok"] else "error", "transcript", "account"} == set(parts)
+    assert {"ok", "value" if parts["ok"] else "error", "transcript", "account", "bot"} == set(parts)

@@ -80,6 +80,7 @@ def test_reading_while_writing(account: Account, everything: Permissions) -> Non
     def come_and_go() -> None:
         public_key = account.create_key(everything).public_key
         assert public_key in account.keys
+        assert public_key in {key["public_key"] for key in account.state()["keys"]}
         account.revoke_key(public_key)
 
     assert {"done": THREADS * 10} == outcomes(come_and_go, times=10)

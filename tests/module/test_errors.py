@@ -13,8 +13,10 @@ from futures_keys.errors import (
     InvalidPermissions,
     InvalidPrivateKey,
     InvalidRequest,
+    InvalidState,
     KeyLimitReached,
     MissingHeader,
+    NoBot,
     NonceBelowThreshold,
     NonceDuplicate,
     PermissionTooLow,
@@ -22,6 +24,7 @@ from futures_keys.errors import (
     SignatureMismatch,
     UnknownEndpoint,
     UnknownKey,
+    WrongPrivateKey,
 )
 
 EXAMPLES: list[FuturesKeysError] = [
@@ -30,8 +33,10 @@ EXAMPLES: list[FuturesKeysError] = [
     InvalidPermissions("no-access", "no-access"),
     InvalidPrivateKey("too-short", 87),
     InvalidRequest("url", "not-absolute"),
+    InvalidState("keys[0].nonces", "duplicate"),
     KeyLimitReached(50),
     MissingHeader("APIKey"),
+    NoBot(),
     NonceBelowThreshold(1, 2),
     NonceDuplicate(1),
     PermissionTooLow("POST", "/a", "general-full-access"),
@@ -39,6 +44,7 @@ EXAMPLES: list[FuturesKeysError] = [
     SignatureMismatch("rRra59FeCVQkT8hg"),
     UnknownEndpoint("GET", "/a"),
     UnknownKey("rRra59FeCVQkT8hg"),
+    WrongPrivateKey("rRra59FeCVQkT8hg", "8hgT8hgT8hgT8hg"),
 ]
 # The exchange's own names that a refusal may have. [official]
 EXCHANGE_NAMES = {"authenticationError", "nonceBelowThreshold", "nonceDuplicate", "notFound"}
@@ -84,6 +90,11 @@ def test_errors_travel(error: FuturesKeysError) -> None:
         (UnknownKey("rRra59FeCVQkT8hg"), "unknown-key public_key='rRra59…'"),
         (UnknownKey("short"), "unknown-key public_key='short'"),
         (InvalidPrivateKey("quotes", 90), "invalid-private-key fault='quotes' length=90"),
+        (NoBot(), "no-bot"),
+        (
+            WrongPrivateKey("rRra59FeCVQkT8hg", ""),
+            "wrong-private-key public_key='rRra59…' owner=''",
+        ),
         (KeyLimitReached(50), "key-limit-reached key_limit=50"),
     ],
 )

@@ -38,6 +38,31 @@ def test_window_equals_the_reference(memory: int, nonces: list[int]) -> None:
         assert max(used) == window.highest
         assert (remembered[0] if len(remembered) == memory else None) == window.threshold
         assert remembered == [number for number in range(21) if number in window]
+        assert remembered == list(window)
+
+
+@given(st.integers(1, 6), st.integers(1, 6), st.lists(st.integers(0, 20), max_size=60))
+def test_restore(memory: int, later: int, nonces: list[int]) -> None:
+    """A restored window remembers the highest nonces, and judges the next one by them."""
+    window = NonceWindow.restore(nonces, memory)
+    remembered = sorted(set(nonces))[-memory:]
+    assert remembered == list(window)
+    again = NonceWindow.restore(window, later)
+    assert remembered[-later:] == list(again)
+    assert (max(nonces, default=None), later) == (again.highest, again.memory)
+    if len(remembered) >= later:
+        assert remembered[-later] == again.threshold
+
+
+def test_restore_refuses_what_is_no_nonce() -> None:
+    """A number that is no nonce is not remembered."""
+    with pytest.raises(InvalidNonce):
+        NonceWindow.restore([1, -1])
+
+
+def test_repr() -> None:
+    """A window shows how full it is."""
+    assert "<NonceWindow with 2 of 8 nonces>" == repr(NonceWindow.restore([7, 9], 8))
 
 
 def test_memory_is_bounded() -> None:

@@ -17,16 +17,21 @@ import futures_keys
 from futures_keys import (
     ENDPOINTS,
     Account,
+    Bot,
     FuturesKeysError,
+    GeneralAccess,
+    InvalidState,
     NonceWindow,
     Permissions,
     Request,
+    WithdrawalAccess,
     authent,
     check_private_key,
     sign,
     signing_steps,
 )
-from futures_keys._sealed import HmacKey, Secret
+from futures_keys._rehearsal import Rehearsal
+from futures_keys._sealed import HmacKey, SealedSecrets, Secret
 from futures_keys.bridge import Bridge
 from futures_keys.keypair import KeyPair, generate_key_pair
 
@@ -94,6 +99,8 @@ def test_public_objects(account: Account, everything: Permissions, *, revealed: 
         signing_steps(private_key, endpoint_path="/api"),
         NonceWindow(),
         Bridge(account),
+        Bot(public_key, private_key),
+        account.state(),
         ENDPOINTS,
     ]
     for thing in things:
@@ -103,7 +110,16 @@ def test_public_objects(account: Account, everything: Permissions, *, revealed: 
 @pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, pickle.dumps])
 @pytest.mark.parametrize(
     "thing",
-    [Account(), generate_key_pair(), Secret("x"), HmacKey(b"x")],
+    [
+        Account(),
+        generate_key_pair(),
+        Secret("x"),
+        SealedSecrets({}),
+        HmacKey(b"x"),
+        Bot.restore("x", bytes(66)),
+        Bridge(),
+        Rehearsal(Account(), None),
+    ],
     ids=lambda thing: type(thing).__name__,
 )
 def test_holders_of_secrets_are_not_duplicated(
@@ -114,17 +130,12 @@ def test_holders_of_secrets_are_not_duplicated(
         duplicate(thing)
 
 
-def test_a_bridge_is_not_pickled() -> None:
-    """Neither does it pass its account on."""
-    with pytest.raises(TypeError, match="Account holds secrets"):
-        pickle.dumps(Bridge())
-
-
 def test_reprs_of_holders() -> None:
     """Holders of secrets show what they are and nothing of what they hold."""
     pair = KeyPair(bytes(42), bytes(66))
-    reprs = [repr(pair), repr(pair.secret), repr(pair.hmac_key)]
-    assert ["<KeyPair AAAAAA…>", "<Secret •••>", "<HmacKey •••>"] == reprs
+    reprs = [repr(pair), repr(pair.secret), repr(pair.hmac_key), repr(SealedSecrets({}))]
+    expected = ["<KeyPair AAAAAA…>", "<Secret •••>", "<HmacKey •••>", "<SealedSecrets •••>"]
+    assert expected == reprs
 
 
 def test_a_revealed_key_is_forgotten(account: Account, everything: Permissions) -> None:
@@ -143,12 +154,28 @@ def test_transcripts(account: Account) -> None:
     revealed = json.loads(bridge.call(json.dumps({"action": "reveal-secret"} | key)))
     private_key = revealed.pop("value")["private_key"]
     answers = [created, revealed]
+    other = json.loads(bridge.call(json.dumps({"action": "create-key"} | ask)))
+    pair = key | {"private_key": private_key}
+    wrong_pair = pair | {"public_key": other["value"]["public_key"]}
+    request = {"method": "GET", "url": REQUEST.url, "body": "", "nonce": "1"}
     answers += [
         json.loads(bridge.call(json.dumps({"action": action} | fields)))
-        for action, fields in [("list-keys", {}), ("reveal-secret", key), ("revoke-key", key)]
+        for action, fields in [
+            ("list-keys", {}),
+            ("reveal-secret", key),
+            ("sign-request", pair | request),
+            ("hand-over", wrong_pair),
+            ("hand-over", pair | {"private_key": f" {private_key}"}),
+            ("hand-over", pair),
+            ("hand-over", pair | {"more": private_key}),
+            ("send-request", request),
+            ("revoke-key", key),
+        ]
     ]
+    assert [False, True, False] == [answers[5]["ok"], answers[7]["ok"], answers[8]["ok"]]
     for answer in answers:
         assert not tells(json.dumps(answer), private_key)
+    assert not tells(bridge.state(), private_key)
 
 
 DAMAGED = [PRIVATE_KEY[:-1], f"{PRIVATE_KEY}\n", f'"{PRIVATE_KEY}"', PRIVATE_KEY.replace("/", "_")]
@@ -157,6 +184,7 @@ USES: dict[str, Callable[[str], object]] = {
     "signing_steps": signing_steps,
     "sign": lambda key: sign(REQUEST, "public", key),
     "check_private_key": check_private_key,
+    "Bot": lambda key: Bot("public", key),
     "as bytes": lambda key: authent(key.encode()),  # type: ignore[arg-type]  # people try
     "sign, bad nonce": lambda key: sign(REQUEST, "public", key, nonce=-1),
     "sign, bad public key": lambda key: sign(REQUEST, f"{key}\n", key),
@@ -207,3 +235,59 @@ def test_tracebacks_of_accounts(account: Account, everything: Permissions) -> No
         )
         assert not tells(printed, private_key)
         assert right not in printed
+
+
+def full_vault(name: str, secret: bytes) -> None:
+    """A vault that keeps nothing, and tells nothing."""
+    del secret
+    raise OSError(name)
+
+
+def hand_over_with_full_vault(private_key: str) -> None:
+    """Hand a key of the account to the bot of a bridge that cannot keep it."""
+    account = Account()
+    bridge = Bridge(account, full_vault)
+    public_key = account.create_key(ALL).public_key
+    account._records[public_key].hmac_key = HmacKey(b64decode(private_key))
+    pair = {"public_key": public_key, "private_key": private_key}
+    bridge.call(json.dumps({"action": "hand-over"} | pair))
+
+
+ALL = Permissions(GeneralAccess.FULL_ACCESS, WithdrawalAccess.FULL_ACCESS)
+SECRET = b64decode(PRIVATE_KEY)
+CUT = SECRET[:-1]
+KEY_STATE = {
+    "public_key": "A" * 56,
+    "general": "read-only",
+    "withdrawal": "no-access",
+    "created_at": "2026-11-22T08:00:00+00:00",
+    "revealed": True,
+    "nonces": [],
+}
+STATE = {"keys": [KEY_STATE]}
+BRIDGE_STATE = {"account": {"keys": []}, "bot": {"public_key": "A" * 56}, "windows": {}}
+FAILING: dict[str, Callable[[], object]] = {
+    "Account, full vault": lambda: Account(vault=full_vault).create_key(ALL),
+    "Account.restore, bad state": lambda: Account.restore({}, {"A" * 56: SECRET}),
+    "Account.restore, bad options": lambda: Account.restore(STATE, {"A" * 56: SECRET}, key_limit=0),
+    "Account.restore, bad secret": lambda: Account.restore(STATE, {"A" * 56: CUT}),
+    "Account.restore, no secret": lambda: Account.restore(STATE, {"B" * 56: SECRET}),
+    "Bot, full vault": lambda: Bot("public", PRIVATE_KEY, vault=full_vault),
+    "Bot.restore": lambda: Bot.restore("public", CUT),
+    "Bridge, full vault": lambda: hand_over_with_full_vault(PRIVATE_KEY),
+    "Bridge.restore, no state": lambda: Bridge.restore("", {"bot": SECRET}),
+    "Bridge.restore, bad state": lambda: Bridge.restore(json.dumps(BRIDGE_STATE), {"bot": SECRET}),
+    "Bridge.restore, bad secret": lambda: Bridge.restore(json.dumps(BRIDGE_STATE), {"bot": CUT}),
+}
+
+
+@pytest.mark.parametrize("failing", FAILING)
+def test_tracebacks_of_vaults(failing: str) -> None:
+    """Neither what a vault is given nor what it gives back is in an error or its frames."""
+    with pytest.raises((InvalidState, OSError, ValueError)) as caught:
+        FAILING[failing]()
+    trace = our_frames(caught.tb)
+    assert trace is not None
+    printed = TracebackException(caught.type, caught.value, trace, capture_locals=True)
+    shown = [repr(caught.value), repr(caught.value.__context__), *printed.format()]
+    assert not any(tells(text, PRIVATE_KEY) for text in shown)

@@ -1,0 +1,157 @@
+"""Answers: each part of the API has its own form, and a success what a client looks for."""
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from futures_keys import (
+    ENDPOINTS,
+    ApiKey,
+    Endpoint,
+    GeneralAccess,
+    InvalidNonce,
+    MissingHeader,
+    NonceBelowThreshold,
+    NonceDuplicate,
+    Permissions,
+    PermissionTooLow,
+    Refusal,
+    SignatureMismatch,
+    UnknownEndpoint,
+    UnknownKey,
+    WithdrawalAccess,
+    answers,
+    find_endpoint,
+)
+from futures_keys.answers import Answer, Body
+
+NOW = datetime(2016, 2, 25, 9, 45, 53, 818999, tzinfo=UTC)
+SERVER_TIME = "2016-02-25T09:45:53.818Z"  # [official]
+V3 = "/derivatives/api/v3"
+KEY = ApiKey(
+    "rRra59qKQs3y1egAgSaG0RJlBcbq97wTUXSxXxPdhRZdv7z9ijZRWgrf",
+    Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.FULL_ACCESS),
+    NOW,
+    revealed=True,
+)
+NOT_AUTHORIZED = "You are not authorized to access this endpoint."
+UNAUTHENTICATED: list[Refusal] = [
+    MissingHeader("APIKey"),
+    UnknownKey("k"),
+    SignatureMismatch("k"),
+    InvalidNonce("empty"),
+    PermissionTooLow("POST", "/a", "general-full-access"),
+]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "content"),
+    [
+        ("GET", f"{V3}/accounts", {"accounts": {}}),
+        ("GET", f"{V3}/openorders", {"openOrders": []}),
+        ("GET", f"{V3}/openpositions", {"openPositions": []}),
+        ("GET", f"{V3}/fills", {"fills": []}),
+        ("POST", f"{V3}/sendorder", {"sendStatus": {"status": "placed", "orderEvents": []}}),
+        ("POST", f"{V3}/withdrawal", {}),
+        ("GET", f"{V3}/tickers/PI_XBTUSD", {}),
+    ],
+)
+def test_success_of_derivatives(method: str, path: str, content: dict[str, object]) -> None:
+    """A success says so, tells the time, and has the collections, all of them empty."""
+    expected = {"result": "success", "serverTime": SERVER_TIME} | content
+    answer = answers.success(find_endpoint(method, path), KEY, NOW)
+    assert Answer(200, expected) == answer
+    assert ["result", "serverTime"] == list(answer.body)[:2]
+
+
+@pytest.mark.parametrize("version", ["v2", "v3"])
+def test_success_of_history(version: str) -> None:
+    """The history has no result and no time, but a list without elements."""
+    endpoint = find_endpoint("GET", f"/api/history/{version}/orders")
+    expected: Body = {"accountUid": answers.ACCOUNT_UID, "elements": [], "len": 0}
+    assert Answer(200, expected) == answers.success(endpoint, KEY, NOW)
+
+
+def test_key_check() -> None:
+    """The key check tells of the key what the official text names, in the spelling of the API."""
+    endpoint = find_endpoint("GET", "/api/auth/v1/api-keys/v3/check")
+    expected: Body = {
+        "apiKey": KEY.public_key,
+        "accountUid": answers.ACCOUNT_UID,
+        "iiban": None,
+        "createdAt": SERVER_TIME,
+        "permissions": {"general": "READ_ONLY", "transfer": "FULL_ACCESS"},
+        "allowedCidrBlock": None,
+        "allowedCidrBlocks": [],
+    }
+    assert Answer(200, expected) == answers.success(endpoint, KEY, NOW)
+    with pytest.raises(ValueError, match="about a key"):
+        answers.success(endpoint, None, NOW)
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
+def test_every_endpoint_has_a_success(endpoint: Endpoint) -> None:
+    """Each endpoint can be answered, in JSON, and what is done to one answer changes no other."""
+    answer = answers.success(endpoint, KEY, NOW)
+    before = json.dumps(answer.body)
+    for value in answer.body.values():
+        if isinstance(value, list | dict):
+            value.clear()
+    answer.body.clear()
+    assert before == json.dumps(answers.success(endpoint, KEY, NOW).body)
+
+
+def test_no_answer_is_for_nowhere() -> None:
+    """The table of contents names endpoints that are there."""
+    assert answers._CONTENTS.keys() <= {(e.method, e.path) for e in ENDPOINTS}
+
+
+@pytest.mark.parametrize("refused", UNAUTHENTICATED, ids=lambda error: error.code)
+def test_refusals_sound_alike(refused: Refusal) -> None:
+    """Whatever is wrong with a key, the exchange says the same; only the form differs."""
+    expected: dict[str, Answer] = {
+        f"{V3}/accounts": Answer(
+            200, {"result": "error", "serverTime": SERVER_TIME, "error": "authenticationError"}
+        ),
+        "/api/history/v2/orders": Answer(401, {"status": "unauthorized", "reason": NOT_AUTHORIZED}),
+        "/api/auth/v1/api-keys/v3/check": Answer(
+            401, {"error": "authenticationError", "message": NOT_AUTHORIZED, "suberror": None}
+        ),
+    }
+    assert expected == {path: answers.refusal(path, refused, NOW) for path in expected}
+
+
+@pytest.mark.parametrize("refused", [NonceDuplicate(1), NonceBelowThreshold(1, 2)])
+def test_refused_nonces(refused: Refusal) -> None:
+    """The faults of nonces have names of their own."""
+    name = refused.error
+    assert name == answers.refusal(f"{V3}/accounts", refused, NOW).body["error"]
+    assert name == answers.refusal("/api/history/v3/orders", refused, NOW).body["reason"]
+    assert name == answers.refusal("/api/auth/v1/api-keys/v3/check", refused, NOW).body["error"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "body"),
+    [
+        (f"{V3}/no", 200, {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}),
+        ("/no", 404, {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}),
+        ("/api/no", 404, {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}),
+        (
+            "/derivativesno",
+            404,
+            {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"},
+        ),
+        ("/api/history/v3/no", 404, {"status": "notFound", "reason": "notFound"}),
+        ("/api/auth/no", 404, {"error": "notFound", "message": "notFound", "suberror": None}),
+    ],
+)
+def test_not_found(path: str, status: int, body: dict[str, object]) -> None:
+    """What is not there has status 404, but for /derivatives, where all has 200."""
+    assert Answer(status, body) == answers.refusal(path, UnknownEndpoint("GET", path), NOW)
+
+
+def test_time_of_the_server() -> None:
+    """Times are in UTC with milliseconds, cut and not rounded."""
+    rome = NOW.astimezone(timezone(timedelta(hours=1)))
+    assert SERVER_TIME == answers.timestamp(rome)

@@ -1,0 +1,108 @@
+"""Bots: what they are handed, and that they sign as anybody does."""
+
+import json
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from futures_keys import Bot, InvalidPrivateKey, InvalidRequest, InvalidState, Request, sign
+
+PRIVATE_KEY = json.loads(
+    Path(__file__).with_name("vectors").joinpath("key-pair.json").read_text("utf-8")
+)[0]["private_key"]
+SECRET = b64decode(PRIVATE_KEY)
+REQUEST = Request("POST", "/derivatives/api/v3/sendorder?a=1", "b=2", {"X-Mine": "kept"})
+
+
+@given(st.none() | st.integers(0, 10**20 - 1), st.text(st.characters(codec="utf-8")))
+def test_signs_like_sign(nonce: int | None, body: str) -> None:
+    """A bot, new or restored, signs as `sign` does."""
+    request = Request("POST", "/derivatives/api/v3/sendorder", body)
+    expected = sign(request, "public", PRIVATE_KEY, nonce=nonce)
+    assert expected == Bot("public", PRIVATE_KEY).sign(request, nonce=nonce)
+    assert expected == Bot.restore("public", SECRET).sign(request, nonce=nonce)
+
+
+def test_without_a_nonce() -> None:
+    """Without a nonce no header is sent; other headers stay."""
+    headers = Bot("public", PRIVATE_KEY).sign(REQUEST).headers
+    assert {"X-Mine", "APIKey", "Authent"} == set(headers)
+
+
+@pytest.mark.parametrize(
+    ("private_key", "fault"),
+    [
+        ("", "empty"),
+        (f" {PRIVATE_KEY}", "spaces"),
+        (f"{PRIVATE_KEY}\n", "spaces"),
+        (PRIVATE_KEY[:-1], "too-short"),
+        ("QUJD", "too-short"),
+    ],
+)
+def test_wrong_shape(private_key: str, fault: str) -> None:
+    """What is no private key for futures is refused, and the vault gets none of it."""
+    kept: dict[str, bytes] = {}
+    with pytest.raises(InvalidPrivateKey) as caught:
+        Bot("public", private_key, vault=kept.__setitem__)
+    assert caught.value.details == {"fault": fault, "length": len(private_key)}
+    assert {} == kept
+
+
+def test_vault() -> None:
+    """The vault gets the private key once, under the name of the bot."""
+    given: list[tuple[str, bytes]] = []
+    bot = Bot("public", PRIVATE_KEY, vault=lambda *pair: given.append(pair))
+    bot.sign(REQUEST)
+    Bot.restore("public", given[0][1]).sign(REQUEST)
+    assert [("bot", SECRET)] == given
+
+
+def test_vault_that_fails() -> None:
+    """Without a place in the vault there is no bot."""
+
+    def fail(name: str, secret: bytes) -> None:
+        raise OSError(name, len(secret))
+
+    with pytest.raises(OSError, match="bot"):
+        Bot("public", PRIVATE_KEY, vault=fail)
+
+
+@pytest.mark.parametrize("secret", [bytearray(SECRET), memoryview(SECRET), list(SECRET)], ids=type)
+def test_restore_from_what_the_browser_has(secret: bytes) -> None:
+    """Bytes may come as anything that goes through them one by one."""
+    expected = Bot.restore("public", SECRET).sign(REQUEST)
+    assert expected == Bot.restore("public", secret).sign(REQUEST)
+
+
+@pytest.mark.parametrize(
+    ("secret", "fault"),
+    [
+        (SECRET[:-1], "secret-length"),
+        (SECRET + b"\0", "secret-length"),
+        (b"", "secret-length"),
+        (66, "secret-not-bytes"),
+        (None, "secret-not-bytes"),
+        (PRIVATE_KEY, "secret-not-bytes"),
+        ([256] * 66, "secret-not-bytes"),
+    ],
+)
+def test_restore_refuses(secret: bytes, fault: str) -> None:
+    """Anything but 66 bytes is refused; a number does not become so many zeros."""
+    with pytest.raises(InvalidState) as caught:
+        Bot.restore("public", secret)
+    assert caught.value.details == {"field": "bot", "fault": fault}
+
+
+def test_public_key() -> None:
+    """A bot tells its public key, in full when asked, and in part when shown."""
+    bot = Bot("rRra59qKQs3y1egA", PRIVATE_KEY)
+    assert ("rRra59qKQs3y1egA", "<Bot rRra59…>") == (bot.public_key, repr(bot))
+
+
+def test_unsendable_public_key() -> None:
+    """A public key that no header can carry is found out when it is signed with."""
+    with pytest.raises(InvalidRequest):
+        Bot("two\nlines", PRIVATE_KEY).sign(REQUEST)

@@ -1,0 +1,311 @@
+"""The bridge and the bot: handing over, sending requests, and what the exchange answers."""
+
+import json
+from base64 import b64encode
+
+import pytest
+
+from futures_keys import Account, Bot, NonceWindow, Request
+from futures_keys.answers import ACCOUNT_UID
+from futures_keys.bridge import Bridge
+from module.asking import FULL, READ_ONLY, ask, make_bot, make_key, send
+
+CHECK = "/api/auth/v1/api-keys/v3/check"
+HOST = "https://futures.kraken.com"
+ACCOUNTS = f"{HOST}/derivatives/api/v3/accounts"
+ORDER = f"{HOST}/derivatives/api/v3/sendorder"
+TICKERS = f"{HOST}/derivatives/api/v3/tickers"
+SERVER_TIME = "2026-11-22T08:00:00.123Z"
+
+
+def test_hand_over(bridge: Bridge) -> None:
+    """A pair that belongs together is handed to the bot; the transcript shows how that is known."""
+    public_key, private_key = make_key(bridge)
+    answer = ask(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    assert (True, {}, {"public_key": public_key}) == (answer["ok"], answer["value"], answer["bot"])
+    short = f"{public_key[:6]}…"
+    endpoint = (
+        f"Endpoint(method='GET', path='{CHECK}', access=Access.ANY_KEY, group=Group.KEY_CHECK)"
+    )
+    assert [
+        {"call": "check_private_key(private_key)", "result": "None"},
+        {
+            "call": f"account.authorize(sign(Request('GET', '{CHECK}'), '{short}', private_key))",
+            "result": endpoint,
+        },
+        {"call": f"bot = Bot('{short}', private_key)", "result": f"<Bot {short}>"},
+    ] == answer["transcript"]
+    assert private_key not in json.dumps(answer)
+    assert {"highest": "", "count": 0} == answer["account"]["keys"][0]["nonces"]
+
+
+def test_hand_over_wrong_private_key(bridge: Bridge) -> None:
+    """The private key of another key is refused, with the name of the key that it belongs to."""
+    (first, private_key), (second, _) = make_key(bridge), make_key(bridge)
+    answer = ask(bridge, "hand-over", public_key=second, private_key=private_key)
+    details = {"public_key": f"{second[:6]}…", "owner": f"{first[:6]}…"}
+    assert {"code": "wrong-private-key", "details": details} == answer["error"]
+    assert answer["bot"] is None
+    assert answer["transcript"][-1]["result"].startswith("SignatureMismatch: ")
+
+
+def test_hand_over_private_key_of_nobody(bridge: Bridge) -> None:
+    """A private key of no key of the account has no owner."""
+    public_key, _ = make_key(bridge)
+    stranger = b64encode(bytes(66)).decode()
+    answer = ask(bridge, "hand-over", public_key=public_key, private_key=stranger)
+    details = {"public_key": f"{public_key[:6]}…", "owner": ""}
+    assert {"code": "wrong-private-key", "details": details} == answer["error"]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "fault"),
+    [("{} ", "spaces"), ("\n{}", "spaces"), ('"{}"', "quotes"), ("{}A", "too-long"), ("", "empty")],
+)
+def test_hand_over_damaged_private_key(bridge: Bridge, damaged: str, fault: str) -> None:
+    """A private key that was damaged in copying is not mended, and the bot of before stays."""
+    before = make_bot(bridge)
+    public_key, private_key = make_key(bridge)
+    pasted = damaged.format(private_key)
+    answer = ask(bridge, "hand-over", public_key=public_key, private_key=pasted)
+    details = {"fault": fault, "length": len(pasted)}
+    assert {"code": "invalid-private-key", "details": details} == answer["error"]
+    assert {"public_key": before} == answer["bot"]
+    assert "InvalidPrivateKey: " in answer["transcript"][0]["result"]
+
+
+@pytest.mark.parametrize("public_key", ["rRra59qKQs3y1egA", "", "two\nlines"])
+def test_hand_over_unknown_key(bridge: Bridge, public_key: str) -> None:
+    """A public key that the exchange does not know is not handed over."""
+    _, private_key = make_key(bridge)
+    answer = ask(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    assert "unknown-key" == answer["error"]["code"]
+
+
+def test_dismiss_bot(bridge: Bridge) -> None:
+    """A bot goes, whether there is one or not; its key stays."""
+    public_key = make_bot(bridge)
+    for _ in range(2):
+        answer = ask(bridge, "dismiss-bot")
+        assert (True, {}, None) == (answer["ok"], answer["value"], answer["bot"])
+        assert [{"call": "bot = None", "result": "None"}] == answer["transcript"]
+    assert public_key == answer["account"]["keys"][0]["public_key"]
+
+
+def test_vault() -> None:
+    """The vault gets each key, and the private key of the bot only once it is the right one."""
+    kept: list[tuple[str, bytes]] = []
+    bridge = Bridge(vault=lambda *pair: kept.append(pair))
+    (first, private_key), (second, _) = make_key(bridge), make_key(bridge)
+    ask(bridge, "hand-over", public_key=second, private_key=private_key)
+    assert [first, second] == [name for name, _ in kept]
+    ask(bridge, "hand-over", public_key=first, private_key=private_key)
+    assert ("bot", dict(kept)[first]) == kept[2]
+
+
+def test_vault_that_fails() -> None:
+    """What the vault raises comes through, and nothing is made; what was made before is known."""
+    kept: list[str] = []
+
+    def keep(name: str, secret: bytes) -> None:
+        if len(kept) == 2:
+            raise OSError(len(secret))
+        kept.append(name)
+
+    bridge = Bridge(vault=keep)
+    public_key, private_key = make_key(bridge)
+    before = bridge.revision
+    with pytest.raises(OSError, match="66"):
+        ask(bridge, "fill-up", **READ_ONLY)
+    assert before < bridge.revision
+    assert kept == [key["public_key"] for key in json.loads(bridge.state())["account"]["keys"]]
+    with pytest.raises(OSError, match="66"):
+        ask(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    assert ask(bridge, "list-keys")["bot"] is None
+
+
+@pytest.mark.parametrize("nonce", ["", "1700000000000"])
+def test_send_request(bridge: Bridge, account: Account, nonce: str) -> None:
+    """What is let in comes back with the request as it was sent, and the answer as it came."""
+    public_key = make_bot(bridge)
+    answer = send(bridge, "GET", ACCOUNTS, nonce=nonce)
+    headers = answer["value"]["request"]["headers"]
+    expected = {"APIKey": public_key, "Authent": headers["Authent"]}
+    assert expected | ({"Nonce": nonce} if nonce else {}) == headers
+    assert {
+        "request": {"method": "GET", "url": ACCOUNTS, "body": "", "headers": headers},
+        "status": 200,
+        "body": {"result": "success", "serverTime": SERVER_TIME, "accounts": {}},
+        "endpoint": {
+            "method": "GET",
+            "path": "/derivatives/api/v3/accounts",
+            "access": "general-read-only",
+            "group": "account",
+        },
+        "refusal": None,
+    } == answer["value"]
+    shown_nonce = f", nonce={nonce}" if nonce else ""
+    signed, authorized = answer["transcript"]
+    assert {
+        "call": f"request = bot.sign(Request('GET', '{ACCOUNTS}'){shown_nonce})",
+        "result": f"Request(..., headers={{'Authent': '{headers['Authent'][:6]}…'}})",
+    } == signed
+    assert "account.authorize(request)" == authorized["call"]
+    assert authorized["result"].startswith("Endpoint(method='GET', ")
+    count = 1 if nonce else 0
+    assert {"highest": nonce, "count": count} == answer["account"]["keys"][0]["nonces"]
+    assert [nonce] * count == account.state()["keys"][0]["nonces"]
+
+
+def test_send_request_with_a_body(bridge: Bridge) -> None:
+    """A body is sent, signed and shown."""
+    make_bot(bridge, FULL)
+    answer = send(bridge, "POST", ORDER, body="size=1")
+    assert ("size=1", 200) == (answer["value"]["request"]["body"], answer["value"]["status"])
+    expected = f"request = bot.sign(Request('POST', '{ORDER}', 'size=1'))"
+    assert expected == answer["transcript"][0]["call"]
+
+
+def test_key_check(bridge: Bridge) -> None:
+    """The key check tells of the key that asks."""
+    make_key(bridge)
+    public_key = make_bot(bridge, FULL)
+    assert {
+        "apiKey": public_key,
+        "accountUid": ACCOUNT_UID,
+        "iiban": None,
+        "createdAt": SERVER_TIME,
+        "permissions": {"general": "FULL_ACCESS", "transfer": "NO_ACCESS"},
+        "allowedCidrBlock": None,
+        "allowedCidrBlocks": [],
+    } == send(bridge, "GET", CHECK)["value"]["body"]
+
+
+def test_a_refusal_is_an_answer(bridge: Bridge) -> None:
+    """What the exchange refuses, it answers; the request could be made."""
+    make_bot(bridge)
+    answer = send(bridge, "POST", ORDER, nonce="5")
+    details = {
+        "method": "POST",
+        "path": "/derivatives/api/v3/sendorder",
+        "needs": "general-full-access",
+    }
+    value = answer["value"]
+    assert answer["ok"]
+    assert {
+        "code": "permission-too-low",
+        "details": details,
+        "error": "authenticationError",
+    } == value["refusal"]
+    assert "general-full-access" == value["endpoint"]["access"]
+    assert 200 == value["status"]
+    assert {
+        "result": "error",
+        "serverTime": SERVER_TIME,
+        "error": "authenticationError",
+    } == value["body"]
+    assert answer["transcript"][1]["result"].startswith("PermissionTooLow: ")
+
+
+def test_nonces(bridge: Bridge) -> None:
+    """A nonce serves once, and the picture of the account shows it."""
+    make_bot(bridge)
+    send(bridge, "GET", ACCOUNTS, nonce="161649237659400001")
+    answer = send(bridge, "GET", ACCOUNTS, nonce="161649237659400001")
+    assert "nonceDuplicate" == answer["value"]["body"]["error"]
+    assert {"code": "nonce-duplicate", "error": "nonceDuplicate"}.items() <= answer["value"][
+        "refusal"
+    ].items()
+    nonces = answer["account"]["keys"][0]["nonces"]
+    assert {"highest": "161649237659400001", "count": 1} == nonces
+
+
+def test_revoked_key_of_the_bot(bridge: Bridge) -> None:
+    """A bot whose key was revoked does not know, until the exchange refuses it."""
+    public_key = make_bot(bridge)
+    answer = ask(bridge, "revoke-key", public_key=public_key)
+    assert {"public_key": public_key} == answer["bot"]
+    value = send(bridge, "GET", "/api/history/v2/orders")["value"]
+    assert (401, "unknown-key") == (value["status"], value["refusal"]["code"])
+    assert "unauthorized" == value["body"]["status"]
+
+
+@pytest.mark.parametrize("with_bot", [False, True])
+@pytest.mark.parametrize(
+    ("url", "status", "refusal"),
+    [(TICKERS, 200, None), ("/nowhere", 404, "unknown-endpoint"), ("/api/charts/v1/", 200, None)],
+)
+def test_without_a_key(
+    bridge: Bridge, url: str, status: int, refusal: str | None, *, with_bot: bool
+) -> None:
+    """What asks for no key is answered without a bot, unsigned, and with one as well."""
+    if with_bot:
+        make_bot(bridge)
+    answer = send(bridge, "GET", url, nonce="7")
+    value = answer["value"]
+    assert with_bot == ("Authent" in value["request"]["headers"])
+    assert (status, refusal) == (value["status"], (value["refusal"] or {}).get("code"))
+    assert (refusal is None) == (value["endpoint"] is not None)
+    if not with_bot:
+        shown = f"Request('GET', '{url}')"
+        assert {"call": f"request = {shown}", "result": shown} == answer["transcript"][0]
+        assert {} == value["request"]["headers"]
+
+
+def test_no_bot(bridge: Bridge) -> None:
+    """What must be signed is not sent without a bot."""
+    answer = send(bridge, "GET", ACCOUNTS)
+    assert {"code": "no-bot", "details": {}} == answer["error"]
+    assert [f"request = Request('GET', '{ACCOUNTS}')"] == [e["call"] for e in answer["transcript"]]
+
+
+@pytest.mark.parametrize("with_bot", [False, True])
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("method", "", "invalid-request"),
+        ("url", "nowhere", "invalid-request"),
+        ("body", "\ud800", "invalid-request"),
+        ("nonce", "12x", "invalid-nonce"),
+    ],
+)
+def test_unsendable(bridge: Bridge, field: str, value: str, code: str, *, with_bot: bool) -> None:
+    """What could not be sent is an error of the asker, not an answer of the exchange."""
+    if with_bot:
+        make_bot(bridge)
+    fields = {"method": "GET", "url": TICKERS, "body": "", "nonce": ""} | {field: value}
+    assert code == ask(bridge, "send-request", **fields)["error"]["code"]
+
+
+def test_start_over(bridge: Bridge) -> None:
+    """Nothing is left of what was, and all can be done again."""
+    make_bot(bridge)
+    ask(bridge, "fill-up", **READ_ONLY)
+    ask(bridge, "try-nonce", window="a", nonce="1")
+    answer = ask(bridge, "start-over")
+    window = repr(NonceWindow(8))
+    assert {
+        "ok": True,
+        "value": {},
+        "transcript": [
+            {
+                "call": "for public_key in account.keys:\n    account.revoke_key(public_key)",
+                "result": "# 50",
+            },
+            {"call": "bot = None", "result": "None"},
+            {"call": "window_a = NonceWindow(memory=8)", "result": window},
+            {"call": "window_b = NonceWindow(memory=8)", "result": window},
+        ],
+        "account": {"key_limit": 50, "keys": []},
+        "bot": None,
+    } == answer
+    assert bridge.state() == Bridge().state()
+    make_bot(bridge)
+
+
+def test_bots_sign_as_anybody_does(bridge: Bridge) -> None:
+    """The headers that are shown are those that the reader's own bot would send."""
+    public_key, private_key = make_key(bridge)
+    ask(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    expected = Bot(public_key, private_key).sign(Request("GET", ACCOUNTS), nonce=9).headers
+    assert dict(expected) == send(bridge, "GET", ACCOUNTS, nonce="9")["value"]["request"]["headers"]

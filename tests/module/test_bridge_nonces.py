@@ -1,0 +1,98 @@
+"""The bridge and its two nonce windows: how a window moves, and that keys do not share one."""
+
+import pytest
+
+from futures_keys.bridge import Bridge
+from module.asking import ask, try_nonce
+
+EMPTY = {"memory": 8, "nonces": [], "threshold": ""}
+
+
+def test_welcome(bridge: Bridge) -> None:
+    """A nonce that is welcome is remembered, in its own window only."""
+    answer = ask(bridge, "try-nonce", window="a", nonce="1700000000000")
+    assert {
+        "windows": {"a": EMPTY | {"nonces": ["1700000000000"]}, "b": EMPTY},
+        "refusal": None,
+    } == answer["value"]
+    call = "window_a.use(1700000000000)"
+    assert [{"call": call, "result": "None"}] == answer["transcript"]
+
+
+def test_two_keys(bridge: Bridge) -> None:
+    """The same nonce is fine with the other key, and not twice with the same."""
+    assert try_nonce(bridge, "a", 5)["refusal"] is None
+    value = try_nonce(bridge, "b", 5)
+    assert value["refusal"] is None
+    assert [["5"], ["5"]] == [window["nonces"] for window in value["windows"].values()]
+    answer = ask(bridge, "try-nonce", window="b", nonce="5")
+    assert answer["ok"]
+    assert {
+        "code": "nonce-duplicate",
+        "details": {"nonce": "5"},
+        "error": "nonceDuplicate",
+    } == answer["value"]["refusal"]
+    assert [
+        {"call": "window_b.use(5)", "result": "NonceDuplicate: nonce-duplicate nonce='5'"}
+    ] == answer["transcript"]
+
+
+def test_full_window(bridge: Bridge) -> None:
+    """When the window is full, the lowest nonce goes, and marks what is too low."""
+    for nonce in (9, 100, 8, 7, 6, 5, 4):
+        assert "" == try_nonce(bridge, "a", nonce)["windows"]["a"]["threshold"]
+    full = try_nonce(bridge, "a", 3)["windows"]["a"]
+    assert {"memory": 8, "nonces": ["3", "4", "5", "6", "7", "8", "9", "100"]} == {
+        name: full[name] for name in ("memory", "nonces")
+    }
+    assert "3" == full["threshold"]
+    assert "4" == try_nonce(bridge, "a", 10)["windows"]["a"]["threshold"]
+    refusal = try_nonce(bridge, "a", 3)["refusal"]
+    assert {
+        "code": "nonce-below-threshold",
+        "details": {"nonce": "3", "threshold": "4"},
+        "error": "nonceBelowThreshold",
+    } == refusal
+
+
+@pytest.mark.parametrize(
+    ("nonce", "fault"), [("", "empty"), ("12x", "not-digits"), ("1" * 21, "too-long")]
+)
+def test_no_nonce(bridge: Bridge, nonce: str, fault: str) -> None:
+    """What is no nonce is not tried."""
+    answer = ask(bridge, "try-nonce", window="a", nonce=nonce)
+    assert {"code": "invalid-nonce", "details": {"fault": fault}} == answer["error"]
+    assert [] == answer["transcript"]
+
+
+def test_no_window(bridge: Bridge) -> None:
+    """There are two windows and no other."""
+    error = ask(bridge, "try-nonce", window="c", nonce="1")["error"]
+    assert {"fault": "field-value", "field": "window"} == error["details"]
+
+
+def test_list_nonces(bridge: Bridge) -> None:
+    """The windows can be looked at without trying anything."""
+    try_nonce(bridge, "a", 7)
+    answer = ask(bridge, "list-nonces")
+    expected = {"windows": {"a": EMPTY | {"nonces": ["7"]}, "b": EMPTY}, "refusal": None}
+    assert expected == answer["value"]
+    assert [
+        {"call": "list(window_a)", "result": "[7]"},
+        {"call": "list(window_b)", "result": "[]"},
+    ] == answer["transcript"]
+
+
+def test_reset_nonces(bridge: Bridge) -> None:
+    """Both windows start again, and what was used is welcome."""
+    try_nonce(bridge, "a", 7)
+    answer = ask(bridge, "reset-nonces")
+    assert {"windows": {"a": EMPTY, "b": EMPTY}, "refusal": None} == answer["value"]
+    assert [
+        {
+            "call": f"window_{name} = NonceWindow(memory=8)",
+            "result": "<NonceWindow with 0 of 8 nonces>",
+        }
+        for name in "ab"
+    ] == answer["transcript"]
+    assert try_nonce(bridge, "a", 7)["refusal"] is None
