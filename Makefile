@@ -32,13 +32,13 @@ build: setup  ## builds the site into site/
 	mkdocs build --strict
 
 .PHONY: test
-test: setup browser lint  ## checks everything: lint, types, module, site, browser
+test: setup browser java lint  ## checks everything: lint, types, module, site, browser
 	@echo "== Module, in CPython, with full coverage"
 	pytest tests/module --cov --cov-report=term
 	@echo "== Site: build, runtime, module in Pyodide, wheel"
 	pytest tests/site
 	@echo "== Demo, in a real browser"
-	pytest tests/browser
+	pytest tests/browser --numprocesses 2
 
 .PHONY: lint
 lint: setup  ## checks style and types
@@ -53,6 +53,10 @@ lint: setup  ## checks style and types
 .PHONY: bench
 bench: build browser  ## measures: from the first click to the first key, against plain Pyodide
 	python tests/bench/first_key.py
+
+.PHONY: screenshots
+screenshots: build browser  ## takes pictures of each state, language, colour scheme and width into .screenshots/
+	python tests/screenshots.py
 
 .PHONY: lock
 lock: $(LOCK_VENV)/.ready  ## pins the newest packages that pyproject.toml and package.json allow
@@ -80,7 +84,7 @@ $(VENV)/.ready: requirements.txt .python-version
 
 node_modules/.ready: package.json package-lock.json $(VENV)/.ready
 	@echo "== Setting up the JavaScript libraries (once, a few seconds)"
-	npm ci --no-audit --no-fund --loglevel=error
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 $(LOCK_VENV)/.ready: .python-version node_modules/.ready
@@ -92,3 +96,14 @@ $(LOCK_VENV)/.ready: .python-version node_modules/.ready
 .PHONY: browser
 browser: setup
 	@python tests/browser/find_browser.py
+
+# The Nu HTML checker runs in Java. Where we may not install one, its test says what to do.
+.PHONY: java
+java:
+	@if ! command -v java >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "== Java: none here; installing Debian's default-jre-headless (once, a minute)"; \
+		export DEBIAN_FRONTEND=noninteractive; \
+		apt-get --quiet=2 update >/dev/null; \
+		apt-get --quiet=2 install --yes --no-install-recommends default-jre-headless >/dev/null; \
+	fi
+	@echo "== Java: $$(command -v java || echo none)"
