@@ -6,8 +6,10 @@ from typing import override
 from markdown import Markdown
 from markdown.extensions import Extension
 
-ELEMENTS = ("key-walkthrough", "guide-drawing")
-_PLACED = re.compile(rf"<({'|'.join(ELEMENTS[:1])})\b")
+# Those with code: each has its place in the demo's main.js.
+RUNNING = ("key-walkthrough", "nonce-window", "permission-explorer")
+ELEMENTS = (*RUNNING, "guide-drawing")
+_PLACED = re.compile(rf"<({'|'.join(RUNNING)})\b")
 
 
 class BlockElements(Extension):

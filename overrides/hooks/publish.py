@@ -4,19 +4,25 @@ They run once a language, so each may run again without harm, and the language i
 read from the page: the configuration still has the previous one.
 """
 
+import json
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from demo import assemble_demo, publish
 from drawings import place_drawings
 from elements import BlockElements, has_demo
 from runtime import Runtime, build_runtime
+from search import INDEX, index_of, search_below
+from tables import place_explorer
+from theme import mend_theme
 from words import MESSAGES, SOURCE_LANGUAGE, Message, languages, message_in
 
 PROJECT = Path(__file__).parents[2]
@@ -64,9 +70,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the drawings into the page."""
+    """Put the drawings and the table of permissions into the page."""
     del files
-    return place_drawings(html, PROJECT / "overrides/partials", _message(page, config))
+    message = _message(page, config)
+    html = place_drawings(html, PROJECT / "overrides/partials", message)
+    styles = get_relative_url(f"assets/{_Built.demo}/permission-explorer.css", page.url)
+    return place_explorer(html, styles, message)
 
 
 def on_page_context(
@@ -77,6 +86,22 @@ def on_page_context(
     return context | {"message": _message(page, config), "demo": has_demo(page.content or "")}
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend the theme's faults in the page that it has written."""
+    language = _language(page)
+    home = "" if language == SOURCE_LANGUAGE else f"{language}/"
+    output = search_below(output, get_relative_url(home or ".", page.url).rstrip("/"))
+    return mend_theme(output, _message(page, config))
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend them in what is no page too (404.html)."""
+    if not template_name.endswith(".html"):
+        return output_content
+    return mend_theme(output_content, message_in(Path(config.docs_dir), SOURCE_LANGUAGE))
+
+
+@event_priority(-101)  # after the i18n plugin, which at -100 writes the search index once more
 def on_post_build(config: MkDocsConfig) -> None:
     """Publish the demo and its runtime, beside the theme's own assets."""
     site = Path(config.site_dir)
@@ -85,12 +110,27 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = _Built.runtime.folder
     if not (assets / folder.name).is_dir():
         shutil.copytree(folder, assets / folder.name)
-    # The theme asks for one below the home of every language, to know which pages it has.
-    for language in languages(Path(config.docs_dir)):
-        if (site / language).is_dir():
-            shutil.copy(site / "sitemap.xml", site / language)
+    _split_search(
+        site, [name for name in languages(Path(config.docs_dir)) if (site / name).is_dir()]
+    )
+    # The theme asks for one beside each page that a link of the language switch leads to.
+    for page in site.rglob("index.html"):
+        if page.parent != site:
+            shutil.copy(site / "sitemap.xml", page.parent)
+
+
+def _split_search(site: Path, prefixes: list[str]) -> None:
+    whole = json.loads((site / INDEX).read_text())
+    for language in (SOURCE_LANGUAGE, *prefixes):
+        index = site / (language if language in prefixes else "") / INDEX
+        index.parent.mkdir(exist_ok=True)
+        index.write_text(json.dumps(index_of(whole, language, prefixes), ensure_ascii=False))
+
+
+def _language(page: Page) -> str:
+    language: str = page.file.locale  # type: ignore[attr-defined]  # given by the i18n plugin
+    return language
 
 
 def _message(page: Page, config: MkDocsConfig) -> Message:
-    language: str = page.file.locale  # type: ignore[attr-defined]  # given by the i18n plugin
-    return message_in(Path(config.docs_dir), language)
+    return message_in(Path(config.docs_dir), _language(page))

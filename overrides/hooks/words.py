@@ -9,6 +9,7 @@ from fluent.syntax import ast, parse, serialize
 
 SOURCE_LANGUAGE = "it"  # what a language has not said yet is said in this one
 MESSAGES = "messages.ftl"
+DRAWN = "where-to-click-"  # the messages that only a drawing shows
 
 Message = Callable[..., str]
 
@@ -19,16 +20,17 @@ def languages(docs: Path) -> list[str]:
 
 
 def published_messages(docs: Path, language: str) -> str:
-    """Return the messages of a language as the demo loads them: what it lacks, in Italian."""
-    own = (docs / language / MESSAGES).read_text(encoding="utf-8")
-    known = {entry.id.name for entry in parse(own).body if isinstance(entry, ast.Message)}
-    source = parse((docs / SOURCE_LANGUAGE / MESSAGES).read_text(encoding="utf-8"))
-    lacking: list[ast.EntryType] = [
-        entry
-        for entry in source.body
-        if isinstance(entry, ast.Message | ast.Term) and entry.id.name not in known
-    ]
-    return own + serialize(ast.Resource(lacking))
+    """Return the messages of a language as the demo loads them: what it lacks, in Italian.
+
+    Comments stay with the translators, and the drawings' words with the templates.
+    """
+    entries: dict[str, ast.EntryType] = {}
+    for name in (language, SOURCE_LANGUAGE):
+        resource = parse((docs / name / MESSAGES).read_text(encoding="utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, ast.Message | ast.Term) and not entry.id.name.startswith(DRAWN):
+                entries.setdefault(entry.id.name, entry)
+    return serialize(ast.Resource(list(entries.values())))
 
 
 def message_in(docs: Path, language: str) -> Message:

@@ -6,6 +6,7 @@ import { copyText } from "./clipboard.js";
 import { downloadEnvFile } from "./env-file.js";
 import { failureView, progressView } from "./progress-view.js";
 import { keysView } from "./keys-view.js";
+import { missionsView } from "./missions-view.js";
 import { permissionsView } from "./permissions-view.js";
 import { recordView } from "./record-view.js";
 import { Rehearsal } from "./rehearsal.js";
@@ -21,6 +22,8 @@ export class KeyWalkthrough extends HTMLElement {
   #rehearsal;
   /** @type {import("./words.js").Say} */
   #say = (key) => key;
+  /** The bot's side, which comes when there is a key for it. @type {ReturnType<typeof import("./bot-view.js").newBotView> | undefined} */
+  #botView;
 
   constructor(rehearsal = new Rehearsal(runtime)) {
     super();
@@ -29,12 +32,14 @@ export class KeyWalkthrough extends HTMLElement {
 
   async connectedCallback() {
     this.#say = await loadWords(); // where they do not come, what stands between the tags stays
+    await this.#rehearsal.remember();
     this.replaceChildren(); // what was for readers without JavaScript
     this.classList.add("fk-there");
     this.#rehearsal.addEventListener("change", this.#onChange);
     for (const near of ["pointerenter", "focusin"]) {
       this.addEventListener(near, () => this.#rehearsal.runtime.prepare(), { once: true });
     }
+    if (this.#rehearsal.account.keys.length > 0) await this.#bringBot().catch(() => {});
     this.#render();
   }
 
@@ -43,8 +48,16 @@ export class KeyWalkthrough extends HTMLElement {
     removeEventListener("beforeunload", warnBeforeLeaving);
   }
 
+  /** Where it does not come, the next change asks for it again. */
+  async #bringBot() {
+    const { newBotView } = await import("./bot-view.js");
+    this.#botView ??= newBotView(this.#say, this.#rehearsal, () => this.#render());
+    this.#render();
+  }
+
   /** @param {Event} event */
   #onChange = (event) => {
+    if (!this.#botView && this.#rehearsal.account.keys.length > 0) this.#bringBot().catch(() => {});
     // Listening only while there is something to lose: the listener costs the back-forward cache.
     const listen = this.#rehearsal.fresh ? addEventListener : removeEventListener;
     listen("beforeunload", warnBeforeLeaving);
@@ -84,8 +97,14 @@ export class KeyWalkthrough extends HTMLElement {
         </ol>
         ${progressView(say, rehearsal.runtime.state)}
         ${failureView(say, rehearsal.runtime.state, () => rehearsal.retry())}
-        <p class=${rehearsal.refusal ? "fk-said" : "fk-status"} role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
-        ${keysView(say, rehearsal)} ${transcriptView(say, rehearsal.transcript)}
+        <p class=${isShownElsewhere(rehearsal) ? "fk-said" : "fk-status"} role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
+        <div class="fk-sides">${keysView(say, rehearsal)} ${this.#botView?.() ?? nothing}</div>
+        ${missionsView(say, rehearsal.missions, new URL("./", location.href))}
+        ${transcriptView(say, rehearsal.transcript)}
+        <footer class="fk-foot">
+          <p class="fk-quiet" data-keeps=${rehearsal.keeps}>${say(rehearsal.keeps ? "is-kept" : "is-not-kept")}</p>
+          <button class="fk-small" type="button" @click=${() => rehearsal.startOver()}>${say("start-over")}</button>
+        </footer>
       </section>`,
       this,
     );
@@ -119,6 +138,11 @@ export class KeyWalkthrough extends HTMLElement {
           </button>`;
     }
   }
+}
+
+/** Whether the eye finds what was said last beside what it is about. @param {Rehearsal} rehearsal */
+function isShownElsewhere({ refusal, notice }) {
+  return Boolean(refusal) || notice?.key === "let-in" || notice?.key.startsWith("error-");
 }
 
 /** @param {BeforeUnloadEvent} event */

@@ -10,10 +10,8 @@ import { html, nothing } from "./vendor/lit-html/lit-html.js";
 export function keysView(say, rehearsal) {
   const { keys, key_limit } = rehearsal.account;
   const refusal = rehearsal.refusal?.publicKey === "" ? rehearsal.refusal : undefined;
-  return html`<section class="fk-exchange" aria-labelledby="fk-keys-title">
-    <p class="fk-exchange__title" id="fk-keys-title" tabindex="-1" data-focus="keys">
-      ${say("exchange-title")}
-    </p>
+  return html`<section class="fk-side" aria-labelledby="fk-keys-title">
+    <p class="fk-section" id="fk-keys-title" tabindex="-1" data-focus="keys">${say("exchange-title")}</p>
     <div class="fk-limit">
       <label class="fk-limit__label" for="fk-limit">
         ${say("keys-of-limit", { count: keys.length, limit: key_limit })}
@@ -30,7 +28,7 @@ export function keysView(say, rehearsal) {
     </div>
     ${refusal ? refusalView(say, refusal) : nothing}
     ${keys.length === 0
-      ? html`<p class="fk-exchange__empty">${say("no-keys")}</p>`
+      ? html`<p class="fk-quiet">${say("no-keys")}</p>`
       : html`<div class="fk-scroll" role="region" tabindex="0" aria-labelledby="fk-keys-title">
           <ul class="fk-keys">
             ${[...keys].reverse().map((key) => keyView(say, rehearsal, key))}
@@ -50,6 +48,9 @@ function keyView(say, rehearsal, key) {
       <span>${say("group-general")}: <strong>${say(`permission-${key.general}`)}</strong></span>
       <span>${say("group-withdrawal")}: <strong>${say(`permission-${key.withdrawal}`)}</strong></span>
       <span>${say("created-at", { date: new Date(key.created_at) })}</span>
+      ${key.nonces.count > 0
+        ? html`<span>${say("nonces-seen", { count: key.nonces.count })} <code>${key.nonces.highest}</code></span>`
+        : nothing}
     </p>
     <div class="fk-actions">
       <button

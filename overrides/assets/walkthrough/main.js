@@ -1,6 +1,13 @@
 // @ts-check
-// The demo's elements. A page that places none of them does not load this.
+// The demo's elements: a page loads those that it places. One that places none does not load this.
 
-import { KeyWalkthrough } from "./key-walkthrough.js";
+/** @type {Record<string, () => Promise<CustomElementConstructor>>} */
+const ELEMENTS = {
+  "key-walkthrough": async () => (await import("./key-walkthrough.js")).KeyWalkthrough,
+  "nonce-window": async () => (await import("./nonce-window.js")).NonceWindow,
+  "permission-explorer": async () => (await import("./permission-explorer.js")).PermissionExplorer,
+};
 
-customElements.define("key-walkthrough", KeyWalkthrough);
+for (const [tag, load] of Object.entries(ELEMENTS)) {
+  if (document.querySelector(tag)) load().then((element) => customElements.define(tag, element));
+}

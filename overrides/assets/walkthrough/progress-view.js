@@ -7,6 +7,8 @@ import { RUNTIME_BYTES } from "./published.js";
 /** @typedef {import("./words.js").Say} Say */
 /** @typedef {import("./protocol.js").RuntimeState} RuntimeState */
 
+const ENDED = ["worker-died", "taken-over"];
+const ELSEWHERE = ["other-tab", "taken-over"];
 const MEGABYTE = 1_000_000;
 
 /** @param {Say} say @param {RuntimeState} state */
@@ -25,8 +27,8 @@ export function progressView(say, state) {
 export function failureView(say, state, retry) {
   if (state.name !== "failed") return nothing;
   return html`<div class="fk-failure" role="alert">
-    <p class="fk-failure__title">${say(state.reason === "worker-died" ? "failed-stopped" : "failed")}</p>
+    <p class="fk-failure__title">${say(ENDED.includes(state.reason) ? "failed-ended" : "failed")}</p>
     <p>${say(`failed-${state.reason}`)} ${say("failed-guide")}</p>
-    <button class="md-button md-button--primary" type="button" @click=${retry}>${say("retry")}</button>
+    <button class="md-button md-button--primary" type="button" @click=${retry}>${say(ELSEWHERE.includes(state.reason) ? "continue-here" : "retry")}</button>
   </div>`;
 }

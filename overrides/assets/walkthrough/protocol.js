@@ -13,27 +13,45 @@
  *   | { action: "revoke-key", public_key: string }
  *   | ({ action: "fill-up" } & Choice)
  *   | { action: "sign-request", public_key: string, private_key: string, method: string,
- *       url: string, body: string, nonce: string }} Request
+ *       url: string, body: string, nonce: string }
+ *   | { action: "hand-over", public_key: string, private_key: string }
+ *   | { action: "dismiss-bot" }
+ *   | { action: "send-request", method: string, url: string, body: string, nonce: string }
+ *   | { action: "try-nonce", window: "a" | "b", nonce: string }
+ *   | { action: "reset-nonces" }} Request
  */
 
 /**
  * A key as the exchange lists it: never the private key.
- * @typedef {{ public_key: string, created_at: string, revealed: boolean } & Choice} Key
+ * @typedef {{ public_key: string, created_at: string, revealed: boolean,
+ *   nonces: { highest: string, count: number } } & Choice} Key
  */
+/** The reader's bot, as far as it may be shown. @typedef {{ public_key: string } | null} BotPicture */
 /** @typedef {{ key_limit: number, keys: Key[] }} Account */
 /** @typedef {{ call: string, result: string }} TranscriptEntry */
 /** @typedef {{ code: string, details: Record<string, string | number> }} Refused */
 /**
+ * What the bot sent and what the exchange answered.
+ * @typedef {{ request: { method: string, url: string, body: string, headers: Record<string, string> },
+ *   status: number, body: unknown, refusal: (Refused & { error: string }) | null }} Exchanged
+ */
+/**
  * What the module answers.
- * @typedef {{ transcript: TranscriptEntry[], account: Account } & (
+ * @typedef {{ transcript: TranscriptEntry[], account: Account, bot: BotPicture } & (
  *   { ok: true, value: Record<string, any> } | { ok: false, error: Refused })} Answer
+ */
+
+/**
+ * Whether what the exchange knows outlives the page: it does; the browser stores nothing; what was
+ * stored could not be read; another tab has gone on with it.
+ * @typedef {"kept" | "refused" | "damaged" | "taken-over"} Kept
  */
 
 /** @typedef {"download" | "interpreter" | "module"} Phase */
 /**
  * Why Python could not be started, or stopped.
  * @typedef {"offline" | "missing-file" | "damaged-file" | "no-webassembly" | "out-of-memory"
- *   | "worker-died" | "stalled" | "unexpected"} Reason
+ *   | "worker-died" | "stalled" | "other-tab" | "taken-over" | "unexpected"} Reason
  */
 /**
  * @typedef {{ name: "idle" } | { name: "loading", phase: Phase, fraction: number } | { name: "ready" }
@@ -52,8 +70,8 @@
  * @property {(lock: string) => Promise<boolean>} live  whether it can run WebAssembly
  * @property {() => Promise<void>} importScripts
  * @property {(parts: RuntimeParts) => Promise<void>} start
- * @property {() => Promise<void>} loadModule
- * @property {(request: string) => Promise<string>} call  JSON in, JSON out
+ * @property {() => Promise<Kept>} loadModule
+ * @property {(request: string) => Promise<{ answer: string, kept: Kept }>} call  JSON in, JSON out
  */
 
 export {};

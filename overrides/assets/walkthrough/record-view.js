@@ -46,5 +46,6 @@ export function recordView(say, rehearsal, page) {
       <button class="md-button md-button--primary" type="button" @click=${() => rehearsal.recorded()}>
         ${say("i-have-recorded-it")}
       </button>
+      <button class="fk-small" type="button" @click=${() => rehearsal.discard()}>${say("i-could-not")}</button>
     </div>`;
 }

@@ -1,8 +1,10 @@
 // @ts-check
-// What happens in the walkthrough, without its looks: choose, create, record, try to go back.
+// What happens in the walkthrough, without its looks: choose, create, record, hand over, send.
 
 import { OPENED_BY } from "./published.js";
 import { RuntimeError } from "./failure.js";
+import { missionsDoneBy } from "./missions.js";
+import { readSaved, saveReader, wipe } from "./store.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Choice} Choice */
@@ -29,6 +31,14 @@ export class Rehearsal extends EventTarget {
   choice = { general: "read-only", withdrawal: "no-access" };
   /** @type {import("./protocol.js").Account} */
   account = { key_limit: 50, keys: [] };
+  /** @type {import("./protocol.js").BotPicture} */
+  bot = null;
+  /** What the bot sent last, and the answer. @type {import("./protocol.js").Exchanged | undefined} */
+  exchanged;
+  /** The missions that the reader has done. @type {Set<string>} */
+  missions = new Set();
+  /** Whether the browser keeps what is shown. */
+  keeps = true;
   /** @type {import("./protocol.js").TranscriptEntry[]} */
   transcript = [];
   /** The pair between its making and "I have recorded it"; nowhere else in the page. @type {KeyPair | undefined} */
@@ -51,11 +61,39 @@ export class Rehearsal extends EventTarget {
     runtime.addEventListener("change", () => this.#onRuntime());
   }
 
+  /** Finds what an earlier page left, without Python. */
+  async remember() {
+    try {
+      const { exchange, reader } = await readSaved();
+      if (exchange) Object.assign(this, exchange.picture);
+      if (!reader) return;
+      this.choice = reader.choice;
+      this.missions = new Set(reader.missions);
+      const lost = this.account.keys.find((key) => key.public_key === reader.recording);
+      if (this.account.keys.length > 0) this.step = "keys";
+      if (lost) this.refusal = { publicKey: lost.public_key, notice: { key: "not-recorded" } };
+    } catch {
+      this.keeps = false;
+    }
+  }
+
+  /** Forgets everything, here and in the browser's storage, and begins anew. */
+  async startOver() {
+    this.runtime.stop();
+    await wipe().catch(() => {});
+    this.#forgetPair();
+    Object.assign(this, { step: "choose", transcript: [], bot: null, exchanged: undefined, refusal: undefined });
+    this.account = { ...this.account, keys: [] };
+    this.missions = new Set();
+    this.#say("started-over", {}, "step");
+  }
+
   /** @param {Partial<Choice>} change  @returns {boolean} whether it could be chosen */
   choose(change) {
     const choice = { ...this.choice, ...change };
     const possible = isPossible(choice);
     if (possible) this.choice = choice;
+    this.#save();
     this.#say(possible ? undefined : "both-no-access");
     return possible;
   }
@@ -90,11 +128,56 @@ export class Rehearsal extends EventTarget {
     });
   }
 
+  /** Gives a private key to the reader's bot. @param {string} publicKey @param {string} privateKey */
+  handOver(publicKey, privateKey) {
+    return this.#attempt(async () => {
+      const answer = await this.#ask({ action: "hand-over", public_key: publicKey, private_key: privateKey });
+      if (!answer.ok) return this.#refused(answer.error, "bot");
+      this.exchanged = undefined;
+      this.#say("handed-over", { key: publicKey.slice(0, 6) }, "bot");
+    });
+  }
+
+  dismissBot() {
+    return this.#attempt(async () => {
+      await this.#ask({ action: "dismiss-bot" });
+      this.exchanged = undefined;
+      this.#say("bot-dismissed", {}, "bot");
+    });
+  }
+
+  /** Lets the bot send a request. @param {{ method: string, url: string, body: string, nonce: string }} request */
+  send(request) {
+    return this.#attempt(async () => {
+      const answer = await this.#ask({ action: "send-request", ...request });
+      if (!answer.ok) return this.#refused(answer.error, "bot");
+      const exchanged = /** @type {import("./protocol.js").Exchanged} */ (answer.value);
+      this.exchanged = exchanged;
+      const { refusal, status } = exchanged;
+      if (refusal) this.#say(`error-${refusal.code}`, refusal.details);
+      else this.#say("let-in", { status });
+    });
+  }
+
   /** The reader has recorded the private key, or has not: from here on nobody can show it. */
   recorded() {
     this.#forgetPair();
     this.step = "keys";
+    this.#save();
     this.#say("recorded", {}, "step");
+  }
+
+  /** The reader could not record the private key: the key is revoked, and a new one can be made. */
+  discard() {
+    const publicKey = this.fresh?.publicKey ?? "";
+    return this.#attempt(async () => {
+      const answer = await this.#ask({ action: "revoke-key", public_key: publicKey });
+      if (!answer.ok) return this.#refused(answer.error, publicKey);
+      this.#forgetPair();
+      this.step = "choose";
+      this.#save();
+      this.#say("discarded", { key: publicKey.slice(0, 6) }, "step");
+    });
   }
 
   another() {
@@ -115,7 +198,14 @@ export class Rehearsal extends EventTarget {
 
   /** Starts Python again and does what its failure interrupted; what was chosen is still chosen. */
   retry() {
-    return this.#attempt(this.#unfinished ?? (async () => void (await this.runtime.start())));
+    const { state } = this.runtime;
+    const takeOver = state.name === "failed" && (state.reason === "other-tab" || state.reason === "taken-over");
+    const unfinished = this.#unfinished;
+    return this.#attempt(async () => {
+      await this.runtime.start({ takeOver });
+      await this.#catchUp();
+      await unfinished?.();
+    });
   }
 
   /** Shows a private key the one time that there is, or says that it was. @param {string} publicKey */
@@ -125,20 +215,35 @@ export class Rehearsal extends EventTarget {
     this.fresh = { publicKey, privateKey: String(answer.value.private_key) };
     this.shown = false;
     this.step = "record";
+    this.#save();
     this.#say("created", {}, "step");
   }
 
   /** @param {import("./protocol.js").Refused} error @param {string} [publicKey] */
   #refused({ code, details }, publicKey = "") {
-    const notice = { key: `error-${code}`, values: details };
-    this.refusal = { publicKey, notice };
-    this.#say(notice.key, notice.values);
+    // An empty text cannot be a case in a message, so it is called by a name.
+    const values = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value === "" ? "none" : value]));
+    this.refusal = { publicKey, notice: { key: `error-${code}`, values } };
+    this.#say(`error-${code}`, values);
+  }
+
+  /** Asks how things stand: another page may have gone on with them. */
+  async #catchUp() {
+    await this.#ask({ action: "list-keys" });
+    if (this.account.keys.length === 0 && this.step === "keys") this.step = "choose";
   }
 
   /** @param {import("./protocol.js").Request} request  @returns {Promise<Answer>} */
   async #ask(request) {
     const answer = await this.runtime.call(request);
     this.account = answer.account;
+    this.bot = answer.bot;
+    this.keeps = this.runtime.kept === "kept";
+    const done = missionsDoneBy(request, answer).filter((mission) => !this.missions.has(mission));
+    if (done.length > 0) {
+      this.missions = new Set([...this.missions, ...done]);
+      this.#save();
+    }
     this.transcript = [...this.transcript, ...answer.transcript].slice(-TRANSCRIPT_LENGTH);
     return answer;
   }
@@ -161,18 +266,27 @@ export class Rehearsal extends EventTarget {
     }
   }
 
-  /** The account lives in the worker: when that ends its keys are gone, and the page says so. */
+  /** Where nothing is kept, the keys end with the worker, and the page says so. */
   #onRuntime() {
     const { name } = this.runtime.state;
     if (name === "running" || name === "ready") return; // what was asked says when it is done
-    if (name === "failed" && this.account.keys.length > 0) {
+    if (name === "failed" && this.runtime.kept !== "kept" && this.account.keys.length > 0) {
       this.#forgetPair();
       this.account = { ...this.account, keys: [] };
+      this.bot = null;
       this.step = "choose";
       this.#unfinished = undefined;
       this.notice = { key: "keys-lost" };
     }
     this.dispatchEvent(new CustomEvent("change"));
+  }
+
+  /** Keeps what the reader did; of a private key on the screen, only that it was not recorded. */
+  #save() {
+    const recording = this.fresh?.publicKey ?? "";
+    saveReader({ choice: this.choice, recording, missions: [...this.missions] }).catch(() => {
+      this.keeps = false;
+    });
   }
 
   #forgetPair() {

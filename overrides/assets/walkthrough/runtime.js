@@ -18,6 +18,9 @@ export class Runtime extends EventTarget {
   state = { name: "idle" };
   /** @type {Promise<WorkerSession> | undefined} */
   #session;
+  /** Whether what the exchange knows outlives the page. @type {import("./protocol.js").Kept} */
+  kept = "kept";
+  #generation = 0;
   #calls = 0;
   #createWorker;
 
@@ -38,8 +41,11 @@ export class Runtime extends EventTarget {
     this.#become({ name: "running" });
     const timer = setTimeout(() => session.end(new RuntimeError("worker-died")), CALL_TIMEOUT_MS);
     try {
-      const answer = session.api.call(JSON.stringify(request));
-      return JSON.parse(await Promise.race([answer, session.lost]));
+      const called = session.api.call(JSON.stringify(request));
+      const { answer, kept } = await Promise.race([called, session.lost]);
+      this.kept = kept;
+      if (kept === "taken-over") session.end(new RuntimeError("taken-over"));
+      return JSON.parse(answer);
     } finally {
       clearTimeout(timer);
       this.#calls -= 1;
@@ -47,11 +53,23 @@ export class Runtime extends EventTarget {
     }
   }
 
-  /** Starts Python, ahead of a call or again after a failure. @throws {RuntimeError} */
-  start() {
+  /**
+   * Starts Python, ahead of a call or again after a failure. One tab at a time has the exchange.
+   * @param {{ takeOver?: boolean }} [options]  whether to take it from the tab that has it
+   * @throws {RuntimeError}
+   */
+  start({ takeOver = false } = {}) {
     // The promise is kept, not its result: two quick clicks start Python once.
-    this.#session ??= this.#start();
+    this.#session ??= this.#start(takeOver);
     return this.#session;
+  }
+
+  /** Ends Python, where it runs. */
+  stop() {
+    this.#session?.then((session) => session.end(new RuntimeError("worker-died"))).catch(() => {});
+    this.#session = undefined;
+    this.#generation += 1; // what the ended one still says is not heard
+    this.#become({ name: "idle" });
   }
 
   /** Brings the code that starts Python, when the reader comes near; Python itself stays away. */
@@ -59,20 +77,25 @@ export class Runtime extends EventTarget {
     importSession().catch(() => {}); // the click will say what is wrong
   }
 
-  async #start() {
+  /** @param {boolean} takeOver */
+  async #start(takeOver) {
     this.#become({ name: "loading", phase: "download", fraction: 0 });
-    let live = true;
+    const generation = (this.#generation += 1);
+    /** @type {WorkerSession | undefined} */
+    let session;
+    let release = () => {};
     const fail = (/** @type {RuntimeError} */ error) => {
-      live = false;
+      release();
+      if (generation !== this.#generation) return;
       this.#session = undefined;
       this.#become({ name: "failed", reason: error.reason });
     };
     try {
+      release = await claimExchange(takeOver, () => session?.end(new RuntimeError("taken-over")));
       const { WorkerSession } = await importSession();
-      const session = new WorkerSession(this.#createWorker());
-      await session.start((phase, fraction) => {
-        if (live) this.#become({ name: "loading", phase, fraction });
-      });
+      session = new WorkerSession(this.#createWorker());
+      await session.start((phase, fraction) => this.#become({ name: "loading", phase, fraction }));
+      this.kept = session.kept;
       session.lost.catch(fail);
       this.#become({ name: "ready" });
       return session;
@@ -87,6 +110,26 @@ export class Runtime extends EventTarget {
     this.state = state;
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/**
+ * Takes the lock that says which tab has the exchange, and returns what gives it back.
+ * @param {boolean} takeOver @param {() => void} onTaken  another tab has taken it
+ * @returns {Promise<() => void>}
+ */
+function claimExchange(takeOver, onTaken) {
+  return new Promise((claimed, refused) => {
+    const options = takeOver ? { steal: true } : { ifAvailable: true };
+    navigator.locks
+      .request("futures-keys-exchange", options, (lock) => {
+        if (!lock) return refused(new RuntimeError("other-tab"));
+        return new Promise((release) => claimed(() => release(undefined)));
+      })
+      .catch((/** @type {DOMException} */ error) => {
+        if (error.name === "AbortError") onTaken();
+        else claimed(() => {}); // where nothing may be stored there are no locks, and nothing to share
+      });
+  });
 }
 
 async function importSession() {

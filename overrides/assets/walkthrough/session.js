@@ -47,15 +47,18 @@ export class WorkerSession {
     }
   }
 
+  /** Whether what the exchange knows outlives the page. @type {import("./protocol.js").Kept} */
+  kept = "kept";
+
   /** @param {(phase: import("./protocol.js").Phase, fraction: number) => void} onProgress */
   async #start(onProgress) {
-    const downloads = new Downloads((fraction) => onProgress("download", fraction));
+    const downloads = new Downloads((fraction) => !this.#watch.signal.aborted && onProgress("download", fraction));
     const scripts = downloads.scripts().then(() => this.api.importScripts());
     const [parts] = await Promise.all([downloads.parts(), scripts, this.#live()]);
     onProgress("interpreter", 1);
     await this.api.start(transfer(parts, Object.values(parts.files)));
     onProgress("module", 1);
-    await this.api.loadModule();
+    this.kept = await this.api.loadModule();
   }
 
   /** Waits until the worker lives, and from then on notices when it dies: its lock becomes free. */

@@ -4,9 +4,11 @@
 
 import { expose } from "./vendor/comlink/comlink.js";
 import { RUNTIME_FILES, RUNTIME_FOLDER } from "./published.js";
+import { Keeper, TakenOver } from "./seal.js";
 
 /** @typedef {import("./protocol.js").RuntimeParts} RuntimeParts */
-/** @typedef {{ call(request: string): string }} Bridge */
+/** @typedef {import("./protocol.js").Kept} Kept */
+/** @typedef {{ call(request: string): string, state(): string, revision: number }} Bridge */
 
 const FOLDER = new URL(RUNTIME_FOLDER, import.meta.url).href;
 const DIGESTS = /** @type {Record<string, { sha256: string } | undefined>} */ (RUNTIME_FILES);
@@ -15,17 +17,24 @@ const EMPTY_WASM = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 /** @type {any} */
 let python;
-/** @type {Bridge | undefined} */
+/** @type {Bridge} */
 let bridge;
+let saved = -1; // the revision of the bridge that the store holds
+/** @type {Kept} */
+let kept = "kept";
+const keeper = new Keeper();
+/** The private keys that the module has made since the last save. @type {[string, Uint8Array<ArrayBuffer>][]} */
+let fresh = [];
 
 expose({
   /** Takes a lock that the browser frees when this worker ends, however it ends. @param {string} lock */
   live(lock) {
     return new Promise((held) => {
-      navigator.locks.request(lock, () => {
+      const live = () => {
         held(canRunWebAssembly());
         return new Promise(() => {});
-      });
+      };
+      navigator.locks.request(lock, live).catch(live); // no locks where nothing may be stored
     });
   },
 
@@ -49,18 +58,60 @@ expose({
     });
   },
 
-  /** Loads our module; not by loadPyodide's `packages`, with which the start took longer (0.29.5). */
+  /**
+   * Loads our module, and the exchange as it was saved.
+   * Not by loadPyodide's `packages`, with which the start took longer (0.29.5).
+   * @returns {Promise<Kept>}
+   */
   async loadModule() {
     await python.loadPackage("futures-keys", { messageCallback() {} });
-    bridge = python.pyimport("futures_keys.bridge").Bridge();
+    const { Bridge } = python.pyimport("futures_keys.bridge");
+    bridge = await restore(Bridge);
+    saved = bridge.revision;
+    return kept;
   },
 
-  /** @param {string} request  JSON, as is the answer */
-  call(request) {
-    if (!bridge) throw new Error("the module has not been loaded");
-    return bridge.call(request);
+  /**
+   * Answers once what has changed is saved, so that nothing is shown as kept that is not.
+   * @param {string} request  JSON, as is the answer
+   */
+  async call(request) {
+    const answer = bridge.call(request);
+    if (kept === "kept" && bridge.revision !== saved) await save(answer);
+    return { answer, kept };
   },
 });
+
+/** @param {any} Bridge  @returns {Promise<Bridge>} */
+async function restore(Bridge) {
+  try {
+    const found = await keeper.take();
+    if (found) return Bridge.restore(found.state, python.toPy(found.secrets), keep);
+  } catch (error) {
+    // Bytes that do not open, or a state that the module refuses; else the browser stores nothing.
+    const damaged = error instanceof DOMException ? error.name === "OperationError" : error instanceof python.ffi.PythonError;
+    kept = damaged ? "damaged" : "refused";
+  }
+  return Bridge(null, keep);
+}
+
+/** The module's vault: it gives each private key here once. @param {string} name @param {any} secret */
+function keep(name, secret) {
+  fresh.push([name, secret.toJs()]);
+  secret.destroy();
+}
+
+/** @param {string} answer */
+async function save(answer) {
+  const { account, bot } = JSON.parse(answer);
+  try {
+    await keeper.save({ state: bridge.state(), picture: { account, bot } }, fresh);
+    saved = bridge.revision;
+  } catch (error) {
+    kept = error instanceof TakenOver ? "taken-over" : "refused";
+  }
+  fresh = [];
+}
 
 function canRunWebAssembly() {
   try {
