@@ -16,7 +16,19 @@ from urllib.parse import unquote, urlsplit
 import brotli
 
 NAMED_BY_DIGEST = re.compile(r"/assets/(?:[a-z]+-[0-9a-f]{16}/|.*\.[0-9a-f]{8}\.min\.)")
-COMPRESSED = {".css", ".ftl", ".html", ".js", ".json", ".mjs", ".svg", ".wasm", ".whl", ".zip"}
+COMPRESSED = {
+    ".css",
+    ".ftl",
+    ".html",
+    ".js",
+    ".json",
+    ".mjs",
+    ".svg",
+    ".wasm",
+    ".whl",
+    ".xml",
+    ".zip",
+}
 
 
 @functools.cache

@@ -25,9 +25,10 @@ def test_runtime(runtime: Runtime, capsys: pytest.CaptureFixture[str]) -> None:
     assert total <= RUNTIME_BUDGET, sizes
 
 
+@pytest.mark.parametrize("path", ["", "permissions/", "limits-and-nonces/"])
 @pytest.mark.parametrize("language", ["it", "en"])
-def test_reading(site: Path, language: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Reading the guide stays within its budget, asks nobody else, and does not start Python."""
+def test_reading(site: Path, language: str, path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Reading a page stays within its budget, asks nobody else, and does not start Python."""
     responses: list[Response] = []
     with serve_folder(site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -35,7 +36,8 @@ def test_reading(site: Path, language: str, capsys: pytest.CaptureFixture[str]) 
         )
         page = browser.new_page()
         page.on("response", lambda response: responses.append(response))  # noqa: PLW0108
-        page.goto(f"{server.url}{'en/' if language == 'en' else ''}", wait_until="networkidle")
+        address = f"{server.url}{'en/' if language == 'en' else ''}{path}"
+        page.goto(address, wait_until="networkidle")
         page.keyboard.press("End")
         page.wait_for_load_state("networkidle")
         origin = server.url
@@ -50,7 +52,7 @@ def test_reading(site: Path, language: str, capsys: pytest.CaptureFixture[str]) 
         kinds[Path(urlsplit(url).path).suffix or ".html"] += size
     with capsys.disabled():
         print(  # noqa: T201
-            f"\n== Reading ({language}): {total / KILOBYTE:.1f} kB in {len(sizes)} files, ",
+            f"\n== Reading /{path} ({language}): {total / KILOBYTE:.1f} kB in {len(sizes)} files, ",
             ", ".join(f"{kind} {size / KILOBYTE:.1f}" for kind, size in kinds.most_common()),
         )
     assert [] == [url for url in sizes if not url.startswith(origin)]

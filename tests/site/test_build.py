@@ -9,11 +9,13 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 
+from elements import RUNNING
+
 LANGUAGES = {"it": "", "en": "en/"}
 NOT_FOUND = "404.html"
 # What keeps its address; everything else is to be named by a digest, so that it can be cached.
 FIXED = re.compile(
-    r"(?:.*/)?(?:index\.html|404\.html|sitemap\.xml(?:\.gz)?)|search/search_index\.json"
+    r"(?:.*/)?(?:index\.html|404\.html|sitemap\.xml(?:\.gz)?)|(?:en/)?search/search_index\.json"
     r"|assets/images/favicon\.png"
 )
 BY_DIGEST = re.compile(
@@ -115,12 +117,16 @@ def test_no_sources(site: Path) -> None:
 
 def test_only_what_is_needed(pages: dict[str, Element]) -> None:
     """The demo's code and looks are on the pages that place an element of it, and on no other."""
-    placed = {name: page.find(".//key-walkthrough") is not None for name, page in pages.items()}
-    assert {True, False} == set(placed.values())
-    for tag, address, file in (
-        ("script", "src", "/main.js"),
-        ("link", "href", "/walkthrough.css"),
+    for elements, tag, address, file in (
+        (RUNNING, "script", "src", "/main.js"),
+        (RUNNING, "link", "href", "/walkthrough.css"),
+        (("permission-explorer",), "link", "href", "/permission-explorer.css"),
     ):
+        placed = {
+            name: any(page.find(f".//{element}") is not None for element in elements)
+            for name, page in pages.items()
+        }
+        assert {True, False} == set(placed.values())
         assert placed == {
             name: any(element.get(address, "").endswith(file) for element in page.iter(tag))
             for name, page in pages.items()

@@ -63,18 +63,18 @@ def test_name(sources: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "changed",
+    ("changed", "more"),
     [
-        "overrides/assets/walkthrough/main.js",
-        "overrides/assets/walkthrough/guide.css",
-        "docs/en/messages.ftl",
+        ("overrides/assets/walkthrough/main.js", "export const more = 1;\n"),
+        ("overrides/assets/walkthrough/guide.css", ".more { color: red }\n"),
+        ("docs/en/messages.ftl", "\nmore = More\n"),
     ],
 )
-def test_name_changes(sources: Path, tmp_path: Path, changed: str) -> None:
-    """Another byte in any file of the demo gives another name."""
+def test_name_changes(sources: Path, tmp_path: Path, changed: str, more: str) -> None:
+    """Something else in any file of the demo gives another name."""
     name = assemble_demo(sources, RUNTIME, tmp_path / "one")
     with (sources / changed).open("a") as file:
-        file.write("\n")
+        file.write(more)
     assert name != assemble_demo(sources, RUNTIME, tmp_path / "two")
 
 

@@ -29,6 +29,8 @@ def test_markdown_inside() -> None:
     [
         ("<p>a</p><key-walkthrough>…</key-walkthrough>", True),
         ('<key-walkthrough class="x"></key-walkthrough>', True),
+        ("<permission-explorer></permission-explorer>", True),
+        ("<nonce-window></nonce-window>", True),
         ('<guide-drawing name="where-to-click"></guide-drawing>', False),
         ("<p>key-walkthrough</p>", False),
         ("<code>&lt;key-walkthrough&gt;</code>", False),

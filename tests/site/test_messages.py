@@ -8,7 +8,8 @@ import yaml
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from futures_keys import Access, GeneralAccess, WithdrawalAccess
+from futures_keys import Access, GeneralAccess, Group, WithdrawalAccess
+from tables import place_explorer
 
 DOCS = Path(__file__).parents[2] / "docs"
 # Where our modules ask for a message: a call, or the `key` of a notice that is said later.
@@ -16,6 +17,7 @@ ASKED = re.compile(r"(?:\bsay|#say|announce)\(|\bkey: ")
 LITERAL = re.compile(r'(?<!=== )"([a-z][a-z-]*)"')  # but what something is compared with
 TEMPLATE = re.compile(r"`([^`]*)`")
 IN_TEMPLATES = re.compile(r'\bmessage\("([a-z-]+)"')
+EXPLORER = "<permission-explorer></permission-explorer>"
 TYPE = r"@typedef \{{([^{{}}]*)\}} {}\b"
 
 
@@ -51,6 +53,14 @@ def values_of(project: Path, module: str, name: str) -> set[str]:
     return set(LITERAL.findall(found[1]))
 
 
+def missions(project: Path) -> list[str]:
+    """Return the names of the missions."""
+    text = (project / "overrides/assets/walkthrough/missions.js").read_text("utf-8")
+    found = re.findall(r'^  \["([a-z-]+)", "', text, re.MULTILINE)
+    assert found
+    return found
+
+
 @pytest.fixture(scope="module")
 def families(project: Path, codes_of_the_page: set[str]) -> dict[str, set[str]]:
     """Return what each template of keys stands for; `*` is what the program puts in."""
@@ -58,10 +68,19 @@ def families(project: Path, codes_of_the_page: set[str]) -> dict[str, set[str]]:
     assert groups.keys() == values_of(project, "permissions-view.js", "Group")
     return {
         "copied-*": {"copied-public", "copied-private"},
+        "endpoints-*": {f"endpoints-{group}" for group in Group},
         "error-*": {f"error-{code}" for code in codes_of_the_page},
         "failed-*": {f"failed-{one}" for one in values_of(project, "protocol.js", "Reason")},
         "group-*": {f"group-{group}" for group in groups},
         "hint-*-*": {f"hint-{group}-{one}" for group, options in groups.items() for one in options},
+        "mission-*": {f"mission-{one}" for one in missions(project)},
+        "nonce-*": {f"nonce-{one}" for one in values_of(project, "request-view.js", "NonceChoice")},
+        "nonce-send-*": {
+            f"nonce-send-{one}" for one in values_of(project, "nonce-window.js", "Kind")
+        },
+        "nonces-key-*": {
+            f"nonces-key-{one}" for one in values_of(project, "nonce-window.js", "Name")
+        },
         "opens-*": {f"opens-{one}" for one in Access} - {"opens-public", "opens-any-key"},
         "permission-*": {f"permission-{one}" for one in (*GeneralAccess, *WithdrawalAccess)},
         "phase-*": {f"phase-{one}" for one in values_of(project, "protocol.js", "Phase")},
@@ -115,11 +134,18 @@ def test_families(uses: Uses, families: dict[str, set[str]]) -> None:
 
 @pytest.fixture(scope="module")
 def in_use(project: Path, uses: Uses, families: dict[str, set[str]]) -> set[str]:
-    """Return every key that the demo, the templates and the drawings ask for."""
+    """Return every key that the demo, the templates, the drawings and the tables ask for."""
     keys = {key for asked, _ in uses for key in asked}
     templates = [*project.glob("overrides/*.html"), *project.glob("overrides/partials/*")]
+    templates.append(project / "overrides/hooks/theme.py")
     said = [key for one in templates for key in IN_TEMPLATES.findall(one.read_text("utf-8"))]
     assert said
+
+    def note(key: str, **_values: str | float) -> str:
+        said.append(key)
+        return key
+
+    place_explorer(EXPLORER, "", note)
     palette = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))["theme"]["palette"]
     labels = {scheme["toggle"]["name"] for scheme in palette}
     return labels.union(said, *(families.get(key, {key}) for key in keys))
