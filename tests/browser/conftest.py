@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from browser.find_browser import browser_arguments, find_browser
 from browser.reader import Reader
@@ -16,14 +16,18 @@ LANGUAGES = {"it": "", "en": "en/"}
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium once; contexts keep the tests apart."""
+def playwright() -> Iterator[Playwright]:
+    """Start what drives browsers."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=browser_arguments()
-        )
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Start Chromium once; contexts keep the tests apart."""
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=browser_arguments())
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

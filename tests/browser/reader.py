@@ -28,6 +28,15 @@ class Reader:
         self.page.goto(self.address)
         expect(self.panel).to_be_visible()
 
+    def reload(self) -> None:
+        """Load the page again, until the walkthrough stands."""
+        self.page.reload()
+        expect(self.panel).to_be_visible()
+
+    def start_over(self, message: Message) -> None:
+        """Wipe everything."""
+        self.panel.get_by_role("button", name=message("start-over")).click()
+
     @property
     def panel(self) -> Locator:
         """The walkthrough."""
@@ -59,13 +68,15 @@ class Reader:
 
     def create_key(self) -> tuple[str, str]:
         """Create a key, read both and return them; they are not recorded yet."""
+        if self.step != "1":
+            self.another()
         self.create_button.click()
         expect(self.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
         return self.read_pair()
 
     def read_pair(self) -> tuple[str, str]:
         """Show the private key and return both keys as they stand on the screen."""
-        self.panel.locator("[aria-pressed=false]").click()
+        self.panel.locator(".fk-pair [aria-pressed=false]").click()
         public = self.panel.locator("[data-key=public]").inner_text()
         private = self.panel.locator("[data-key=private]").inner_text()
         return public, private
@@ -89,9 +100,45 @@ class Reader:
         self.panel.locator(".fk-limit button").click()
 
     @property
+    def bot(self) -> Locator:
+        """The bot's side."""
+        return self.panel.locator("[aria-labelledby=fk-bot-title]")
+
+    def hand_over(self, private_key: str) -> None:
+        """Paste a private key for the newest key, and hand it over."""
+        self.page.locator("#fk-bot-private").fill(private_key)
+        self.bot.locator("form").first.locator("button.md-button").click()
+        expect(self.send_button).to_have_attribute("aria-disabled", "false")
+
+    @property
+    def send_button(self) -> Locator:
+        """The button that signs and sends."""
+        return self.bot.locator("form").last.locator("button.md-button")
+
+    def select_endpoint(self, endpoint: str) -> None:
+        """Choose an endpoint by its method and path."""
+        self.page.locator("#fk-endpoint").select_option(label=endpoint)
+
+    def send(self, endpoint: str) -> tuple[int, dict[str, Any]]:
+        """Send a request and return the status and the body that the page shows."""
+        self.select_endpoint(endpoint)
+        before = self.transcript
+        self.send_button.click()
+        self.page.wait_for_function(
+            "before => [...document.querySelectorAll('.fk-call')].length && "
+            "[...document.querySelectorAll('.fk-transcript .fk-call')]"
+            ".map((call) => call.innerText).join('\\n') !== before",
+            arg=before,
+        )
+        expect(self.send_button).to_have_attribute("aria-disabled", "false")
+        status, _, body = self.bot.locator("[data-answer]").inner_text().partition("\n")
+        answer: dict[str, Any] = json.loads(body)
+        return int(status.removeprefix("HTTP ")), answer
+
+    @property
     def transcript(self) -> str:
         """What ran, newest first."""
-        return "\n".join(self.panel.locator(".fk-call").all_inner_texts())
+        return "\n".join(self.panel.locator(".fk-transcript .fk-call").all_inner_texts())
 
     def stored(self) -> str:
         """Return all that the page's origin has stored, as text: every kind of storage."""

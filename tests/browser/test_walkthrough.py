@@ -60,7 +60,7 @@ def test_keys_have_the_shape_of_the_exchange(reader: Reader) -> None:
 def test_private_key_is_masked_until_shown(reader: Reader) -> None:
     """The private key is not in the document until the reader asks for it, nor after hiding it."""
     _public, private = reader.create_key()
-    reader.panel.locator("[aria-pressed=true]").click()
+    reader.panel.locator(".fk-pair [aria-pressed=true]").click()
     assert private not in reader.page.content()
     assert "•" * 88 in reader.panel.inner_text()
 
@@ -168,7 +168,9 @@ def test_limit_refuses_the_51st_until_one_is_revoked(reader: Reader, message: Me
     reader.another()
     reader.create_button.click()
     refusal = message("error-key-limit-reached", key_limit=50)
-    expect(reader.panel.locator(".fk-exchange > .fk-refusal")).to_have_text(refusal)
+    expect(reader.panel.locator("[aria-labelledby=fk-keys-title] > .fk-refusal")).to_have_text(
+        refusal
+    )
     expect(reader.keys).to_have_count(50)
     reader.key_button("revoke", message).click()
     expect(reader.keys).to_have_count(49)

@@ -1,0 +1,277 @@
+"""The permission explorer, in real Chromium, in each language: the module's answers, by choice."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from futures_keys import (
+    ENDPOINTS,
+    Access,
+    Endpoint,
+    GeneralAccess,
+    Group,
+    InvalidPermissions,
+    Permissions,
+    WithdrawalAccess,
+)
+from static_server import StaticServer
+from words import Message
+
+PAGES = {"it": "permissions/", "en": "en/permissions/"}
+CHOICES = list(product(GeneralAccess, WithdrawalAccess))
+WHOLE = {"width": 1280, "height": 2000}  # nothing lies under the header that sticks
+NARROW = {"width": 320, "height": 640}
+
+
+class Explorer:
+    """A reader of the page of permissions; records what the page asks for."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda said: self.complaints.append(said.text))
+        page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
+        page.set_viewport_size(WHOLE)  # type: ignore[arg-type]
+        page.goto(address)
+        expect(self.form).to_be_visible()
+
+    @property
+    def form(self) -> Locator:
+        """The choices and filters."""
+        return self.page.locator("permission-explorer form")
+
+    @property
+    def status(self) -> Locator:
+        """What the explorer said last."""
+        return self.form.get_by_role("status")
+
+    @property
+    def switch(self) -> Locator:
+        """The withdrawal permission."""
+        return self.form.get_by_role("switch")
+
+    def radio(self, general: GeneralAccess) -> Locator:
+        """Return one choice of the general permission."""
+        return self.form.locator(f"#pe-general-{general}")
+
+    def press(self, field: Locator) -> None:
+        """Click a field by its label, also one that is marked as impossible."""
+        label = self.form.locator(f"label[for={field.get_attribute('id')}]")
+        label.click(force=True)
+
+    def choose(self, general: GeneralAccess, withdrawal: WithdrawalAccess) -> None:
+        """Choose both permissions, by a way on which any choice can be reached."""
+        if not self.switch.is_checked():
+            self.press(self.switch)
+        self.press(self.radio(general))
+        if withdrawal is WithdrawalAccess.NO_ACCESS:
+            self.press(self.switch)
+
+    def reason(self, field: str) -> Locator:
+        """Return what is said beside a field that cannot be changed."""
+        return self.form.locator(f"#pe-{field}-hint .pe-reason")
+
+    def answers(self) -> dict[tuple[str, str], str]:
+        """Return the one answer that each visible row shows, by method and path."""
+        found: dict[tuple[str, str], str] = {}
+        shown: list[list[str]] = self.page.locator("tr[data-path]").evaluate_all(SHOWN)
+        for method, path, *answers in shown:
+            assert 1 == len(answers), path
+            found[method, path] = answers[0]
+        return found
+
+
+SHOWN = """(rows) => rows.filter((row) => row.checkVisibility()).map((row) => [
+  row.dataset.method,
+  row.dataset.path,
+  ...[...row.cells].filter((cell) => cell.dataset.allowed && cell.checkVisibility())
+    .map((cell) => cell.dataset.allowed),
+])"""
+
+
+@pytest.fixture
+def address(server: StaticServer, language: str) -> str:
+    """Return where the page is in the language."""
+    return f"{server.url}{PAGES[language]}"
+
+
+@pytest.fixture
+def explorer(page: Page, address: str) -> Explorer:
+    """Open the page, until the explorer stands."""
+    return Explorer(page, address)
+
+
+def expected(permissions: Permissions, endpoints: list[Endpoint]) -> dict[tuple[str, str], str]:
+    """Return the module's answers in the form of `Explorer.answers`."""
+    return {(e.method, e.path): str(permissions.allows(e)).lower() for e in endpoints}
+
+
+@pytest.mark.parametrize(("general", "withdrawal"), CHOICES)
+def test_choice(
+    explorer: Explorer, message: Message, general: GeneralAccess, withdrawal: WithdrawalAccess
+) -> None:
+    """Every choice shows the module's answers and counts them; the impossible one is refused."""
+    explorer.choose(general, withdrawal)
+    try:
+        permissions = Permissions(general, withdrawal)
+    except InvalidPermissions:
+        expect(explorer.status).to_have_text(message("both-no-access"))
+        expect(explorer.switch).to_be_checked()
+        permissions = Permissions(general, WithdrawalAccess.FULL_ACCESS)
+        assert expected(permissions, list(ENDPOINTS)) == explorer.answers()
+        return
+    answers = expected(permissions, list(ENDPOINTS))
+    assert answers == explorer.answers()
+    opened = list(answers.values()).count("true")
+    expect(explorer.status).to_have_text(
+        message("explorer-count", open=opened, shown=len(ENDPOINTS))
+    )
+    heads = explorer.page.locator("permission-explorer th[data-general]:visible")
+    expect(heads).to_have_count(1)
+    expect(heads).to_contain_text(message(f"access-general-{general}"))
+    expect(heads).to_contain_text(message(f"access-withdrawal-{withdrawal}"))
+
+
+def test_first_choice(explorer: Explorer, message: Message) -> None:
+    """The page opens with Read Only and no withdrawals, as the walkthrough does, and counts them.
+
+    The words of the demo are not loaded for that: the build has said it.
+    """
+    answers = expected(
+        Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS), list(ENDPOINTS)
+    )
+    assert answers == explorer.answers()
+    opened = list(answers.values()).count("true")
+    count = message("explorer-count", open=opened, shown=len(ENDPOINTS))
+    expect(explorer.status).to_have_text(count)
+    assert [] == [url for url in explorer.requests if url.endswith(".ftl")]
+
+
+def test_impossible_choice_says_why(explorer: Explorer, message: Message) -> None:
+    """Whichever group would be the second without access is marked, and says why beside it."""
+    no_access = explorer.radio(GeneralAccess.NO_ACCESS)
+    expect(no_access).to_have_attribute("aria-disabled", "true")
+    expect(explorer.reason("general-no-access")).to_have_text(message("both-no-access"))
+    expect(explorer.reason("general-no-access")).to_be_visible()
+    expect(no_access).to_have_accessible_description(message("both-no-access"))
+    explorer.press(no_access)
+    expect(explorer.radio(GeneralAccess.READ_ONLY)).to_be_checked()
+    expect(explorer.status).to_have_text(message("both-no-access"))
+
+    explorer.choose(GeneralAccess.NO_ACCESS, WithdrawalAccess.FULL_ACCESS)
+    expect(no_access).to_have_attribute("aria-disabled", "false")
+    expect(explorer.reason("general-no-access")).to_be_hidden()
+    expect(explorer.switch).to_have_attribute("aria-disabled", "true")
+    expect(explorer.switch).to_have_accessible_description(message("both-no-access"))
+
+
+@pytest.mark.parametrize("group", Group)
+def test_filter_by_group(explorer: Explorer, message: Message, group: Group) -> None:
+    """The filter by topic shows the endpoints of the group, and their answers."""
+    explorer.form.get_by_label(message("explorer-group")).select_option(
+        label=message(f"endpoints-{group}")
+    )
+    permissions = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)
+    endpoints = [endpoint for endpoint in ENDPOINTS if endpoint.group is group]
+    assert expected(permissions, endpoints) == explorer.answers()
+    expect(explorer.page.locator("permission-explorer tbody:visible")).to_have_count(1)
+
+
+@pytest.mark.parametrize("access", Access)
+def test_filter_by_access(explorer: Explorer, message: Message, access: Access) -> None:
+    """The filter by what is needed shows the endpoints that need it, and counts those only."""
+    explorer.form.get_by_label(message("explorer-needs")).select_option(
+        label=message(f"access-{access}")
+    )
+    permissions = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)
+    answers = expected(permissions, [one for one in ENDPOINTS if one.access is access])
+    assert answers == explorer.answers()
+    opened = list(answers.values()).count("true")
+    expect(explorer.status).to_have_text(message("explorer-count", open=opened, shown=len(answers)))
+
+
+def test_filters_together(explorer: Explorer, message: Message) -> None:
+    """Both filters hold at once; where nothing is left the explorer says so, and all comes back."""
+    by_group = explorer.form.get_by_label(message("explorer-group"))
+    by_access = explorer.form.get_by_label(message("explorer-needs"))
+    by_group.select_option(Group.ORDERS.value)
+    by_access.select_option(Access.PUBLIC.value)
+    assert {} == explorer.answers()
+    expect(explorer.status).to_have_text(message("explorer-count", open=0, shown=0))
+    by_group.select_option("")
+    by_access.select_option("")
+    assert len(ENDPOINTS) == len(explorer.answers())
+
+
+def test_keyboard(explorer: Explorer, message: Message) -> None:
+    """Everything can be done by keyboard, the refusal included; Enter sends nothing anywhere."""
+    keyboard = explorer.page.keyboard
+    explorer.radio(GeneralAccess.READ_ONLY).focus()
+    keyboard.press("ArrowDown")
+    expect(explorer.radio(GeneralAccess.FULL_ACCESS)).to_be_checked()
+    keyboard.press("ArrowDown")  # round to No Access, which is refused
+    expect(explorer.radio(GeneralAccess.FULL_ACCESS)).to_be_checked()
+    expect(explorer.status).to_have_text(message("both-no-access"))
+    address = explorer.page.url
+    keyboard.press("Enter")
+    assert address == explorer.page.url
+    explorer.radio(GeneralAccess.FULL_ACCESS).focus()
+    keyboard.press("Tab")
+    expect(explorer.switch).to_be_focused()
+    keyboard.press("Space")
+    expect(explorer.switch).to_be_checked()
+    permissions = Permissions(GeneralAccess.FULL_ACCESS, WithdrawalAccess.FULL_ACCESS)
+    assert expected(permissions, list(ENDPOINTS)) == explorer.answers()
+    for field in ("select >> nth=0", "select >> nth=1"):
+        keyboard.press("Tab")
+        expect(explorer.form.locator(field)).to_be_focused()
+    keyboard.press("Tab")
+    expect(explorer.page.locator("permission-explorer [role=region]")).to_be_focused()
+
+
+def test_no_python_and_nobody_else(explorer: Explorer, server: StaticServer) -> None:
+    """Choosing asks for nothing of the runtime, and nothing leaves the origin or is complained of.
+
+    The walkthrough, which this page does not place, is not loaded either.
+    """
+    explorer.choose(GeneralAccess.FULL_ACCESS, WithdrawalAccess.NO_ACCESS)
+    explorer.form.locator("#pe-group").select_option(Group.ORDERS.value)
+    explorer.page.wait_for_load_state("networkidle")
+    assert [] == [url for url in explorer.requests if not url.startswith(server.url)]
+    unneeded = ("/runtime-", "/worker.js", "/runtime.js", "/key-walkthrough.js", "/lit-html")
+    assert [] == [url for url in explorer.requests if any(name in url for name in unneeded)]
+    assert [] == explorer.complaints
+
+
+def test_narrow(explorer: Explorer) -> None:
+    """On 320 pixels the page does not scroll sideways, and the table fits."""
+    explorer.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    for selector in ("html", ".pe-scroll"):
+        widths = explorer.page.locator(selector).evaluate(
+            "(it) => [it.scrollWidth, it.clientWidth]"
+        )
+        assert widths[0] <= widths[1], selector
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a browser that runs no JavaScript."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    yield context
+    context.close()
+
+
+def test_without_javascript(plain: BrowserContext, address: str, message: Message) -> None:
+    """Without JavaScript the whole table stands, all five choices, and no dead form."""
+    page = plain.new_page()
+    page.goto(address)
+    explorer = page.locator("permission-explorer")
+    expect(explorer.locator("form")).to_be_hidden()
+    expect(explorer.get_by_role("table", name=message("explorer-caption"))).to_be_visible()
+    expect(explorer.locator("tr[data-path]:visible")).to_have_count(len(ENDPOINTS))
+    expect(explorer.locator("td[data-allowed]:visible")).to_have_count(5 * len(ENDPOINTS))
+    expect(explorer.get_by_role("region", name=message("explorer-caption"))).to_be_visible()

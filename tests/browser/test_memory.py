@@ -1,0 +1,201 @@
+"""What outlives the page: keys, permissions, nonces, the bot; never a private key in the clear."""
+
+import base64
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+from browser.find_browser import browser_arguments, find_browser
+from browser.reader import START_TIMEOUT_MS, Reader
+from static_server import StaticServer
+from words import Message, message_in
+
+PROJECT = Path(__file__).parents[2]
+ACCOUNTS = "GET /derivatives/api/v3/accounts"
+
+
+def traces(private_key: str) -> list[str]:
+    """Return the forms in which a private key could lie in a storage: text, halves, bytes."""
+    content = base64.b64decode(private_key)
+    return [private_key, private_key[:44], private_key[44:], content.hex(), content[:33].hex()]
+
+
+def expect_no_secret(reader: Reader, private_keys: list[str]) -> None:
+    """Scan every storage of the origin for every private key made, in every form."""
+    stored = reader.stored()
+    assert stored.count("sealed") >= len(private_keys)  # they are there, but sealed
+    found = [form for key in private_keys for form in traces(key) if form in stored]
+    assert [] == found
+
+
+def test_everything_outlives_a_reload(reader: Reader, message: Message) -> None:
+    """Keys, permissions, nonces and the bot are there after a reload, and nobody's private key."""
+    reader.choose("general", "full-access")
+    public, private = reader.make_recorded_key()
+    reader.hand_over(private)
+    reader.send(ACCOUNTS)
+    reader.reload()
+    expect(reader.keys).to_have_count(1)
+    expect(reader.keys.first).to_contain_text(public)
+    expect(reader.keys.first).to_contain_text(message("permission-full-access"))
+    expect(reader.bot.locator("[data-bot-key]")).to_have_text(public)
+    expect_no_secret(reader, [private])
+    # The one that the reader saved still signs, and the nonces go on.
+    status, body = reader.send(ACCOUNTS)
+    assert (200, "success") == (status, body["result"])
+    expect(reader.keys.first).to_contain_text(message("nonces-seen", count=2))
+    reader.key_button("show-again", message).click()
+    expect(reader.keys.first.locator(".fk-refusal")).to_be_visible()
+
+
+def test_reload_before_recording_leads_to_a_new_key(reader: Reader, message: Message) -> None:
+    """Whoever reloads before recording is told that the key is lost, and how to go on."""
+    public, private = reader.create_key()
+    reader.page.once("dialog", lambda dialog: dialog.accept())
+    reader.reload()
+    expect(reader.keys.first.locator(".fk-refusal")).to_have_text(message("not-recorded"))
+    expect(reader.keys.first).to_contain_text(public)
+    expect_no_secret(reader, [private])
+    reader.key_button("revoke", message).click()
+    expect(reader.keys).to_have_count(0, timeout=START_TIMEOUT_MS)
+
+
+def test_back_and_forward(reader: Reader, server: StaticServer) -> None:
+    """Going away and coming back by the browser's own buttons loses nothing."""
+    public, private = reader.make_recorded_key()
+    reader.page.goto(f"{server.url}404.html")
+    reader.page.go_back()
+    expect(reader.panel).to_be_visible()
+    expect(reader.keys.first).to_contain_text(public)
+    reader.page.go_forward()
+    reader.page.go_back()
+    reader.hand_over(private)
+    expect(reader.bot.locator("[data-bot-key]")).to_have_text(public)
+
+
+@pytest.mark.parametrize("step", ["choose", "record", "keys"])
+def test_language_switch_in_the_middle(reader: Reader, language: str, step: str) -> None:
+    """The other language goes on where the first stopped, at each step."""
+    other = {"it": "en", "en": "it"}[language]
+    reader.choose("general", "full-access")
+    public = private = ""
+    if step == "record":
+        public, private = reader.create_key()
+    elif step == "keys":
+        public, private = reader.make_recorded_key()
+    reader.page.once("dialog", lambda dialog: dialog.accept())
+    reader.page.locator(".md-select button").hover()
+    reader.page.locator(f".md-select__link[hreflang={other}]").click()
+    expect(reader.page.locator("html")).to_have_attribute("lang", other)
+    expect(reader.panel).to_be_visible()
+    if step == "choose":
+        assert "full-access" == reader.chosen("general")
+        return
+    expect(reader.keys.first).to_contain_text(public)
+    if step == "record":
+        refusal = message_in(PROJECT / "docs", other)("not-recorded")
+        expect(reader.keys.first.locator(".fk-refusal")).to_have_text(refusal)
+    expect_no_secret(reader, [private])
+
+
+def test_fifty_keys_are_all_sealed(reader: Reader) -> None:
+    """Every private key made is sealed, with one key that cannot be exported."""
+    _public, private = reader.make_recorded_key()
+    reader.fill_up()
+    expect(reader.keys).to_have_count(50)
+    expect_no_secret(reader, [private])
+    extractable = reader.page.evaluate(SEAL_IS_EXTRACTABLE)
+    assert extractable is False
+    assert 50 == len(json.loads(reader.stored())["databases"]["futures-keys/secrets"])
+
+
+def test_start_over_wipes_everything(reader: Reader, message: Message) -> None:
+    """After “Start over” no storage holds anything, and a new key can be made."""
+    _public, private = reader.make_recorded_key()
+    reader.hand_over(private)
+    reader.start_over(message)
+    expect(reader.keys).to_have_count(0)
+    assert "1" == reader.step
+    databases = json.loads(reader.stored())["databases"]
+    assert [] == [name for name, content in databases.items() if content]
+    reader.reload()
+    expect(reader.keys).to_have_count(0)
+    reader.make_recorded_key()
+    expect(reader.keys).to_have_count(1)
+
+
+def test_killed_worker_loses_nothing(reader: Reader, message: Message) -> None:
+    """The worker dies: what was shown as kept is kept, and Retry goes on with it."""
+    public, private = reader.make_recorded_key()
+    reader.hand_over(private)
+    reader.worker.evaluate("self.close()")
+    expect(reader.panel.locator(".fk-failure")).to_contain_text(message("failed-worker-died"))
+    expect(reader.keys.first).to_contain_text(public)
+    reader.panel.get_by_role("button", name=message("retry")).click()
+    expect(reader.panel.locator(".fk-failure")).to_have_count(0, timeout=START_TIMEOUT_MS)
+    status, _body = reader.send(ACCOUNTS)
+    assert 200 == status
+
+
+def test_two_tabs_take_turns(reader: Reader, context: BrowserContext, message: Message) -> None:
+    """One tab at a time has the exchange: the other asks, takes it over, and nothing is lost."""
+    first_public, _private = reader.make_recorded_key()
+    second = Reader(context.new_page(), reader.address)
+    second.open()
+    expect(second.keys.first).to_contain_text(first_public)
+    second.another()
+    second.create_button.click()
+    failure = second.panel.locator(".fk-failure")
+    expect(failure).to_contain_text(message("failed-other-tab"))
+    second.panel.get_by_role("button", name=message("continue-here")).click()
+    expect(second.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    second.record()
+    expect(second.keys).to_have_count(2)
+    expect(reader.panel.locator(".fk-failure")).to_contain_text(message("failed-taken-over"))
+    reader.panel.get_by_role("button", name=message("continue-here")).click()
+    expect(reader.keys).to_have_count(2, timeout=START_TIMEOUT_MS)
+    expect(second.panel.locator(".fk-failure")).to_contain_text(message("failed-taken-over"))
+
+
+@pytest.fixture
+def refusing(tmp_path: Path, playwright: Playwright) -> Iterator[Page]:
+    """Open a browser whose user has forbidden sites to store anything."""
+    profile = tmp_path / "profile"
+    (profile / "Default").mkdir(parents=True)
+    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (profile / "Default/Preferences").write_text(json.dumps(settings))
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=find_browser(), args=browser_arguments()
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_storage_refused(
+    refusing: Page, server: StaticServer, language: str, message: Message
+) -> None:
+    """Where nothing may be stored the demo works for the page's life, and says so."""
+    reader = Reader(refusing, f"{server.url}{'en/' if language == 'en' else ''}")
+    reader.open()
+    expect(reader.panel.locator("[data-keeps]")).to_have_text(message("is-not-kept"))
+    public, private = reader.make_recorded_key()
+    reader.hand_over(private)
+    status, _body = reader.send(ACCOUNTS)
+    assert 200 == status
+    expect(reader.keys.first).to_contain_text(public)
+    expect(reader.panel.locator("[data-keeps]")).to_have_text(message("is-not-kept"))
+    reader.reload()
+    expect(reader.keys).to_have_count(0)
+
+
+SEAL_IS_EXTRACTABLE = """() => new Promise((resolve, reject) => {
+  const request = indexedDB.open("futures-keys");
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const get = request.result.transaction("seal").objectStore("seal").get("key");
+    get.onsuccess = () => { request.result.close(); resolve(get.result.extractable); };
+  };
+})"""

@@ -1,0 +1,104 @@
+"""The nonce window: it moves as the module's does, and each key has its own."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from browser.reader import START_TIMEOUT_MS, Reader
+from words import Message
+
+MEMORY = 8
+
+
+class Windows:
+    """The reader on the page of limits and nonces."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.page = reader.page
+        self.page.goto(f"{reader.address}limits-and-nonces/")
+
+    def window(self, name: str) -> Locator:
+        """One key's window."""
+        return self.page.locator(f"nonce-window [data-window={name}]")
+
+    def send(self, name: str, kind: str) -> None:
+        """Send a nonce of a kind, and wait for the answer."""
+        button = self.window(name).locator(f"[data-kind={kind}]")
+        button.click()
+        expect(self.page.locator("nonce-window [role=status]")).not_to_be_empty(
+            timeout=START_TIMEOUT_MS
+        )
+        expect(button).to_have_attribute("aria-disabled", "false", timeout=START_TIMEOUT_MS)
+
+    def nonces(self, name: str) -> list[int]:
+        """The nonces that a window remembers, as they are shown."""
+        shown: list[str] = (
+            self.window(name)
+            .locator("[data-nonce]")
+            .evaluate_all("items => items.map((item) => item.dataset.nonce)")
+        )
+        return [int(nonce) for nonce in shown]
+
+    def refusal(self, name: str) -> Locator:
+        """What a window was refused."""
+        return self.window(name).locator(".fk-refusal")
+
+
+@pytest.fixture
+def windows(reader: Reader) -> Windows:
+    """Open the page."""
+    return Windows(reader)
+
+
+def test_window_moves_and_stays_bounded(windows: Windows) -> None:
+    """It shows the highest nonces in order, at most eight, and forgets the lowest."""
+    for _ in range(MEMORY + 2):
+        windows.send("a", "next")
+    shown = windows.nonces("a")
+    assert MEMORY == len(shown)
+    assert sorted(shown) == shown
+    expect(windows.window("a").locator(".nw-nonce--edge")).to_have_count(1)
+
+
+def test_out_of_order_is_welcome(windows: Windows) -> None:
+    """A nonce between two that were seen gets through, in its place."""
+    windows.send("a", "next")
+    windows.send("a", "next")
+    windows.send("a", "between")
+    expect(windows.refusal("a")).to_have_count(0)
+    shown = windows.nonces("a")
+    assert 3 == len(shown)
+    assert sorted(shown) == shown
+
+
+def test_same_again_is_a_duplicate_but_not_for_the_other_key(
+    windows: Windows, message: Message
+) -> None:
+    """The same nonce again is refused by name; with the other key it is fine."""
+    windows.send("a", "next")
+    (nonce,) = windows.nonces("a")
+    windows.send("a", "same")
+    expected = message("error-nonce-duplicate", nonce=str(nonce))
+    expect(windows.refusal("a")).to_have_text(expected)
+    windows.send("b", "next")
+    expect(windows.refusal("b")).to_have_count(0)
+    assert 1 == len(windows.nonces("b"))
+
+
+def test_old_one_is_below_the_threshold(windows: Windows) -> None:
+    """Once the window is full, what lies below all of it is refused by the other name."""
+    for _ in range(MEMORY):
+        windows.send("a", "next")
+    windows.send("a", "old")
+    expect(windows.refusal("a")).to_have_attribute("data-code", "error-nonce-below-threshold")
+
+
+def test_eighteen_digits_shut_the_other_program_out(windows: Windows) -> None:
+    """After eight nonces of 18 digits, one in milliseconds is too far behind."""
+    windows.send("a", "next")
+    for _ in range(MEMORY):
+        windows.send("a", "long")
+    assert {18} == {len(str(nonce)) for nonce in windows.nonces("a")}
+    windows.send("a", "next")
+    expect(windows.refusal("a")).to_have_attribute("data-code", "error-nonce-below-threshold")
+    windows.send("b", "next")
+    assert {13} == {len(str(nonce)) for nonce in windows.nonces("b")}
