@@ -16,7 +16,7 @@ NOT_FOUND = "404.html"
 # What keeps its address; everything else is to be named by a digest, so that it can be cached.
 FIXED = re.compile(
     r"(?:.*/)?(?:index\.html|404\.html|sitemap\.xml(?:\.gz)?)|(?:en/)?search/search_index\.json"
-    r"|assets/images/favicon\.png"
+    r"|assets/images/favicon\.(?:png|svg)"
 )
 BY_DIGEST = re.compile(
     r"assets/(?:(?:demo|runtime)-[0-9a-f]{16}/.+"
