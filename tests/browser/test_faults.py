@@ -115,21 +115,6 @@ def test_offline(reader: Reader, context: BrowserContext, message: Message) -> N
     expect_retry_to_work(reader, message)
 
 
-def test_killed_worker(reader: Reader, message: Message) -> None:
-    """The worker dies with keys in it: the page notices by itself, and says what is lost."""
-    reader.choose("general", "full-access")
-    reader.make_recorded_key()
-    reader.worker.evaluate("self.close()")
-    expect_failure(reader, message, "worker-died")
-    expect(reader.panel.locator("[role=status]")).to_have_text(message("keys-lost"))
-    expect(reader.keys).to_have_count(0)
-    reader.panel.get_by_role("button", name=message("retry")).click()
-    expect(reader.panel.locator(".fk-failure")).to_have_count(0, timeout=START_TIMEOUT_MS)
-    assert "full-access" == reader.chosen("general")
-    reader.make_recorded_key()
-    expect(reader.keys).to_have_count(1)
-
-
 def test_worker_killed_while_it_starts(reader: Reader, message: Message) -> None:
     """The worker dies in the middle of the download."""
     reader.choose("general", "full-access")

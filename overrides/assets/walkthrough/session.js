@@ -39,8 +39,12 @@ export class WorkerSession {
    * @throws {RuntimeError}
    */
   async start(onProgress) {
+    /** @type {typeof onProgress} */
+    const report = (phase, fraction) => {
+      if (!this.#watch.signal.aborted) onProgress(phase, fraction); // what ended is not heard any more
+    };
     try {
-      await Promise.race([this.#start(onProgress), this.lost]);
+      await Promise.race([this.#start(report), this.lost]);
     } catch (error) {
       this.end(asRuntimeError(error));
       await this.lost;
@@ -52,7 +56,7 @@ export class WorkerSession {
 
   /** @param {(phase: import("./protocol.js").Phase, fraction: number) => void} onProgress */
   async #start(onProgress) {
-    const downloads = new Downloads((fraction) => !this.#watch.signal.aborted && onProgress("download", fraction));
+    const downloads = new Downloads((fraction) => onProgress("download", fraction));
     const scripts = downloads.scripts().then(() => this.api.importScripts());
     const [parts] = await Promise.all([downloads.parts(), scripts, this.#live()]);
     onProgress("interpreter", 1);
@@ -75,8 +79,8 @@ export class WorkerSession {
 
   /** @param {RuntimeError} error */
   end(error) {
-    this.#reject(error);
     this.#watch.abort();
+    this.#reject(error);
     this.#worker.terminate();
   }
 }
