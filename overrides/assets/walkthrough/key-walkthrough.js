@@ -55,9 +55,15 @@ export class KeyWalkthrough extends HTMLElement {
     this.#render();
   }
 
+  #botSide() {
+    const { account, bot } = this.#rehearsal;
+    return account.keys.length > 0 || bot ? (this.#botView?.() ?? nothing) : nothing;
+  }
+
   /** @param {Event} event */
   #onChange = (event) => {
-    if (!this.#botView && this.#rehearsal.account.keys.length > 0) this.#bringBot().catch(() => {});
+    // While Python loads, so that the bot's side comes with the first key and moves nothing after it.
+    if (!this.#botView && this.#rehearsal.busy) this.#bringBot().catch(() => {});
     // Listening only while there is something to lose: the listener costs the back-forward cache.
     const listen = this.#rehearsal.fresh ? addEventListener : removeEventListener;
     listen("beforeunload", warnBeforeLeaving);
@@ -98,7 +104,7 @@ export class KeyWalkthrough extends HTMLElement {
         ${progressView(say, rehearsal.runtime.state)}
         ${failureView(say, rehearsal.runtime.state, () => rehearsal.retry())}
         <p class=${isShownElsewhere(rehearsal) ? "fk-said" : "fk-status"} role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
-        <div class="fk-sides">${keysView(say, rehearsal)} ${this.#botView?.() ?? nothing}</div>
+        <div class="fk-sides">${keysView(say, rehearsal)} ${this.#botSide()}</div>
         ${missionsView(say, rehearsal.missions, new URL("./", location.href))}
         ${transcriptView(say, rehearsal.transcript)}
         <footer class="fk-foot">

@@ -1,0 +1,241 @@
+"""Access for everyone: axe finds nothing, and the keyboard is enough, in every state."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from browser.conftest import LANGUAGES
+from browser.reader import START_TIMEOUT_MS, Reader
+from screenshots import visit_nonces, visit_states
+from static_server import StaticServer
+from words import Message
+
+AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+TARGET_PX = 24  # WCAG 2.2, 2.5.8
+MOST_STOPS = 400  # of the Tab key on one page; more, and there is no way through
+
+type Scheme = Literal["light", "dark"]
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> Scheme:
+    """Run the test once a colour scheme."""
+    chosen: Scheme = request.param
+    return chosen
+
+
+@pytest.fixture
+def coloured(browser: Browser, scheme: Scheme) -> Iterator[BrowserContext]:
+    """Open a browser profile of a reader who prefers a colour scheme."""
+    with browser.new_context(
+        viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    ) as context:
+        yield context
+
+
+def violations(page: Page, name: str, within: str = "html") -> list[str]:
+    """Return what axe finds in a part of the page, each with the name of the state."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found: list[dict[str, Any]] = page.evaluate(RUN_AXE, [within, TAGS])
+    return [
+        f"{name}: {one['id']}: {node['target']}: {' '.join(node['failureSummary'].split())}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+def small_targets(page: Page, name: str) -> list[str]:
+    """Return the controls of the demo that are too small to hit, links in text excepted."""
+    found: list[str] = page.evaluate(SMALL_TARGETS, TARGET_PX)
+    return [f"{name}: {one}" for one in found]
+
+
+@pytest.mark.parametrize("path", ["", "permissions/", "limits-and-nonces/", "404.html"])
+def test_pages(
+    coloured: BrowserContext, server: StaticServer, language: str, scheme: Scheme, path: str
+) -> None:
+    """No page has anything that axe would call a violation."""
+    page = coloured.new_page()
+    folder = "" if path == "404.html" else LANGUAGES[language]
+    page.goto(f"{server.url}{folder}{path}")
+    page.wait_for_load_state("networkidle")
+    expected = {"light": "default", "dark": "slate"}[scheme]
+    assert expected == page.evaluate("document.body.dataset.mdColorScheme")
+    found = violations(page, path) + small_targets(page, path)
+    assert not found, "\n".join(found)
+
+
+def test_states_of_the_walkthrough(
+    coloured: BrowserContext, server: StaticServer, language: str, message: Message
+) -> None:
+    """No state of the walkthrough has a violation, or a target that is too small."""
+    reader = Reader(coloured.new_page(), f"{server.url}{LANGUAGES[language]}")
+    reader.open()
+    found: list[str] = []
+    for state in visit_states(reader, message):
+        found += violations(reader.page, state, "key-walkthrough")
+        found += small_targets(reader.page, state)
+    assert not found, "\n".join(found)
+
+
+def test_states_of_the_nonce_window(
+    coloured: BrowserContext, server: StaticServer, language: str
+) -> None:
+    """No state of the nonce window has a violation, or a target that is too small."""
+    page = coloured.new_page()
+    found: list[str] = []
+    for state in visit_nonces(page, f"{server.url}{LANGUAGES[language]}"):
+        found += violations(page, state, "nonce-window")
+        found += small_targets(page, state)
+    assert not found, "\n".join(found)
+
+
+class Keyboard:
+    """A reader without a mouse: Tab, arrows, Enter and Space."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.page = reader.page
+        self.unseen: list[str] = []
+
+    def tab_to(self, target: Locator, *, back: bool = False) -> None:
+        """Press Tab until the target has the focus; every stop on the way must be seen."""
+        for _ in range(MOST_STOPS):
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
+            if unseen := self.page.evaluate(UNSEEN_FOCUS):
+                self.unseen.append(unseen)
+            if target.evaluate("element => element === document.activeElement"):
+                return
+        pytest.fail(f"{target} cannot be reached")
+
+    def press(self, target: Locator, key: str = "Enter", *, back: bool = False) -> None:
+        """Go to a control and use it."""
+        self.tab_to(target, back=back)
+        self.page.keyboard.press(key)
+
+
+def expect_step(reader: Reader, message: Message, step: str) -> None:
+    """Wait until the focus is on the heading of a step."""
+    heading = reader.panel.locator("[data-focus=step]")
+    expect(heading).to_contain_text(message(f"step-{step}"), timeout=START_TIMEOUT_MS)
+    expect(heading).to_be_focused()
+
+
+def make_key(reader: Reader, keyboard: Keyboard, message: Message) -> str:
+    """Create, show, copy and record a key; return the private key."""
+    keyboard.press(reader.create_button)
+    expect_step(reader, message, "record")
+    keyboard.press(
+        reader.panel.get_by_role("button", name=message("show-private"), exact=True), "Space"
+    )
+    private = reader.panel.locator("[data-key=private]").inner_text()
+    keyboard.press(reader.panel.get_by_role("button", name=message("copy-private")))
+    expect(reader.panel.locator("[role=status]")).to_have_text(message("copied-private"))
+    assert private == reader.page.evaluate("navigator.clipboard.readText()")
+    keyboard.press(reader.panel.get_by_role("button", name=message("i-have-recorded-it")))
+    expect_step(reader, message, "keys")
+    return private
+
+
+def test_keyboard_is_enough(reader: Reader, message: Message) -> None:
+    """From the link that skips to the content up to the exchange's answer, it does everything."""
+    keyboard = Keyboard(reader)
+    reader.page.evaluate(LISTEN_TO_STATUS)
+    keyboard.press(reader.page.locator(".md-skip"))
+    keyboard.tab_to(reader.page.locator("#fk-general-read-only"))
+    reader.page.keyboard.press("ArrowDown")
+    assert "full-access" == reader.chosen("general")
+    keyboard.tab_to(reader.page.locator("#fk-withdrawal-no-access"))
+    first = make_key(reader, keyboard, message)
+
+    keyboard.press(reader.key_button("show-again", message))
+    expect(reader.keys.first.locator(".fk-refusal")).to_be_visible()
+    keyboard.press(reader.panel.get_by_role("button", name=message("another-key")), back=True)
+    expect_step(reader, message, "choose")
+    second = make_key(reader, keyboard, message)
+
+    keyboard.tab_to(reader.page.locator("#fk-bot-private"))
+    reader.page.keyboard.press("Control+V")
+    keyboard.press(reader.panel.get_by_role("button", name=message("hand-over"), exact=True))
+    expect(reader.panel.locator("[data-focus=bot]")).to_be_focused()
+    keyboard.press(reader.send_button, "Space")
+    expect(reader.bot.locator(".fk-answer")).to_have_attribute("data-status", "200")
+
+    assert not keyboard.unseen, "\n".join(keyboard.unseen)
+    said = reader.page.evaluate("window.said")
+    assert message("recorded") in said
+    assert [] == [text for text in said for private in (first, second) if private in text]
+
+
+@pytest.mark.parametrize("width_px", [360, 768, 1280])
+def test_nothing_moves(
+    context: BrowserContext, server: StaticServer, language: str, width_px: int
+) -> None:
+    """From the opening of the page to the first key nothing moves but at the reader's own hand."""
+    page = context.new_page()
+    page.set_viewport_size({"width": width_px, "height": 900})
+    page.add_init_script(WATCH_SHIFTS)
+    reader = Reader(page, f"{server.url}{LANGUAGES[language]}")
+    reader.open()
+    reader.panel.evaluate("panel => panel.scrollIntoView()")
+    reader.create_button.click()
+    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    page.wait_for_timeout(500)
+    shifts = page.evaluate("window.shifts")
+    assert not shifts, "\n".join(shifts)
+
+
+RUN_AXE = """async ([within, tags]) => {
+  const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+  return (await axe.run(within, options)).violations;
+}"""
+
+# A radio button's target is its row, which its label covers.
+SMALL_TARGETS = """(least) => {
+  const elements = "key-walkthrough, nonce-window, permission-explorer";
+  const controls = "button, input, select, textarea, summary";
+  return [...document.querySelectorAll(elements)]
+    .flatMap((element) => [...element.querySelectorAll(controls)])
+    .map((control) => [control, (control.closest(".fk-option") ?? control).getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && (box.width < least || box.height < least))
+    .map(([control, box]) => `${control.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`);
+}"""
+
+# Empty where the focus is seen: a line around it, in the window, and nothing else in front.
+UNSEEN_FOCUS = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return "";
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const middle = (from, to, size) => (Math.max(from, 0) + Math.min(to, size)) / 2;
+  const x = middle(box.left, box.right, innerWidth);
+  const y = middle(box.top, box.bottom, innerHeight);
+  const front = document.elementFromPoint(x, y);
+  const inSight = element.contains(front) || front?.contains(element) || front?.control === element;
+  const lined = outlineStyle !== "none" && parseFloat(outlineWidth) > 0;
+  return lined && inSight ? "" : `${element.outerHTML.slice(0, 120)} ${outlineStyle} ${x} ${y}`;
+}"""
+
+LISTEN_TO_STATUS = """() => {
+  window.said = [];
+  new MutationObserver(() => {
+    for (const status of document.querySelectorAll("[role=status], [role=alert]")) {
+      window.said.push(status.textContent.trim());
+    }
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+}"""
+
+WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { hadRecentInput, value, sources, startTime } of list.getEntries()) {
+    if (hadRecentInput) continue;
+    const moved = sources.map(({ node }) => node?.className || node?.nodeName || "gone");
+    window.shifts.push(`${value.toFixed(4)} at ${startTime.toFixed(0)} ms: ${moved.join(", ")}`);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""

@@ -1,0 +1,149 @@
+"""Every state of the demo, one after the other; run as a program, takes pictures of them all."""
+
+import re
+import sys
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+PROJECT = Path(__file__).parents[1]
+sys.path[:0] = [str(PROJECT / part) for part in ("tests", "overrides/hooks", "snippets")]
+
+from browser.find_browser import browser_arguments, find_browser  # noqa: E402
+from browser.reader import START_TIMEOUT_MS, Reader  # noqa: E402
+from static_server import serve_folder  # noqa: E402
+from words import Message, message_in  # noqa: E402
+
+LANGUAGES = {"it": "", "en": "en/"}
+SCHEMES = ("light", "dark")
+WIDTHS_PX = (360, 1280)
+PAGES = ("", "permissions/", "limits-and-nonces/", "404.html")
+# The theme's header floats over what is below it, also in the picture of an element.
+STYLE = ".md-header, .md-tabs { visibility: hidden; }"
+ACCOUNTS = "GET /derivatives/api/v3/accounts"
+ORDER = "POST /derivatives/api/v3/sendorder"
+
+
+def visit_states(reader: Reader, message: Message) -> Iterator[str]:
+    """Bring the walkthrough into each of its states, and yield the state's name there."""
+    yield "choose"
+    yield from _start(reader)
+    _public, private = reader.read_pair()
+    yield "record-shown"
+    reader.record()
+    yield "keys"
+    reader.key_button("show-again", message).click()
+    expect(reader.keys.first.locator(".fk-refusal")).to_be_visible()
+    yield "keys-refused"
+    reader.hand_over(private[:80])
+    expect(reader.bot.locator(".fk-refusal")).to_be_visible()
+    yield "bot-refused"
+    reader.hand_over(private)
+    expect(reader.bot.locator("[data-bot-key]")).to_be_visible()
+    yield "bot"
+    reader.send(ACCOUNTS)
+    yield "answer-let-in"
+    reader.send(ORDER)
+    yield "answer-refused"
+    reader.fill_up()
+    expect(reader.keys).to_have_count(50)
+    yield "full"
+    reader.another()
+    reader.create_button.click()
+    expect(reader.panel.locator(".fk-side > .fk-refusal")).to_be_visible()
+    yield "limit-refused"
+
+
+def _start(reader: Reader) -> Iterator[str]:
+    """Start Python in vain, then in earnest, up to the first key."""
+    reader.page.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404, body=""))
+    reader.create_button.click()
+    failure = reader.panel.locator(".fk-failure")
+    expect(failure).to_be_visible(timeout=START_TIMEOUT_MS)
+    yield "failed"
+    reader.page.unroute_all()
+    reader.hold_runtime()
+    failure.get_by_role("button").click()
+    expect(reader.panel.locator("progress")).to_be_visible(timeout=START_TIMEOUT_MS)
+    yield "loading"
+    reader.release_runtime()
+    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    yield "record"
+
+
+def visit_nonces(page: Page, address: str) -> Iterator[str]:
+    """Bring the nonce window into its states, and yield the state's name there."""
+    page.goto(f"{address}limits-and-nonces/")
+    status = page.locator("nonce-window [role=status]")
+    send = page.locator("nonce-window [data-window=a] [data-kind=next]")
+    expect(send).to_be_visible()
+    yield "nonces-empty"
+    for nth in range(9):  # one more than it remembers
+        send.click()
+        expect(page.locator("[data-state=new]")).to_have_count(1, timeout=START_TIMEOUT_MS)
+        expect(page.locator("[data-window=a] [data-nonce]")).to_have_count(min(nth + 1, 8))
+        expect(send).to_have_attribute("aria-disabled", "false")
+    yield "nonces-full"
+    page.locator("nonce-window [data-window=a] [data-kind=old]").click()
+    expect(page.locator("nonce-window .fk-refusal")).to_be_visible()
+    expect(status).not_to_be_empty()
+    yield "nonces-refused"
+
+
+def _take_all(browser: Browser, address: str, target: Path) -> None:
+    for language, folder in LANGUAGES.items():
+        home = f"{address}{folder}"
+        context = browser.new_context(reduced_motion="reduce")
+        page = context.new_page()
+        for name in PAGES:
+            if name == "404.html" and folder:
+                continue  # there is one for all
+            page.goto(f"{home}{name}")
+            page.wait_for_load_state("networkidle")
+            _take(page, target, language, f"page-{re.sub(r'\W+', '-', name).strip('-') or 'home'}")
+        reader = Reader(page, home)
+        reader.open()
+        message = message_in(PROJECT / "docs", language)
+        for state in visit_states(reader, message):
+            _take(page, target, language, state, reader.panel)
+        for state in visit_nonces(page, home):
+            _take(page, target, language, state, page.locator("nonce-window .fk-panel"))
+        context.close()
+
+
+def _take(page: Page, target: Path, language: str, name: str, what: Locator | None = None) -> None:
+    """Take the page, or a part of it, in both colour schemes and all widths."""
+    for scheme, width in product(SCHEMES, WIDTHS_PX):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(
+            "name => document.body.dataset.mdColorScheme === name",
+            arg={"light": "default", "dark": "slate"}[scheme],
+        )
+        path = target / f"{language}-{scheme}-{width}-{name}.png"
+        if what is None:
+            page.screenshot(path=path, full_page=True, animations="disabled")
+        else:
+            what.screenshot(path=path, style=STYLE, animations="disabled")
+
+
+def main() -> None:
+    """Take all pictures of the built site into `.screenshots/`, in place of the last ones."""
+    target = PROJECT / ".screenshots"
+    target.mkdir(exist_ok=True)
+    for old in target.glob("*.png"):
+        old.unlink()
+    with serve_folder(PROJECT / "site") as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=browser_arguments()
+        )
+        _take_all(browser, server.url, target)
+        browser.close()
+    count = len(list(target.glob("*.png")))
+    sys.stdout.write(f"== {count} pictures in {target.relative_to(PROJECT)}/\n")
+
+
+if __name__ == "__main__":
+    main()
