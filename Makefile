@@ -16,7 +16,7 @@ PORT ?= 8000
 # The tools of `make lock`: they write requirements.txt, so they cannot come from it.
 LOCK_VENV := .cache/lock-venv
 LOCK_TOOLS := uv>=0.13,<0.14
-GROUPS := site runtime node test lint
+GROUPS := site runtime node test bench lint
 
 .PHONY: help
 help:  ## says what there is
