@@ -8,6 +8,7 @@ back over HTTP, and `futures_keys.bridge` speaks JSON to a web page.
 from futures_keys.account import Account
 from futures_keys.api_key import ApiKey
 from futures_keys.bot import Bot
+from futures_keys.diagnosis import Diagnosis, diagnose
 from futures_keys.endpoints import ENDPOINTS, Access, Endpoint, Group, find_endpoint
 from futures_keys.errors import (
     FuturesKeysError,
@@ -28,6 +29,7 @@ from futures_keys.errors import (
     UnknownKey,
 )
 from futures_keys.keypair import check_private_key
+from futures_keys.mistakes import Mistake, Oversight
 from futures_keys.nonces import NonceWindow
 from futures_keys.permissions import GeneralAccess, Permissions, WithdrawalAccess
 from futures_keys.request import Request
@@ -39,6 +41,7 @@ __all__ = [
     "Account",
     "ApiKey",
     "Bot",
+    "Diagnosis",
     "Endpoint",
     "FuturesKeysError",
     "GeneralAccess",
@@ -50,9 +53,11 @@ __all__ = [
     "InvalidState",
     "KeyLimitReached",
     "MissingHeader",
+    "Mistake",
     "NonceBelowThreshold",
     "NonceDuplicate",
     "NonceWindow",
+    "Oversight",
     "PermissionTooLow",
     "Permissions",
     "Refusal",
@@ -65,6 +70,7 @@ __all__ = [
     "WithdrawalAccess",
     "authent",
     "check_private_key",
+    "diagnose",
     "endpoint_path",
     "find_endpoint",
     "sign",

@@ -1,11 +1,16 @@
 """Holders of secrets: they show nothing, and are neither pickled nor copied."""
 
 from binascii import a2b_base64
-from collections.abc import Iterable
-from hashlib import sha512
-from typing import NoReturn, Protocol
+from collections.abc import Callable, Iterable
+from hashlib import sha256, sha512
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
-_BLOCK_BYTES = 128  # SHA-512 works on blocks of 1,024 bits [FIPS 180-4]
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+type Hash = Callable[[bytes], "_Hash"]
+
+_BLOCK_BYTES: dict[Hash, int] = {sha512: 128, sha256: 64}  # [FIPS 180-4]
 _INNER_PAD = bytes(byte ^ 0x36 for byte in range(256))  # ipad and opad of HMAC [RFC 2104, 2]
 _OUTER_PAD = bytes(byte ^ 0x5C for byte in range(256))
 _SHOWN_CHARACTERS = 6
@@ -74,24 +79,27 @@ class SealedSecrets(Sealed):
 
 
 class HmacKey(Sealed):
-    """A private key made ready for HMAC-SHA-512: two hashes that have read it, and no more of it.
+    """A private key made ready for HMAC: two hashes that have read it, and no more of it.
 
     Copying two hashes costs a third of `hmac.new`, which reads the key again for each message,
     and where Python has no OpenSSL (in the browser) it spares the slow path of `hmac`.
+
+    Args:
+        key: of any length.
+        new: the hash: SHA-512 is the exchange's, SHA-256 a mistake.
     """
 
     __slots__ = ("_inner", "_outer", "length_bytes")
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, new: Hash = sha512) -> None:
         self.length_bytes = len(key)
-        block = (key if len(key) <= _BLOCK_BYTES else sha512(key).digest()).ljust(
-            _BLOCK_BYTES, b"\0"
-        )
-        self._inner = sha512(block.translate(_INNER_PAD))
-        self._outer = sha512(block.translate(_OUTER_PAD))
+        block_bytes = _BLOCK_BYTES[new]
+        block = (key if len(key) <= block_bytes else new(key).digest()).ljust(block_bytes, b"\0")
+        self._inner = new(block.translate(_INNER_PAD))
+        self._outer = new(block.translate(_OUTER_PAD))
 
     def digest(self, message: bytes) -> bytes:
-        """HMAC-SHA-512 of a message: 64 bytes [RFC 2104]."""
+        """HMAC of a message [RFC 2104]: 64 bytes with SHA-512."""
         inner = self._inner.copy()
         inner.update(message)
         outer = self._outer.copy()

@@ -268,6 +268,12 @@ class Account(Sealed):
         return record
 
 
+def hmac_keys(account: Account) -> dict[str, HmacKey]:
+    """What signs for each key, sealed, by public key: for a diagnosis, and not for the public."""
+    with account._lock:  # noqa: SLF001 - a class of this module
+        return {name: record.hmac_key for name, record in account._records.items()}  # noqa: SLF001
+
+
 def _required(request: Request, name: str) -> str:
     value = request.headers.get(name)
     if not value:

@@ -27,6 +27,7 @@ from futures_keys import (
     WithdrawalAccess,
     authent,
     check_private_key,
+    diagnose,
     sign,
     signing_steps,
 )
@@ -189,6 +190,9 @@ USES: dict[str, Callable[[str], object]] = {
     "sign, bad nonce": lambda key: sign(REQUEST, "public", key, nonce=-1),
     "sign, bad public key": lambda key: sign(REQUEST, f"{key}\n", key),
     "authent, bad message": lambda key: authent(key, post_data="\ud800"),
+    "diagnose": lambda key: diagnose(sign(REQUEST, "public", PRIVATE_KEY), key, [key]),
+    "diagnose, no Authent": lambda key: diagnose(REQUEST, PRIVATE_KEY, [key]),
+    "diagnose, others": lambda key: diagnose(REQUEST, key, [key, "no base64!"]),
     "signing_steps, bad message": lambda key: signing_steps(key, post_data="\ud800"),
 }
 
