@@ -87,7 +87,7 @@ node_modules/.ready: package.json package-lock.json $(VENV)/.ready
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
-$(LOCK_VENV)/.ready: .python-version node_modules/.ready
+$(LOCK_VENV)/.ready: .python-version $(VENV)/.ready
 	@echo "== Setting up the tools that pin packages"
 	"$$(tests/find-python)" -m venv --clear $(LOCK_VENV)
 	$(LOCK_VENV)/bin/pip install -qq --disable-pip-version-check "$(LOCK_TOOLS)"
