@@ -141,6 +141,10 @@ ENDPOINTS: tuple[Endpoint, ...] = (
 )
 
 _LITERAL = {(e.method, e.path): e for e in ENDPOINTS if "{" not in e.path}
+# A name of before, which clients still call [client].
+_LITERAL["GET", "/derivatives/api/v4/historicalfundingrates"] = _LITERAL[
+    "GET", "/derivatives/api/v3/historical-funding-rates"
+]
 # The templates by method and number of segments; the fewer placeholders, the sooner it is tried.
 _TEMPLATES: dict[tuple[str, int], list[tuple[list[str], Endpoint]]] = {}
 for _endpoint in sorted(ENDPOINTS, key=lambda endpoint: endpoint.path.count("{")):

@@ -7,6 +7,7 @@ from typing import Self
 from futures_keys.errors import InvalidNonce, NonceBelowThreshold, NonceDuplicate
 
 MAX_NONCE_DIGITS = 20  # every 64-bit number fits; clients send 13 to 19 digits [our own bound]
+_TOO_LONG = 10**MAX_NONCE_DIGITS
 
 
 def check_nonce(nonce: int) -> None:
@@ -17,7 +18,7 @@ def check_nonce(nonce: int) -> None:
     """
     if nonce < 0:
         raise InvalidNonce("negative")
-    if nonce >= 10**MAX_NONCE_DIGITS:
+    if nonce >= _TOO_LONG:
         raise InvalidNonce("too-long")
 
 
@@ -44,7 +45,7 @@ class NonceWindow:
 
     "Tolerates nonces that are out of order for a brief period" [official]; that the period is a
     count of nonces, and how many, is inferred. No unit is assumed: milliseconds (13 digits) and
-    tenths of microseconds (18 digits) are both just numbers.
+    tens of nanoseconds (18 digits) are both just numbers.
 
     Not safe for threads by itself: `Account` guards it.
 

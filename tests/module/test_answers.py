@@ -1,5 +1,6 @@
 """Answers: each part of the API has its own form, and a success what a client looks for."""
 
+import csv
 import json
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -52,9 +53,20 @@ UNAUTHENTICATED: list[Refusal] = [
         ("GET", f"{V3}/openorders", {"openOrders": []}),
         ("GET", f"{V3}/openpositions", {"openPositions": []}),
         ("GET", f"{V3}/fills", {"fills": []}),
-        ("POST", f"{V3}/sendorder", {"sendStatus": {"status": "placed", "orderEvents": []}}),
-        ("POST", f"{V3}/withdrawal", {}),
-        ("GET", f"{V3}/tickers/PI_XBTUSD", {}),
+        ("PUT", f"{V3}/pnlpreferences", {}),
+        ("POST", f"{V3}/withdrawal", {"uid": answers.WITHDRAWAL_UID}),
+        (
+            "POST",
+            f"{V3}/sendorder",
+            {
+                "sendStatus": {
+                    "order_id": answers.ORDER_ID,
+                    "status": "placed",
+                    "receivedTime": SERVER_TIME,
+                    "orderEvents": [],
+                }
+            },
+        ),
     ],
 )
 def test_success_of_derivatives(method: str, path: str, content: dict[str, object]) -> None:
@@ -63,6 +75,28 @@ def test_success_of_derivatives(method: str, path: str, content: dict[str, objec
     answer = answers.success(find_endpoint(method, path), KEY, NOW)
     assert Answer(200, expected) == answer
     assert ["result", "serverTime"] == list(answer.body)[:2]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/api/charts/v1/", ["mark", "spot", "trade"]),
+        ("/api/charts/v1/trade", []),
+        ("/api/charts/v1/trade/PI_XBTUSD/1h", {"candles": [], "more_candles": False}),
+    ],
+)
+def test_success_of_charts(path: str, expected: object) -> None:
+    """The charts have no envelope: some answers are lists."""
+    assert expected == answers.success(find_endpoint("GET", path), None, NOW).body
+
+
+def test_account_log_as_a_file() -> None:
+    """The account log as CSV has its columns, and no rows."""
+    answer = answers.success(find_endpoint("GET", "/api/history/v3/accountlogcsv"), KEY, NOW)
+    assert isinstance(answer.body, str)
+    (columns,) = csv.reader(answer.body.splitlines())
+    assert ["uid", "dateTime", "account"] == columns[:3]
+    assert 19 == len(set(columns))
 
 
 @pytest.mark.parametrize("version", ["v2", "v3"])
@@ -90,15 +124,23 @@ def test_key_check() -> None:
         answers.success(endpoint, None, NOW)
 
 
+def clear(value: object) -> None:
+    """Empty all that can be emptied."""
+    if isinstance(value, dict):
+        clear(list(value.values()))
+        value.clear()
+    elif isinstance(value, list):
+        for one in value:
+            clear(one)
+        value.clear()
+
+
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
 def test_every_endpoint_has_a_success(endpoint: Endpoint) -> None:
     """Each endpoint can be answered, in JSON, and what is done to one answer changes no other."""
     answer = answers.success(endpoint, KEY, NOW)
     before = json.dumps(answer.body)
-    for value in answer.body.values():
-        if isinstance(value, list | dict):
-            value.clear()
-    answer.body.clear()
+    clear(answer.body)
     assert before == json.dumps(answers.success(endpoint, KEY, NOW).body)
 
 
@@ -125,10 +167,14 @@ def test_refusals_sound_alike(refused: Refusal) -> None:
 @pytest.mark.parametrize("refused", [NonceDuplicate(1), NonceBelowThreshold(1, 2)])
 def test_refused_nonces(refused: Refusal) -> None:
     """The faults of nonces have names of their own."""
-    name = refused.error
-    assert name == answers.refusal(f"{V3}/accounts", refused, NOW).body["error"]
-    assert name == answers.refusal("/api/history/v3/orders", refused, NOW).body["reason"]
-    assert name == answers.refusal("/api/auth/v1/api-keys/v3/check", refused, NOW).body["error"]
+    for path, field in (
+        (f"{V3}/accounts", "error"),
+        ("/api/history/v3/orders", "reason"),
+        ("/api/auth/v1/api-keys/v3/check", "error"),
+    ):
+        body = answers.refusal(path, refused, NOW).body
+        assert isinstance(body, dict)
+        assert refused.error == body[field]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +195,23 @@ def test_refused_nonces(refused: Refusal) -> None:
 def test_not_found(path: str, status: int, body: dict[str, object]) -> None:
     """What is not there has status 404, but for /derivatives, where all has 200."""
     assert Answer(status, body) == answers.refusal(path, UnknownEndpoint("GET", path), NOW)
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        (f"{V3}/sendorder", ("POST", "OPTIONS")),
+        (f"{V3}/accounts", ("GET", "HEAD", "OPTIONS")),
+        (f"{V3}/leveragepreferences", ("GET", "HEAD", "PUT", "OPTIONS")),
+        (f"{V3}/no", ()),
+    ],
+)
+def test_methods(path: str, methods: tuple[str, ...]) -> None:
+    """What is there under other methods only is not allowed, and can be asked which they are."""
+    assert methods == answers.allowed_methods(path)
+    answer = answers.refusal(path, UnknownEndpoint("PATCH", path), NOW)
+    expected: Body = {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}
+    assert Answer(405 if methods else 200, expected) == answer
 
 
 def test_time_of_the_server() -> None:

@@ -16,14 +16,14 @@ from runtime import Runtime
 
 HERE = Path(__file__).parent
 NODE = Path(sys.executable).with_name("node")
-# What the browser has not: threads.
-NOT_IN_THE_BROWSER = ("tests/module/test_concurrency.py",)
+# What the browser has not: threads and sockets.
+NOT_IN_THE_BROWSER = ("tests/module/test_concurrency.py", "tests/module/test_server.py")
 
 
 def test_own_tests(
     run: Callable[..., str], project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """All tests of the module pass in Pyodide as well, but those that start threads."""
+    """All tests of the module pass in Pyodide as well, but those of threads and sockets."""
     collect = (sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider")
     listed = re.findall(r"^(tests/module/\w+\.py)::", run(*collect, "tests/module"), re.MULTILINE)
     there = [file for file in listed if file not in NOT_IN_THE_BROWSER]

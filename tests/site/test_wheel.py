@@ -45,7 +45,7 @@ def test_needs_nothing(wheel: Path) -> None:
 
 
 def test_works_alone(wheel: Path, run: Callable[..., str], tmp_path: Path) -> None:
-    """Installed where nothing else is, without a network, it can be imported, bridge and all."""
+    """Installed alone and without a network, it can be imported, and has a command."""
     run(sys.executable, "-m", "venv", tmp_path)
     python = tmp_path / "bin/python"
     pip = (python, "-m", "pip", "--disable-pip-version-check")
@@ -54,3 +54,5 @@ def test_works_alone(wheel: Path, run: Callable[..., str], tmp_path: Path) -> No
     assert {"pip", "futures-keys"} == {one["name"] for one in listed}
     program = "import futures_keys, futures_keys.bridge; print(futures_keys.__file__)"
     assert str(tmp_path) in run(python, "-I", "-c", program)
+    for command in ((tmp_path / "bin/futures-keys",), (python, "-I", "-m", "futures_keys")):
+        assert "practice exchange" in run(*command, "serve", "--help")

@@ -1,0 +1,8 @@
+"""Run the command of this package: `python -m futures_keys`."""
+
+import sys
+
+from futures_keys.command import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+"""Incoming requests: what a WSGI server was sent, read as it was sent, and never too much of it."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from futures_keys.errors import InvalidRequest, Refusal
+from futures_keys.request import Request
+
+if TYPE_CHECKING:
+    from wsgiref.types import InputStream
+
+type Environ = Mapping[str, Any]
+
+# Our own bounds: far above all that the exchange's API has use for. A batch of orders takes some
+# thousand bytes, and nobody's practice may fill the memory of the one who runs it.
+MAX_BODY_BYTES = 100_000
+MAX_TARGET_CHARACTERS = 65_536
+
+_MAX_LENGTH_DIGITS = 18  # before int(): its cost grows faster than the text
+_ABSOLUTE_FORM = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
+_PATH_CHARACTERS = "/:@!$&'()*+,;=~"  # those that stand in a path as they are [RFC 3986, 3.3]
+_SIGNING_HEADERS = {"APIKey": "HTTP_APIKEY", "Authent": "HTTP_AUTHENT", "Nonce": "HTTP_NONCE"}
+
+
+class MalformedRequest(Refusal):
+    """A request that breaks the rules of HTTP, or our bounds: nobody looks at its key.
+
+    `status` is the status of HTTP that fits; `part` is its head, target, headers or body, and
+    `fault` what is wrong with it. [that the exchange answers so: inferred]
+    """
+
+    code = "malformed-request"
+    error = "invalidArgument"
+
+    def __init__(self, status: int, part: str, fault: str) -> None:
+        super().__init__(status=int(status), part=part, fault=fault)
+
+
+def read_target(environ: Environ) -> str:
+    """The path and the query, as they were sent where the server tells them.
+
+    A server may only tell the path decoded; then it is encoded again, the usual way. Of a target
+    in absolute form (`http://host/path`) the host is cut [RFC 9112, 3.2.2], and so is the path
+    under which the application is mounted.
+
+    Nothing is checked here: a damaged target is returned as it is.
+    """
+    target: str = environ.get("REQUEST_URI") or environ.get("RAW_URI") or ""
+    if target:
+        absolute = _ABSOLUTE_FORM.match(target)
+        target = target[absolute.end() :] if absolute else target
+        target = target.removeprefix(environ.get("SCRIPT_NAME", ""))
+    else:
+        path = environ.get("PATH_INFO", "").encode("latin-1", "replace")
+        query = environ.get("QUERY_STRING", "")
+        target = f"{quote(path, safe=_PATH_CHARACTERS)}{'?' if query else ''}{query}"
+    return f"/{target}" if target[:1] in {"", "?"} else target
+
+
+def read_request(environ: Environ, method: str, target: str) -> Request:
+    """A request with what the exchange looks at: the target, the headers for signing, the body.
+
+    Raises:
+        MalformedRequest: when a part is damaged or too long.
+    """
+    if len(target) > MAX_TARGET_CHARACTERS:
+        raise MalformedRequest(414, "target", "too-long")
+    if not target.isascii():  # all else is to be percent-encoded [RFC 3986, 2]
+        raise MalformedRequest(400, "target", "not-ascii")
+    if "#" in target:  # a fragment is never sent [RFC 9112, 3.2.1]
+        raise MalformedRequest(400, "target", "fragment")
+    headers = {name: environ[key] for name, key in _SIGNING_HEADERS.items() if key in environ}
+    try:
+        return Request(method, target, _read_body(environ), headers)
+    except InvalidRequest as error:
+        part = "headers" if error.details["part"] == "header" else "target"
+        raise MalformedRequest(400, part, "characters") from None
+
+
+def _read_body(environ: Environ) -> str:
+    length = _body_bytes(environ)
+    if length is not None and length > MAX_BODY_BYTES:
+        raise MalformedRequest(413, "body", "too-long")
+    try:
+        body = _read_up_to(environ["wsgi.input"], MAX_BODY_BYTES + 1 if length is None else length)
+    except TimeoutError:
+        raise MalformedRequest(408, "body", "timeout") from None
+    except OSError:
+        raise MalformedRequest(400, "body", "interrupted") from None
+    if len(body) > MAX_BODY_BYTES:
+        raise MalformedRequest(413, "body", "too-long")
+    if length is not None and len(body) < length:
+        raise MalformedRequest(400, "body", "shorter-than-its-length")
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        raise MalformedRequest(400, "body", "not-utf-8") from None
+
+
+def _body_bytes(environ: Environ) -> int | None:
+    """How many bytes of body there are, as the client says; `None` where the server finds the end.
+
+    A server that puts chunks together leaves out the length, and may say that the stream ends.
+    """
+    text = environ.get("CONTENT_LENGTH") or ""
+    if not text:
+        if "HTTP_TRANSFER_ENCODING" not in environ:
+            return 0
+        if not environ.get("wsgi.input_terminated"):
+            raise MalformedRequest(411, "body", "no-length")
+        return None
+    if not (text.isascii() and text.isdigit()):
+        raise MalformedRequest(400, "headers", "content-length")
+    return int(text) if len(text) <= _MAX_LENGTH_DIGITS else MAX_BODY_BYTES + 1
+
+
+def _read_up_to(stream: "InputStream", length: int) -> bytes:
+    """Read so many bytes, or fewer where the stream ends; a server may hand them over in parts."""
+    parts = []
+    while length > 0 and (part := stream.read(length)):
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)

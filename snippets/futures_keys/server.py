@@ -1,0 +1,209 @@
+"""A server for practice on one machine: the standard library's, bounded in time and in number.
+
+It speaks HTTP/1.1, one request a connection. For anything but practice, take a production server.
+"""
+
+from contextlib import suppress
+from io import BufferedReader, BytesIO, RawIOBase
+from socket import SHUT_WR, socket
+from socketserver import TCPServer, ThreadingMixIn
+from threading import BoundedSemaphore
+from time import monotonic
+from typing import IO, TYPE_CHECKING, Any, cast, override
+from wsgiref.handlers import SimpleHandler
+from wsgiref.headers import Headers
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+
+from futures_keys._incoming import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS, MalformedRequest
+from futures_keys.gateway import refuse
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication, WSGIEnvironment
+
+HOST = "127.0.0.1"  # for this machine only: what practises here is not meant for a network
+
+_REQUEST_SECONDS = 10.0  # for all of a request to come
+_LINGER_SECONDS = 2.0  # for a client to read its answer
+_CONNECTIONS = 64
+_MAX_LINE_BYTES = 1000  # of the length of a chunk
+_HEX_DIGITS = frozenset(b"0123456789abcdefABCDEF")
+
+
+class Server(ThreadingMixIn, WSGIServer):
+    """A server that listens, and serves once it has an application.
+
+    Each connection has a thread of its own; beyond 64, they wait.
+
+    Args:
+        port: 0 takes one that is free.
+
+    Raises:
+        OSError: when the port cannot be used.
+    """
+
+    daemon_threads = True
+    request_queue_size = _CONNECTIONS
+
+    def __init__(self, port: int) -> None:
+        self._places = BoundedSemaphore(_CONNECTIONS)
+        super().__init__((HOST, port), _Connection)
+
+    @property
+    def url(self) -> str:
+        """The origin that is served."""
+        return f"http://{HOST}:{self.server_port}"
+
+    @override
+    def server_bind(self) -> None:
+        # Without asking for the name of this machine, as HTTPServer does: that can take seconds.
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, self.server_address[1]
+        self.setup_environ()
+
+    @override
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._places.acquire()
+        try:
+            super().process_request(request, client_address)
+        except RuntimeError:  # no thread could be started
+            self._places.release()
+            raise
+
+    @override
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._places.release()
+
+    @override
+    def shutdown_request(self, request: Any) -> None:
+        # To close with bytes unread would reset the connection, and the answer would be lost.
+        ends = monotonic() + _LINGER_SECONDS
+        with suppress(OSError):
+            request.shutdown(SHUT_WR)
+            while (seconds := ends - monotonic()) > 0:
+                request.settimeout(seconds)
+                if not request.recv(MAX_BODY_BYTES):
+                    break
+        self.close_request(request)
+
+
+class _Connection(WSGIRequestHandler):
+    rfile: BufferedReader
+    server: Server
+    protocol_version = "HTTP/1.1"  # some clients wait for "100 Continue" before they send a body
+
+    @override
+    def setup(self) -> None:
+        super().setup()
+        self.rfile = BufferedReader(_Deadline(self.connection, _REQUEST_SECONDS))
+
+    @override
+    def handle(self) -> None:
+        with suppress(OSError):  # a client that is gone, or too slow to have said anything
+            self.raw_requestline = self.rfile.readline(MAX_TARGET_CHARACTERS + 1)
+            if len(self.raw_requestline) > MAX_TARGET_CHARACTERS:
+                self.send_error(414)
+            elif self.raw_requestline and self.parse_request():
+                self._respond()
+
+    def _respond(self) -> None:
+        environ = self.get_environ()
+        # As it was sent: parse_request has merged slashes, and get_environ has decoded the path.
+        environ["REQUEST_URI"] = self.requestline.split()[1]
+        application = cast("WSGIApplication", self.server.get_app())
+        body = cast("IO[bytes]", self.rfile)
+        coding = environ.pop("HTTP_TRANSFER_ENCODING", None)
+        if coding is not None:
+            try:
+                chunks = _read_chunked(self.rfile, coding)
+            except MalformedRequest as refused:
+                application, chunks = refuse(refused), b""
+            body, environ["CONTENT_LENGTH"] = BytesIO(chunks), str(len(chunks))
+        self._run(application, environ, body)
+
+    def _run(
+        self, application: "WSGIApplication", environ: "WSGIEnvironment", body: IO[bytes]
+    ) -> None:
+        _Response(body, cast("IO[bytes]", self.wfile), self.get_stderr(), environ).run(application)
+
+    @override
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Refuse what cannot be read as a request, in the exchange's form."""
+        environ = {"REQUEST_METHOD": "", "REQUEST_URI": "-", "SERVER_PROTOCOL": "HTTP/1.1"}
+        self._run(refuse(MalformedRequest(code, "head", "not-http")), environ, BytesIO())
+
+    @override
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: the gateway logs each request."""
+
+
+class _Response(SimpleHandler):
+    server_software = "futures-keys"
+    http_version = "1.1"
+    wsgi_multiprocess = False
+    os_environ = {}  # noqa: RUF012 - what this process was started with is nobody's request
+    headers: Headers
+
+    @override
+    def cleanup_headers(self) -> None:
+        super().cleanup_headers()
+        self.headers["Connection"] = "close"
+
+    @override
+    def log_exception(self, exc_info: Any) -> None:
+        """Say nothing: the gateway raises nothing, so it is the client that is gone."""
+
+
+class _Deadline(RawIOBase):
+    """Reads from a connection until a moment comes: a slow client holds no thread for ever."""
+
+    def __init__(self, connection: socket, seconds: float) -> None:
+        self._connection = connection
+        self._seconds = seconds
+        self._ends = monotonic() + seconds
+
+    @override
+    def readable(self) -> bool:
+        return True
+
+    @override
+    def readinto(self, buffer: Any) -> int:
+        seconds = self._ends - monotonic()
+        if seconds <= 0:
+            raise TimeoutError
+        self._connection.settimeout(seconds)
+        try:
+            return self._connection.recv_into(buffer)
+        finally:
+            self._connection.settimeout(self._seconds)  # for the answer
+
+
+def _read_chunked(stream: BufferedReader, coding: str) -> bytes:
+    """Put the chunks of a body together [RFC 9112, 7.1]; of one that is too long, a bit too much.
+
+    Raises:
+        MalformedRequest: when they are none, or come too slowly.
+    """
+    if coding.lower() != "chunked":
+        raise MalformedRequest(501, "headers", "transfer-encoding")
+    body = bytearray()
+    try:
+        while size := _chunk_bytes(stream.readline(_MAX_LINE_BYTES)):
+            room = MAX_BODY_BYTES + 1 - len(body)
+            body += stream.read(min(size, room))
+            if size >= room:
+                break
+            if stream.read(2) != b"\r\n":
+                raise MalformedRequest(400, "body", "chunks")
+    except TimeoutError:
+        raise MalformedRequest(408, "body", "timeout") from None
+    return bytes(body)
+
+
+def _chunk_bytes(line: bytes) -> int:
+    digits = line.partition(b";")[0].strip()
+    if not (digits and _HEX_DIGITS.issuperset(digits) and line.endswith(b"\n")):
+        raise MalformedRequest(400, "body", "chunks")
+    return int(digits, 16)

@@ -1,0 +1,39 @@
+"""What the tests over HTTP share: the practice exchange, started for real."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from clients.exchange import Exchange
+
+
+@pytest.fixture(scope="session")
+def start_exchange() -> Iterator[Callable[..., Exchange]]:
+    """Return what starts a practice exchange with options of `futures-keys serve`.
+
+    What it starts is stopped when all tests are done.
+    """
+    started: list[Exchange] = []
+
+    def start(*options: str) -> Exchange:
+        started.append(Exchange(*options))
+        return started[-1]
+
+    yield start
+    for exchange in started:
+        exchange.stop()
+
+
+@pytest.fixture(scope="module")
+def exchange(
+    request: pytest.FixtureRequest, start_exchange: Callable[..., Exchange]
+) -> Iterator[Exchange]:
+    """Start a practice exchange for the tests of a file; its keys may do everything.
+
+    With `@pytest.mark.parametrize("exchange", [["--keys", "2"]], indirect=True)` it has other
+    options.
+    """
+    everything = ("--general", "full-access", "--withdrawal", "full-access")
+    started = start_exchange(*getattr(request, "param", everything))
+    yield started
+    started.stop()

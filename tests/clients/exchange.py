@@ -1,0 +1,126 @@
+"""The practice exchange in a process of its own, as a reader starts it."""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Condition, Thread
+
+SNIPPETS = Path(__file__).parents[2] / "snippets"
+SERVE = (sys.executable, "-m", "futures_keys", "serve", "--port", "0")
+SECONDS = 20  # far more than anything here takes: only what hangs takes as long
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A key as it was printed."""
+
+    public_key: str
+    private_key: str = field(repr=False)
+
+
+class Program:
+    """A program that serves until it is stopped."""
+
+    def __init__(self, *command: str, ready: str) -> None:
+        """Start it, and wait until its log says that it is ready.
+
+        A failure shows the whole log.
+        """
+        self._lines: list[str] = []
+        self._ended = False
+        self._news = Condition()
+        self._out = TemporaryFile("a+", encoding="utf-8")  # noqa: SIM115 - closed by stop
+        self._process = subprocess.Popen(  # noqa: S603 - our own programs, no input of anybody
+            command,
+            cwd=SNIPPETS,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=self._out,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        try:
+            self.ready = self.wait_for(ready)
+        except BaseException:
+            self.stop()
+            raise
+
+    def _listen(self) -> None:
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            with self._news:
+                self._lines.append(line)
+                self._news.notify_all()
+        with self._news:
+            self._ended = True
+            self._news.notify_all()
+
+    @property
+    def printed(self) -> str:
+        """All that it has written to standard output so far."""
+        self._out.seek(0)
+        return self._out.read()
+
+    @property
+    def log(self) -> str:
+        """All that it has written to standard error so far."""
+        with self._news:
+            return "".join(self._lines)
+
+    def wait_for(self, text: str) -> str:
+        """Wait until its log has a text, and return the last line that has it."""
+
+        def found() -> str:
+            return next((line for line in reversed(self._lines) if text in line), "")
+
+        with self._news:
+            self._news.wait_for(lambda: found() or self._ended, SECONDS)
+            assert found(), "".join(self._lines)
+            return found()
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        """End it, wait until it has ended, and return its status."""
+        if self._out.closed:
+            return self._process.returncode
+        self._process.send_signal(number)
+        try:
+            return self._process.wait(SECONDS)
+        finally:
+            self._process.kill()
+            self._process.wait()
+            self._listener.join(SECONDS)
+            assert self._process.stderr is not None
+            self._process.stderr.close()
+            self._out.close()
+
+
+class Exchange(Program):
+    """The practice exchange, in a process of its own.
+
+    Attributes:
+        dotenv: what it printed.
+        url: its origin, as it was printed.
+        keys: the pairs that it printed, in order.
+    """
+
+    def __init__(self, *options: str) -> None:
+        super().__init__(*SERVE, *options, ready="Ctrl-C")
+        self.dotenv = self.printed
+        lines = [line for line in self.dotenv.splitlines() if not line.startswith("#")]
+        self.url, *texts = [line.partition("=")[2] for line in lines]
+        self.keys = [Pair(*pair) for pair in zip(texts[::2], texts[1::2], strict=True)]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a client reads: the origin and the first pair."""
+        return {
+            "FUTURES_API_URL": self.url,
+            "FUTURES_API_KEY": self.keys[0].public_key,
+            "FUTURES_API_SECRET": self.keys[0].private_key,
+        }

@@ -1,0 +1,268 @@
+"""python-kraken-sdk, a client that people use, drives the practice exchange over real HTTP."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from kraken.exceptions import KrakenAuthenticationError, KrakenNotFoundError
+from kraken.futures import Funding, Market, Trade, User
+
+from clients.exchange import Exchange
+from futures_keys import answers
+
+type Call = Callable[["Clients"], Any]
+
+# The exchange has deprecated its fee schedules, and the SDK says so each time.
+pytestmark = pytest.mark.filterwarnings("ignore:The 'get_fee_sched:DeprecationWarning")
+
+READ_ONLY = ["--general", "read-only"]
+WITHDRAWAL_ONLY = ["--general", "no-access", "--withdrawal", "full-access"]
+FULL_ACCESS = ["--general", "full-access"]
+SUBACCOUNT = "778387bh61b-f990-4128-16a7-f4ab669a9b"
+ORDER: dict[str, Any] = {
+    "orderType": "lmt",
+    "symbol": "PI_XBTUSD",
+    "side": "buy",
+    "size": 5,
+    "limitPrice": 1.0,
+    "cliOrdId": "è un ordine + / = 🦑",
+}
+
+
+class Clients:
+    """The four clients of the SDK, with a key or without one."""
+
+    def __init__(self, url: str, key: str = "", secret: str = "") -> None:
+        self.user = User(key, secret, url)
+        self.trade = Trade(key, secret, url)
+        self.market = Market(key, secret, url)
+        self.funding = Funding(key, secret, url)
+
+
+@pytest.fixture
+def clients(exchange: Exchange) -> Clients:
+    """The clients with the key that the exchange printed."""
+    (pair,) = exchange.keys
+    return Clients(exchange.url, pair.public_key, pair.private_key)
+
+
+PUBLIC: dict[str, tuple[Call, object]] = {
+    "get_ohlc": (
+        lambda c: c.market.get_ohlc("trade", "PI_XBTUSD", "1h", 1, 2),
+        {"candles": []},
+    ),
+    "get_tick_types": (lambda c: c.market.get_tick_types(), ["mark", "spot", "trade"]),
+    "get_tradeable_products": (lambda c: c.market.get_tradeable_products("trade"), []),
+    "get_fee_schedules": (lambda c: c.market.get_fee_schedules(), {"feeSchedules": []}),
+    "get_orderbook": (
+        lambda c: c.market.get_orderbook("PI_XBTUSD"),
+        {"orderBook": {"asks": [], "bids": []}},
+    ),
+    "get_tickers": (lambda c: c.market.get_tickers(), {"tickers": []}),
+    "get_instruments": (lambda c: c.market.get_instruments(), {"instruments": []}),
+    "get_instruments_status": (
+        lambda c: c.market.get_instruments_status(),
+        {"instrumentStatus": []},
+    ),
+    "get_instruments_status of one": (
+        lambda c: c.market.get_instruments_status("PI_XBTUSD"),
+        {"experiencingDislocation": False},
+    ),
+    "get_trade_history": (lambda c: c.market.get_trade_history("PI_XBTUSD"), {"history": []}),
+    "get_historical_funding_rates": (
+        lambda c: c.market.get_historical_funding_rates("PI_XBTUSD"),
+        {"rates": []},
+    ),
+    "funding.get_historical_funding_rates": (
+        lambda c: c.funding.get_historical_funding_rates("PI_XBTUSD"),
+        {"rates": []},
+    ),
+    "get_public_execution_events": (
+        lambda c: c.market.get_public_execution_events("PI_XBTUSD", before=2, sort="asc"),
+        {"elements": []},
+    ),
+    "get_public_order_events": (
+        lambda c: c.market.get_public_order_events("PI_XBTUSD"),
+        {"elements": []},
+    ),
+    "get_public_mark_price_events": (
+        lambda c: c.market.get_public_mark_price_events("PI_XBTUSD"),
+        {"elements": []},
+    ),
+}
+READING: dict[str, tuple[Call, object]] = {
+    "get_wallets": (lambda c: c.user.get_wallets(), {"accounts": {}}),
+    "get_subaccounts": (lambda c: c.user.get_subaccounts(), {"subaccounts": []}),
+    "get_unwind_queue": (lambda c: c.user.get_unwind_queue(), {"queue": []}),
+    "get_notifications": (lambda c: c.user.get_notifications(), {"notifications": []}),
+    "get_account_log": (
+        lambda c: c.user.get_account_log(before="1", count=1, info="futures trade", sort="asc"),
+        {"logs": []},
+    ),
+    "get_execution_events": (
+        lambda c: c.user.get_execution_events(tradeable="PF_SOLUSD", since=1, sort="asc"),
+        {"elements": []},
+    ),
+    "get_order_events": (lambda c: c.user.get_order_events(), {"elements": []}),
+    "get_trigger_events": (lambda c: c.user.get_trigger_events(), {"elements": []}),
+    "get_open_positions": (lambda c: c.user.get_open_positions(), {"openPositions": []}),
+    "get_open_orders": (lambda c: c.user.get_open_orders(), {"openOrders": []}),
+    "get_fills": (lambda c: c.trade.get_fills("2020-07-21T12:41:52.790Z"), {"fills": []}),
+    "get_fee_schedules_vol": (
+        lambda c: c.market.get_fee_schedules_vol(),
+        {"volumesByFeeSchedule": {}},
+    ),
+    "get_leverage_preference": (
+        lambda c: c.market.get_leverage_preference(),
+        {"leveragePreferences": []},
+    ),
+    "get_pnl_preference": (lambda c: c.market.get_pnl_preference(), {"preferences": []}),
+}
+WRITING: dict[str, tuple[Call, object]] = {
+    "check_trading_enabled_on_subaccount": (
+        lambda c: c.user.check_trading_enabled_on_subaccount(SUBACCOUNT),
+        {"tradingEnabled": True},
+    ),
+    "set_trading_on_subaccount": (
+        lambda c: c.user.set_trading_on_subaccount(SUBACCOUNT, trading_enabled=True),
+        {},
+    ),
+    "create_order": (
+        lambda c: c.trade.create_order(**ORDER),
+        {"sendStatus": {"order_id": answers.ORDER_ID, "status": "placed", "orderEvents": []}},
+    ),
+    "create_batch_order": (
+        lambda c: c.trade.create_batch_order([{"order": "send", "order_tag": "1"} | ORDER]),
+        {"batchStatus": []},
+    ),
+    "edit_order": (
+        lambda c: c.trade.edit_order(cliOrdId="è +", size=1.5),
+        {"editStatus": {"status": "orderForEditNotFound", "orderEvents": []}},
+    ),
+    "cancel_order": (lambda c: c.trade.cancel_order(cliOrdId="+ "), {}),
+    "cancel_all_orders": (lambda c: c.trade.cancel_all_orders("pi_xbtusd"), {}),
+    "dead_mans_switch": (lambda c: c.trade.dead_mans_switch(60), {}),
+    "get_orders_status": (
+        lambda c: c.trade.get_orders_status(orderIds=["1", "2"]),
+        {"orders": []},
+    ),
+    "set_leverage_preference": (
+        lambda c: c.market.set_leverage_preference("PF_XBTUSD", maxLeverage=2.5),
+        {},
+    ),
+    "set_pnl_preference": (lambda c: c.market.set_pnl_preference("PF_XBTUSD", "U S+D"), {}),
+    "initiate_wallet_transfer": (
+        lambda c: c.funding.initiate_wallet_transfer("1", "a cash account", "b", "ADA"),
+        {},
+    ),
+    "initiate_subaccount_transfer": (
+        lambda c: c.funding.initiate_subaccount_transfer("2", "a", "b", "c", "d", "XBT"),
+        {},
+    ),
+}
+WITHDRAWING: dict[str, tuple[Call, object]] = {
+    "initiate_withdrawal_to_spot_wallet": (
+        lambda c: c.funding.initiate_withdrawal_to_spot_wallet("100", "USDT", "cash"),
+        {"uid": answers.WITHDRAWAL_UID},
+    ),
+}
+PRIVATE = READING | WRITING | WITHDRAWING
+
+
+def holds(answer: object, part: object) -> bool:
+    """Whether an answer has all that a part of it says."""
+    if isinstance(answer, dict) and isinstance(part, dict):
+        return all(name in answer and holds(answer[name], part[name]) for name in part)
+    return answer == part
+
+
+@pytest.mark.parametrize("method", PUBLIC)
+def test_public_methods(exchange: Exchange, method: str) -> None:
+    """What is public answers without a key, with the collections that the SDK tells of."""
+    call, part = PUBLIC[method]
+    answer = call(Clients(exchange.url))
+    assert holds(answer, part), answer
+
+
+@pytest.mark.parametrize("method", PRIVATE)
+def test_private_methods(clients: Clients, method: str) -> None:
+    """GET, POST and PUT, signed by the SDK with nonces of its own, are all let in."""
+    call, part = PRIVATE[method]
+    answer = call(clients)
+    assert holds(answer, part), answer
+    assert "success" == answer.get("result", "success")
+
+
+def test_resolutions(exchange: Exchange) -> None:
+    """The resolutions of a chart are those that there are."""
+    assert "1h" in Clients(exchange.url).market.get_resolutions("trade", "PI_XBTUSD")
+
+
+def test_account_log_as_a_file(clients: Clients) -> None:
+    """The account log comes as a file of CSV."""
+    response = clients.user.get_account_log_csv()
+    assert response.headers["Content-Type"].startswith("text/csv")
+    assert b"".join(response.iter_content(chunk_size=512)).startswith(b"uid,dateTime,account,")
+
+
+def refusal(call: Call, clients: Clients) -> str:
+    """How the SDK tells a refusal, if it is one."""
+    try:
+        call(clients)
+    except KrakenAuthenticationError:
+        return "authenticationError"
+    except Exception as error:  # noqa: BLE001 - the SDK raises nothing else for other statuses
+        return str(error)[:3]
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("exchange", "allowed"),
+    [
+        (READ_ONLY, READING),
+        (FULL_ACCESS, READING | WRITING),
+        (WITHDRAWAL_ONLY, WITHDRAWING),
+    ],
+    indirect=["exchange"],
+    ids=["read only", "full access", "withdrawal only"],
+)
+def test_permissions(exchange: Exchange, clients: Clients, allowed: dict[str, object]) -> None:
+    """A key does what its permissions allow; all else is refused as the exchange refuses it."""
+    history = {"get_account_log", "get_execution_events", "get_order_events", "get_trigger_events"}
+    expected = {
+        method: "" if method in allowed else "401" if method in history else "authenticationError"
+        for method in PRIVATE
+    }
+    found = {method: refusal(call, clients) for method, (call, _) in PRIVATE.items()}
+    assert expected == found
+    assert len(PRIVATE) - len(allowed) == exchange.log.count("reason=permission-too-low")
+
+
+def test_without_a_key(exchange: Exchange, clients: Clients) -> None:
+    """A wrong private key and an unknown public key are refused alike, and only the log differs."""
+    (pair,) = exchange.keys
+    for key, secret, reason in (
+        (pair.public_key, pair.private_key[::-1], "reason=signature-mismatch because="),
+        (pair.public_key[::-1], pair.private_key, "reason=unknown-key"),
+    ):
+        with pytest.raises(KrakenAuthenticationError):
+            Clients(exchange.url, key, secret).user.get_wallets()
+        assert f"error=authenticationError {reason}" in exchange.wait_for(reason)
+    assert "success" == clients.user.get_wallets()["result"]
+
+
+def test_what_is_not_there(clients: Clients) -> None:
+    """What is not there has an error of its own."""
+    with pytest.raises(KrakenNotFoundError):
+        clients.user.request("GET", "/derivatives/api/v3/nothing")
+
+
+def test_nonces(exchange: Exchange, clients: Clients, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The SDK's nonces have 18 digits; one that comes twice it does not raise, but returns."""
+    nonce = clients.user.get_nonce()
+    assert re.fullmatch(r"[1-9][0-9]{17}", nonce)
+    monkeypatch.setattr(clients.user, "get_nonce", lambda: nonce)
+    assert "success" == clients.user.get_wallets()["result"]
+    assert "nonceDuplicate" == clients.user.get_wallets()["error"]
+    assert f"nonce={nonce} -- " in exchange.wait_for("nonce-duplicate")

@@ -1,0 +1,190 @@
+"""`futures-keys serve`, as a reader runs it: what it prints, what it logs, and how it ends."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from clients.exchange import SERVE, SNIPPETS, Exchange, Pair
+from futures_keys import Request, authent, sign
+
+V3 = "/derivatives/api/v3"
+ACCOUNTS = Request("GET", f"{V3}/accounts")
+
+type Start = Callable[..., Exchange]
+
+
+def send(exchange: Exchange, request: Request) -> tuple[int, Any]:
+    """Send a request as it is, and read the answer."""
+    connection = http.client.HTTPConnection(urlsplit(exchange.url).netloc, timeout=10)
+    try:
+        connection.request(
+            request.method, request.url, request.body.encode(), dict(request.headers)
+        )
+        response = connection.getresponse()
+        return response.status, json.load(response)
+    finally:
+        connection.close()
+
+
+def signed(pair: Pair, request: Request, nonce: int | None = None) -> Request:
+    """The same request, signed."""
+    return sign(request, pair.public_key, pair.private_key, nonce=nonce)
+
+
+@pytest.mark.parametrize(
+    "exchange",
+    [["--general", "read-only", "--withdrawal", "full-access", "--keys", "2"]],
+    indirect=True,
+)
+def test_output(exchange: Exchange) -> None:
+    """Standard output has the lines of a `.env` file and no other; the log has no key."""
+    first, second = exchange.keys
+    port = urlsplit(exchange.url).port
+    assert [
+        f"FUTURES_API_URL=http://127.0.0.1:{port}",
+        "# general: read-only, withdrawal: full-access",
+        f"FUTURES_API_KEY={first.public_key}",
+        f"FUTURES_API_SECRET={first.private_key}",
+        "# general: read-only, withdrawal: full-access",
+        f"FUTURES_API_KEY_2={second.public_key}",
+        f"FUTURES_API_SECRET_2={second.private_key}",
+    ] == exchange.dotenv.splitlines()
+    assert {(56, 88)} == {(len(pair.public_key), len(pair.private_key)) for pair in exchange.keys}
+    assert exchange.url in exchange.ready
+    assert first.public_key[:6] not in exchange.log
+
+
+def test_output_is_read_by_a_shell(exchange: Exchange) -> None:
+    """The lines can be sourced by a shell as they are."""
+    program = (
+        "set -aeu; source /dev/stdin; printenv FUTURES_API_URL FUTURES_API_KEY FUTURES_API_SECRET"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        ["bash", "-c", program],  # noqa: S607 - the one of this machine
+        input=exchange.dotenv,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert list(exchange.environment.values()) == done.stdout.splitlines()
+
+
+def test_a_day_at_the_exchange(exchange: Exchange) -> None:
+    """Let in, refused and told why: the reason stands in the log beside each refusal."""
+    (pair,) = exchange.keys
+    status, body = send(exchange, signed(pair, ACCOUNTS, nonce=1))
+    assert (200, "success", {}) == (status, body["result"], body["accounts"])
+    assert f"GET {ACCOUNTS.url} key={pair.public_key[:6]}... 200 ok\n" in exchange.wait_for(" ok")
+
+    status, body = send(exchange, signed(pair, ACCOUNTS, nonce=1))
+    assert (200, "nonceDuplicate") == (status, body["error"])
+    assert "reason=nonce-duplicate nonce=1 -- " in exchange.wait_for("nonceDuplicate")
+
+    check = Request("GET", "/api/auth/v1/api-keys/v3/check")
+    status, body = send(exchange, signed(pair, check))
+    assert {"general": "FULL_ACCESS", "transfer": "FULL_ACCESS"} == body["permissions"]
+
+    status, body = send(exchange, Request("GET", "/api/history/v3/orders"))
+    assert (401, "unauthorized") == (status, body["status"])
+    assert "header=APIKey -- " in exchange.wait_for("missing-header")
+
+    assert pair.private_key not in exchange.log
+    assert "Traceback" not in exchange.log
+
+
+MISTAKES: dict[str, Callable[[Exchange], dict[str, str]]] = {
+    "derivatives-prefix-kept": lambda exchange: {
+        "Authent": authent(exchange.keys[0].private_key, endpoint_path=ACCOUNTS.url)
+    },
+    "other-key": lambda exchange: {
+        "Authent": authent(exchange.keys[1].private_key, endpoint_path="/api/v3/accounts")
+    },
+    "nonce-not-signed": lambda exchange: {
+        "Authent": authent(exchange.keys[0].private_key, endpoint_path="/api/v3/accounts"),
+        "Nonce": "1700000000000",
+    },
+    "unexplained": lambda _: {"Authent": "A" * 88},
+}
+
+
+@pytest.mark.parametrize("exchange", [["--keys", "2"]], indirect=True)
+@pytest.mark.parametrize("code", MISTAKES)
+def test_mistakes_are_named(exchange: Exchange, code: str) -> None:
+    """Beside a signature that is wrong, the log has the mistake that it holds."""
+    headers = {"APIKey": exchange.keys[0].public_key} | MISTAKES[code](exchange)
+    request = Request(ACCOUNTS.method, ACCOUNTS.url, headers=headers)
+    assert "authenticationError" == send(exchange, request)[1]["error"]
+    assert f"reason=signature-mismatch because={code} -- " in exchange.wait_for(f"because={code}")
+
+
+def test_batchorder_without_its_field(exchange: Exchange) -> None:
+    """A batch that is sent as JSON is refused as incomplete, and the log says what to do."""
+    request = signed(exchange.keys[0], Request("POST", f"{V3}/batchorder", '{"batchOrder": []}'))
+    status, body = send(exchange, request)
+    assert (200, "requiredArgumentMissing") == (status, body["error"])
+    assert "json=" in exchange.wait_for("batchorder-without-json")
+
+
+def test_many_at_once(exchange: Exchange) -> None:
+    """Two hundred requests on sixteen threads are all answered, and each nonce is used once."""
+    (pair,) = exchange.keys
+    requests = [signed(pair, ACCOUNTS, nonce=10**13 + i // 2) for i in range(200)]
+    with ThreadPoolExecutor(16) as pool:
+        bodies = [body for _, body in pool.map(lambda request: send(exchange, request), requests)]
+    errors = [body.get("error") for body in bodies]
+    assert (100, 100) == (errors.count(None), errors.count("nonceDuplicate"))
+
+
+def test_only_this_machine(exchange: Exchange) -> None:
+    """It listens on 127.0.0.1, and on no other address of this machine."""
+    port = urlsplit(exchange.url).port
+    with pytest.raises(OSError):  # noqa: PT011 - which one depends on the system
+        socket.create_connection(("127.0.0.2", port), timeout=1)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_end(start_exchange: Start, number: int) -> None:
+    """Ctrl-C ends it without a traceback, also while a client hesitates."""
+    exchange = start_exchange()
+    with socket.create_connection(("127.0.0.1", urlsplit(exchange.url).port), timeout=10) as client:
+        client.sendall(b"GET")
+        send(exchange, ACCOUNTS)
+        assert 0 == exchange.stop(number)
+    assert "Ended" in exchange.log.splitlines()[-1]
+    assert "Traceback" not in exchange.log
+
+
+def test_port_in_use(exchange: Exchange) -> None:
+    """A port that is taken is refused in one sentence, with status 2 and without keys."""
+    port = str(urlsplit(exchange.url).port)
+    done = subprocess.run(  # noqa: S603 - our own command
+        [*SERVE, "--port", port], cwd=SNIPPETS, capture_output=True, check=False, text=True
+    )
+    assert (2, "") == (done.returncode, done.stdout)
+    assert f"port {port} cannot be used" in done.stderr
+    assert 1 == len(done.stderr.splitlines())
+
+
+def test_plain_terminal(exchange: Exchange) -> None:
+    """Where only ASCII can be written the help and the log can be, too."""
+    environment = {
+        **os.environ,
+        "PYTHONUTF8": "0",
+        "LC_ALL": "C",
+        "PYTHONIOENCODING": "ascii:strict",
+    }
+    done = subprocess.run(  # noqa: S603 - our own command
+        [*SERVE, "--help"], cwd=SNIPPETS, capture_output=True, check=True, env=environment
+    )
+    assert done.stdout.isascii()
+    send(exchange, ACCOUNTS)
+    assert exchange.log.isascii()

@@ -1,0 +1,176 @@
+"""The command: what it takes, what it prints, and how it ends."""
+
+import json
+import runpy
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any, Self, cast
+
+import pytest
+
+from futures_keys import Request, sign
+from futures_keys.command import main
+from futures_keys.server import Server
+
+URL = "http://127.0.0.1:8787"
+ACCOUNTS = Request("GET", "/derivatives/api/v3/accounts")
+
+
+class FakeServer:
+    """Takes an application, and is interrupted as soon as it serves."""
+
+    def __init__(self, port: int, url: str = URL) -> None:
+        self.port = port
+        self.url = url
+        self.closed = False
+        self.printed_before = ""
+        self.application: Any = None
+
+    def set_app(self, application: object) -> None:
+        """Take an application."""
+        self.application = application
+
+    def serve_forever(self) -> None:
+        """Serve until Ctrl-C, which comes at once."""
+        signal.raise_signal(signal.SIGTERM)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.closed = True
+
+
+type Run = Callable[..., tuple[int, FakeServer, dict[str, str], str]]
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """Let SIGTERM be what it was."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """What runs the command with a server that is none, and reads what it printed."""
+
+    def run_command(*arguments: str) -> tuple[int, FakeServer, dict[str, str], str]:
+        servers: list[FakeServer] = []
+
+        def listen(port: int) -> Server:
+            servers.append(FakeServer(port))
+            return cast("Server", servers[-1])
+
+        status = main(["serve", *arguments], listen)
+        out, err = capsys.readouterr()
+        lines = [line.split("=", 1) for line in out.splitlines() if not line.startswith("#")]
+        return status, servers[-1], dict(cast("list[tuple[str, str]]", lines)), err
+
+    return run_command
+
+
+def call(server: FakeServer, values: dict[str, str], method: str, path: str) -> bytes:
+    """Call the application with the first pair."""
+    request = sign(Request(method, path), values["FUTURES_API_KEY"], values["FUTURES_API_SECRET"])
+    environ = {"REQUEST_METHOD": method, "REQUEST_URI": path, "wsgi.input": BytesIO()}
+    environ |= {f"HTTP_{name.upper()}": value for name, value in request.headers.items()}
+    return b"".join(server.application(environ, lambda *_: None))
+
+
+def test_defaults(run: Run) -> None:
+    """One key, with full access but none to withdrawals, on port 8787; it ends cleanly."""
+    status, server, values, log = run()
+    assert (0, 8787, True) == (status, server.port, server.closed)
+    assert ["FUTURES_API_URL", "FUTURES_API_KEY", "FUTURES_API_SECRET"] == list(values)
+    assert URL == values["FUTURES_API_URL"]
+    assert b'"success"' in call(server, values, "POST", "/derivatives/api/v3/sendorder")
+    assert b'"authenti' in call(server, values, "POST", "/derivatives/api/v3/withdrawal")
+    ready, ended = log.splitlines()
+    assert URL in ready
+    assert "Ended" in ended
+    assert not any(value in log for name, value in values.items() if name != "FUTURES_API_URL")
+
+
+def test_options(run: Run) -> None:
+    """Port, permissions and number of keys can be chosen."""
+    chosen = [
+        "--port",
+        "0",
+        "--general",
+        "no-access",
+        "--withdrawal",
+        "full-access",
+        "--keys",
+        "50",
+    ]
+    _, server, values, _ = run(*chosen)
+    assert 0 == server.port
+    assert 1 + 2 * 50 == len(values)
+    assert b'"success"' in call(server, values, "POST", "/derivatives/api/v3/withdrawal")
+    assert b'"authenti' in call(server, values, "GET", ACCOUNTS.url)
+    check = call(server, values, "GET", "/api/auth/v1/api-keys/v3/check")
+    assert {"general": "NO_ACCESS", "transfer": "FULL_ACCESS"} == json.loads(check)["permissions"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        ([], "command"),
+        (["start"], "invalid choice"),
+        (["serve", "--general", "no-access"], "a key needs access to something"),
+        (["serve", "--general", "full"], "read-only"),
+        (["serve", "--withdrawal", "read-only"], "full-access"),
+        (["serve", "--keys", "0"], "from 1 to 50"),
+        (["serve", "--keys", "51"], "from 1 to 50"),
+        (["serve", "--keys", "-1"], "from 1 to 50"),
+        (["serve", "--keys", "²"], "from 1 to 50"),
+        (["serve", "--keys", "9" * 9999], "from 1 to 50"),
+        (["serve", "--port", "65536"], "from 0 to 65535"),
+        (["serve", "--port", ""], "from 0 to 65535"),
+    ],
+)
+def test_wrong_arguments(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], word: str
+) -> None:
+    """What makes no sense is refused with what would, and status 2; nothing is printed."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    out, err = capsys.readouterr()
+    assert (2, "") == (ended.value.code, out)
+    assert word in err
+    assert len(err) < 500
+
+
+def test_port_in_use(capsys: pytest.CaptureFixture[str]) -> None:
+    """A port that cannot be had is refused with the reason, and no key is made."""
+
+    def listen(port: int) -> Server:
+        raise OSError(98, "Address already in use", port)
+
+    assert 2 == main(["serve", "--port", "80"], listen)
+    out, err = capsys.readouterr()
+    assert "" == out
+    assert "futures-keys: port 80 cannot be used: Address already in use" in err
+
+
+@pytest.mark.parametrize(("arguments", "word"), [([], "serve"), (["serve"], ".env")])
+def test_help(capsys: pytest.CaptureFixture[str], arguments: list[str], word: str) -> None:
+    """It tells what it can do."""
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--help"])
+    assert 0 == ended.value.code
+    assert word in capsys.readouterr().out
+
+
+def test_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`python -m futures_keys` is the same command."""
+    monkeypatch.setattr(sys, "argv", ["futures-keys", "--help"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("futures_keys", run_name="__main__")
+    assert 0 == ended.value.code
+    assert "usage: futures-keys" in capsys.readouterr().out
+    assert "main" in runpy.run_module("futures_keys.__main__", run_name="elsewhere")

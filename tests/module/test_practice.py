@@ -1,0 +1,120 @@
+"""Practice: keys are printed once, and wrong signatures are explained with them."""
+
+import logging
+from io import BytesIO
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+
+from futures_keys import (
+    GeneralAccess,
+    KeyLimitReached,
+    Permissions,
+    Request,
+    WithdrawalAccess,
+    authent,
+    sign,
+)
+from futures_keys.practice import Practice
+
+READ_ONLY = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.FULL_ACCESS)
+ACCOUNTS = Request("GET", "/derivatives/api/v3/accounts")
+URL = "http://127.0.0.1:8787"
+EXAMPLE = Path(__file__).parents[2] / "snippets/practice_server.py"
+
+
+def read(lines: list[str]) -> dict[str, str]:
+    """Read a `.env` file as programs do."""
+    return dict(line.split("=", 1) for line in lines if not line.startswith("#"))
+
+
+def test_dotenv() -> None:
+    """The file has the address, and each pair below its permissions; the pairs sign."""
+    practice = Practice(READ_ONLY, keys=3)
+    lines = list(practice.dotenv(URL))
+    comment = "# general: read-only, withdrawal: full-access"
+    assert [f"FUTURES_API_URL={URL}", comment] == lines[:2]
+    assert [comment] * 3 == lines[1::3]
+    values = read(lines)
+    names = ["FUTURES_API_URL"] + [
+        f"FUTURES_API_{name}{suffix}" for suffix in ("", "_2", "_3") for name in ("KEY", "SECRET")
+    ]
+    assert names == list(values)
+    for suffix in ("", "_2", "_3"):
+        key, secret = values[f"FUTURES_API_KEY{suffix}"], values[f"FUTURES_API_SECRET{suffix}"]
+        assert "GET" == practice.account.authorize(sign(ACCOUNTS, key, secret)).method
+
+
+def test_limit() -> None:
+    """An account has room for 50 keys, and no practice for more."""
+    assert 50 == len(Practice(READ_ONLY, keys=50).account.keys)
+    with pytest.raises(KeyLimitReached):
+        Practice(READ_ONLY, keys=51)
+
+
+def test_shows_nothing() -> None:
+    """Where it is printed by accident, it shows no key."""
+    assert "<Practice •••>" == repr(Practice(READ_ONLY))
+
+
+@pytest.mark.parametrize(
+    ("code", "mistaken"),
+    [
+        ("derivatives-prefix-kept", {"endpoint_path": ACCOUNTS.url}),
+        ("nonce-not-signed", {"endpoint_path": "/api/v3/accounts"}),
+    ],
+)
+def test_explanation(code: str, mistaken: dict[str, str]) -> None:
+    """A mistake in signing is named."""
+    practice = Practice(READ_ONLY)
+    values = read(list(practice.dotenv(URL)))
+    headers = {
+        "APIKey": values["FUTURES_API_KEY"],
+        "Authent": authent(values["FUTURES_API_SECRET"], **mistaken),
+    }
+    if code == "nonce-not-signed":
+        headers["Nonce"] = "1700000000000"
+    request = Request(ACCOUNTS.method, ACCOUNTS.url, headers=headers)
+    assert [code] == list(practice.explain(request))
+
+
+def test_explanation_by_another_key() -> None:
+    """The private key of another pair of the same practice is recognised."""
+    practice = Practice(READ_ONLY, keys=3)
+    values = read(list(practice.dotenv(URL)))
+    request = sign(ACCOUNTS, values["FUTURES_API_KEY_2"], values["FUTURES_API_SECRET_3"])
+    assert ["other-key"] == list(practice.explain(request))
+
+
+def test_explanation_by_the_clock() -> None:
+    """A nonce that was signed and not sent is recognised, if it was the time a moment ago."""
+    practice = Practice(READ_ONLY)
+    values = read(list(practice.dotenv(URL)))
+    nonce = int(practice.account.now().timestamp() * 1000)
+    signed = sign(ACCOUNTS, values["FUTURES_API_KEY"], values["FUTURES_API_SECRET"], nonce=nonce)
+    headers = {name: signed.headers[name] for name in ("APIKey", "Authent")}
+    request = Request(ACCOUNTS.method, ACCOUNTS.url, headers=headers)
+    assert ["nonce-not-sent"] == list(practice.explain(request))
+
+
+def test_no_explanation() -> None:
+    """What no mistake explains is not explained."""
+    practice = Practice(READ_ONLY)
+    values = read(list(practice.dotenv(URL)))
+    headers = {"APIKey": values["FUTURES_API_KEY"], "Authent": "x" * 88}
+    assert [] == list(practice.explain(Request("GET", ACCOUNTS.url, headers=headers)))
+
+
+def test_example_for_production_servers(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """The example prints a pair when it is loaded, and has an application that answers for it."""
+    caplog.set_level(logging.INFO)
+    loaded = run_path(str(EXAMPLE))
+    values = read(capsys.readouterr().out.splitlines())
+    signed = sign(ACCOUNTS, values["FUTURES_API_KEY"], values["FUTURES_API_SECRET"])
+    environ = {"REQUEST_METHOD": "GET", "REQUEST_URI": ACCOUNTS.url, "wsgi.input": BytesIO()}
+    environ |= {f"HTTP_{name.upper()}": value for name, value in signed.headers.items()}
+    (body,) = loaded["application"](environ, lambda *_: None)
+    assert b'"result": "success"' in body

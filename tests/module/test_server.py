@@ -1,0 +1,383 @@
+"""The server for practice: right answers, clean endings, and bounds, over real sockets."""
+
+import json
+import socket
+import struct
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from threading import BoundedSemaphore, Thread
+from time import monotonic, sleep
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from futures_keys import Account, server
+from futures_keys._incoming import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS
+from futures_keys.gateway import application
+from futures_keys.server import Server
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "emscripten", reason="the browser has neither sockets nor threads"
+)
+SECONDS = 10  # only a hang takes as long
+TICKERS = "/derivatives/api/v3/tickers"
+ORDER = "/derivatives/api/v3/sendorder"
+
+
+@dataclass
+class Reply:
+    """What came back over the wire."""
+
+    status: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def error(self) -> str:
+        """The error that the body names, empty for a success."""
+        return str(json.loads(self.body).get("error", ""))
+
+
+type Open = Callable[..., socket.socket]
+type Ask = Callable[[bytes], Reply]
+
+
+@pytest.fixture
+def served() -> Iterator[Server]:
+    """A server that serves an empty account."""
+    with Server(0) as listening:
+        listening.set_app(application(Account()))
+        thread = Thread(target=listening.serve_forever, args=(0.01,))
+        thread.start()
+        yield listening
+        listening.shutdown()
+        thread.join(SECONDS)
+        assert not thread.is_alive()
+
+
+@pytest.fixture
+def connect(served: Server) -> Iterator[Open]:
+    """What opens a connection, and sends something."""
+    opened: list[socket.socket] = []
+
+    def connect_and_send(sent: bytes = b"") -> socket.socket:
+        connection = socket.create_connection((server.HOST, served.server_port), SECONDS)
+        opened.append(connection)
+        connection.sendall(sent)
+        return connection
+
+    yield connect_and_send
+    for connection in opened:
+        connection.close()
+
+
+@pytest.fixture
+def ask(connect: Open) -> Ask:
+    """What sends some bytes, and reads the answer."""
+    return lambda sent: receive(connect(sent))
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the server wait a moment only."""
+    monkeypatch.setattr(server, "_REQUEST_SECONDS", 0.3)
+    monkeypatch.setattr(server, "_LINGER_SECONDS", 0.3)
+
+
+def receive(connection: socket.socket) -> Reply:
+    """Read an answer until the server closes."""
+    with connection.makefile("rb") as stream:
+        return parse(stream.read())
+
+
+def parse(received: bytes) -> Reply:
+    """Take an answer apart."""
+    head, _, body = received.partition(b"\r\n\r\n")
+    status, *lines = head.decode("ascii").split("\r\n")
+    return Reply(status, dict(line.split(": ", 1) for line in lines), body)
+
+
+def send_without_end(connection: socket.socket, sent: bytes, pause: float = 0) -> None:
+    """Send the same again and again, until it fails."""
+    ends = monotonic() + SECONDS
+    while monotonic() < ends:
+        connection.sendall(sent)
+        sleep(pause)
+
+
+def test_answer(served: Server, ask: Ask) -> None:
+    """An answer is HTTP/1.1, closes the connection, and does not tell what runs here."""
+    reply = ask(f"GET {TICKERS} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    assert "HTTP/1.1 200 OK" == reply.status
+    assert [] == json.loads(reply.body)["tickers"]
+    assert {"Date", "Server", "Content-Type", "Content-Length", "Connection"} == set(reply.headers)
+    assert ("close", "futures-keys") == (reply.headers["Connection"], reply.headers["Server"])
+    assert str(len(reply.body)) == reply.headers["Content-Length"]
+    assert f"http://127.0.0.1:{served.server_port}" == served.url
+
+
+@pytest.mark.parametrize("line", ["GET {} HTTP/1.0", "GET http://exchange{} HTTP/1.1"])
+def test_other_forms(ask: Ask, line: str) -> None:
+    """Older clients are answered too, and those that name the host in the target."""
+    assert "HTTP/1.1 200 OK" == ask(f"{line.format(TICKERS)}\r\n\r\n".encode()).status
+
+
+def test_no_version_at_all(connect: Open) -> None:
+    """Who speaks as in 1991 gets the body alone, as in 1991."""
+    with connect(f"GET {TICKERS}\r\n\r\n".encode()).makefile("rb") as stream:
+        assert "success" == json.load(stream)["result"]
+
+
+@pytest.mark.parametrize("target", [f"/{TICKERS}", "//evil/x", f"{TICKERS}/", "*", "x"])
+def test_targets_as_they_were_sent(ask: Ask, target: str) -> None:
+    """The target is not made prettier on the way: what is not there is not found."""
+    assert "notFound" == ask(f"GET {target} HTTP/1.1\r\n\r\n".encode()).error
+
+
+def test_environment_of_this_process(served: Server, ask: Ask) -> None:
+    """No variable of this process passes for one of a request."""
+    seen: dict[str, Any] = {}
+
+    def remember(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        seen.update(environ)
+        start_response("200 OK", [])
+        return []
+
+    served.set_app(remember)
+    ask(b"GET /a%2Fb?c=%zz HTTP/1.1\r\nAPIKey: 1\r\napikey: 2\r\n\r\n")
+    assert "PATH" not in seen
+    assert ("/a%2Fb?c=%zz", "1,2") == (seen["REQUEST_URI"], seen["HTTP_APIKEY"])
+
+
+LONG = MAX_TARGET_CHARACTERS
+BAD_HEADS = {
+    "no request": (b"\x16\x03\x01\x02\x00\x01\r\n\r\n", 400),
+    "four words": (b"GET / a HTTP/1.1\r\n\r\n", 400),
+    "version": (b"GET / HTTP/x\r\n\r\n", 400),
+    "too new": (b"GET / HTTP/2.0\r\n\r\n", 505),
+    "long line": (b"GET /" + b"a" * LONG + b" HTTP/1.1\r\n\r\n", 414),
+    "long header": (b"GET / HTTP/1.1\r\nAPIKey: " + b"a" * LONG + b"\r\n\r\n", 431),
+    "many headers": (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 200 + b"\r\n", 431),
+    "transfer coding": (b"POST %b HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501),
+    "length": (b"POST %b HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400),
+    "lengths": (b"POST %b HTTP/1.1\r\nContent-Length: 1, 1\r\n\r\na", 400),
+    "header of two lines": (b"POST %b HTTP/1.1\r\nAPIKey: a\r\n b\r\n\r\n", 400),
+    "header not ascii": (b"POST %b HTTP/1.1\r\nAPIKey: \xff\r\n\r\n", 400),
+    "target not ascii": (b"POST %b?a=\xc3\xa8 HTTP/1.1\r\n\r\n", 400),
+}
+
+
+@pytest.mark.parametrize("fault", BAD_HEADS)
+def test_bad_heads(ask: Ask, capfd: pytest.CaptureFixture[str], fault: str) -> None:
+    """What is no request is refused in the exchange's form, and never with a traceback."""
+    sent, status = BAD_HEADS[fault]
+    reply = ask(sent.replace(b"%b", ORDER.encode()))
+    assert reply.status.startswith(f"HTTP/1.1 {status} ")
+    assert "invalidArgument" == reply.error
+    assert ("", "") == capfd.readouterr()
+
+
+@pytest.mark.usefixtures("impatient")
+def test_anything(connect: Open, capfd: pytest.CaptureFixture[str]) -> None:
+    """Whatever bytes come, what goes back is an answer or nothing, and nobody is alarmed."""
+    pieces = [b"GET ", b"POST ", ORDER.encode(), b" HTTP/1.1", b"\r\n", b"APIKey: ", b"\xff", b"?"]
+    pieces += [b"Content-Length: 1", b"Transfer-Encoding: chunked", b"Content-Type: \x00;=", b"1"]
+
+    @given(st.lists(st.sampled_from(pieces) | st.binary(max_size=9)).map(b"".join))
+    @settings(max_examples=200)
+    def check(sent: bytes) -> None:
+        with connect(sent) as connection:
+            connection.shutdown(socket.SHUT_WR)
+            with connection.makefile("rb") as stream:
+                received = stream.read()
+        assert received[:9] in {b"", b"HTTP/1.1 ", b'{"result"'}
+        assert b"Server Error" not in received
+
+    check()
+    assert ("", "") == capfd.readouterr()
+
+
+def chunked(body: bytes) -> bytes:
+    """A request with a body in chunks."""
+    head = f"POST {ORDER} HTTP/1.1\r\nTransfer-Encoding: Chunked\r\nContent-Length: 3\r\n\r\n"
+    return head.encode() + body
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b"0\r\n\r\n", b""),
+        (b"3\r\na=1\r\n4;x=y\r\n&b=2\r\n0\r\n\r\n", b"a=1&b=2"),
+        (b"A\n0123456789\r\n000\r\nTrailer: x\r\n\r\n", b"0123456789"),
+    ],
+)
+def test_chunks(served: Server, ask: Ask, body: bytes, expected: bytes) -> None:
+    """A body in chunks is put together: some programs send no other."""
+    got: list[bytes] = []
+
+    def read(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        got.append(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
+        start_response("200 OK", [])
+        return []
+
+    served.set_app(read)
+    assert "HTTP/1.1 200 OK" == ask(chunked(body)).status
+    assert [expected] == got
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"\r\n", 400),
+        (b"-1\r\n", 400),
+        (b"0x1\r\na\r\n0\r\n\r\n", 400),
+        (b"1_0\r\n", 400),
+        (b"0" * 2000 + b"\r\n\r\n", 400),
+        (b"3\r\nab\r\n0\r\n\r\n", 400),
+        (b"2\r\nabc\r\n0\r\n\r\n", 400),
+        (f"{MAX_BODY_BYTES + 1:x}\r\n".encode() + b"a" * (MAX_BODY_BYTES + 1), 413),
+        (f"{MAX_BODY_BYTES:x}\r\n".encode() + b"a" * MAX_BODY_BYTES + b"\r\nff\r\nabc", 413),
+        (b"f" * 900 + b"\r\n" + b"a" * (MAX_BODY_BYTES + 1), 413),
+    ],
+)
+def test_bad_chunks(ask: Ask, body: bytes, status: int) -> None:
+    """Chunks that are none, or too many, are refused."""
+    reply = ask(chunked(body))
+    assert reply.status.startswith(f"HTTP/1.1 {status} ")
+    assert "invalidArgument" == reply.error
+
+
+def test_expectations(connect: Open) -> None:
+    """A client that waits for leave to send its body gets it."""
+    head = f"POST {ORDER} HTTP/1.1\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n"
+    connection = connect(head.encode())
+    assert b"HTTP/1.1 100 Continue\r\n\r\n" == connection.recv(1000)
+    connection.sendall(b"a")
+    assert "authenticationError" == receive(connection).error
+
+
+def test_one_request_a_connection(connect: Open) -> None:
+    """What comes after the request is left alone."""
+    request = f"GET {TICKERS} HTTP/1.1\r\nConnection: keep-alive\r\n\r\n".encode()
+    assert "" == receive(connect(request * 2)).error
+
+
+def test_bodies_that_are_too_large(connect: Open) -> None:
+    """Who sends ten megabytes is told that it is too much, and not just cut off."""
+    size = 10_000_000
+    connection = connect(f"POST {ORDER} HTTP/1.1\r\nContent-Length: {size}\r\n\r\n".encode())
+    connection.sendall(b"a" * size)
+    reply = receive(connection)
+    assert "HTTP/1.1 413 Content Too Large" == reply.status
+    assert "invalidArgument" == reply.error
+
+
+@pytest.mark.usefixtures("impatient")
+def test_bodies_without_end(connect: Open) -> None:
+    """Who sends without end is cut off in the end."""
+    connection = connect(f"POST {ORDER} HTTP/1.1\r\nContent-Length: {10**12}\r\n\r\n".encode())
+    with pytest.raises((ConnectionResetError, BrokenPipeError)):
+        send_without_end(connection, b"a" * MAX_BODY_BYTES)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"", ""),
+        (b"GET", ""),
+        (b"GET / HTTP/1.1\r\n", ""),
+        (b"POST %b HTTP/1.1\r\nContent-Length: 2\r\n\r\na", "HTTP/1.1 408 Request Timeout"),
+        (
+            b"POST %b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2",
+            "HTTP/1.1 408 Request Timeout",
+        ),
+    ],
+)
+def test_slow_clients(connect: Open, sent: bytes, status: str) -> None:
+    """Who says nothing more is not waited for."""
+    connection = connect(sent.replace(b"%b", ORDER.encode()))
+    with connection.makefile("rb") as stream:
+        received = stream.read()
+    assert status == (parse(received).status if status else received.decode())
+
+
+@pytest.mark.usefixtures("impatient")
+def test_dripping_clients(connect: Open) -> None:
+    """Who sends a byte now and then is not waited for either."""
+    with pytest.raises((ConnectionResetError, BrokenPipeError)):
+        send_without_end(connect(b"GET /"), b"a", pause=0.05)
+
+
+def test_deadline_that_has_passed() -> None:
+    """Once the time is over nothing is read, even if it is there."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(b"a")
+        with pytest.raises(TimeoutError):
+            server._Deadline(ours, 0).read(1)
+
+
+def test_clients_that_say_nothing(connect: Open) -> None:
+    """Who connects and goes, goes."""
+    connection = connect()
+    connection.shutdown(socket.SHUT_WR)
+    assert b"" == connection.recv(1)
+
+
+def test_clients_that_are_gone(connect: Open, ask: Ask, capfd: pytest.CaptureFixture[str]) -> None:
+    """Who does not wait for the answer does no harm, and makes no noise."""
+    for _ in range(20):
+        connection = connect(f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode())
+        # Closed like this, the connection is reset.
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.close()
+    assert "" == ask(f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode()).error
+    assert ("", "") == capfd.readouterr()
+
+
+def test_applications_that_fail(
+    served: Server, ask: Ask, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Even then there is an answer, and no traceback."""
+    served.set_app(lambda environ, _: environ["nothing of this name"])
+    assert "HTTP/1.1 500 Internal Server Error" == ask(b"GET / HTTP/1.1\r\n\r\n").status
+    assert ("", "") == capfd.readouterr()
+
+
+@pytest.mark.usefixtures("impatient")
+def test_places(served: Server, connect: Open, ask: Ask) -> None:
+    """When all places are taken the next client waits, until one is free again."""
+    served._places = BoundedSemaphore(1)
+    connect(b"GET")
+    assert "" == ask(f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode()).error
+
+
+@pytest.mark.usefixtures("impatient")
+def test_no_thread_to_be_had(
+    served: Server,
+    ask: Ask,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Where no thread can start, the client is let go, and its place is free again."""
+    served._places = BoundedSemaphore(1)
+    with monkeypatch.context() as patch:
+
+        def start(_: Thread) -> None:
+            raise RuntimeError("can't start new thread")
+
+        patch.setattr(Thread, "start", start)
+        request = f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode()
+        assert "" == ask(request).status
+    assert "can't start new thread" in capfd.readouterr().err
+    assert "" == ask(request).error
+
+
+def test_port_in_use(served: Server) -> None:
+    """A port that is taken cannot be had."""
+    with pytest.raises(OSError, match="in use"):
+        Server(served.server_port)
