@@ -32,9 +32,12 @@ build: setup  ## builds the site into site/
 	mkdocs build --strict
 
 .PHONY: test
-test: setup browser java lint  ## checks everything: lint, types, module, site, browser
+test: setup browser runtimes lint  ## checks everything: lint, types, module, clients, site, browser
 	@echo "== Module, in CPython, with full coverage"
 	pytest tests/module --cov --cov-report=term
+	python tests/fuzz/fuzz.py
+	@echo "== Practice exchange and its clients, over HTTP"
+	pytest tests/clients
 	@echo "== Site: build, runtime, module in Pyodide, wheel"
 	pytest tests/site
 	@echo "== Demo, in a real browser"
@@ -51,7 +54,8 @@ lint: setup  ## checks style and types
 	npx --no-install tsc
 
 .PHONY: bench
-bench: build browser  ## measures: from the first click to the first key, against plain Pyodide
+bench: build browser  ## measures: signing against other clients, the first key against plain Pyodide
+	python tests/bench/signing.py
 	python tests/bench/first_key.py
 
 .PHONY: screenshots
@@ -97,13 +101,8 @@ $(LOCK_VENV)/.ready: .python-version $(VENV)/.ready
 browser: setup
 	@python tests/browser/find_browser.py
 
-# The Nu HTML checker runs in Java. Where we may not install one, its test says what to do.
-.PHONY: java
-java:
-	@if ! command -v java >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo "== Java: none here; installing Debian's default-jre-headless (once, a minute)"; \
-		export DEBIAN_FRONTEND=noninteractive; \
-		apt-get --quiet=2 update >/dev/null; \
-		apt-get --quiet=2 install --yes --no-install-recommends default-jre-headless >/dev/null; \
-	fi
-	@echo "== Java: $$(command -v java || echo none)"
+# Go, Java, PHP and what else the clients run in; the Nu HTML checker runs in Java too.
+# Where we may not install them, their tests say what to do.
+.PHONY: runtimes
+runtimes: setup
+	@python tests/clients/find_runtimes.py

@@ -1,0 +1,106 @@
+"""The clients as programs: how each is built and started, and what it said."""
+
+import os
+import subprocess
+import sys
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from clients.find_runtimes import find_runtime
+
+PROJECT = Path(__file__).parents[2]
+CLIENTS = PROJECT / "snippets/clients"
+NODE = Path(sys.executable).with_name("node")
+NOWHERE = "/nonexistent"
+# A program that ends at once gains nothing from the better compiler and the busier collector.
+QUICK_JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+SECONDS = 60  # far more than anything here takes: only a hang takes as long
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a program left: its exit status, and what it wrote to the two outputs."""
+
+    status: int
+    output: str
+    errors: str
+
+
+def tool(*command: str | Path, folder: Path = CLIENTS) -> str:
+    """Run a tool that must succeed, and return what it wrote."""
+    environment = {
+        **os.environ,
+        "GOCACHE": str(PROJECT / ".cache/go-build"),
+        "GOFLAGS": "-mod=mod",
+        "GOPROXY": "off",
+    }
+    done = subprocess.run(  # noqa: S603 - our own tools, no input of anybody
+        command,
+        check=False,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=SECONDS,
+    )
+    assert 0 == done.returncode, done.stdout
+    return done.stdout
+
+
+def build(language: str, folder: Path) -> Sequence[str | Path]:
+    """Compile a client into a folder where that is due, and return the command that starts it."""
+    match language:
+        case "python":
+            return [sys.executable, CLIENTS / "client.py"]
+        case "javascript":
+            return [NODE, CLIENTS / "client.mjs"]
+        case "bash":
+            return [find_runtime("bash"), CLIENTS / "client.sh"]
+        case "go":
+            tool(find_runtime("go"), "build", "-o", folder / "client", "client.go")
+            return [folder / "client"]
+        case "java":
+            tool(find_runtime("javac"), "--release", "17", "-d", folder, "Client.java")
+            return [find_runtime("java"), *QUICK_JAVA, "-cp", folder, "Client"]
+        case "php":
+            return [find_runtime("php"), CLIENTS / "client.php"]
+        case _:
+            raise ValueError(language)
+
+
+def run(command: Sequence[str | Path], settings: Mapping[str, str], folder: Path) -> Outcome:
+    """Run a client as somebody would who has set just these variables; no secret gets out."""
+    # Only the client in Bash starts other programs: the rest must not even find one.
+    path = os.environ["PATH"] if "bash" in Path(command[0]).name else NOWHERE
+    done = subprocess.run(  # noqa: S603 - our own programs
+        command,
+        check=False,
+        cwd=folder,
+        env={"HOME": str(folder), "LC_ALL": "C.UTF-8", "PATH": path, **settings},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=SECONDS,
+    )
+    for form in forms(settings.get("FUTURES_API_SECRET", "")):
+        assert form not in done.stdout + done.stderr
+    return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+def forms(secret: str) -> set[str]:
+    """Return how a secret could be read by mistake: as it is, or its bytes in hexadecimal.
+
+    Among them are the two blocks that HMAC makes of it, which are as good as the secret itself.
+    """
+    try:
+        decoded = b64decode(secret, validate=True)
+    except Error:
+        decoded = secret.encode()
+    pads = [bytes(byte ^ pad for byte in decoded) for pad in (0x00, 0x36, 0x5C)]
+    texts = [text for padded in pads for text in (padded.hex(), padded.hex(":"), padded.hex(" "))]
+    texts += ["".join(f"\\x{byte:02x}" for byte in padded) for padded in pads]
+    return {text for text in (secret, *texts, *(text.upper() for text in texts)) if text}

@@ -1,0 +1,45 @@
+"""The sources of the clients: what the tools of each language say of them."""
+
+from pathlib import Path
+
+from clients.find_runtimes import find_runtime
+from clients.programs import CLIENTS, NODE, PROJECT, tool
+
+TYPESCRIPT = PROJECT / "node_modules/typescript/bin/tsc"
+
+
+def test_javascript_has_types() -> None:
+    """The client in JavaScript is a module, and its types hold."""
+    tool(NODE, "--check", "client.mjs")
+    tool(NODE, TYPESCRIPT, "--project", Path(__file__).with_name("tsconfig.json"))
+
+
+def test_bash_parses() -> None:
+    """The client in Bash has no error of syntax."""
+    assert "" == tool(find_runtime("bash"), "-n", "client.sh")
+
+
+def test_go_is_formatted_and_vetted() -> None:
+    """Gofmt would change nothing, and vet finds nothing."""
+    assert "" == tool(find_runtime("gofmt"), "-d", ".", Path(__file__).with_name("probes"))
+    assert "" == tool(find_runtime("go"), "vet", "client.go")
+
+
+def test_java_compiles_without_a_warning(tmp_path: Path) -> None:
+    """The compiler of Java, asked for all its warnings, has none."""
+    javac = find_runtime("javac")
+    options = ("-Xlint:all", "-Werror", "--release", "17", "-encoding", "US-ASCII", "-d", tmp_path)
+    assert "" == tool(javac, *options, "Client.java")
+
+
+def test_php_parses() -> None:
+    """The client in PHP has no error of syntax."""
+    assert tool(find_runtime("php"), "-l", "client.php").startswith("No syntax errors")
+
+
+def test_lines_fit_the_page() -> None:
+    """No line is longer than 100 columns, tabs counted as four."""
+    for file in CLIENTS.iterdir():
+        if file.is_file():
+            lines = file.read_text().expandtabs(4).splitlines()
+            assert [] == [line for line in lines if len(line) > 100], file.name

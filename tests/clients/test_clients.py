@@ -1,0 +1,229 @@
+"""The six clients against the practice exchange: signed right, and never silent about a refusal."""
+
+import re
+import shutil
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+import pytest
+
+from clients.find_runtimes import find_runtime
+from clients.programs import CLIENTS, Outcome, build, forms, run
+from clients.recorder import Recorder, canned, recording
+from futures_keys import Account, GeneralAccess, Permissions, WithdrawalAccess
+from futures_keys.gateway import application
+
+if TYPE_CHECKING:
+    from clients.exchange import Exchange
+
+LANGUAGES = ("python", "javascript", "bash", "go", "java", "php")
+GET = "GET /derivatives/api/v3/fills"
+POST = "POST /derivatives/api/v3/orders/status"
+TEXT = "prova 1+1/2 = è 🔑"
+NAMES = ("FUTURES_API_URL", "FUTURES_API_KEY", "FUTURES_API_SECRET")
+
+type Command = list[str | Path]
+type Run = Callable[[Mapping[str, str]], Outcome]
+
+
+@pytest.fixture(scope="session")
+def command(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Command]:
+    """Return what gives the command of a client, which is compiled only once."""
+    return cache(lambda language: [*build(language, tmp_path_factory.mktemp(language))])
+
+
+@pytest.fixture(params=LANGUAGES)
+def client(
+    request: pytest.FixtureRequest, command: Callable[[str], Command], tmp_path: Path
+) -> Run:
+    """Return what runs a client with some settings; each test runs once a language."""
+    return partial(run, command(request.param), folder=tmp_path)
+
+
+@pytest.fixture(scope="module")
+def settings() -> dict[str, str]:
+    """Return the settings of a key that nobody knows."""
+    return settings_of(an_account())
+
+
+@pytest.fixture
+def recorded() -> Iterator[tuple[Recorder, dict[str, str]]]:
+    """Serve an account of our own, and return what notes its requests and what reaches it."""
+    account = an_account()
+    with recording(application(account)) as recorder:
+        yield recorder, {"FUTURES_API_URL": recorder.url, **settings_of(account)}
+
+
+def an_account() -> Account:
+    """Return an account with one key, which may trade."""
+    account = Account()
+    account.create_key(Permissions(GeneralAccess.FULL_ACCESS, WithdrawalAccess.NO_ACCESS))
+    return account
+
+
+def settings_of(account: Account) -> dict[str, str]:
+    """Return the settings that are its only key; the secret can be had just once."""
+    (key,) = account.keys
+    return {"FUTURES_API_KEY": key, "FUTURES_API_SECRET": account.reveal_secret(key)}
+
+
+def test_both_calls_succeed(client: Run, exchange: "Exchange") -> None:
+    """With a key that may do both, both answers are printed, and nothing else."""
+    outcome = client(exchange.environment)
+    assert (0, "") == (outcome.status, outcome.errors)
+    assert 2 == len(re.findall(r"\bsuccess\b", outcome.output)), outcome.output
+    assert re.search(r"\bfills\b.*\borders\b", outcome.output, re.DOTALL), outcome.output
+
+
+@pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
+def test_parameters_arrive_intact(
+    client: Run, recorded: tuple[Recorder, dict[str, str]], locale: str
+) -> None:
+    """Space, plus, slash, equals, accent and emoji survive query and body, and the signature."""
+    recorder, reaching = recorded
+    outcome = client({**reaching, "LC_ALL": locale})
+    assert 0 == outcome.status, outcome.errors
+    check_sent(recorder)
+
+
+def check_sent(recorder: Recorder) -> None:
+    """Check that the two calls arrived, in their order, and held what they should."""
+    get, post = recorder.sent
+    assert GET == f"{get.method} {get.path}"
+    assert {"lastFillTime": ["2026-11-01T00:00:00.000Z"], "note": [TEXT]} == parse(get.query)
+    assert "" == get.body
+    assert POST == f"{post.method} {post.path}"
+    assert {"cliOrdIds": [TEXT]} == parse(post.body)
+    assert "" == post.query
+    assert get.nonce < post.nonce
+
+
+def parse(parameters: str) -> dict[str, list[str]]:
+    """Decode parameters that must be encoded well."""
+    assert parameters.isascii()
+    return parse_qs(parameters, strict_parsing=True, errors="strict")
+
+
+def test_java_runs_from_its_source(
+    recorded: tuple[Recorder, dict[str, str]], tmp_path: Path
+) -> None:
+    """`java Client.java` is enough, whatever the encoding of the machine."""
+    recorder, reaching = recorded
+    command: Command = [find_runtime("java"), CLIENTS / "Client.java"]
+    outcome = run(command, {**reaching, "LC_ALL": "C"}, tmp_path)
+    assert 0 == outcome.status, outcome.errors
+    check_sent(recorder)
+
+
+@pytest.mark.parametrize("exchange", [["--general", "read-only"]], indirect=True)
+def test_a_permission_that_is_too_low_is_no_success(client: Run, exchange: "Exchange") -> None:
+    """A key that may only read gets its first answer, then a refusal, though the status is 200."""
+    outcome = client(exchange.environment)
+    assert 1 == outcome.status
+    assert 1 == len(re.findall(r"\bsuccess\b", outcome.output)), outcome.output
+    assert f"{POST}: authenticationError (HTTP 200)" in outcome.errors
+    assert "permission-too-low" in exchange.log
+
+
+def test_a_wrong_private_key_is_refused(
+    client: Run, exchange: "Exchange", settings: dict[str, str]
+) -> None:
+    """With another key's private key, the first call says so, and there is no second one."""
+    wrong = {**exchange.environment, "FUTURES_API_SECRET": settings["FUTURES_API_SECRET"]}
+    outcome = client(wrong)
+    assert (1, "") == (outcome.status, outcome.output)
+    assert f"{GET}: authenticationError (HTTP 200)" in outcome.errors
+    assert "signature-mismatch" in exchange.log
+
+
+@pytest.mark.parametrize("value", [None, ""], ids=["unset", "empty"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_missing_setting_is_named(
+    client: Run, settings: dict[str, str], name: str, value: str | None
+) -> None:
+    """Without one of the three variables the client says which, and does nothing."""
+    given = {**settings, "FUTURES_API_URL": "http://127.0.0.1:9", name: value}
+    outcome = client({key: text for key, text in given.items() if text is not None})
+    assert (1, "") == (outcome.status, outcome.output)
+    assert outcome.errors.rstrip().endswith(f"{name} is not set")
+    assert 1 == len(outcome.errors.splitlines())
+
+
+@pytest.mark.parametrize("secret", ["not-base64!", "correct horse battery staple"])
+def test_what_is_no_private_key_is_not_repeated(
+    client: Run, exchange: "Exchange", secret: str
+) -> None:
+    """A text that is no base64 ends in one line, and that line does not have it."""
+    outcome = client({**exchange.environment, "FUTURES_API_SECRET": secret})
+    assert (1, "") == (outcome.status, outcome.output)
+    # The decoder of Node.js takes any text: there, the exchange is the one to refuse.
+    assert re.search("is not base64|authenticationError", outcome.errors), outcome.errors
+    assert 1 == len(outcome.errors.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "expected"),
+    [
+        ("200 OK", '{"result":"error","error":"apiLimitExceeded"}', "apiLimitExceeded (HTTP 200)"),
+        ("200 OK", '{ "error" : "Unavailable",\n "result" : "error" }', "Unavailable (HTTP 200)"),
+        ("200 OK", r'{"result":"error","x":"\"result\":\"success\""}', "failed (HTTP 200)"),
+        ("200 OK", "{}", "failed (HTTP 200)"),
+        ("200 OK", "", "failed (HTTP 200)"),
+        ("200 OK", "<p>Checking your browser</p>", "failed (HTTP 200)"),
+        ("500 Oops", '{"result":"success"}', "failed (HTTP 500)"),
+        ("503 Oops", "<h1>Service unavailable</h1>", "failed (HTTP 503)"),
+    ],
+)
+def test_only_a_success_is_a_success(
+    client: Run, settings: dict[str, str], status: str, body: str, expected: str
+) -> None:
+    """It takes both, the status 200 and the result; else there is an error, with its name."""
+    with recording(canned(status, body)) as recorder:
+        outcome = client({**settings, "FUTURES_API_URL": recorder.url})
+    assert (1, "") == (outcome.status, outcome.output)
+    assert outcome.errors.rstrip().endswith(f"{GET}: {expected}")
+    assert 1 == len(outcome.errors.splitlines())
+
+
+def test_nobody_there_is_an_error(client: Run, settings: dict[str, str]) -> None:
+    """When no connection can be made, the client says so in a line, and fails."""
+    with socket.socket() as taken:  # bound, not listening: it refuses
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        outcome = client({**settings, "FUTURES_API_URL": url})
+    assert 0 != outcome.status
+    assert "" == outcome.output
+    assert 1 == len(outcome.errors.splitlines())
+
+
+def test_bash_hands_the_private_key_to_no_program(
+    exchange: "Exchange", command: Callable[[str], Command], tmp_path: Path
+) -> None:
+    """No program that Bash starts has the private key in its arguments or its environment."""
+    log = tmp_path / "log"
+    for name in ("cat", "curl", "od", "openssl", "tr"):
+        shim = tmp_path / name
+        shim.write_text(
+            f'#!{find_runtime("bash")}\n(printf "%s\\n" {name} "$@"; "{shutil.which("env")}")'
+            f' >> "{log}"\nexec "{shutil.which(name)}" "$@"\n'
+        )
+        shim.chmod(0o755)
+    outcome = run(command("bash"), {**exchange.environment, "PATH": str(tmp_path)}, tmp_path)
+    assert 0 == outcome.status, outcome.errors
+    seen = log.read_text()
+    assert {"cat", "curl", "od", "openssl", "tr"} <= set(seen.splitlines())
+    assert f"FUTURES_API_KEY={exchange.keys[0].public_key}" in seen, "it sees the environment"
+    for form in forms(exchange.keys[0].private_key):
+        assert form not in seen
+
+
+def test_the_only_address_is_the_real_one() -> None:
+    """No client names another host than the exchange's, and all name that one."""
+    sources = {path.name: path.read_text() for path in CLIENTS.iterdir() if path.is_file()}
+    assert len(LANGUAGES) == len(sources), sorted(sources)
+    for name, source in sources.items():
+        assert {"https://futures.kraken.com"} == set(re.findall(r"\w+://[\w.:-]+", source)), name

@@ -1,0 +1,112 @@
+"""The samples: each program that a page shows does what the page says."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.request import Request as HttpRequest
+from urllib.request import urlopen
+
+import pytest
+
+from clients.exchange import Exchange
+from futures_keys import Request, authent, sign
+
+PROJECT = Path(__file__).parents[2]
+SNIPPETS = PROJECT / "snippets"
+PAGES = [PROJECT / "docs" / language / "signing.md" for language in ("it", "en")]
+SECONDS = 60  # far more than any of them takes
+
+# What each sample prints, as a pattern: those that run in place on a page.
+SAMPLES = {
+    "authent_by_hand.py": r"""
+1\. message: orderType=lmt&symbol=PI_XBTUSD1616492376594/api/v3/sendorder
+2\. SHA-256: 32 bytes: a569742ec18b414ed77641dd30f2ab360134dd34ebf48e366cc1fa38320b0ec0
+3\. private key: 40 bytes \(one of the exchange has 66\)
+4\. HMAC-SHA-512: 64 bytes: [0-9a-f]{128}
+5\. Authent: 88 characters: Txi\+gJVXe3EN1brXYQ46FuV6UVtEVSKhc6dYMhPb7a/[\w/+]{43}==
+As published: True
+""",
+    "let_in.py": r"""
+GET /derivatives/api/v3/openpositions with nonce 1 - let in
+POST /derivatives/api/v3/sendorder with nonce 2 - authenticationError - permission-too-low
+GET /derivatives/api/v3/openpositions with nonce 1 - nonceDuplicate - nonce-duplicate
+""",
+    "name_the_mistake.py": r"""
+Correct: False
+Mistakes: derivatives-prefix-kept nonce-not-signed
+Signatures compared: \d+
+""",
+}
+# Those that call an exchange through a library.
+LIBRARIES = {
+    "with_ccxt.py": r"\n\{'result': 'success', .*'openPositions': \[\]\}\n",
+    "with_python_kraken_sdk.py": r"\n\{'result': 'success', .*'accounts': \{\}\}\n",
+}
+SHOWN = {"samples": SAMPLES, "libraries": LIBRARIES}
+
+
+def run(program: Path, **environment: str) -> str:
+    """Run a program as a reader would, and return what it printed, after a line end."""
+    done = subprocess.run(  # noqa: S603 - our own programs
+        [sys.executable, program],
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(SNIPPETS), **environment},
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
+    assert (0, "") == (done.returncode, done.stderr)
+    return f"\n{done.stdout}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+@pytest.mark.parametrize("folder", SHOWN)
+def test_every_sample_is_shown_and_tested(folder: str, page: Path) -> None:
+    """The page shows every sample that there is, each is run below, and there is no other."""
+    found = {program.name for program in (SNIPPETS / folder).glob("*.py")}
+    assert found == SHOWN[folder].keys()
+    assert found == set(re.findall(rf'--8<-- "{folder}/(\w+\.py)"', page.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_sample(name: str) -> None:
+    """A sample prints what there is to learn from it, and needs nothing else."""
+    assert re.fullmatch(SAMPLES[name], run(SNIPPETS / "samples" / name))
+
+
+@pytest.mark.parametrize("name", LIBRARIES)
+def test_library(exchange: Exchange, name: str) -> None:
+    """A library that is told the address of the practice exchange is let in by it."""
+    printed = run(SNIPPETS / "libraries" / name, **exchange.environment)
+    assert re.fullmatch(LIBRARIES[name], printed)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_keys_of_the_page(start_exchange: Callable[..., Exchange], page: Path) -> None:
+    """The page shows what the command prints when it is told nothing, but for the values."""
+    shown = re.search(r"```text\n(FUTURES_API_URL=.*?)```", page.read_text("utf-8"), re.DOTALL)
+    assert shown is not None
+    without_values = [re.sub(r"=.*", "", one) for one in (shown[1], start_exchange().dotenv)]
+    assert without_values[0] == without_values[1]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_log_of_the_page(exchange: Exchange, page: Path) -> None:
+    """The lines of the log that the page shows are those that these two requests leave."""
+    path = "/derivatives/api/v3/openpositions"
+    pair = exchange.keys[0]
+    right = sign(Request("GET", path), pair.public_key, pair.private_key)
+    wrong = authent(pair.private_key, endpoint_path=path)
+    for headers in (right.headers, {"APIKey": pair.public_key, "Authent": wrong}):
+        url = exchange.url + path
+        urlopen(HttpRequest(url, headers=dict(headers)), timeout=SECONDS).close()  # noqa: S310
+
+    shown = re.findall(rf"^\d\d:\d\d:\d\d (GET {path} .*)$", page.read_text("utf-8"), re.MULTILINE)
+    key = pair.public_key[:6]
+    expected = [re.sub(r"key=\S{6}\.\.\.", f"key={key}...", line) for line in shown]
+    exchange.wait_for(expected[-1])
+    logged = [line.partition(" ")[2] for line in exchange.log.splitlines() if path in line]
+    assert expected == logged[-2:]
