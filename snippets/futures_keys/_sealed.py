@@ -78,6 +78,21 @@ class SealedSecrets(Sealed):
         return self._secrets[name]
 
 
+def hmac_sha512(key: bytes, message: bytes) -> bytes:
+    """HMAC-SHA-512 with a key that is not used again [RFC 2104]: 64 bytes.
+
+    Two hashes take a third less time than `hmac.new`, or than an `HmacKey` for one message.
+    """
+    block = (key if len(key) <= _BLOCK_BYTES[sha512] else sha512(key).digest()).ljust(
+        _BLOCK_BYTES[sha512], b"\0"
+    )
+    inner = sha512(block.translate(_INNER_PAD))
+    inner.update(message)
+    outer = sha512(block.translate(_OUTER_PAD))
+    outer.update(inner.digest())
+    return outer.digest()
+
+
 class HmacKey(Sealed):
     """A private key made ready for HMAC: two hashes that have read it, and no more of it.
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote, unquote_plus
 from futures_keys.errors import InvalidNonce
 from futures_keys.mistakes import Mistake
 from futures_keys.nonces import parse_nonce
-from futures_keys.request import Request, split_url
+from futures_keys.request import Request
 from futures_keys.signing import signed_path
 
 type Found = tuple[tuple[Mistake, ...], bytes]
@@ -19,6 +19,7 @@ _DERIVATIVES = "/derivatives"
 _HISTORY = "/api/history"
 _NEAR = range(1, 31)  # a clock that is read twice, to sign and to send: some milliseconds off
 _UNITS = (1_000, 100_000, 1_000_000)  # from milliseconds to 16, 18 and 19 digits, and back
+_LONG_CHARACTERS = 20_000  # of parameters; a batch of ten orders has some 2,000
 _NONCE_PARAMETER = re.compile("(?:^|&)nonce=([^&]*)")  # where the spot API wants it
 # The words that paths are made of, to tell `sendOrder` from `sendorder`.
 _WORDS = re.compile(
@@ -171,31 +172,42 @@ class WrongMessages:
     Attributes:
         by_count: for none, one and two mistakes: which, and the bytes that HMAC read. Where several
             ways lead to the same bytes, the one of fewest mistakes is kept, and of these the first.
+            Of a long request, none with two mistakes: there are thousands of them to hash.
         tried: the mistakes that this request can hold.
     """
 
     __slots__ = ("by_count", "tried")
 
     def __init__(self, request: Request, other_nonces: Iterable[int]) -> None:
-        path, query = split_url(request.url)
-        nonce = request.headers.get("Nonce", "")
-        right = _Draft(query, request.body, nonce, signed_path(path))
+        right = _right(request)
         changes = dict(_CHANGES)
-        if path == right.path:
+        if request.path == right.path:
             del changes[Mistake.DERIVATIVES_PREFIX_KEPT]
         nonces = tuple(_other_nonces(right, other_nonces))
         changes[Mistake.NONCE_NOT_SENT] = lambda draft: (draft._replace(nonce=n) for n in nonces)
+        once = {mistake: list(change(right)) for mistake, change in changes.items()}
+        long = len(right.query) + len(right.body) > _LONG_CHARACTERS
 
-        once = [((m,), draft) for m, change in changes.items() for draft in change(right)]
-        twice = [
+        ones = (((mistake,), draft) for mistake, drafts in once.items() for draft in drafts)
+        twos = (
             ((first, second), draft)
-            for first, second in combinations(changes, 2)
-            for changed in changes[first](right)
+            for first, second in (() if long else combinations(changes, 2))
+            for changed in once[first]
             for draft in changes[second](changed)
-        ]
+        )
         seen: set[bytes] = set()
-        self.by_count = tuple(list(_new(drafts, seen)) for drafts in ([((), right)], once, twice))
+        self.by_count = tuple(list(_new(drafts, seen)) for drafts in ([((), right)], ones, twos))
         self.tried = frozenset(mistake for mistakes, _ in self.by_count[1] for mistake in mistakes)
+
+
+def right_message(request: Request) -> bytes:
+    """What should have gone into HMAC."""
+    return _right(request).hmac_input()
+
+
+def _right(request: Request) -> _Draft:
+    nonce = request.headers.get("Nonce", "")
+    return _Draft(request.query, request.body, nonce, signed_path(request.path))
 
 
 def _new(drafts: Iterable[tuple[tuple[Mistake, ...], _Draft]], seen: set[bytes]) -> Iterator[Found]:

@@ -58,8 +58,8 @@ def generate_key_pair() -> KeyPair:
     return KeyPair(secrets.token_bytes(PUBLIC_KEY_BYTES), secrets.token_bytes(PRIVATE_KEY_BYTES))
 
 
-def read_private_key(private_key: str) -> HmacKey | InvalidPrivateKey:
-    """Make a private key of any length ready for HMAC.
+def decode_private_key(private_key: str) -> bytes | InvalidPrivateKey:
+    """Decode a private key of any length.
 
     The error is returned, not raised: who calls has the private key in a local variable, which
     a traceback could print, and must drop it before raising.
@@ -68,7 +68,13 @@ def read_private_key(private_key: str) -> HmacKey | InvalidPrivateKey:
         secret = a2b_base64(private_key, strict_mode=True)
     except (TypeError, ValueError):
         secret = b""
-    return HmacKey(secret) if secret else _damage(private_key, _first_fault(private_key))
+    return secret or _damage(private_key, _first_fault(private_key))
+
+
+def read_private_key(private_key: str) -> HmacKey | InvalidPrivateKey:
+    """Make a private key of any length ready for HMAC; the error is returned here, too."""
+    secret = decode_private_key(private_key)
+    return HmacKey(secret) if isinstance(secret, bytes) else secret
 
 
 def check_private_key(private_key: str) -> None:
@@ -99,18 +105,29 @@ def is_public_key(text: str) -> bool:
 def read_secret(secret: Iterable[int]) -> HmacKey | str:
     """Make the raw bytes of a private key ready for HMAC, or say what is wrong with them.
 
+    See `seal_secret`.
+    """
+    sealed = seal_secret(secret)
+    return HmacKey(sealed.decode()) if isinstance(sealed, Secret) else sealed
+
+
+def seal_secret(secret: Iterable[int]) -> Secret | str:
+    """Make a private key of its raw bytes, or say what is wrong with them.
+
     Args:
         secret: bytes, or what the browser has in their place: a `memoryview` or a `Uint8Array`.
 
     Returns:
         The fault as `InvalidState` names it, when it is none of these or not of 66 bytes. It is
-        not raised, as in `read_private_key`.
+        not raised, as in `decode_private_key`.
     """
     try:
         private_bytes = bytes(iter(secret))  # without iter(), a number would become so many zeros
     except (TypeError, ValueError):
         return "secret-not-bytes"
-    return HmacKey(private_bytes) if len(private_bytes) == PRIVATE_KEY_BYTES else "secret-length"
+    if len(private_bytes) != PRIVATE_KEY_BYTES:
+        return "secret-length"
+    return Secret(b2a_base64(private_bytes, newline=False).decode())
 
 
 def _first_fault(private_key: str) -> str:

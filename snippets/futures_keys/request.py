@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from futures_keys.errors import InvalidRequest
+
+_SIGNATURE = frozenset({"apikey", "authent", "nonce"})
+_set = object.__setattr__  # the way past a frozen dataclass
 
 
 def split_url(url: str) -> tuple[str, str]:
@@ -44,11 +48,34 @@ class Headers(Mapping[str, str]):
         for name, value in headers.items():
             if not (name and name.isascii() and name.replace("-", "").isalnum()):
                 raise InvalidRequest("header", "name")
-            if not (value.isascii() and value.isprintable()):
-                raise InvalidRequest("header", "value")
+            _check_value(value)
             self._items[name.lower()] = (name, value)
         if len(self._items) != len(headers):
             raise InvalidRequest("header", "duplicate")
+
+    def signed(self, public_key: str, authent: str, nonce: str) -> "Headers":
+        """The same with the headers of a signature, in place of any that have their names.
+
+        Only the public key is checked: the rest was, or is our own.
+
+        Args:
+            public_key: what anybody says is one.
+            authent: our own base64.
+            nonce: our own digits; empty when no nonce is sent.
+
+        Raises:
+            InvalidRequest: when the public key cannot be the value of a header.
+        """
+        _check_value(public_key)
+        items = {"apikey": ("APIKey", public_key), "authent": ("Authent", authent)}
+        if nonce:
+            items["nonce"] = ("Nonce", nonce)
+        if self._items:
+            others = {name: item for name, item in self._items.items() if name not in _SIGNATURE}
+            items = others | items
+        signed = object.__new__(Headers)
+        _set(signed, "_items", items)
+        return signed
 
     def __getitem__(self, name: str) -> str:
         return self._items[name.lower()][1]
@@ -66,6 +93,9 @@ class Headers(Mapping[str, str]):
         return repr(dict(self))
 
 
+_NO_HEADERS = Headers({})
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """An HTTP request, immutable and hashable.
@@ -76,6 +106,10 @@ class Request:
         body: the form body as it is sent, url-encoded, without a leading `?`.
         headers: copied, so that a later change of the mapping changes nothing here.
 
+    Attributes:
+        path: the path of the URL, as it is sent.
+        query: its query, as it is sent, without the `?`.
+
     Raises:
         InvalidRequest: when a part could not be sent: a method with other characters than
             letters, a URL that is not absolute or has characters that cannot be printed (line
@@ -85,23 +119,22 @@ class Request:
     method: str
     url: str
     body: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = _NO_HEADERS
+    path: str = field(init=False, repr=False, compare=False)
+    query: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not (self.method.isascii() and self.method.isalpha()):
             raise InvalidRequest("method", "not-letters")
         if not self.url.isprintable():
             raise InvalidRequest("url", "not-printable")
-        split_url(self.url)
+        path, query = split_url(self.url)
+        _set(self, "path", path)
+        _set(self, "query", query)
         if not self.body.isascii():
             _check_unicode(self.body)
         if not isinstance(self.headers, Headers):
-            object.__setattr__(self, "headers", Headers(self.headers))
-
-    @property
-    def path(self) -> str:
-        """The path of the URL, as it is sent."""
-        return split_url(self.url)[0]
+            _set(self, "headers", Headers(self.headers))
 
     @property
     def post_data(self) -> str:
@@ -110,7 +143,29 @@ class Request:
         Clients use one or the other [client]; with both, they are joined with nothing in between
         [inferred].
         """
-        return split_url(self.url)[1] + self.body
+        return self.query + self.body
+
+
+def signed_request(request: Request, public_key: str, authent: str, nonce: str) -> Request:
+    """The same request with the headers of a signature; see `Headers.signed`.
+
+    Its parts were checked when it was made, and are not checked again: that costs a third of
+    `sign`.
+    """
+    headers = cast("Headers", request.headers).signed(public_key, authent, nonce)
+    signed = object.__new__(Request)
+    _set(signed, "method", request.method)
+    _set(signed, "url", request.url)
+    _set(signed, "body", request.body)
+    _set(signed, "headers", headers)
+    _set(signed, "path", request.path)
+    _set(signed, "query", request.query)
+    return signed
+
+
+def _check_value(value: str) -> None:
+    if not (value.isascii() and value.isprintable()):
+        raise InvalidRequest("header", "value")
 
 
 def _check_unicode(body: str) -> None:

@@ -8,14 +8,13 @@ from binascii import b2a_base64
 from dataclasses import dataclass
 from hashlib import sha256
 
-from futures_keys._sealed import HmacKey
+from futures_keys._sealed import HmacKey, hmac_sha512
 from futures_keys.errors import InvalidPrivateKey, InvalidRequest
-from futures_keys.keypair import read_private_key
+from futures_keys.keypair import decode_private_key, read_private_key
 from futures_keys.nonces import check_nonce
-from futures_keys.request import Headers, Request, split_url
+from futures_keys.request import Request, signed_request, split_url
 
 _PREFIX = "/derivatives"
-_SIGNING_HEADERS = frozenset({"apikey", "authent", "nonce"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,19 @@ def authent(
         InvalidPrivateKey: when the private key is empty or no base64.
         InvalidRequest: when the message is not Unicode (lone surrogates).
     """
-    key = read_private_key(private_key)
-    del private_key  # a traceback may print the locals of this frame
-    if isinstance(key, InvalidPrivateKey):
-        raise key
-    return authent_with(key, post_data + nonce + endpoint_path)
+    try:
+        mac = _mac(private_key, _sha256(post_data + nonce + endpoint_path))
+    finally:
+        del private_key  # a traceback may print the locals of this frame
+    if isinstance(mac, bytes):
+        return b2a_base64(mac, newline=False).decode()
+    raise mac
+
+
+def _mac(private_key: str, message: bytes) -> bytes | InvalidPrivateKey:
+    """Read a private key and use it once; the error is returned, as by `decode_private_key`."""
+    key = decode_private_key(private_key)
+    return hmac_sha512(key, message) if isinstance(key, bytes) else key
 
 
 def authent_with(key: HmacKey, message: str) -> str:
@@ -94,9 +101,8 @@ def endpoint_path(url: str) -> str:
 
 def signed_path(path: str) -> str:
     """The same for a path that was taken out of its URL before."""
-    if path == _PREFIX or path.startswith(f"{_PREFIX}/"):
-        return path[len(_PREFIX) :]
-    return path
+    rest = path.removeprefix(_PREFIX)
+    return path if rest and rest[0] != "/" else rest
 
 
 def sign(
@@ -118,24 +124,33 @@ def sign(
         InvalidNonce: when the nonce is negative or too long.
         InvalidRequest: when the public key cannot be the value of a header.
     """
-    key = read_private_key(private_key)
-    del private_key  # a traceback may print the locals of this frame
-    if isinstance(key, InvalidPrivateKey):
-        raise key
-    return sign_with(key, request, public_key, nonce)
+    try:
+        text = _write_nonce(nonce)
+        mac = _mac(private_key, _sha256(_message(request, text)))
+    finally:
+        del private_key  # a traceback may print the locals of this frame
+    if not isinstance(mac, bytes):
+        raise mac
+    authent = b2a_base64(mac, newline=False).decode()
+    return signed_request(request, public_key, authent, text)
 
 
 def sign_with(key: HmacKey, request: Request, public_key: str, nonce: int | None) -> Request:
     """Sign a request with a key that is ready; see `sign`."""
-    added = {"APIKey": public_key}
-    if nonce is not None:
-        check_nonce(nonce)
-        added["Nonce"] = str(nonce)
-    path, query = split_url(request.url)
-    message = query + request.body + added.get("Nonce", "") + signed_path(path)
-    added["Authent"] = authent_with(key, message)
-    kept = {k: v for k, v in request.headers.items() if k.lower() not in _SIGNING_HEADERS}
-    return Request(request.method, request.url, request.body, Headers(kept | added))
+    text = _write_nonce(nonce)
+    authent = authent_with(key, _message(request, text))
+    return signed_request(request, public_key, authent, text)
+
+
+def _write_nonce(nonce: int | None) -> str:
+    if nonce is None:
+        return ""
+    check_nonce(nonce)
+    return str(nonce)
+
+
+def _message(request: Request, nonce: str) -> str:
+    return request.query + request.body + nonce + signed_path(request.path)
 
 
 def signing_steps(

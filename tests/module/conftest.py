@@ -13,6 +13,8 @@ from futures_keys.bridge import Bridge
 settings.register_profile("native", deadline=None, max_examples=100)
 # Inside Pyodide all runs five to ten times slower.
 settings.register_profile("browser", deadline=None, max_examples=20, stateful_step_count=20)
+# In place of the fuzzer, where that does not run: a minute of examples.
+settings.register_profile("thorough", deadline=None, max_examples=750)
 settings.load_profile("browser" if sys.platform == "emscripten" else "native")
 
 

@@ -405,3 +405,15 @@ def test_keys_that_are_ready() -> None:
     short = Program(**vars(ORDER[1]) | {"outer": "sha256"}).sign()
     request = Request("POST", ORDER[0].url, ORDER[0].body, {"Nonce": str(NONCE), "Authent": short})
     assert (M.HMAC_SHA256,) == diagnose_with(request, Secret(PRIVATE_KEY), others).mistakes
+
+
+def test_long_requests() -> None:
+    """Of a request of many thousand characters, one mistake is found and two are not sought."""
+    body = "a=" + "%20" * 10_000
+    program = Program(body=body, path="/api/v3/sendorder/", nonce="")
+    request = Request("POST", "/derivatives/api/v3/sendorder", body)
+    assert () == _diagnose(request, program).mistakes
+    program.nonce = str(NONCE)
+    assert (M.TRAILING_SLASH,) == _diagnose(request, program).mistakes
+    program.decoded = False
+    assert (M.SECRET_NOT_DECODED, M.TRAILING_SLASH) == _diagnose(request, program).mistakes

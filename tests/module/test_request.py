@@ -115,4 +115,6 @@ def test_copies() -> None:
     request = Request("POST", URL, "a=1", {"APIKey": "x"})
     assert request == pickle.loads(pickle.dumps(request))  # noqa: S301 -- pickled right here
     assert request == copy.deepcopy(request)
+    assert request.post_data == copy.copy(request).post_data
+    assert "/" == dataclasses.replace(request, url="/?b=2").path
     assert {"APIKey": "x"} == dataclasses.asdict(request)["headers"]

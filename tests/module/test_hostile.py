@@ -1,0 +1,241 @@
+"""Hostile input: whatever comes in, nothing comes out but what is documented, and no secret."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from futures_keys import (
+    ENDPOINTS,
+    Bot,
+    Endpoint,
+    InvalidNonce,
+    InvalidPrivateKey,
+    InvalidRequest,
+    MissingHeader,
+    Refusal,
+    Request,
+    authent,
+    check_private_key,
+    diagnose,
+    sign,
+    signing_steps,
+)
+from futures_keys.gateway import application
+from futures_keys.nonces import parse_nonce
+from futures_keys.request import Headers, split_url
+from module.hostile import (
+    PRIVATE_KEY,
+    PUBLIC_KEY,
+    answered,
+    check_answer,
+    check_log,
+    environ_of,
+    locals_shown,
+    logged,
+    make_account,
+    outcome,
+    tells,
+)
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIEnvironment
+
+ANY = st.text(st.characters())  # lone surrogates as well
+LATIN_1 = st.text(st.characters(max_codepoint=0xFF))  # what WSGI makes of any bytes
+PRINTABLE = st.text(st.characters(codec="ascii", min_codepoint=0x20, max_codepoint=0x7E))
+TEXT = PRINTABLE | st.text(st.sampled_from("aZ09+/=%&?# èß€🔑"))
+
+PATHS = st.sampled_from(ENDPOINTS).map(lambda endpoint: endpoint.path)
+METHODS = st.sampled_from(["GET", "POST", "PUT", "HEAD", "OPTIONS", "get"])
+SIGNATURE = ("APIKey", "Authent", "Nonce")
+NAMES = st.sampled_from([*SIGNATURE, "authent"])
+AUTHENTS = st.binary(min_size=32, max_size=64).map(b64encode).map(bytes.decode)
+VALUES = st.just(PUBLIC_KEY) | AUTHENTS | PRINTABLE
+NONCES = st.none() | st.integers() | st.sampled_from([0, 10**20, 10**5000, -(10**5000)])
+# The private key with something cut out, something put in, or both; with luck, as it is.
+PRIVATE_KEYS = st.builds(
+    lambda start, length, text: PRIVATE_KEY[:start] + text + PRIVATE_KEY[start + length :],
+    st.integers(0, 88),
+    st.integers(0, 3),
+    st.just("") | ANY,
+)
+
+
+@given(METHODS | ANY, PATHS | ANY, ANY, st.dictionaries(NAMES | ANY, PRINTABLE | ANY, max_size=3))
+def test_requests(method: str, url: str, body: str, headers: dict[str, str]) -> None:
+    """Parts of any text make a request that can be sent, line by line, or are refused."""
+    request = outcome(lambda: Request(method, url, body, headers), InvalidRequest)
+    if isinstance(request, Request):
+        lines = [request.method, request.url, *request.headers, *request.headers.values()]
+        assert all(map(str.isprintable, lines))
+        assert request.path.startswith("/")
+        request.post_data.encode()
+
+
+@given(ANY | st.builds("{}{}".format, st.sampled_from(["https://", "HTTP://a", "//", "/"]), ANY))
+def test_urls(url: str) -> None:
+    """Any text has a path and a query, in which nothing is changed, or is no URL."""
+    parts = outcome(lambda: split_url(url), InvalidRequest)
+    if not isinstance(parts, InvalidRequest):
+        path, query = parts
+        assert path.startswith("/")
+        assert path[1:] in url
+        assert query in url
+
+
+@given(st.dictionaries(NAMES | ANY, PRINTABLE | ANY, max_size=4))
+def test_headers(headers: dict[str, str]) -> None:
+    """Any names and values are headers, all of them, or are refused."""
+    kept = outcome(lambda: Headers(headers), InvalidRequest)
+    assert isinstance(kept, InvalidRequest) or headers == kept
+
+
+@given(ANY | st.text(st.characters(categories=["Nd", "No"])) | st.integers().map(str))
+def test_nonces(text: str) -> None:
+    """Any text is a number of at most 20 digits, or no nonce."""
+    nonce = outcome(lambda: parse_nonce(text), InvalidNonce)
+    assert isinstance(nonce, InvalidNonce) or text.lstrip("0") == str(nonce).lstrip("0")
+
+
+USES: dict[str, Callable[[str, str, int | None], object]] = {
+    "authent": lambda key, text, _: authent(key, post_data=text, nonce=text, endpoint_path=text),
+    "signing_steps": lambda key, text, _: signing_steps(key, post_data=text),
+    "sign": lambda key, text, nonce: sign(Request("GET", "/"), text, key, nonce=nonce),
+    "Bot": lambda key, text, nonce: Bot(text, key).sign(Request("GET", "/"), nonce=nonce),
+    "check_private_key": lambda key, _, __: check_private_key(key),
+    "diagnose": lambda key, _, __: diagnose(Request("GET", "/"), key),
+    "diagnose, another key": lambda key, _, __: diagnose(Request("GET", "/"), PRIVATE_KEY, [key]),
+}
+
+
+@pytest.mark.parametrize("use", USES)
+@given(key=ANY | PRIVATE_KEYS, text=ANY | PRINTABLE, nonce=NONCES)
+def test_private_keys(use: str, key: str, text: str, nonce: int | None) -> None:
+    """Whatever is taken for a private key, its errors are documented, and do not tell it."""
+    documented = (InvalidNonce, InvalidPrivateKey, InvalidRequest, MissingHeader)
+    outcome(lambda: USES[use](key, text, nonce), *documented)
+
+
+MISUSES: dict[str, Callable[[str], object]] = {
+    "authent, bytes to sign": lambda key: authent(key, post_data=b"a=1"),  # type: ignore[arg-type]
+    "authent, all bytes": lambda key: authent(key, post_data=b"", nonce=b"", endpoint_path=b""),  # type: ignore[arg-type]
+    "signing_steps": lambda key: signing_steps(key, post_data=b"a=1"),  # type: ignore[arg-type]
+    "sign, text as nonce": lambda key: sign(Request("GET", "/"), "", key, nonce="1"),  # type: ignore[arg-type]
+    "sign, no request": lambda key: sign(None, "", key),  # type: ignore[arg-type]
+    "sign, no public key": lambda key: sign(Request("GET", "/"), None, key),  # type: ignore[arg-type]
+    "diagnose, no request": lambda key: diagnose(None, key),  # type: ignore[arg-type]
+    "diagnose, no list": lambda key: diagnose(Request("GET", "/"), key, 5),  # type: ignore[arg-type]
+    "Bot": lambda key: Bot(None, key).sign(Request("GET", "/")),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("misuse", MISUSES)
+def test_other_types(misuse: str) -> None:
+    """What has the wrong type is a fault of the caller: its traceback tells no private key."""
+    with pytest.raises((TypeError, AttributeError)) as caught:
+        MISUSES[misuse](PRIVATE_KEY)
+    assert not any(map(tells, [repr(caught.value), *locals_shown(caught.tb)]))
+
+
+@st.composite
+def sent_requests(draw: st.DrawFn) -> Request:
+    """A request with any headers; or one that was signed, and of which perhaps a part changed."""
+    endpoint = draw(st.sampled_from(ENDPOINTS))
+    method = draw(st.just(endpoint.method) | METHODS)
+    url = endpoint.path + draw(st.just("") | TEXT.map("?{}".format) | TEXT)
+    request = Request(method, url, draw(TEXT))
+    if draw(st.booleans()):
+        headers = draw(st.dictionaries(st.sampled_from(SIGNATURE), VALUES))
+        return Request(method, url, request.body, headers)
+    nonce = draw(st.none() | st.integers(0, 10**13))
+    signed = sign(request, PUBLIC_KEY, PRIVATE_KEY, nonce=nonce)
+    headers = {
+        **signed.headers,
+        **draw(st.dictionaries(st.sampled_from(SIGNATURE), VALUES, max_size=1)),
+    }
+    return Request(method, draw(st.just(url) | PATHS), request.body, headers)
+
+
+@given(sent_requests())
+def test_authorize(request_: Request) -> None:
+    """Any request is let in to an endpoint or refused; the second time as well."""
+    account = make_account()
+    for _ in range(2):
+        judged = outcome(lambda: account.authorize(request_), Refusal)
+        assert isinstance(judged, Endpoint | Refusal)
+
+
+@settings(max_examples=settings().max_examples // 4)  # it takes tens of milliseconds
+@given(sent_requests(), st.lists(st.integers(), max_size=3))
+def test_diagnose(request_: Request, nonces: list[int]) -> None:
+    """Any request with an Authent gets a diagnosis, which tells no private key."""
+    found = outcome(
+        lambda: diagnose(request_, PRIVATE_KEY, [PUBLIC_KEY], other_nonces=nonces), MissingHeader
+    )
+    assert isinstance(found, MissingHeader) == (not request_.headers.get("Authent"))
+    assert not tells(repr(found))
+
+
+class Stream(BytesIO):
+    """The body of a request: it comes in pieces, and may break off."""
+
+    def __init__(self, content: bytes, piece: int, failure: type[OSError] | None) -> None:
+        super().__init__(content)
+        self._piece = piece
+        self._failure = failure
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read a piece."""
+        piece = super().read(self._piece if size is None or size < 0 else min(size, self._piece))
+        if not piece and self._failure:
+            raise self._failure
+        return piece
+
+
+TARGETS = st.builds("{}{}{}".format, st.sampled_from(["", "http://a"]), PATHS, LATIN_1)
+# What a server may hand over: text, each character of which is a byte, and the body.
+FIELDS: dict[str, st.SearchStrategy[object]] = {
+    "CONTENT_LENGTH": st.integers(0, 60).map(str) | LATIN_1 | st.just("9" * 5000),
+    "HTTP_APIKEY": st.just(PRIVATE_KEY) | LATIN_1,  # people do send it
+    "HTTP_AUTHENT": LATIN_1,
+    "HTTP_NONCE": st.integers(0).map(str) | LATIN_1,
+    "HTTP_TRANSFER_ENCODING": LATIN_1,
+    "PATH_INFO": PATHS | LATIN_1,
+    "QUERY_STRING": LATIN_1,
+    "RAW_URI": TARGETS | LATIN_1,
+    "REQUEST_METHOD": METHODS | LATIN_1,
+    "REQUEST_URI": TARGETS | LATIN_1 | st.just(""),
+    "SCRIPT_NAME": LATIN_1,
+    "wsgi.input": st.builds(
+        Stream,
+        st.binary(max_size=50),
+        st.integers(1, 60),
+        st.sampled_from([None, OSError, TimeoutError]),
+    ),
+    "wsgi.input_terminated": st.booleans(),
+}
+
+
+@st.composite
+def environs(draw: st.DrawFn) -> "WSGIEnvironment":
+    """What a server hands over of a request, and up to three fields that are something else."""
+    environ = environ_of(draw(sent_requests()))
+    for field in draw(st.lists(st.sampled_from(sorted(FIELDS)), max_size=3)):
+        environ[field] = draw(FIELDS[field])
+    return environ
+
+
+@given(environs(), st.lists(LATIN_1) | st.just(None))
+def test_gateway(environ: "WSGIEnvironment", codes: list[str] | None) -> None:
+    """Whatever a server hands over, the answer has the exchange's form; the log, one line."""
+    with logged() as lines:
+        answer = answered(
+            application(make_account(), explain=(lambda _: codes) if codes else None), environ
+        )
+    check_answer(answer, environ["REQUEST_METHOD"])
+    check_log(lines)
