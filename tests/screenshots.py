@@ -12,6 +12,7 @@ PROJECT = Path(__file__).parents[1]
 sys.path[:0] = [str(PROJECT / part) for part in ("tests", "overrides/hooks", "snippets")]
 
 from browser.find_browser import browser_arguments, find_browser  # noqa: E402
+from browser.lab_reader import NONCE, PATH, QUERY, RIGHT, LabReader  # noqa: E402
 from browser.reader import START_TIMEOUT_MS, Reader  # noqa: E402
 from static_server import serve_folder  # noqa: E402
 from words import Message, message_in  # noqa: E402
@@ -19,7 +20,15 @@ from words import Message, message_in  # noqa: E402
 LANGUAGES = {"it": "", "en": "en/"}
 SCHEMES = ("light", "dark")
 WIDTHS_PX = (360, 1280)
-PAGES = ("", "permissions/", "limits-and-nonces/", "404.html")
+PAGES = (
+    "",
+    "permissions/",
+    "limits-and-nonces/",
+    "signing/",
+    "troubleshooting/",
+    "translating/",
+    "404.html",
+)
 # The theme's header floats over what is below it, also in the picture of an element.
 STYLE = ".md-header, .md-tabs { visibility: hidden; }"
 ACCOUNTS = "GET /derivatives/api/v3/accounts"
@@ -92,14 +101,60 @@ def visit_nonces(page: Page, address: str) -> Iterator[str]:
     yield "nonces-refused"
 
 
+def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
+    """Bring the signature lab into each of its states, and yield the state's name there."""
+    lab.open()
+    yield "lab-without-key"
+    lab.page.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404, body=""))
+    lab.make_button.click()
+    failure = lab.panel.locator(".fk-failure")
+    expect(failure).to_be_visible(timeout=START_TIMEOUT_MS)
+    yield "lab-failed"
+    lab.page.unroute_all()
+    failure.get_by_role("button").click()
+    expect(lab.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    lab.wait()
+    yield "lab-record"
+    signer = lab.signer()
+    lab.record()
+    yield "lab-key"
+    lab.put(query="note=un caffè")
+    yield "lab-not-encoded"
+    lab.put(query=QUERY, nonce="12x")
+    yield "lab-refused"
+    lab.put(nonce=NONCE)
+    lab.paste(signer.sign(RIGHT), "correct")
+    yield "lab-correct"
+    lab.paste(signer.sign(f"{NONCE}{QUERY}/derivatives{PATH}"), "mistaken")
+    yield "lab-mistaken"
+    lab.paste(f"{'A' * 86}==", "unexplained")
+    lab.verdict.locator("summary").click()
+    yield "lab-unexplained"
+    lab.field("authent").fill(signer.private_key)
+    expect(lab.verdict).to_have_attribute("data-verdict", "refused")
+    yield "lab-private-key"
+    lab.panel.get_by_role("button", name=message("lab-other-key")).click()
+    expect(lab.page.locator("#fk-bot-private")).to_be_visible()
+    yield "lab-other-key"
+    lab.page.locator("#fk-bot-private").press("Enter")
+    expect(lab.panel.locator(".fk-refusal").first).to_be_visible()
+    yield "lab-key-refused"
+
+
+def visit_samples(lab: LabReader) -> Iterator[str]:
+    """Run the first sample of the page, and yield the state's name there."""
+    sample = lab.page.locator("python-sample").first
+    sample.get_by_role("button").last.click()
+    expect(sample.locator(".ps-output")).to_be_visible(timeout=START_TIMEOUT_MS)
+    yield "sample"
+
+
 def _take_all(browser: Browser, address: str, target: Path) -> None:
     for language, folder in LANGUAGES.items():
         home = f"{address}{folder}"
         context = browser.new_context(reduced_motion="reduce")
         page = context.new_page()
         for name in PAGES:
-            if name == "404.html" and folder:
-                continue  # there is one for all
             page.goto(f"{home}{name}")
             page.wait_for_load_state("networkidle")
             _take(page, target, language, f"page-{re.sub(r'\W+', '-', name).strip('-') or 'home'}")
@@ -111,6 +166,17 @@ def _take_all(browser: Browser, address: str, target: Path) -> None:
         for state in visit_nonces(page, home):
             _take(page, target, language, state, page.locator("nonce-window .fk-panel"))
         context.close()
+        _take_lab(browser, home, target, language)
+
+
+def _take_lab(browser: Browser, home: str, target: Path, language: str) -> None:
+    """Take the lab and a sample, as a reader sees them who has not been here before."""
+    with browser.new_context(reduced_motion="reduce") as context:
+        lab = LabReader(context.new_page(), home)
+        for state in visit_lab(lab, message_in(PROJECT / "docs", language)):
+            _take(lab.page, target, language, state, lab.panel)
+        for state in visit_samples(lab):
+            _take(lab.page, target, language, state, lab.page.locator("python-sample").first)
 
 
 def _take(page: Page, target: Path, language: str, name: str, what: Locator | None = None) -> None:

@@ -1,11 +1,42 @@
-### What the demo says, and what the page templates say.
+### What the rehearsal says, and what the page templates say.
 ### Format: Fluent. The program fills in what stands in braces: leave it as it is.
+
+## The site
+
+site-name = API keys for futures
+site-description = How to create API keys for futures: here you really create one, to practise.
+site-made-with = Made with Material for MkDocs
 
 ## The page
 
 color-scheme-auto = Switch to light colours
 color-scheme-light = Switch to dark colours
 color-scheme-dark = Use the system’s colours
+heading-link = Link to this section
+not-found-title = There is no such page
+not-found-text = The address may be mistyped, or the page has moved.
+not-found-home = Go to the home page
+
+## The pages of another language that are not translated, or not up to date
+
+notice-missing-title = Not translated yet
+notice-missing = This page has not been translated yet. Here is the original text, in Italian.
+notice-missing-link = How to translate a page
+notice-stale-title = Translation out of date
+notice-stale = The original page has changed since this translation: something may be missing here, or no longer true.
+notice-stale-link = Read the original, in Italian
+
+## The table of translations, on the page “Translating”
+
+status-caption = How far each language has come, page by page
+status-language = Language
+status-messages = Messages
+status-share = { NUMBER($share, style: "percent", maximumFractionDigits: 0) }
+standing-source = original
+standing-current = up to date
+standing-stale = out of date
+standing-untranslated = to be translated
+standing-missing = missing
 
 ## The drawing “Where to click”, steps 2 to 6
 
@@ -22,7 +53,22 @@ where-to-click-read-only = Read Only
 where-to-click-full-access = Full Access
 where-to-click-create-button = Create Key
 
-## The walkthrough
+## The drawing “How Authent is made”
+
+authent-flow-title = How Authent is made, in five steps
+authent-flow-desc = On the left, from the top: postData, the parameters as you send them; the nonce, which is optional; endpointPath, the path without /derivatives. Step 1 joins them into the message. Step 2 computes its SHA-256, 32 bytes. On the right, step 3 decodes the private key from base64, 66 bytes. Step 4 receives both and computes the HMAC-SHA-512, 64 bytes. Step 5 encodes them in base64: they are the 88 characters of Authent.
+authent-flow-post-data = as you send them
+authent-flow-nonce = optional
+authent-flow-endpoint-path = without /derivatives
+authent-flow-join = Join
+authent-flow-private-key = Private key
+authent-flow-decode = From base64
+authent-flow-encode = To base64
+authent-flow-message = message
+authent-flow-bytes = { $count } bytes
+authent-flow-characters = { $count } characters
+
+## The guided rehearsal
 
 walkthrough-title = Rehearsal: create a key
 walkthrough-note = Everything happens on this page: no data leaves it, and no key made here is worth anything on the real exchange.
@@ -39,7 +85,7 @@ permission-read-only = Read Only
 permission-full-access = Full Access
 hint-general-no-access = No endpoint at all.
 hint-general-read-only = Reads balances, positions and orders. Sends none.
-hint-general-full-access = Everything but withdrawals of digital assets.
+hint-general-full-access = Everything except withdrawals of digital assets.
 hint-withdrawal-no-access = No withdrawal of digital assets.
 hint-withdrawal-full-access = Withdraws digital assets from the account.
 both-no-access = You cannot choose “No Access” in both groups: such a key would open nothing.
@@ -56,7 +102,7 @@ opens-rest =
     { $any ->
         [one] Every valid key also opens the check of the key itself.
        *[other] Every valid key also opens { $any } more endpoints.
-    } The { $public } public endpoints ask for no key.
+    } Another { $public } endpoints are public, and need no key.
 create-key = Create Key
 
 ## Python starts
@@ -73,14 +119,14 @@ failed-damaged-file = A file arrived incomplete, or is not the one we expected, 
 failed-no-webassembly = This browser does not let this page run WebAssembly, and Python needs it. Update the browser, or lift the block, and try again.
 failed-out-of-memory = There is not enough memory. Close other tabs and try again.
 failed-worker-died = The browser closed the process that Python was running in. Try again to start it anew.
-failed-other-tab = The rehearsal is open in another tab, and only one at a time can use the keys. Go on there, or bring it here.
-failed-taken-over = The rehearsal goes on in another tab. Nothing is lost: you can bring it back here.
+failed-other-tab = The rehearsal is open in another tab, and only one at a time can use the keys. Continue there, or bring it here.
+failed-taken-over = The rehearsal continues in another tab. Nothing is lost: you can bring it back here.
 continue-here = Continue here
 failed-stalled = Nothing has arrived for a while. Check your connection and try again.
 failed-unexpected = Something happened that we did not expect. Try again; if it happens once more, reload the page.
 failed-guide = The guide does not need it: you can go on reading.
 retry = Try again
-keys-lost = The practice keys of before lived in Python’s memory, and are lost. Your choices are still there: create a new key.
+keys-lost = The practice keys were in Python’s memory, and are lost. Your choices are still there: create a new key.
 
 ## Step 2: both keys
 
@@ -98,10 +144,10 @@ copied-private = Private key copied. Paste it somewhere safe.
 copy-failed = The browser did not allow copying. Show the key, select it and copy it by hand, or download the file.
 download-env = Download as an .env file
 downloaded = File downloaded. Move it somewhere safe.
-env-comment = Practice keys: they work on the page that made them, not on the real exchange.
+env-comment = Practice keys: they work only on the page that created them, and no real exchange accepts them.
 i-have-recorded-it = I have recorded it
-i-could-not = I could not: revoke it
-discarded = Key { $key }… revoked: nobody had recorded its private key. Create another.
+i-could-not = I have not recorded it: revoke the key
+discarded = Key { $key }… revoked: its private key had not been recorded. Create another.
 recorded = From now on nobody can show you the private key.
 
 ## Step 3: no going back
@@ -137,19 +183,19 @@ nonces-seen =
         [one] one nonce seen, the highest
        *[other] { $count } nonces seen, the highest
     }
-not-recorded = The page was reloaded before you recorded this key’s private key, and nobody can show it to you any more. Revoke it and create another.
+not-recorded = The page was reloaded before you recorded the private key of this pair, and nobody can show it to you any more. Revoke it and create another.
 revoked = Key { $key }… revoked. Its place is free.
 transcript-title = What ran
 
-is-kept = The practice keys stay in this browser until you start over. Private keys lie there only encrypted, and nobody can read them any more.
+is-kept = The practice keys stay in this browser until you start over. The private keys stay there only encrypted, and nobody can read them any more.
 is-not-kept = This browser does not let anything be saved: the practice keys last as long as you stay on this page.
 start-over = Start over
-started-over = All gone: keys, bot and missions.
+started-over = All deleted: keys, bot and missions.
 
 ## Your bot
 
 bot-title = Your bot
-bot-empty = The bot has no key yet. Create one: then you will hand its private key over.
+bot-empty = The bot has no key yet. Create one: then you will hand over its private key.
 bot-hand-over = The bot is empty until you hand it a private key. Paste the one that you recorded.
 bot-holds = The bot signs with this key:
 show-pasted = Show
@@ -160,9 +206,9 @@ bot-dismissed = The bot is empty again.
 search-endpoint = Search for an endpoint
 endpoint = Endpoint
 none-found = No endpoint found
-parameters = Parameters, encoded as in a URL
+parameters = Parameters, already encoded as in a URL
 nonce = Nonce
-nonce-next = The next: the time in milliseconds
+nonce-next = The next one: the time in milliseconds
 nonce-same = The last one again
 nonce-none = None
 request-preview = The request
@@ -192,15 +238,16 @@ mission-why-of = Why: { $mission }
 mission-read-only-key = Create a read-only key
 mission-secret-again = Try to see a private key again
 mission-check-a-key = Hand a key to the bot and check it
-mission-order-refused = With read access, get an order refused
+mission-order-refused = With Read Only, get an order refused
 mission-nonce-replayed = Use the same nonce twice
 mission-withdraw-only-key = Create a key that can only withdraw
 mission-limit = Reach the limit and try one more
+mission-signature-explained = In the lab, have a wrong signature explained
 
-## The module’s errors: what follows “error-” is the code
+## The module’s errors: what follows `error-` is the code
 
 error-invalid-permissions = A key without any access cannot be created. Choose at least one.
-error-key-limit-reached = You already have { $key_limit } keys, the most there can be. Revoke one: its place becomes free.
+error-key-limit-reached = You already have { $key_limit } keys, the maximum. Revoke one: its place becomes free.
 error-secret-already-revealed = The private key of { $public_key } has been shown before. It cannot be seen again: if you did not record it, revoke this key and create another.
 error-unknown-key = The exchange does not know the key { $public_key }: it may have been revoked.
 error-invalid-bridge-request = The page asked for something that the module does not understand. Reload the page and try again.
@@ -210,18 +257,18 @@ error-invalid-private-key =
         [spaces] There are spaces or line breaks in the private key. Copy it again, with nothing around it.
         [quotes] The private key is in quotes. Take the quotes away.
         [url-safe] The private key has “-” or “_” in it, which the exchange’s base64 does not have. Copy it again.
-        [spot-shape] This looks like a private key for spot trading: it ends in “==”. Futures need one of their own. (Inferred from its shape.)
+        [spot-shape] This looks like a private key for spot: it ends in “==”. Here you need one for futures. (We infer this from its shape.)
         [too-short] The private key is too short: it has { $length } characters, and should have 88. You may have copied only a part of it.
         [too-long] The private key is too long: it has { $length } characters, and should have 88.
-       *[other] This is no private key: it has characters that cannot be in one. Copy it again.
+       *[other] This is not a private key: it has characters that cannot be in one. Copy it again.
     }
 error-wrong-private-key =
     { $owner ->
         [none] This private key does not belong to { $public_key }, nor to any other key in the list.
        *[other] This private key does not belong to { $public_key }: it belongs to { $owner }.
     }
-error-no-bot = This endpoint wants a signature, and the bot has no key. Hand one over.
-error-invalid-nonce = A nonce must be a whole number of at most 20 digits.
+error-no-bot = This endpoint needs a signature, and the bot has no key. Hand one over.
+error-invalid-nonce = The nonce must be an integer, of 20 digits at most.
 error-invalid-request = The request cannot be sent: something in the address or the parameters is not written as in a URL.
 error-unknown-endpoint = The exchange does not know this endpoint.
 error-permission-too-low =
@@ -229,9 +276,58 @@ error-permission-too-low =
         [general-read-only] it needs at least Read Only in the General API.
         [general-full-access] it needs Full Access in the General API.
        *[other] it needs Full Access in the Withdrawal API.
-    } The exchange does not say so: it answers authenticationError (our inference).
+    } The exchange does not say so: it answers authenticationError (our own inference).
 error-nonce-duplicate = This key has used the nonce { $nonce } before. Use a higher one.
 error-nonce-below-threshold = The nonce { $nonce } is too far behind: the lowest that the exchange remembers is { $threshold }.
+
+## The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
+
+mistake-spot-key = You signed with a private key for spot, not with the one for futures.
+mend-spot-key = Use the private key that was made together with the public key for futures. One for spot usually ends in “==”: a hint, not a rule.
+mistake-other-key = You signed with the private key of another of your keys.
+mend-other-key = Make sure that the key in APIKey and the private key are of one pair. If you run several bots, give each its own .env file.
+mistake-secret-damaged = The private key was damaged in copying: it is cut, wrapped over several lines, in quotes, or has spaces in it.
+mend-secret-damaged = Copy it again, all of it and nothing else: it has 88 characters. If you no longer have it, revoke the key and create another.
+mistake-secret-not-decoded = You used the private key as text, without decoding it from base64.
+mend-secret-not-decoded = Decode it from base64: the 66 bytes that come out are the key of the HMAC.
+mistake-derivatives-prefix-kept = “/derivatives” is still in the path that you signed.
+mend-derivatives-prefix-kept = Take it off the path that you sign, and leave it in the URL: “/api/v3/accounts” is what is signed, for example.
+mistake-history-prefix-lost = “/api/history”, or a part of it, is missing from the path that you signed.
+mend-history-prefix-lost = Sign paths under “/api/history” whole: “/derivatives” is the only thing that is ever cut.
+mistake-trailing-slash = The path that you signed ends in a “/” that the URL does not have.
+mend-trailing-slash = Sign the path as it stands in the URL, with nothing added at its end.
+mistake-path-case = The path that you signed differs from the URL in letter case: “sendOrder” instead of “sendorder”, for example.
+mend-path-case = Sign the path letter by letter as it stands in the URL.
+mistake-parameters-not-encoded = You signed the parameters before encoding them as in a URL.
+mend-parameters-not-encoded = Encode them once, and sign the encoded string: the very one that you send.
+mistake-space-encoding-differs = You signed a space written one way (“+” or “%20”) and sent it the other way.
+mend-space-encoding-differs = Both are right, but sign the same string that you send.
+mistake-empty-json-signed = You signed an empty JSON body, “{"{}"}”, which you did not send.
+mend-empty-json-signed = If the request has no parameters, postData is an empty string.
+mistake-question-mark-signed = You also signed the “?” that stands before the parameters in the URL.
+mend-question-mark-signed = Sign the query string without the “?”.
+mistake-query-in-path = You signed the query string at the end of the path, as a part of the URL.
+mend-query-in-path = Put it at the start of the message, as postData, and sign the path alone at the end.
+mistake-nonce-not-signed = You sent the Nonce header, but did not sign it.
+mend-nonce-not-signed = Put the nonce into the message, between postData and the path; or do not send the header.
+mistake-nonce-not-sent = You signed a nonce that is not the one in the Nonce header.
+mend-nonce-not-sent = Compute the nonce once per request, and use the same one in the message and in the header.
+mistake-spot-field-order = You put the nonce before the parameters, as is done for spot.
+mend-spot-field-order = Join in this order: postData, nonce, path.
+mistake-path-first = You put the path at the start of the message.
+mend-path-first = Join in this order: postData, nonce, path. The path comes last.
+mistake-spot-algorithm = You used the algorithm for spot: the HMAC over the path followed by the SHA-256 of nonce and parameters.
+mend-spot-algorithm = For futures, join postData, nonce and path, compute the SHA-256 of it all, then the HMAC-SHA-512 of those 32 bytes.
+mistake-sha256-hex = You gave the HMAC the SHA-256 written in hexadecimal, instead of its bytes.
+mend-sha256-hex = Give it the 32 bytes. Many libraries call them “digest”, and the hexadecimal text “hexdigest”.
+mistake-sha256-skipped = You skipped the SHA-256, and computed the HMAC directly over the message.
+mend-sha256-skipped = First compute the SHA-256 of the message, then the HMAC-SHA-512 of those 32 bytes.
+mistake-hmac-sha256 = You used HMAC-SHA-256 instead of HMAC-SHA-512.
+mend-hmac-sha256 = Choose SHA-512 for the HMAC. SHA-256 is only for the step before it, on the message.
+mistake-hex-output = You wrote the signature in hexadecimal instead of base64.
+mend-hex-output = Encode the 64 bytes of the HMAC in base64: an Authent has 88 characters, and ends in “==”.
+mistake-urlsafe-base64 = You used the base64 for URLs, with “-” and “_” in place of “+” and “/”.
+mend-urlsafe-base64 = Use standard base64, the one with “+” and “/”.
 
 ## The permission explorer, on the page “Permissions”
 
@@ -259,18 +355,91 @@ access-withdrawal-full-access = { group-withdrawal }: { permission-full-access }
 ## The nonce window
 
 nonces-title = Rehearsal: which nonces get through
-nonces-note = Two keys, two windows. Here each remembers the last { $memory } nonces, so that you can see it move; in the guide’s rehearsal it is 1,000 (the real number is not published).
+nonces-note = Two keys, two windows. Here each remembers the { $memory } highest nonces, so that you can see it move; in the guide’s rehearsal there are 1,000 (the real number is not published).
 nonces-key-a = Key A
 nonces-key-b = Key B
 nonces-remembered = Nonces remembered: { $count } of { $memory }
 nonces-none = No nonces yet.
 nonces-below = Below this: refused
-nonce-send-next = The next
+nonce-send-next = The next one
 nonce-send-same = The same
 nonce-send-between = Out of order
 nonce-send-old = An old one
 nonce-send-long = 18 digits
 nonce-welcome = The nonce { $nonce } is fine.
+
+## The signature lab
+
+lab-title = The signature lab
+lab-note = Build a request and watch its Authent take shape. Everything happens on this page: no data leaves it.
+lab-key-title = The key
+lab-no-key = To sign you need a practice key, and your bot has none.
+lab-make-key = Create a practice key
+lab-paste-key = Or paste the private key of a pair that you have already created here.
+lab-rehearsal = Your keys are in the guide’s rehearsal.
+lab-only-practice = Paste only keys created on this site. Never a real one.
+lab-key = You sign with your bot’s key:
+lab-other-key = Use another key
+lab-request-title = The request
+lab-request-note = Write each part as it is sent, already encoded as in a URL.
+lab-other-endpoint = Another address
+lab-method = Method
+lab-path = Path
+lab-query = Query string, without the “?”
+lab-body = Body
+lab-nonce = Nonce, if you send one
+lab-now = Now
+lab-not-encoded = Something in here cannot stand in a URL, and must be encoded before it is sent.
+lab-encode = Encode it
+lab-compute = Compute the five steps
+lab-steps-title = The five steps
+lab-steps-need-key = The values appear once there is a key to sign with.
+lab-step-message = Message: postData, nonce and endpointPath, with nothing in between
+lab-step-hash = SHA-256 of the message: 32 bytes, here in hexadecimal
+lab-step-key = Private key, decoded from base64
+lab-step-hmac = HMAC-SHA-512 of the bytes of step 2, with those of step 3 as the key: 64 bytes, here in hexadecimal
+lab-step-authent = Authent: the bytes of step 4 in base64
+lab-bytes = { $count } bytes, which stay hidden
+lab-part-post-data = postData
+lab-part-nonce = nonce
+lab-part-path = endpointPath
+lab-empty = empty
+lab-cut = { $prefix } is not signed
+lab-copy = Copy Authent
+lab-copied = Authent copied.
+lab-copy-failed = The browser did not allow copying: select the text and copy it by hand.
+lab-verdict-title = Your program’s Authent
+lab-authent = Authent, as your program computed it
+lab-authent-hint = The signature goes here, never the private key. Request, nonce and key must be those above.
+lab-correct = Correct: this is the Authent of the request, with this key.
+lab-mistaken =
+    { $count ->
+        [one] One mistake explains exactly this signature.
+       *[other] { $count } mistakes together explain exactly this signature.
+    }
+lab-more = Read more:
+lab-unexplained = This is not the signature of the request, and no mistake that we know explains it.
+lab-unexplained-check = Check that path, parameters and nonce are those that your program really sent, and that it used this key.
+lab-tried =
+    { $attempts ->
+        [one] What we tried: { $count } mistakes, one signature recomputed
+       *[other] What we tried: { $count } mistakes, { $attempts } signatures recomputed
+    }
+lab-too-long = The request is too long for the lab.
+error-invalid-authent =
+    { $fault ->
+        [private-key] This has the shape of a private key, not of an Authent, and we have taken it out of the field. Never paste a real key.
+        [too-long] It is too long: it has { $length } characters. An Authent has 88.
+       *[other] It has characters that no header can hold.
+    }
+error-missing-header = The header { $header } is missing.
+
+## The Python samples
+
+sample-run = Run
+sample-output = Result
+sample-no-output = Done: it printed nothing.
+sample-cut = The rest is too long for this page.
 
 ## The site’s theme
 

@@ -1,11 +1,42 @@
-### Quello che dice la demo, e quello che dicono i modelli delle pagine.
+### Quello che dice la prova, e quello che dicono i modelli delle pagine.
 ### Formato: Fluent. Le parole fra parentesi graffe le mette il programma: lasciale come sono.
+
+## Il sito
+
+site-name = Chiavi API per i futures
+site-description = Come creare le chiavi API per i futures: qui ne crei davvero una, di prova.
+site-made-with = Fatto con Material for MkDocs
 
 ## La pagina
 
 color-scheme-auto = Passa ai colori chiari
 color-scheme-light = Passa ai colori scuri
 color-scheme-dark = Usa i colori del sistema
+heading-link = Link a questa sezione
+not-found-title = Questa pagina non c’è
+not-found-text = Forse l’indirizzo è scritto male, o la pagina ha cambiato posto.
+not-found-home = Vai alla pagina iniziale
+
+## Le pagine di un’altra lingua che non sono tradotte, o non sono aggiornate
+
+notice-missing-title = Non ancora tradotta
+notice-missing = Questa pagina non è ancora tradotta. Ecco il testo originale, in italiano.
+notice-missing-link = Come si traduce una pagina
+notice-stale-title = Traduzione da aggiornare
+notice-stale = La pagina originale è cambiata dopo questa traduzione: qui può mancare qualcosa, o qualcosa può non valere più.
+notice-stale-link = Leggi l’originale, in italiano
+
+## La tabella delle traduzioni, nella pagina «Tradurre»
+
+status-caption = A che punto è ogni lingua, pagina per pagina
+status-language = Lingua
+status-messages = Messaggi
+status-share = { NUMBER($share, style: "percent", maximumFractionDigits: 0) }
+standing-source = originale
+standing-current = aggiornata
+standing-stale = da aggiornare
+standing-untranslated = da tradurre
+standing-missing = manca
 
 ## Il disegno «Dove fare clic», passi da 2 a 6
 
@@ -21,6 +52,21 @@ where-to-click-no-access = Nessun accesso
 where-to-click-read-only = Sola lettura
 where-to-click-full-access = Accesso completo
 where-to-click-create-button = Crea chiave
+
+## Il disegno «Come nasce Authent»
+
+authent-flow-title = Come nasce Authent, in cinque passi
+authent-flow-desc = A sinistra, dall’alto: postData, cioè i parametri come li invii; il nonce, che è facoltativo; endpointPath, cioè il percorso senza /derivatives. Il passo 1 li unisce nel messaggio. Il passo 2 ne calcola lo SHA-256, 32 byte. A destra, il passo 3 decodifica la chiave privata da base64, 66 byte. Il passo 4 riceve gli uni e gli altri e calcola l’HMAC-SHA-512, 64 byte. Il passo 5 li codifica in base64: sono gli 88 caratteri di Authent.
+authent-flow-post-data = come li invii
+authent-flow-nonce = facoltativo
+authent-flow-endpoint-path = senza /derivatives
+authent-flow-join = Unisci
+authent-flow-private-key = Chiave privata
+authent-flow-decode = Da base64
+authent-flow-encode = In base64
+authent-flow-message = messaggio
+authent-flow-bytes = { $count } byte
+authent-flow-characters = { $count } caratteri
 
 ## La prova guidata
 
@@ -56,7 +102,7 @@ opens-rest =
     { $any ->
         [one] Ogni chiave valida apre anche il controllo della chiave stessa.
        *[other] Ogni chiave valida apre anche altri { $any } endpoint.
-    } I { $public } endpoint pubblici non chiedono chiavi.
+    } Per altri { $public } endpoint, che sono pubblici, non serve nessuna chiave.
 create-key = Crea chiave
 
 ## Python si avvia
@@ -80,7 +126,7 @@ failed-stalled = Da un po’ non arriva più nulla. Controlla la connessione e r
 failed-unexpected = È successo qualcosa che non ci aspettavamo. Riprova; se capita ancora, ricarica la pagina.
 failed-guide = La guida non ne ha bisogno: puoi continuare a leggere.
 retry = Riprova
-keys-lost = Le chiavi di prova di prima erano nella memoria di Python, e sono perse. Le tue scelte ci sono ancora: crea una chiave nuova.
+keys-lost = Le chiavi di prova erano nella memoria di Python, e sono andate perse. Le tue scelte ci sono ancora: crea una chiave nuova.
 
 ## Passo 2: le due chiavi
 
@@ -95,13 +141,13 @@ copy-public = Copia la chiave pubblica
 copy-private = Copia la chiave privata
 copied-public = Chiave pubblica copiata.
 copied-private = Chiave privata copiata. Incollala in un posto sicuro.
-copy-failed = Il browser non ha lasciato copiare. Mostra la chiave, selezionala e copiala a mano, oppure scarica il file.
+copy-failed = Il browser non ha permesso la copia. Mostra la chiave, selezionala e copiala a mano, oppure scarica il file.
 download-env = Scarica come file .env
 downloaded = File scaricato. Spostalo in un posto sicuro.
-env-comment = Chiavi di prova: funzionano nella pagina che le ha fatte, non sull'exchange vero.
+env-comment = Chiavi di prova: funzionano solo nella pagina che le ha create, e un exchange vero non le accetta.
 i-have-recorded-it = L’ho salvata
-i-could-not = Non ci sono riuscito: revocala
-discarded = Chiave { $key }… revocata: nessuno ne aveva salvato la chiave privata. Creane un’altra.
+i-could-not = Non l’ho salvata: revoca la chiave
+discarded = Chiave { $key }… revocata: la sua chiave privata non era stata salvata. Creane un’altra.
 recorded = D’ora in poi nessuno può mostrarti la chiave privata.
 
 ## Passo 3: non si torna indietro
@@ -137,11 +183,11 @@ nonces-seen =
         [one] un nonce visto, il più alto
        *[other] { $count } nonce visti, il più alto
     }
-not-recorded = La pagina si è ricaricata prima che salvassi la chiave privata di questa chiave, e nessuno può più mostrartela. Revocala e creane un’altra.
+not-recorded = La pagina si è ricaricata prima che salvassi la chiave privata di questa coppia, e nessuno può più mostrartela. Revocala e creane un’altra.
 revoked = Chiave { $key }… revocata. Il suo posto è libero.
 transcript-title = Che cosa è stato eseguito
 
-is-kept = Le chiavi di prova restano in questo browser finché non ricominci. Le chiavi private ci stanno solo cifrate, e nessuno può più leggerle.
+is-kept = Le chiavi di prova restano in questo browser finché non ricominci. Le chiavi private ci restano solo cifrate, e nessuno può più leggerle.
 is-not-kept = Questo browser non lascia salvare nulla: le chiavi di prova durano finché resti su questa pagina.
 start-over = Ricomincia da capo
 started-over = Tutto cancellato: chiavi, bot e missioni.
@@ -196,8 +242,9 @@ mission-order-refused = Con la sola lettura, fatti rifiutare un ordine
 mission-nonce-replayed = Usa due volte lo stesso nonce
 mission-withdraw-only-key = Crea una chiave che può solo prelevare
 mission-limit = Arriva al limite e provane una in più
+mission-signature-explained = Nel laboratorio, fatti spiegare una firma sbagliata
 
-## Gli errori del modulo: la chiave dopo «error-» è il codice
+## Gli errori del modulo: dopo `error-` viene il codice
 
 error-invalid-permissions = Una chiave senza alcun accesso non si può creare. Scegline almeno uno.
 error-key-limit-reached = Hai già { $key_limit } chiavi, il massimo. Revocane una: il suo posto si libera.
@@ -207,10 +254,10 @@ error-invalid-bridge-request = La pagina ha chiesto qualcosa che il modulo non c
 error-invalid-private-key =
     { $fault ->
         [empty] Non hai incollato nulla.
-        [spaces] Nella chiave privata ci sono spazi o ritorni a capo. Copiala di nuovo, senza niente intorno.
+        [spaces] Nella chiave privata ci sono spazi o a capo. Copiala di nuovo, senza niente intorno.
         [quotes] La chiave privata è fra virgolette. Togli le virgolette.
         [url-safe] La chiave privata contiene «-» o «_», che nel base64 dell’exchange non ci sono. Copiala di nuovo.
-        [spot-shape] Questa sembra una chiave privata per lo spot: finisce con «==». Per i futures ne serve una dei futures. (È una deduzione dalla forma.)
+        [spot-shape] Questa sembra una chiave privata dello spot: finisce con «==». Qui ne serve una dei futures. (Lo deduciamo dalla forma.)
         [too-short] La chiave privata è troppo corta: ha { $length } caratteri, e dovrebbero essere 88. Forse ne hai copiata solo una parte.
         [too-long] La chiave privata è troppo lunga: ha { $length } caratteri, e dovrebbero essere 88.
        *[other] Questa non è una chiave privata: contiene caratteri che non possono esserci. Copiala di nuovo.
@@ -221,7 +268,7 @@ error-wrong-private-key =
        *[other] Questa chiave privata non è di { $public_key }: è di { $owner }.
     }
 error-no-bot = Questo endpoint vuole una firma, e il bot non ha nessuna chiave. Consegnagliene una.
-error-invalid-nonce = Il nonce deve essere un numero intero, al massimo di 20 cifre.
+error-invalid-nonce = Il nonce deve essere un numero intero, di 20 cifre al massimo.
 error-invalid-request = La richiesta non si può inviare: qualcosa nell’indirizzo o nei parametri non è scritto come in un URL.
 error-unknown-endpoint = L’exchange non conosce questo endpoint.
 error-permission-too-low =
@@ -232,6 +279,55 @@ error-permission-too-low =
     } L’exchange non lo dice: risponde authenticationError (è una nostra deduzione).
 error-nonce-duplicate = Questa chiave ha già usato il nonce { $nonce }. Usane uno più alto.
 error-nonce-below-threshold = Il nonce { $nonce } è troppo indietro: il più basso che l’exchange ricorda è { $threshold }.
+
+## Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
+
+mistake-spot-key = Hai firmato con una chiave privata dello spot, non con quella dei futures.
+mend-spot-key = Usa la chiave privata nata insieme alla chiave pubblica dei futures. Una dello spot di solito finisce con «==»: è un indizio, non una regola.
+mistake-other-key = Hai firmato con la chiave privata di un’altra delle tue chiavi.
+mend-other-key = Controlla che la chiave in APIKey e quella privata siano della stessa coppia. Se hai più bot, dai a ciascuno il suo file .env.
+mistake-secret-damaged = La chiave privata si è danneggiata nella copia: è tagliata, spezzata su più righe, fra virgolette o con spazi in mezzo.
+mend-secret-damaged = Copiala di nuovo, tutta e senza nient’altro: sono 88 caratteri. Se non l’hai più, revoca la chiave e creane un’altra.
+mistake-secret-not-decoded = Hai usato la chiave privata come testo, senza decodificarla da base64.
+mend-secret-not-decoded = Decodificala da base64: i 66 byte che ne escono sono la chiave dell’HMAC.
+mistake-derivatives-prefix-kept = Nel percorso che hai firmato è rimasto «/derivatives».
+mend-derivatives-prefix-kept = Toglilo dal percorso che firmi, e lascialo nell’URL: si firma «/api/v3/accounts», per esempio.
+mistake-history-prefix-lost = Nel percorso che hai firmato manca «/api/history», o una sua parte.
+mend-history-prefix-lost = Firma per intero i percorsi sotto «/api/history»: l’unica cosa che si toglie è «/derivatives».
+mistake-trailing-slash = Il percorso che hai firmato finisce con una «/» che nell’URL non c’è.
+mend-trailing-slash = Firma il percorso come sta nell’URL, senza aggiungere niente in fondo.
+mistake-path-case = Nel percorso che hai firmato le maiuscole non sono quelle dell’URL: «sendOrder» invece di «sendorder», per esempio.
+mend-path-case = Firma il percorso lettera per lettera come sta nell’URL.
+mistake-parameters-not-encoded = Hai firmato i parametri prima di codificarli come in un URL.
+mend-parameters-not-encoded = Codificali una volta sola, e firma la stringa codificata: la stessa che invii.
+mistake-space-encoding-differs = Hai firmato uno spazio scritto in un modo («+» o «%20») e l’hai inviato nell’altro.
+mend-space-encoding-differs = Vanno bene tutti e due, ma firma la stessa stringa che invii.
+mistake-empty-json-signed = Hai firmato un corpo JSON vuoto, «{"{}"}», che non hai inviato.
+mend-empty-json-signed = Se la richiesta non ha parametri, postData è una stringa vuota.
+mistake-question-mark-signed = Hai firmato anche il «?» che nell’URL precede i parametri.
+mend-question-mark-signed = Firma la query string senza il «?».
+mistake-query-in-path = Hai firmato la query string in coda al percorso, come parte dell’URL.
+mend-query-in-path = Mettila all’inizio del messaggio, come postData, e firma alla fine il solo percorso.
+mistake-nonce-not-signed = Hai inviato l’header Nonce, ma non l’hai firmato.
+mend-nonce-not-signed = Metti il nonce nel messaggio, fra postData e il percorso; oppure non inviare l’header.
+mistake-nonce-not-sent = Hai firmato un nonce che non è quello dell’header Nonce.
+mend-nonce-not-sent = Calcola il nonce una volta sola per richiesta, e usa lo stesso nel messaggio e nell’header.
+mistake-spot-field-order = Hai messo il nonce prima dei parametri, come si fa per lo spot.
+mend-spot-field-order = Unisci in quest’ordine: postData, nonce, percorso.
+mistake-path-first = Hai messo il percorso all’inizio del messaggio.
+mend-path-first = Unisci in quest’ordine: postData, nonce, percorso. Il percorso viene per ultimo.
+mistake-spot-algorithm = Hai usato l’algoritmo dello spot: l’HMAC calcolato sul percorso seguito dallo SHA-256 di nonce e parametri.
+mend-spot-algorithm = Per i futures unisci postData, nonce e percorso, calcola lo SHA-256 del tutto, poi l’HMAC-SHA-512 di quei 32 byte.
+mistake-sha256-hex = All’HMAC hai dato lo SHA-256 scritto in esadecimale, invece dei suoi byte.
+mend-sha256-hex = Dagli i 32 byte. In molte librerie si chiamano «digest», e il testo esadecimale «hexdigest».
+mistake-sha256-skipped = Hai saltato lo SHA-256, e calcolato l’HMAC direttamente sul messaggio.
+mend-sha256-skipped = Calcola prima lo SHA-256 del messaggio, poi l’HMAC-SHA-512 di quei 32 byte.
+mistake-hmac-sha256 = Hai usato HMAC-SHA-256 invece di HMAC-SHA-512.
+mend-hmac-sha256 = Scegli SHA-512 per l’HMAC. Lo SHA-256 serve solo prima, per il messaggio.
+mistake-hex-output = Hai scritto la firma in esadecimale invece che in base64.
+mend-hex-output = Codifica in base64 i 64 byte dell’HMAC: Authent ha 88 caratteri, e finisce con «==».
+mistake-urlsafe-base64 = Hai usato il base64 degli URL, con «-» e «_» al posto di «+» e «/».
+mend-urlsafe-base64 = Usa il base64 normale, quello con «+» e «/».
 
 ## L’esploratore dei permessi, nella pagina «Permessi»
 
@@ -259,7 +355,7 @@ access-withdrawal-full-access = { group-withdrawal }: { permission-full-access }
 ## La finestra dei nonce
 
 nonces-title = Prova: quali nonce passano
-nonces-note = Due chiavi, due finestre. Qui ciascuna ricorda gli ultimi { $memory } nonce, perché si veda come scorre; nella prova della guida sono 1000 (il numero vero non è pubblicato).
+nonces-note = Due chiavi, due finestre. Qui ciascuna ricorda i { $memory } nonce più alti, perché si veda come scorre; nella prova della guida sono 1.000 (il numero vero non è pubblicato).
 nonces-key-a = Chiave A
 nonces-key-b = Chiave B
 nonces-remembered = Nonce ricordati: { $count } su { $memory }
@@ -271,6 +367,79 @@ nonce-send-between = Fuori ordine
 nonce-send-old = Uno vecchio
 nonce-send-long = 18 cifre
 nonce-welcome = Il nonce { $nonce } va bene.
+
+## Il laboratorio delle firme
+
+lab-title = Il laboratorio delle firme
+lab-note = Componi una richiesta e guarda nascere il suo Authent. Tutto avviene in questa pagina: nessun dato la lascia.
+lab-key-title = La chiave
+lab-no-key = Per firmare serve una chiave di prova, e il tuo bot non ne ha.
+lab-make-key = Crea una chiave di prova
+lab-paste-key = Oppure incolla la chiave privata di una coppia che hai già creato qui.
+lab-rehearsal = Le tue chiavi sono nella prova della guida.
+lab-only-practice = Incolla soltanto chiavi fatte su questo sito. Mai una chiave vera.
+lab-key = Firmi con la chiave del tuo bot:
+lab-other-key = Usa un’altra chiave
+lab-request-title = La richiesta
+lab-request-note = Scrivi ogni parte come viene inviata, già codificata come in un URL.
+lab-other-endpoint = Un altro indirizzo
+lab-method = Metodo
+lab-path = Percorso
+lab-query = Query string, senza il «?»
+lab-body = Corpo
+lab-nonce = Nonce, se lo invii
+lab-now = Adesso
+lab-not-encoded = Qui c’è qualcosa che in un URL non può stare, e che va codificato prima dell’invio.
+lab-encode = Codificalo
+lab-compute = Calcola i cinque passi
+lab-steps-title = I cinque passi
+lab-steps-need-key = I valori compaiono quando c’è una chiave con cui firmare.
+lab-step-message = Messaggio: postData, nonce ed endpointPath, senza niente in mezzo
+lab-step-hash = SHA-256 del messaggio: 32 byte, qui in esadecimale
+lab-step-key = Chiave privata, decodificata da base64
+lab-step-hmac = HMAC-SHA-512 dei byte del passo 2, con quelli del passo 3 come chiave: 64 byte, qui in esadecimale
+lab-step-authent = Authent: i byte del passo 4 in base64
+lab-bytes = { $count } byte, che restano nascosti
+lab-part-post-data = postData
+lab-part-nonce = nonce
+lab-part-path = endpointPath
+lab-empty = vuoto
+lab-cut = { $prefix } non si firma
+lab-copy = Copia Authent
+lab-copied = Authent copiato.
+lab-copy-failed = Il browser non ha permesso la copia: seleziona il testo e copialo a mano.
+lab-verdict-title = L’Authent del tuo programma
+lab-authent = Authent, come l’ha calcolato il tuo programma
+lab-authent-hint = Qui va la firma, mai la chiave privata. Richiesta, nonce e chiave devono essere quelli qui sopra.
+lab-correct = È giusto: questo è l’Authent della richiesta, con questa chiave.
+lab-mistaken =
+    { $count ->
+        [one] Uno sbaglio spiega esattamente questa firma.
+       *[other] { $count } sbagli insieme spiegano esattamente questa firma.
+    }
+lab-more = Leggi di più:
+lab-unexplained = Non è la firma di questa richiesta, e nessuno degli sbagli che conosciamo la spiega.
+lab-unexplained-check = Controlla che percorso, parametri e nonce siano quelli che il tuo programma ha inviato davvero, e che abbia usato questa chiave.
+lab-tried =
+    { $attempts ->
+        [one] Che cosa abbiamo provato: { $count } sbagli, una firma ricalcolata
+       *[other] Che cosa abbiamo provato: { $count } sbagli, { $attempts } firme ricalcolate
+    }
+lab-too-long = La richiesta è troppo lunga per il laboratorio.
+error-invalid-authent =
+    { $fault ->
+        [private-key] Questa ha la forma di una chiave privata, non di un Authent: l’abbiamo tolta dal campo. Non incollare mai una chiave vera.
+        [too-long] È troppo lungo: ha { $length } caratteri. Un Authent ne ha 88.
+       *[other] Ci sono caratteri che in un header non possono stare.
+    }
+error-missing-header = Manca l’header { $header }.
+
+## Gli esempi in Python
+
+sample-run = Esegui
+sample-output = Risultato
+sample-no-output = Eseguito: non ha scritto nulla.
+sample-cut = Il resto è troppo lungo per questa pagina.
 
 ## Il tema del sito
 

@@ -35,8 +35,10 @@ LIBRARIES = {
 }
 
 
-def assemble_demo(project: Path, runtime: Runtime, folder: Path) -> str:
+def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | None = None) -> str:
     """Fill `folder` with the demo's files and return the name to publish it under.
+
+    The messages are those of `docs`: the project's, if nothing else is said.
 
     `folder` also gets the libraries' declarations, which are not to be published:
     the name is the digest of what `published_files` lists.
@@ -45,11 +47,12 @@ def assemble_demo(project: Path, runtime: Runtime, folder: Path) -> str:
     sources = sorted((project / "overrides/assets/walkthrough").iterdir())
     _esbuild(project, *sources, "--minify-whitespace", f"--outdir={folder}")
     _build_libraries(project, folder / "vendor")
-    docs = project / "docs"
+    docs = docs or project / "docs"
     for language in languages(docs):
-        target = folder / "messages" / f"{language}.ftl"
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(published_messages(docs, language), encoding="utf-8")
+        for name, messages in published_messages(docs, language).items():
+            target = folder / "messages" / f"{name}.ftl"
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(messages, encoding="utf-8")
     (folder / "published.js").write_text(_published_module(runtime, languages(docs)))
 
     digest = hashlib.sha256()

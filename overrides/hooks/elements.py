@@ -6,10 +6,12 @@ from typing import override
 from markdown import Markdown
 from markdown.extensions import Extension
 
+EXPLORER = "permission-explorer"
+STATUS = "translation-status"
 # Those with code: each has its place in the demo's main.js.
-RUNNING = ("key-walkthrough", "nonce-window", "permission-explorer")
-ELEMENTS = (*RUNNING, "guide-drawing")
-_PLACED = re.compile(rf"<({'|'.join(RUNNING)})\b")
+LAB = ("python-sample", "signature-lab")  # and looks and words of their own
+RUNNING = ("key-walkthrough", "nonce-window", EXPLORER, *LAB)
+ELEMENTS = (*RUNNING, STATUS, "guide-drawing")
 
 
 class BlockElements(Extension):
@@ -20,6 +22,6 @@ class BlockElements(Extension):
         md.block_level_elements.extend(ELEMENTS)
 
 
-def has_demo(html: str) -> bool:
-    """Tell whether a page places an element that needs the demo's code."""
-    return _PLACED.search(html) is not None
+def has_demo(html: str, elements: tuple[str, ...] = RUNNING) -> bool:
+    """Tell whether a page places one of these elements: by default, of all that run code."""
+    return re.search(rf"<({'|'.join(elements)})\b", html) is not None

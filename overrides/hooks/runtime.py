@@ -85,6 +85,7 @@ def _digest_of_inputs(project: Path) -> str:
     """Digest whatever decides what is built: sources, Pyodide, the tools' pins, the host."""
     sources = [
         *sorted((project / "snippets/futures_keys").rglob("*.py")),
+        *_samples(project),
         *(HERE / name for name in ("runtime.py", "trace-imports.mjs", "trace_program.py")),
         *(project / name for name in ("pyproject.toml", "LICENSE")),  # in the wheel
         *(project / name for name in ("requirements.txt", "package-lock.json")),
@@ -103,7 +104,7 @@ def _build_home(project: Path, home: Path) -> None:
     out.mkdir()
     _build_wheel(project, out)
     _write_lock(pyodide, out)
-    modules = _trace_imports(pyodide, out / LOCK_FILE)
+    modules = _trace_imports(pyodide, out / LOCK_FILE, _samples(project))
     _cut_library(pyodide / STANDARD_LIBRARY, out / STANDARD_LIBRARY, modules)
     _compile(out)
     for name in PYODIDE_FILES:
@@ -114,6 +115,11 @@ def _build_home(project: Path, home: Path) -> None:
     out.rename(home / f"runtime-{digest}")
     manifest = {"folder": f"runtime-{digest}", "files": files}
     (home / MANIFEST).write_text(json.dumps(manifest, indent=2))
+
+
+def _samples(project: Path) -> list[Path]:
+    """Return the programs that pages run: what they import is to be there."""
+    return sorted((project / "snippets/samples").glob("*.py"))
 
 
 def _describe(path: Path) -> RuntimeFile:
@@ -136,10 +142,10 @@ def _write_lock(pyodide: Path, out: Path) -> None:
     add_wheels_to_spec(lock, list(out.glob("*.whl"))).to_json(out / LOCK_FILE)
 
 
-def _trace_imports(pyodide: Path, lock_file: Path) -> list[str]:
+def _trace_imports(pyodide: Path, lock_file: Path, samples: list[Path]) -> list[str]:
     program = HERE / "trace_program.py"
     node = str(Path(sys.executable).with_name("node"))
-    output = _run(node, HERE / "trace-imports.mjs", pyodide, lock_file, program)
+    output = _run(node, HERE / "trace-imports.mjs", pyodide, lock_file, program, *samples)
     modules: list[str] = json.loads(output)
     return modules
 

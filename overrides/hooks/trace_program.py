@@ -36,6 +36,10 @@ ask("hand-over", **pair | other)
 ask("hand-over", **pair)
 for url in (ACCOUNTS, ORDER, "/api/auth/v1/api-keys/v3/check", "/api/history/v3/orders", "/no"):
     send("POST" if url == ORDER else "GET", url, "1700000000000")
+signed = {"method": "GET", "url": ACCOUNTS, "body": "", "nonce": "1700000000000"}
+steps = ask("show-steps", **signed)
+for authent in (steps["authent"], steps["hmac_hex"], "A" * 86 + "==", "", pair["private_key"]):
+    ask("diagnose-request", **signed, authent=authent)
 for nonce in ("1700000000000", "1700000000000", "12x", *map(str, range(8))):
     ask("try-nonce", window="a", nonce=nonce)
 

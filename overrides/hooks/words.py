@@ -2,15 +2,43 @@
 
 from collections.abc import Callable
 from functools import cache
+from html import escape
 from pathlib import Path
+from typing import Literal
 
-from fluent.runtime import FluentBundle, FluentResource
+from babel import Locale, UnknownLocaleError
+from fluent.runtime import FluentBundle
 from fluent.syntax import ast, parse, serialize
 
 SOURCE_LANGUAGE = "it"  # what a language has not said yet is said in this one
 MESSAGES = "messages.ftl"
-DRAWN = "where-to-click-"  # the messages that only a drawing shows
+# The messages that only the templates, the drawings and the build show.
+AT_BUILD = (
+    "authent-flow-",
+    "color-scheme-",
+    "heading-",
+    "not-found-",
+    "notice-",
+    "search-dialog",
+    "site-",
+    "standing-",
+    "status-",
+    "where-to-click-",
+)
+# The messages that only the signature lab and the samples show: who reads the guide does without.
+LAB = (
+    "error-invalid-authent",
+    "error-missing-header",
+    "lab-",
+    "mend-",
+    "mistake-",
+    "sample-",
+)
 
+_ISOLATED = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
+type Direction = Literal["ltr", "rtl"]
+type Entry = ast.Message | ast.Term
 Message = Callable[..., str]
 
 
@@ -19,49 +47,120 @@ def languages(docs: Path) -> list[str]:
     return sorted(path.parent.name for path in docs.glob(f"*/{MESSAGES}"))
 
 
-def published_messages(docs: Path, language: str) -> str:
+def keys_of(docs: Path, language: str) -> set[str]:
+    """Return the keys of the messages that a language says itself."""
+    file = docs / language / MESSAGES
+    return set(_read(file)) if file.is_file() else set()
+
+
+def direction(language: str) -> Direction:
+    """Return which way a language is written."""
+    try:
+        order = Locale.parse(language, sep="-").character_order
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+    return "rtl" if order == "right-to-left" else "ltr"
+
+
+def published_messages(docs: Path, language: str) -> dict[str, str]:
     """Return the messages of a language as the demo loads them: what it lacks, in Italian.
 
-    Comments stay with the translators, and the drawings' words with the templates.
+    Comments stay with the translators, and what the demo does not say with the build.
+
+    Returns:
+        The texts by the name of their file, without its suffix: what all elements need, and what
+        the lab needs besides.
     """
-    entries: dict[str, ast.EntryType] = {}
-    for name in (language, SOURCE_LANGUAGE):
-        resource = parse((docs / name / MESSAGES).read_text(encoding="utf-8"))
-        for entry in resource.body:
-            if isinstance(entry, ast.Message | ast.Term) and not entry.id.name.startswith(DRAWN):
-                entries.setdefault(entry.id.name, entry)
-    return serialize(ast.Resource(list(entries.values())))
+    everywhere, in_lab = ast.Resource(), ast.Resource()
+    for entry in _entries(docs, language).values():
+        if not entry.id.name.startswith(AT_BUILD):
+            (in_lab if entry.id.name.startswith(LAB) else everywhere).body.append(entry)
+    return {language: serialize(everywhere), f"{language}-lab": serialize(in_lab)}
 
 
 def message_in(docs: Path, language: str) -> Message:
-    """Return the function that templates call as `message("some-key", name=value)`.
+    """Return the function that templates call as `message("…", name=value)`.
 
     Raises:
         KeyError: when called with a key that neither `language` nor Italian has.
         ValueError: when called with values that the message does not fit.
     """
-    sources = [docs / name / MESSAGES for name in (language, SOURCE_LANGUAGE)]
-    versions = tuple((path, path.stat().st_mtime_ns) for path in sources if path.is_file())
-    bundles = [_read_bundle(path, version) for path, version in versions]
+    bundle = _bundle(docs, language)
 
     def message(key: str, **values: str | float) -> str:
-        for bundle in bundles:
-            if bundle.has_message(key):
-                pattern = bundle.get_message(key).value
-                if pattern is None:
-                    break
-                text, faults = bundle.format_pattern(pattern, values)
-                if faults:
-                    raise ValueError(f"message {key!r} in {language!r}: {faults}")
-                return str(text)
-        raise KeyError(f"no message {key!r} in {sources[0]}, nor in {sources[-1]}")
+        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+        if pattern is None:
+            raise KeyError(f"no message {key!r} in any of {_files(docs, language)}")
+        text, faults = bundle.format_pattern(pattern, values)
+        if faults:
+            raise ValueError(f"message {key!r} in {language!r}: {faults}")
+        return str(text)
 
     return message
 
 
+def said_in(docs: Path, language: str) -> Message:
+    """Return the function that templates call as `said("…", name=value)`, for HTML.
+
+    What the language has not said yet is marked as Italian, for who has it read aloud.
+    """
+    message = message_in(docs, language)
+    own = keys_of(docs, language)
+
+    def said(key: str, **values: str | float) -> str:
+        text = escape(message(key, **values), quote=False)
+        return text if key in own else marked(text, SOURCE_LANGUAGE)
+
+    return said
+
+
+def marked(html: str, language: str, tag: str = "span") -> str:
+    """Return HTML with the language that it is in, where the page around it has another."""
+    return f'<{tag} lang="{language}" dir="{direction(language)}">{html}</{tag}>'
+
+
+def _read(file: Path) -> dict[str, Entry]:
+    """Return what a file of messages says, by key; Fluent passes over what it cannot read."""
+    return {
+        entry.id.name: entry
+        for entry in parse(file.read_text(encoding="utf-8")).body
+        if isinstance(entry, ast.Message | ast.Term) and entry.value is not None
+    }
+
+
+def _entries(docs: Path, language: str) -> dict[str, Entry]:
+    """Return what a language says, by key, and in Italian what it does not."""
+    entries: dict[str, Entry] = {}
+    for file in _files(docs, language):
+        for key, entry in _read(file).items():
+            if key not in entries:
+                _isolate(entry, direction(file.parent.name), direction(language))
+                entries[key] = entry
+    return entries
+
+
+def _files(docs: Path, language: str) -> list[Path]:
+    """Return the files to look in, in this order."""
+    files = [docs / name / MESSAGES for name in dict.fromkeys((language, SOURCE_LANGUAGE))]
+    return [file for file in files if file.is_file()]
+
+
+def _bundle(docs: Path, language: str) -> FluentBundle:
+    versions = tuple(file.stat().st_mtime_ns for file in _files(docs, language))
+    return _make_bundle(docs, language, versions)
+
+
 @cache
-def _read_bundle(path: Path, _version: int) -> FluentBundle:
-    """Read one file of messages; its version only tells the cache when to read again."""
-    bundle = FluentBundle([path.parent.name], use_isolating=False)
-    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+def _make_bundle(docs: Path, language: str, _versions: tuple[int, ...]) -> FluentBundle:
+    """Read the messages of a language; the versions only tell the cache when to read again."""
+    # Text in two directions needs the isolation marks; other languages are spared them.
+    bundle = FluentBundle([language], use_isolating=direction(language) == "rtl")
+    bundle.add_resource(ast.Resource(list(_entries(docs, language).values())))
     return bundle
+
+
+def _isolate(entry: Entry, own: Direction, around: Direction) -> None:
+    """Keep the full stop of an Italian message at its end, where Arabic stands around it."""
+    if own != around and entry.value is not None:
+        before, after = map(ast.TextElement, _ISOLATED)
+        entry.value.elements = [before, *entry.value.elements, after]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from futures_keys._bot_actions import dismiss_bot, hand_over, send_request, sign_request
 from futures_keys._key_actions import create_key, fill_up, list_keys, reveal_secret, revoke_key
+from futures_keys._lab_actions import diagnose_request, show_steps
 from futures_keys._nonce_actions import list_nonces, reset_nonces, try_nonce
 from futures_keys._rehearsal import Rehearsal, Window
 from futures_keys._sealed import Secret
@@ -47,6 +48,7 @@ _REQUEST: _Fields = dict.fromkeys(("method", "url", "body", "nonce"), str)
 
 ACTIONS = {
     "create-key": Action(create_key, _PERMISSIONS),
+    "diagnose-request": Action(diagnose_request, {**_REQUEST, "authent": Secret}),
     "dismiss-bot": Action(dismiss_bot, {}),
     "fill-up": Action(fill_up, _PERMISSIONS),
     "hand-over": Action(hand_over, _PAIR),
@@ -56,6 +58,7 @@ ACTIONS = {
     "reveal-secret": Action(reveal_secret, _PUBLIC_KEY),
     "revoke-key": Action(revoke_key, _PUBLIC_KEY),
     "send-request": Action(send_request, _REQUEST),
+    "show-steps": Action(show_steps, _REQUEST),
     "sign-request": Action(sign_request, {**_PAIR, **_REQUEST}),
     "start-over": Action(_start_over, {}),
     "try-nonce": Action(try_nonce, {"window": Window, "nonce": str}),

@@ -12,6 +12,9 @@ A request is an object with an `action` and the fields of that action, all of th
     {"action": "hand-over", "public_key": "...", "private_key": "..."}
     {"action": "send-request", "method": "GET", "url": "...", "body": "", "nonce": ""}
     {"action": "dismiss-bot"}
+    {"action": "show-steps", "method": "GET", "url": "...", "body": "", "nonce": ""}
+    {"action": "diagnose-request", "method": "GET", "url": "...", "body": "", "nonce": "",
+     "authent": "..."}
     {"action": "try-nonce", "window": "a", "nonce": "1700000000000"}
     {"action": "list-nonces"}
     {"action": "reset-nonces"}

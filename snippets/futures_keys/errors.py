@@ -78,6 +78,15 @@ class InvalidPrivateKey(FuturesKeysError):
         super().__init__(fault=fault, length=length)
 
 
+class InvalidAuthent(FuturesKeysError):
+    """A text that no Authent header can be; `fault` is private-key, too-long or not-printable."""
+
+    code = "invalid-authent"
+
+    def __init__(self, fault: str, length: int) -> None:
+        super().__init__(fault=fault, length=length)
+
+
 class InvalidRequest(FuturesKeysError):
     """A request that could not be sent; `part` is its method, url, body, header or message."""
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from browser.find_browser import browser_arguments, find_browser
+from browser.lab_reader import LabReader
 from browser.reader import Reader
 from static_server import StaticServer, serve_folder
 from words import Message, message_in
@@ -71,3 +72,11 @@ def reader(page: Page, server: StaticServer, language: str) -> Reader:
     reader = Reader(page, f"{server.url}{LANGUAGES[language]}")
     reader.open()
     return reader
+
+
+@pytest.fixture
+def lab(context: BrowserContext, server: StaticServer, language: str) -> LabReader:
+    """Open the page on signing, and wait for the lab."""
+    lab = LabReader(context.new_page(), f"{server.url}{LANGUAGES[language]}")
+    lab.open()
+    return lab

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from browser.conftest import LANGUAGES
+from browser.lab_reader import LabReader
 from browser.reader import START_TIMEOUT_MS, Reader
-from screenshots import visit_nonces, visit_states
+from screenshots import PAGES, visit_lab, visit_nonces, visit_samples, visit_states
 from static_server import StaticServer
 from words import Message
 
@@ -55,14 +56,13 @@ def small_targets(page: Page, name: str) -> list[str]:
     return [f"{name}: {one}" for one in found]
 
 
-@pytest.mark.parametrize("path", ["", "permissions/", "limits-and-nonces/", "404.html"])
+@pytest.mark.parametrize("path", PAGES)
 def test_pages(
     coloured: BrowserContext, server: StaticServer, language: str, scheme: Scheme, path: str
 ) -> None:
     """No page has anything that axe would call a violation."""
     page = coloured.new_page()
-    folder = "" if path == "404.html" else LANGUAGES[language]
-    page.goto(f"{server.url}{folder}{path}")
+    page.goto(f"{server.url}{LANGUAGES[language]}{path}")
     page.wait_for_load_state("networkidle")
     expected = {"light": "default", "dark": "slate"}[scheme]
     assert expected == page.evaluate("document.body.dataset.mdColorScheme")
@@ -92,6 +92,21 @@ def test_states_of_the_nonce_window(
     for state in visit_nonces(page, f"{server.url}{LANGUAGES[language]}"):
         found += violations(page, state, "nonce-window")
         found += small_targets(page, state)
+    assert not found, "\n".join(found)
+
+
+def test_states_of_the_lab(
+    coloured: BrowserContext, server: StaticServer, language: str, message: Message
+) -> None:
+    """No state of the signature lab or of a sample has a violation, or a target too small."""
+    lab = LabReader(coloured.new_page(), f"{server.url}{LANGUAGES[language]}")
+    found: list[str] = []
+    for state in visit_lab(lab, message):
+        found += violations(lab.page, state, "signature-lab")
+        found += small_targets(lab.page, state)
+    for state in visit_samples(lab):
+        found += violations(lab.page, state, "python-sample")
+        found += small_targets(lab.page, state)
     assert not found, "\n".join(found)
 
 
@@ -136,7 +151,9 @@ def make_key(reader: Reader, keyboard: Keyboard, message: Message) -> str:
     keyboard.press(reader.panel.get_by_role("button", name=message("copy-private")))
     expect(reader.panel.locator("[role=status]")).to_have_text(message("copied-private"))
     assert private == reader.page.evaluate("navigator.clipboard.readText()")
-    keyboard.press(reader.panel.get_by_role("button", name=message("i-have-recorded-it")))
+    keyboard.press(
+        reader.panel.get_by_role("button", name=message("i-have-recorded-it"), exact=True)
+    )
     expect_step(reader, message, "keys")
     return private
 
@@ -189,6 +206,21 @@ def test_nothing_moves(
     assert not shifts, "\n".join(shifts)
 
 
+@pytest.mark.parametrize("width_px", [360, 768, 1280])
+@pytest.mark.parametrize("path", ["signing/", "signing/#lab"])
+def test_nothing_moves_around_the_lab(
+    page: Page, server: StaticServer, language: str, path: str, width_px: int
+) -> None:
+    """The code of the lab and of the samples comes, and nothing moves."""
+    page.set_viewport_size({"width": width_px, "height": 900})
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto(f"{server.url}{LANGUAGES[language]}{path}")
+    expect(page.locator("signature-lab .fk-panel")).to_be_visible()
+    page.wait_for_timeout(500)
+    shifts = page.evaluate("window.shifts")
+    assert not shifts, "\n".join(shifts)
+
+
 RUN_AXE = """async ([within, tags]) => {
   const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
   return (await axe.run(within, options)).violations;
@@ -196,7 +228,8 @@ RUN_AXE = """async ([within, tags]) => {
 
 # A radio button's target is its row, which its label covers.
 SMALL_TARGETS = """(least) => {
-  const elements = "key-walkthrough, nonce-window, permission-explorer";
+  const elements = "key-walkthrough, nonce-window, permission-explorer, python-sample, "
+    + "signature-lab";
   const controls = "button, input, select, textarea, summary";
   return [...document.querySelectorAll(elements)]
     .flatMap((element) => [...element.querySelectorAll(controls)])

@@ -4,10 +4,11 @@ import re
 
 from playwright.sync_api import expect
 
+from browser.lab_reader import LabReader
 from browser.reader import START_TIMEOUT_MS, Reader
 from words import Message
 
-MISSIONS = 7
+MISSIONS = 8
 CHECK = "GET /api/auth/v1/api-keys/v3/check"
 ORDER = "POST /derivatives/api/v3/sendorder"
 
@@ -21,7 +22,7 @@ def expect_done(reader: Reader, *missions: str) -> None:
 
 
 def test_each_mission_is_ticked_by_doing_it(reader: Reader, message: Message) -> None:
-    """All seven, one after the other, and they outlive a reload; “Start over” takes them away."""
+    """Those of the guide, one by one; they outlive a reload, and “Start over” takes them away."""
     expect(reader.panel.locator("[data-mission]")).to_have_count(MISSIONS)
     expect_done(reader)
     _public, private = reader.make_recorded_key()
@@ -89,3 +90,15 @@ def test_nonce_window_counts_for_the_mission(reader: Reader, message: Message) -
     reader.open()
     expect_done(reader, "nonce-replayed")
     assert message("mission-nonce-replayed") in reader.panel.inner_text()
+
+
+def test_lab_counts_for_the_mission(reader: Reader, message: Message) -> None:
+    """A wrong signature that the lab explains ticks the mission in the guide."""
+    lab = LabReader(reader.page, reader.address)
+    lab.open()
+    lab.make_key()
+    lab.paste(f"{'A' * 86}==", "unexplained")
+    lab.paste(lab.value("hmac"), "mistaken")
+    reader.open()
+    expect_done(reader, "signature-explained")
+    assert message("mission-signature-explained") in reader.panel.inner_text()

@@ -1,7 +1,7 @@
 """The nonce window: it moves as the module's does, and each key has its own."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from browser.reader import START_TIMEOUT_MS, Reader
 from words import Message
@@ -102,3 +102,17 @@ def test_eighteen_digits_shut_the_other_program_out(windows: Windows) -> None:
     expect(windows.refusal("a")).to_have_attribute("data-code", "error-nonce-below-threshold")
     windows.send("b", "next")
     assert {13} == {len(str(nonce)) for nonce in windows.nonces("b")}
+
+
+def test_another_tab_has_the_exchange(
+    reader: Reader, context: BrowserContext, message: Message
+) -> None:
+    """Where another tab has the exchange the window says so, and “Continue here” brings it here."""
+    reader.make_recorded_key()
+    second = Windows(Reader(context.new_page(), reader.address))
+    second.window("a").locator("[data-kind=next]").click()
+    failure = second.page.locator("nonce-window .fk-failure")
+    expect(failure).to_contain_text(message("failed-other-tab"))
+    failure.get_by_role("button", name=message("continue-here")).click()
+    expect(second.window("a").locator("[data-nonce]")).to_have_count(1, timeout=START_TIMEOUT_MS)
+    expect(failure).to_have_count(0)

@@ -1,14 +1,25 @@
 """Bots: what they are handed, and that they sign as anybody does."""
 
 import json
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from futures_keys import Bot, InvalidPrivateKey, InvalidRequest, InvalidState, Request, sign
+from futures_keys import (
+    Bot,
+    InvalidPrivateKey,
+    InvalidRequest,
+    InvalidState,
+    MissingHeader,
+    Request,
+    sign,
+    signing_steps,
+)
+from futures_keys._sealed import HmacKey, Secret
+from futures_keys.mistakes import Mistake
 
 PRIVATE_KEY = json.loads(
     Path(__file__).with_name("vectors").joinpath("key-pair.json").read_text("utf-8")
@@ -106,3 +117,52 @@ def test_unsendable_public_key() -> None:
     """A public key that no header can carry is found out when it is signed with."""
     with pytest.raises(InvalidRequest):
         Bot("two\nlines", PRIVATE_KEY).sign(REQUEST)
+
+
+@pytest.mark.parametrize("nonce", ["", "1700000000000", "007"])
+def test_signing_steps(nonce: str) -> None:
+    """The steps are those of the request as it is sent: its nonce stays as it is written."""
+    headers = {"Nonce": nonce} if nonce else {}
+    request = Request("POST", "/derivatives/api/v3/sendorder?a=1", "b=2", headers)
+    expected = signing_steps(
+        PRIVATE_KEY, post_data="a=1b=2", nonce=nonce, endpoint_path="/api/v3/sendorder"
+    )
+    assert expected == Bot("public", PRIVATE_KEY).signing_steps(request)
+    assert expected == Bot.restore("public", SECRET).signing_steps(request)
+
+
+def test_steps_lead_to_the_signature() -> None:
+    """The last of the steps is what the bot signs with."""
+    bot = Bot("public", PRIVATE_KEY)
+    signed = bot.sign(REQUEST, nonce=7)
+    assert signed.headers["Authent"] == bot.signing_steps(signed).authent
+
+
+def signed_by(private_key: str, nonce: int | None = None) -> Request:
+    """The request, signed with a private key."""
+    return sign(REQUEST, "public", private_key, nonce=nonce)
+
+
+@pytest.mark.parametrize("bot", [Bot("public", PRIVATE_KEY), Bot.restore("public", SECRET)])
+def test_diagnose(bot: Bot) -> None:
+    """A bot, new or restored, knows its own signature, and names another key of the same reader."""
+    other = b64encode(SECRET[::-1]).decode()
+    assert bot.diagnose(signed_by(PRIVATE_KEY, 7)).correct
+    assert () == bot.diagnose(signed_by(other)).mistakes
+    for known in (Secret(other), HmacKey(SECRET[::-1])):
+        assert (Mistake.OTHER_KEY,) == bot.diagnose(signed_by(other), [known]).mistakes
+
+
+def test_diagnose_other_nonces() -> None:
+    """A nonce that was signed and not sent is found among those that are named."""
+    authent = signed_by(PRIVATE_KEY, 5).headers["Authent"]
+    sent = Request(REQUEST.method, REQUEST.url, REQUEST.body, {"Nonce": "99", "Authent": authent})
+    bot = Bot("public", PRIVATE_KEY)
+    assert () == bot.diagnose(sent).mistakes
+    assert (Mistake.NONCE_NOT_SENT,) == bot.diagnose(sent, other_nonces=[5]).mistakes
+
+
+def test_diagnose_without_authent() -> None:
+    """Without an Authent there is nothing to say."""
+    with pytest.raises(MissingHeader):
+        Bot("public", PRIVATE_KEY).diagnose(REQUEST)

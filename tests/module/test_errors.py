@@ -8,6 +8,7 @@ import pytest
 
 from futures_keys import FuturesKeysError, Refusal, errors
 from futures_keys.errors import (
+    InvalidAuthent,
     InvalidBridgeRequest,
     InvalidNonce,
     InvalidPermissions,
@@ -28,6 +29,7 @@ from futures_keys.errors import (
 )
 
 EXAMPLES: list[FuturesKeysError] = [
+    InvalidAuthent("private-key", 88),
     InvalidBridgeRequest("not-json"),
     InvalidNonce("empty"),
     InvalidPermissions("no-access", "no-access"),

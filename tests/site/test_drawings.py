@@ -75,8 +75,27 @@ def test_where_to_click(project: Path, language: str) -> None:
         assert message(f"where-to-click-{key}") in texts
 
 
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_authent_flow(project: Path, language: str) -> None:
+    """The drawing of a signature is well-formed, has a name, and shows five steps in order."""
+    message = message_in(project / "docs", language)
+    drawing = place_drawings(
+        '<guide-drawing name="authent-flow"></guide-drawing>',
+        project / "overrides/partials",
+        message,
+    )
+    svg: Element = fromstring(drawing)  # noqa: S314 - our own
+    texts = ["".join(one.itertext()) for one in svg.iter() if one.tag.endswith("text")]
+    assert message("authent-flow-title") in drawing
+    assert list("12345") == [text for text in texts if text.isdigit()]
+    for part in ("postData", "nonce", "endpointPath", "SHA-256", "HMAC-SHA-512", "Authent"):
+        assert part in texts
+    for count in (32, 66, 64):
+        assert message("authent-flow-bytes", count=count) in texts
+
+
 def test_drawings_are_placed(pages: dict[str, Element]) -> None:
-    """No page of the built site has a drawing's tag left, and both guides have a drawing."""
+    """No page of the built site has a drawing's tag left, and each that should has a drawing."""
     assert [] == [name for name, page in pages.items() if page.find(".//guide-drawing") is not None]
-    for name in ("index.html", "en/index.html"):
+    for name in ("index.html", "en/index.html", "signing/index.html", "en/signing/index.html"):
         assert pages[name].find(".//svg[@class='guide-drawing']") is not None

@@ -1,9 +1,11 @@
 """The demo's elements, as Markdown sees them."""
 
+from xml.etree.ElementTree import fromstring
+
 import pytest
 from markdown import Markdown
 
-from elements import ELEMENTS, BlockElements, has_demo
+from elements import ELEMENTS, LAB, BlockElements, has_demo
 
 
 @pytest.mark.parametrize("element", ELEMENTS)
@@ -31,6 +33,8 @@ def test_markdown_inside() -> None:
         ('<key-walkthrough class="x"></key-walkthrough>', True),
         ("<permission-explorer></permission-explorer>", True),
         ("<nonce-window></nonce-window>", True),
+        ("<python-sample><pre>…</pre></python-sample>", True),
+        ("<signature-lab></signature-lab>", True),
         ('<guide-drawing name="where-to-click"></guide-drawing>', False),
         ("<p>key-walkthrough</p>", False),
         ("<code>&lt;key-walkthrough&gt;</code>", False),
@@ -41,3 +45,26 @@ def test_markdown_inside() -> None:
 def test_has_demo(html: str, expected: bool) -> None:  # noqa: FBT001
     """A page has the demo where it places an element that runs code, not where it names one."""
     assert expected == has_demo(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<signature-lab></signature-lab>", True),
+        ("<p>a</p><python-sample><pre>…</pre></python-sample>", True),
+        ("<key-walkthrough></key-walkthrough>", False),
+    ],
+)
+def test_has_lab(html: str, expected: bool) -> None:  # noqa: FBT001
+    """A page has the lab's looks where it places the lab or a sample, and nowhere else."""
+    assert expected == has_demo(html, LAB)
+
+
+def test_code_inside() -> None:
+    """A fenced block in a sample is highlighted as it would be outside, and keeps its text."""
+    code = 'if a < b:\n    print("c")'
+    source = f'<python-sample markdown="1">\n\n```python\n{code}\n```\n\n</python-sample>'
+    markdown = Markdown(extensions=[BlockElements(), "md_in_html", "pymdownx.superfences"])
+    converted = markdown.convert(source)
+    text = "".join(fromstring(converted).itertext()).strip()  # noqa: S314 - our own
+    assert code == text

@@ -4,20 +4,27 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
+from mkdocs.utils.yaml import yaml_load
 
 from futures_keys import Access, GeneralAccess, Group, WithdrawalAccess
+from futures_keys.mistakes import Mistake
+from languages import Language
+from standing import Standing
+from status import place_status
 from tables import place_explorer
+from words import AT_BUILD, LAB
 
 DOCS = Path(__file__).parents[2] / "docs"
 # Where our modules ask for a message: a call, or the `key` of a notice that is said later.
 ASKED = re.compile(r"(?:\bsay|#say|announce)\(|\bkey: ")
 LITERAL = re.compile(r'(?<!=== )"([a-z][a-z-]*)"')  # but what something is compared with
 TEMPLATE = re.compile(r"`([^`]*)`")
-IN_TEMPLATES = re.compile(r'\bmessage\("([a-z-]+)"')
+IN_TEMPLATES = re.compile(r'\b(?:message|said)\("([a-z-]+)"')
+OF_THE_LAB = re.compile(rf"[\"`](?:{'|'.join(LAB)})")
 EXPLORER = "<permission-explorer></permission-explorer>"
+STATUS = "<translation-status></translation-status>"
 TYPE = r"@typedef \{{([^{{}}]*)\}} {}\b"
 
 
@@ -73,7 +80,9 @@ def families(project: Path, codes_of_the_page: set[str]) -> dict[str, set[str]]:
         "failed-*": {f"failed-{one}" for one in values_of(project, "protocol.js", "Reason")},
         "group-*": {f"group-{group}" for group in groups},
         "hint-*-*": {f"hint-{group}-{one}" for group, options in groups.items() for one in options},
+        "mend-*": {f"mend-{one}" for one in Mistake},
         "mission-*": {f"mission-{one}" for one in missions(project)},
+        "mistake-*": {f"mistake-{one}" for one in Mistake},
         "nonce-*": {f"nonce-{one}" for one in values_of(project, "request-view.js", "NonceChoice")},
         "nonce-send-*": {
             f"nonce-send-{one}" for one in values_of(project, "nonce-window.js", "Kind")
@@ -81,6 +90,7 @@ def families(project: Path, codes_of_the_page: set[str]) -> dict[str, set[str]]:
         "nonces-key-*": {
             f"nonces-key-{one}" for one in values_of(project, "nonce-window.js", "Name")
         },
+        "lab-*": {f"lab-{one}" for one in values_of(project, "lab-request-view.js", "Field")},
         "opens-*": {f"opens-{one}" for one in Access} - {"opens-public", "opens-any-key"},
         "permission-*": {f"permission-{one}" for one in (*GeneralAccess, *WithdrawalAccess)},
         "phase-*": {f"phase-{one}" for one in values_of(project, "protocol.js", "Phase")},
@@ -137,7 +147,7 @@ def in_use(project: Path, uses: Uses, families: dict[str, set[str]]) -> set[str]
     """Return every key that the demo, the templates, the drawings and the tables ask for."""
     keys = {key for asked, _ in uses for key in asked}
     templates = [*project.glob("overrides/*.html"), *project.glob("overrides/partials/*")]
-    templates.append(project / "overrides/hooks/theme.py")
+    templates += project.glob("overrides/hooks/*.py")
     said = [key for one in templates for key in IN_TEMPLATES.findall(one.read_text("utf-8"))]
     assert said
 
@@ -146,7 +156,9 @@ def in_use(project: Path, uses: Uses, families: dict[str, set[str]]) -> set[str]
         return key
 
     place_explorer(EXPLORER, "", note)
-    palette = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))["theme"]["palette"]
+    place_status(STATUS, DOCS, [Language("it", ""), Language("en", "")], note)
+    said += [f"standing-{one}" for one in Standing if one is not Standing.ORPHANED]
+    palette = yaml_load((project / "mkdocs.yml").read_text("utf-8"))["theme"]["palette"]
     labels = {scheme["toggle"]["name"] for scheme in palette}
     return labels.union(said, *(families.get(key, {key}) for key in keys))
 
@@ -171,6 +183,21 @@ def test_none_is_missing(in_use: set[str]) -> None:
 def test_none_is_unused(in_use: set[str]) -> None:
     """Every message is asked for somewhere."""
     assert [] == sorted(read("it").keys() - in_use)
+
+
+def test_words_of_the_build_stay_there(uses: Uses, families: dict[str, set[str]]) -> None:
+    """The demo asks for none of the messages that it is not given."""
+    asked = {key for keys, _ in uses for one in keys for key in families.get(one, {one})}
+    assert [] == sorted(key for key in asked if key.startswith(AT_BUILD))
+
+
+def test_words_of_the_lab_stay_there(scripts: dict[str, str]) -> None:
+    """Who asks for words that come with the lab loads them, or is a part of one who does."""
+    asking = {name for name, code in scripts.items() if OF_THE_LAB.search(code)}
+    loading = {name for name, code in scripts.items() if 'loadWords("lab")' in code}
+    assert {"python-sample.js", "signature-lab.js"} == loading
+    assert loading <= asking
+    assert [] == sorted(name for name in asking - loading if not name.startswith("lab"))
 
 
 def test_values(uses: Uses, families: dict[str, set[str]]) -> None:

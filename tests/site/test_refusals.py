@@ -17,7 +17,6 @@ REFUSALS = json.loads(Path(__file__).with_name("refusals.json").read_text("utf-8
 # What no request of the bridge's bot can be refused for, and what only a restored bridge can be.
 NOT_ANSWERED = {
     "invalid-state",
-    "missing-header",
     "signature-mismatch",
 }
 READ_ONLY = {"general": "read-only", "withdrawal": "no-access"}

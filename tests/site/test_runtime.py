@@ -46,7 +46,10 @@ def test_same_sources_same_runtime(runtime: Runtime, sources: Path, tmp_path: Pa
     assert built == again.folder.stat().st_mtime_ns
 
 
-@pytest.mark.parametrize("changed", [*INPUTS, "snippets/futures_keys/bridge.py"])
+@pytest.mark.parametrize(
+    "changed",
+    [*INPUTS, "snippets/futures_keys/bridge.py", "snippets/samples/authent_by_hand.py"],
+)
 def test_other_sources_other_runtime(project: Path, sources: Path, changed: str) -> None:
     """Another byte in anything that goes into the runtime is noticed."""
     assert _digest_of_inputs(project) == _digest_of_inputs(sources)

@@ -1,13 +1,29 @@
 """The search: each language has its own index, and its pages look for that one."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.theme import Theme
 
-from search import index_of, search_below
+from addresses import address_of
+from locales import known_languages
+from search import (
+    INDEX,
+    WORKERS,
+    index_of,
+    later_worker,
+    search_below,
+    search_later,
+    settings_of,
+    write_index,
+)
 
+THEME = Theme("material")
+STEPS = {"stemmer", "stopWordFilter", "trimmer"}  # that a language may have rules for
+NAME = re.compile(r"search-later\.[0-9a-f]{8}\.min\.js")
 WHOLE: dict[str, Any] = {
     "config": {"lang": ["en", "it"], "separator": " "},
     "docs": [{"location": at} for at in ("", "#a", "entry/", "en/", "en/#a", "de/x/")],
@@ -15,35 +31,80 @@ WHOLE: dict[str, Any] = {
 
 
 @pytest.mark.parametrize(
-    ("language", "locations"),
-    [("it", ["", "#a", "entry/"]), ("en", ["", "#a"]), ("de", ["x/"])],
+    ("home", "locations"),
+    [("", ["", "#a", "entry/"]), ("en/", ["", "#a"]), ("de/", ["x/"])],
 )
-def test_index_of(language: str, locations: list[str]) -> None:
+def test_index_of(home: str, locations: list[str]) -> None:
     """An index has the pages of its language alone, from that language's home."""
-    index = index_of(WHOLE, language, ["de", "en"])
+    index = index_of(WHOLE, home, ["", "de/", "en/"], {"lang": ["xx"]})
     assert locations == [doc["location"] for doc in index["docs"]]
-    assert {"lang": [language], "separator": " "} == index["config"]
+    assert {"lang": ["xx"], "separator": " "} == index["config"]
 
 
-def test_index_of_is_idempotent() -> None:
-    """Splitting what was split changes nothing."""
-    once = index_of(WHOLE, "it", ["de", "en"])
-    assert once == index_of(once, "it", ["de", "en"])
+def test_settings_of() -> None:
+    """A language is searched by its own rules, or plainly where the theme has none for it."""
+    env = THEME.get_env()
+    german, polish = settings_of(env, "de"), settings_of(env, "pl")
+    assert (["de"], ["stopWordFilter"]) == (german["lang"], german["pipeline"])
+    assert set() == STEPS & set(polish["pipeline"])
+    assert german["separator"] == polish["separator"]
 
 
-def test_search_below() -> None:
+@pytest.mark.parametrize("language", known_languages())
+def test_rules_are_there(language: str) -> None:
+    """The rules that a language is searched by are a file that the theme has."""
+    (rules,) = settings_of(THEME.get_env(), language)["lang"]
+    file = f"assets/javascripts/lunr/min/lunr.{rules}.min.js"
+    assert rules == "en" or any((Path(folder) / file).is_file() for folder in THEME.dirs)
+
+
+@pytest.mark.parametrize("base", ["../..", ".", "/", "/guide/"])
+def test_search_below(base: str) -> None:
     """The page's base becomes its language's home; a theme that writes it otherwise is told of."""
-    assert '{"base": ".", "x": 1}' == search_below('{"base": "../..", "x": 1}', ".")
+    assert '{"base": "/en/", "x": 1}' == search_below(f'{{"base": "{base}", "x": 1}}', "/en/")
     with pytest.raises(ValueError, match="0 times"):
         search_below("{}", ".")
 
 
+def test_search_later() -> None:
+    """The page starts our worker in place of the theme's; a theme with another is told of."""
+    there = '{"search": "../assets/javascripts/workers/'
+    mended = search_later(f'{there}search.0123abcd.min.js"}}')
+    name, text = later_worker("search.0123abcd.min.js")
+    assert f'{there}{name}"}}' == mended
+    assert NAME.fullmatch(name)
+    assert 'importScripts("search.0123abcd.min.js")' in text
+    with pytest.raises(ValueError, match="0 workers"):
+        search_later('{"search": "elsewhere.js"}')
+
+
+def test_worker_is_named_by_its_text() -> None:
+    """Another worker of the theme makes another one of ours."""
+    assert later_worker("search.0123abcd.min.js")[0] != later_worker("search.1123abcd.min.js")[0]
+
+
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_write_index(tmp_path: Path, home: str) -> None:
+    """What a page loads is empty, and says where the whole is: below the root, by its digest."""
+    index = {"config": {"lang": ["en"], "separator": " "}, "docs": [{"location": "è/"}]}
+    write_index(index, tmp_path, home, "en")
+    empty = json.loads((tmp_path / home / INDEX).read_text())
+    assert [] == empty["docs"]
+    whole = empty["config"].pop("index")
+    assert index["config"] == empty["config"]
+    assert re.fullmatch(r"\.\./\.\./\.\./assets/search/en\.[0-9a-f]{8}\.json", whole)
+    assert index == json.loads((tmp_path / WORKERS / whole).resolve().read_text())
+    write_index(index | {"docs": []}, tmp_path, home, "en")
+    assert 1 == len(list(tmp_path.glob("assets/search/*")))
+
+
 @pytest.mark.parametrize(("home", "word"), [("", "chiave"), ("en/", "the")])
-def test_built_index(site: Path, home: str, word: str) -> None:
+def test_built_index(project: Path, site: Path, home: str, word: str) -> None:
     """Every location of a built index leads to a page, in the words of its language."""
-    index = json.loads((site / home / "search/search_index.json").read_text())
+    empty = json.loads((site / home / INDEX).read_text())
+    index = json.loads((site / WORKERS / empty["config"]["index"]).resolve().read_text())
     pages = {doc["location"].partition("#")[0] for doc in index["docs"]}
-    assert {"", "permissions/", "limits-and-nonces/"} == pages
+    assert {address_of(page.name) for page in project.glob("docs/it/*.md")} == pages
     for page in pages:
         assert (site / home / page / "index.html").is_file()
     assert word in " ".join(doc["text"] for doc in index["docs"]).lower()

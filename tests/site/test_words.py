@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from words import languages, message_in
+from words import (
+    direction,
+    keys_of,
+    languages,
+    marked,
+    message_in,
+    published_messages,
+    said_in,
+)
 
 
 @pytest.fixture
@@ -39,6 +47,58 @@ def test_fallback(docs: Path, language: str) -> None:
     assert "Ada è qui" == message_in(docs, language)("only-italian", name="Ada")
 
 
+def test_reference_to_a_missing_message(docs: Path) -> None:
+    """A message may quote one that its language lacks: the Italian one."""
+    with (docs / "en/messages.ftl").open("a") as file:
+        file.write("greeting = So: { only-italian }\n")
+    assert "So: Ada è qui" == message_in(docs, "en")("greeting", name="Ada")
+
+
+def test_said(docs: Path) -> None:
+    """For HTML a message is escaped, and marked where it is not in the language of the page."""
+    said = said_in(docs, "en")
+    assert "hello" == said("both")
+    assert '<span lang="it" dir="ltr">A &amp; B è qui</span>' == said("only-italian", name="A & B")
+    assert "A & B è qui" == message_in(docs, "en")("only-italian", name="A & B")
+    assert "<" not in said_in(docs, "it")("only-italian", name="Ada")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("it", "ltr"),
+        ("ar", "rtl"),
+        ("he", "rtl"),
+        ("pt-BR", "ltr"),
+        ("zh-Hant", "ltr"),
+        ("x", "ltr"),
+    ],
+)
+def test_direction(language: str, expected: str) -> None:
+    """A language is written as CLDR says; a tag that is none, as most."""
+    assert expected == direction(language)
+    assert f'<p lang="{language}" dir="{expected}">a</p>' == marked("a", language, "p")
+
+
+def test_two_directions(docs: Path) -> None:
+    """In Arabic, Italian and values keep to themselves, so that full stops stay at their ends."""
+    (docs / "ar").mkdir()
+    (docs / "ar/messages.ftl").write_text("own = مرحبا { $name }\n", encoding="utf-8")
+    message = message_in(docs, "ar")
+    assert "\u2066ciao\u2069" == message("both")
+    assert "مرحبا \u2068Ada\u2069" == message("own", name="Ada")
+    assert "both = \u2066ciao\u2069\n" in published_messages(docs, "ar")["ar"]
+    assert "own = مرحبا { $name }\n" in published_messages(docs, "ar")["ar"]
+
+
+def test_keys_of(docs: Path) -> None:
+    """What counts for a language is what it says itself, and can be read."""
+    with (docs / "en/messages.ftl").open("a") as file:
+        file.write("# commented = out\nbroken = { $\n")
+    assert {"both"} == keys_of(docs, "en")
+    assert set() == keys_of(docs, "de")
+
+
 @pytest.mark.parametrize("key", ["nowhere", "no-value"])
 def test_missing(docs: Path, key: str) -> None:
     """A message that nobody has, or that has no text, is an error that names the files."""
@@ -61,3 +121,26 @@ def test_read_again(docs: Path) -> None:
     file.write_text("both = good day\n")
     os.utime(file, ns=(0, file.stat().st_mtime_ns + 1_000_000))
     assert "good day" == message_in(docs, "en")("both")
+
+
+def test_published(docs: Path) -> None:
+    """The demo loads a language with what it lacks, in Italian, without comments or drawings."""
+    (docs / "it/messages.ftl").write_text(
+        "# To the translators.\nboth = ciao\nauthent-flow-x = disegno\nonly-italian = qui\n"
+    )
+    published = published_messages(docs, "en")
+    assert "both = hello\n    .title = attribute\n" in published["en"]
+    assert "only-italian = qui\n" in published["en"]
+    assert [] == [word for word in ("translators", "disegno", "ciao") if word in published["en"]]
+
+
+def test_published_apart(docs: Path) -> None:
+    """What only the lab says is in a file of its own: who reads the guide does not load it."""
+    with (docs / "en/messages.ftl").open("a") as file:
+        file.write("lab-title = Lab\nmistake-spot-key = Wrong\nlabel = not of the lab\n")
+    with (docs / "it/messages.ftl").open("a") as file:
+        file.write("sample-run = Esegui\n")
+    published = published_messages(docs, "en")
+    assert ["en", "en-lab"] == list(published)
+    assert "label = not of the lab\n" in published["en"]
+    assert "lab-title = Lab\nmistake-spot-key = Wrong\nsample-run = Esegui\n" == published["en-lab"]

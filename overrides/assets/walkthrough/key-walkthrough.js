@@ -2,13 +2,11 @@
 // <key-walkthrough>: the rehearsal as the reader sees it, and the page's part in it.
 
 import { html, nothing, render } from "./vendor/lit-html/lit-html.js";
-import { copyText } from "./clipboard.js";
-import { downloadEnvFile } from "./env-file.js";
 import { failureView, progressView } from "./progress-view.js";
 import { keysView } from "./keys-view.js";
 import { missionsView } from "./missions-view.js";
 import { permissionsView } from "./permissions-view.js";
-import { recordView } from "./record-view.js";
+import { guardLeaving, recordView } from "./record-view.js";
 import { Rehearsal } from "./rehearsal.js";
 import { runtime } from "./runtime.js";
 import { transcriptView } from "./transcript-view.js";
@@ -45,7 +43,7 @@ export class KeyWalkthrough extends HTMLElement {
 
   disconnectedCallback() {
     this.#rehearsal.removeEventListener("change", this.#onChange);
-    removeEventListener("beforeunload", warnBeforeLeaving);
+    guardLeaving({ fresh: undefined });
   }
 
   /** Where it does not come, the next change asks for it again. */
@@ -64,28 +62,11 @@ export class KeyWalkthrough extends HTMLElement {
   #onChange = (event) => {
     // While Python loads, so that the bot's side comes with the first key and moves nothing after it.
     if (!this.#botView && this.#rehearsal.busy) this.#bringBot().catch(() => {});
-    // Listening only while there is something to lose: the listener costs the back-forward cache.
-    const listen = this.#rehearsal.fresh ? addEventListener : removeEventListener;
-    listen("beforeunload", warnBeforeLeaving);
+    guardLeaving(this.#rehearsal);
     this.#render();
     const focus = event instanceof CustomEvent && event.detail;
     const target = focus && this.querySelector(`[data-focus="${focus}"]`);
     if (target instanceof HTMLElement) target.focus();
-  };
-
-  /** @param {"publicKey" | "privateKey"} which */
-  #copy = async (which) => {
-    const text = this.#rehearsal.fresh?.[which];
-    if (text === undefined) return;
-    const copied = await copyText(text);
-    this.#rehearsal.announce(copied ? `copied-${which === "publicKey" ? "public" : "private"}` : "copy-failed");
-  };
-
-  #download = () => {
-    const pair = this.#rehearsal.fresh;
-    if (!pair) return;
-    downloadEnvFile(pair, this.#say("env-comment"));
-    this.#rehearsal.announce("downloaded");
   };
 
   #render() {
@@ -136,7 +117,7 @@ export class KeyWalkthrough extends HTMLElement {
       case "choose":
         return permissionsView(say, rehearsal);
       case "record":
-        return recordView(say, rehearsal, { copy: this.#copy, download: this.#download });
+        return recordView(say, rehearsal);
       case "keys":
         return html`<p>${say("no-going-back")}</p>
           <button class="md-button" type="button" @click=${() => rehearsal.another()}>
@@ -149,9 +130,4 @@ export class KeyWalkthrough extends HTMLElement {
 /** Whether the eye finds what was said last beside what it is about. @param {Rehearsal} rehearsal */
 function isShownElsewhere({ refusal, notice }) {
   return Boolean(refusal) || notice?.key === "let-in" || notice?.key.startsWith("error-");
-}
-
-/** @param {BeforeUnloadEvent} event */
-function warnBeforeLeaving(event) {
-  event.preventDefault();
 }

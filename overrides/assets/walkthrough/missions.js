@@ -13,6 +13,7 @@ export const MISSIONS = /** @type {const} */ ([
   ["nonce-replayed", "limits-and-nonces/#duplicate"],
   ["withdraw-only-key", "permissions/#surprises"],
   ["limit", "limits-and-nonces/#fifty-keys"],
+  ["signature-explained", "signing/#lab"],
 ]);
 
 const ORDER_PATH = "/derivatives/api/v3/sendorder";
@@ -29,6 +30,8 @@ const DONE = {
   "nonce-replayed": (_request, answer) => refusalOf(answer) === "nonce-duplicate",
   "withdraw-only-key": (request, answer) =>
     answer.ok && request.action === "create-key" && request.general === "no-access" && request.withdrawal === "full-access",
+  "signature-explained": (request, answer) =>
+    answer.ok && request.action === "diagnose-request" && answer.value["mistakes"].length > 0,
   limit: (_request, answer) => !answer.ok && answer.error.code === "key-limit-reached",
 };
 

@@ -64,6 +64,11 @@ export class NonceWindow extends HTMLElement {
     }
   };
 
+  #retry = async () => {
+    await runtime.retry().catch(() => {}); // the runtime's state tells the reader
+    if (runtime.state.name !== "failed") await this.#again();
+  };
+
   /** @param {Name} window @param {bigint} nonce */
   async #ask(window, nonce) {
     /** @type {import("./protocol.js").Request} */
@@ -127,7 +132,7 @@ export class NonceWindow extends HTMLElement {
           <p class="fk-note">${say("nonces-note", { memory: this.#windows.a.memory })}</p>
         </header>
         <div class="fk-sides">${this.#windowView("a")} ${this.#windowView("b")}</div>
-        ${progressView(say, runtime.state)} ${failureView(say, runtime.state, () => this.#again())}
+        ${progressView(say, runtime.state)} ${failureView(say, runtime.state, this.#retry)}
         <p class=${outcome?.key === "nonce-welcome" ? "fk-status" : "fk-said"} role="status">${outcome ? say(outcome.key, outcome.values) : nothing}</p>
         <div class="fk-side">
           <div class="fk-limit">

@@ -17,8 +17,7 @@ export function progressView(say, state) {
   const total = RUNTIME_BYTES / MEGABYTE;
   const done = total * state.fraction;
   return html`<div class="fk-progress">
-    <label class="fk-progress__label" for="fk-progress">${say(`phase-${state.phase}`)}</label>
-    <progress class="fk-progress__bar" id="fk-progress" max="1" .value=${state.fraction}></progress>
+    <label class="fk-progress__label">${say(`phase-${state.phase}`)}<progress class="fk-progress__bar" max="1" .value=${state.fraction}></progress></label>
     <p class="fk-progress__bytes">${say("bytes", { done, total })}</p>
   </div>`;
 }

@@ -16,11 +16,13 @@
  *       url: string, body: string, nonce: string }
  *   | { action: "hand-over", public_key: string, private_key: string }
  *   | { action: "dismiss-bot" }
- *   | { action: "send-request", method: string, url: string, body: string, nonce: string }
+ *   | ({ action: "send-request" | "show-steps" } & SentRequest)
+ *   | ({ action: "diagnose-request", authent: string } & SentRequest)
  *   | { action: "try-nonce", window: "a" | "b", nonce: string }
  *   | { action: "reset-nonces" }} Request
  */
 
+/** A request as it is sent, but for its headers; no nonce is "". @typedef {{ method: string, url: string, body: string, nonce: string }} SentRequest */
 /**
  * A key as the exchange lists it: never the private key.
  * @typedef {{ public_key: string, created_at: string, revealed: boolean,
@@ -35,6 +37,13 @@
  * @typedef {{ request: { method: string, url: string, body: string, headers: Record<string, string> },
  *   status: number, body: unknown, refusal: (Refused & { error: string }) | null }} Exchanged
  */
+/**
+ * Every value on the way to an Authent (futures_keys.SigningSteps).
+ * @typedef {{ post_data: string, nonce: string, endpoint_path: string, message: string,
+ *   sha256_hex: string, private_key_bytes: number, hmac_hex: string, authent: string }} SigningSteps
+ */
+/** What is wrong with an Authent. @typedef {{ correct: boolean, mistakes: string[], tried: string[], attempts: number }} Diagnosis */
+/** What a sample printed, whether that was cut, and what ended it. @typedef {{ output: string, cut: boolean, error: string }} SampleOutcome */
 /**
  * What the module answers.
  * @typedef {{ transcript: TranscriptEntry[], account: Account, bot: BotPicture } & (
@@ -72,6 +81,7 @@
  * @property {(parts: RuntimeParts) => Promise<void>} start
  * @property {() => Promise<Kept>} loadModule
  * @property {(request: string) => Promise<{ answer: string, kept: Kept }>} call  JSON in, JSON out
+ * @property {(code: string) => Promise<string>} run  Python in, JSON out
  */
 
 export {};

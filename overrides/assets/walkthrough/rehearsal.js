@@ -98,9 +98,9 @@ export class Rehearsal extends EventTarget {
     return possible;
   }
 
-  create() {
+  create(choice = this.choice) {
     return this.#attempt(async () => {
-      const answer = await this.#ask({ action: "create-key", ...this.choice });
+      const answer = await this.#ask({ action: "create-key", ...choice });
       if (!answer.ok) return this.#refused(answer.error);
       await this.#reveal(String(answer.value.public_key));
     });
@@ -198,11 +198,9 @@ export class Rehearsal extends EventTarget {
 
   /** Starts Python again and does what its failure interrupted; what was chosen is still chosen. */
   retry() {
-    const { state } = this.runtime;
-    const takeOver = state.name === "failed" && (state.reason === "other-tab" || state.reason === "taken-over");
     const unfinished = this.#unfinished;
     return this.#attempt(async () => {
-      await this.runtime.start({ takeOver });
+      await this.runtime.retry();
       await this.#catchUp();
       await unfinished?.();
     });
@@ -236,6 +234,13 @@ export class Rehearsal extends EventTarget {
   /** @param {import("./protocol.js").Request} request  @returns {Promise<Answer>} */
   async #ask(request) {
     const answer = await this.runtime.call(request);
+    this.learn(request, answer);
+    this.transcript = [...this.transcript, ...answer.transcript].slice(-TRANSCRIPT_LENGTH);
+    return answer;
+  }
+
+  /** Takes in what an answer says of the exchange and the bot, whoever asked. @param {import("./protocol.js").Request} request @param {Answer} answer */
+  learn(request, answer) {
     this.account = answer.account;
     this.bot = answer.bot;
     this.keeps = this.runtime.kept === "kept";
@@ -244,8 +249,6 @@ export class Rehearsal extends EventTarget {
       this.missions = new Set([...this.missions, ...done]);
       this.#save();
     }
-    this.transcript = [...this.transcript, ...answer.transcript].slice(-TRANSCRIPT_LENGTH);
-    return answer;
   }
 
   /** Does one thing at a time. @param {() => Promise<void>} action */

@@ -3,6 +3,7 @@
 
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
 import { live } from "./vendor/lit-html/directives/live.js";
+import { HOST, addressOf, endpointOptions } from "./endpoint-options.js";
 import { ENDPOINTS } from "./published.js";
 
 /** @typedef {import("./words.js").Say} Say */
@@ -19,11 +20,6 @@ import { ENDPOINTS } from "./published.js";
  * @property {() => void} changed  to be called when it was changed
  */
 
-const HOST = "https://futures.kraken.com";
-// What stands in for the parts of a path in braces.
-/** @type {Record<string, string>} */
-const SAMPLES = { symbol: "PF_XBTUSD", tradeable: "PF_XBTUSD", subaccountUid: "practice", tick_type: "trade",
-  resolution: "1h", analytics_type: "open-interest" };
 const CHECK = ENDPOINTS.findIndex((endpoint) => endpoint.path.endsWith("/api-keys/v3/check"));
 
 /** @param {() => void} changed  @returns {Draft} */
@@ -44,7 +40,7 @@ export function requestView(say, rehearsal, draft) {
         @input=${set(draft, "search")} />
       <label class="fk-label" for="fk-endpoint">${say("endpoint")}</label>
       <select class="fk-field" id="fk-endpoint" @change=${set(draft, "endpoint")}>
-        ${endpointOptions(say, draft)}
+        ${foundOptions(say, draft)}
       </select>
       <label class="fk-label" for="fk-parameters">${say("parameters")}</label>
       <input class="fk-field" id="fk-parameters" spellcheck="false" autocomplete="off" placeholder="symbol=PF_XBTUSD"
@@ -82,26 +78,15 @@ function found({ search }) {
 }
 
 /** @param {Say} say @param {Draft} draft */
-function endpointOptions(say, draft) {
+function foundOptions(say, draft) {
   const indexes = found(draft);
   if (indexes.length === 0) return html`<option value=${draft.endpoint} selected>${say("none-found")}</option>`;
-  const groups = [...new Set(indexes.map((index) => ENDPOINTS[index]?.group ?? ""))];
-  return groups.map(
-    (group) => html`<optgroup label=${say(`endpoints-${group}`)}>
-      ${indexes
-        .filter((index) => ENDPOINTS[index]?.group === group)
-        .map((index) => {
-          const { method, path } = ENDPOINTS[index] ?? {};
-          return html`<option value=${index} .selected=${live(draft.endpoint === index)}>${method} ${path}</option>`;
-        })}
-    </optgroup>`,
-  );
+  return endpointOptions(say, draft.endpoint, indexes);
 }
 
 /** What the bot would send; the signature comes with the sending. @param {Draft} draft */
 function requestOf({ endpoint, parameters }) {
-  const { method = "GET", path: template = "/" } = ENDPOINTS[endpoint] ?? {};
-  const path = template.replace(/\{(\w+)\}/g, (_, name) => SAMPLES[name] ?? name);
+  const { method, path } = addressOf(endpoint);
   const inBody = method !== "GET";
   const query = !inBody && parameters ? `?${parameters}` : "";
   return { method, url: `${HOST}${path}${query}`, body: inBody ? parameters : "" };

@@ -1,6 +1,7 @@
 // @ts-check
 // The page's side of Python: one worker for all elements, started when first needed.
 
+import { claimExchange } from "./exchange-lock.js";
 import { RuntimeError } from "./failure.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
@@ -35,17 +36,38 @@ export class Runtime extends EventTarget {
    * @returns {Promise<Answer>}
    * @throws {RuntimeError}
    */
-  async call(request) {
-    const session = await this.start();
-    this.#calls += 1;
-    this.#become({ name: "running" });
-    const timer = setTimeout(() => session.end(new RuntimeError("worker-died")), CALL_TIMEOUT_MS);
-    try {
+  call(request) {
+    return this.#during(async (session) => {
       const called = session.api.call(JSON.stringify(request));
       const { answer, kept } = await Promise.race([called, session.lost]);
       this.kept = kept;
       if (kept === "taken-over") session.end(new RuntimeError("taken-over"));
       return JSON.parse(answer);
+    });
+  }
+
+  /** The same for a program that the page shows. @param {string} code  @returns {Promise<import("./protocol.js").SampleOutcome>} */
+  run(code) {
+    return this.#during(async ({ api, lost }) => JSON.parse(await Promise.race([api.run(code), lost])));
+  }
+
+  /** Starts Python again after a failure, from the tab that has it if need be. @throws {RuntimeError} */
+  retry() {
+    const reason = this.state.name === "failed" && this.state.reason;
+    return this.start({ takeOver: reason === "other-tab" || reason === "taken-over" });
+  }
+
+  /**
+   * Does something with a session, and ends it when that takes too long.
+   * @template T @param {(session: WorkerSession) => Promise<T>} work  @returns {Promise<T>}
+   */
+  async #during(work) {
+    const session = await this.start();
+    this.#calls += 1;
+    this.#become({ name: "running" });
+    const timer = setTimeout(() => session.end(new RuntimeError("worker-died")), CALL_TIMEOUT_MS);
+    try {
+      return await work(session);
     } finally {
       clearTimeout(timer);
       this.#calls -= 1;
@@ -110,26 +132,6 @@ export class Runtime extends EventTarget {
     this.state = state;
     this.dispatchEvent(new Event("change"));
   }
-}
-
-/**
- * Takes the lock that says which tab has the exchange, and returns what gives it back.
- * @param {boolean} takeOver @param {() => void} onTaken  another tab has taken it
- * @returns {Promise<() => void>}
- */
-function claimExchange(takeOver, onTaken) {
-  return new Promise((claimed, refused) => {
-    const options = takeOver ? { steal: true } : { ifAvailable: true };
-    navigator.locks
-      .request("futures-keys-exchange", options, (lock) => {
-        if (!lock) return refused(new RuntimeError("other-tab"));
-        return new Promise((release) => claimed(() => release(undefined)));
-      })
-      .catch((/** @type {DOMException} */ error) => {
-        if (error.name === "AbortError") onTaken();
-        else claimed(() => {}); // where nothing may be stored there are no locks, and nothing to share
-      });
-  });
 }
 
 async function importSession() {

@@ -12,14 +12,28 @@ export function pageLanguage() {
   return LANGUAGES.includes(language) ? language : SOURCE_LANGUAGE;
 }
 
-/** Loads the messages; what the language lacks, the build has put there in the source language. */
-export async function loadWords() {
-  const language = pageLanguage();
-  const response = await fetch(new URL(`./messages/${language}.ftl`, import.meta.url));
+/** What was loaded for an element is there for the next one. @type {Map<string, Promise<Say>>} */
+const loaded = new Map();
+
+/**
+ * Loads the messages; what the language lacks, the build has put there in the source language.
+ * @param {("lab")[]} more  further messages, which few elements need
+ */
+export function loadWords(...more) {
+  const names = ["", ...more.map((part) => `-${part}`)].map((end) => `${pageLanguage()}${end}.ftl`);
+  const say = loaded.get(String(names)) ?? load(names);
+  loaded.set(String(names), say);
+  return say;
+}
+
+/** @param {string[]} names  @returns {Promise<Say>} */
+async function load(names) {
+  const files = names.map((name) => fetch(new URL(`./messages/${name}`, import.meta.url)));
   // Text in two directions needs the isolation marks; other languages are spared them.
-  const bundle = new FluentBundle(language, { useIsolating: document.body.dir === "rtl" });
-  if (response.ok) bundle.addResource(new FluentResource(await response.text()));
-  /** @type {Say} */
+  const bundle = new FluentBundle(pageLanguage(), { useIsolating: document.body.dir === "rtl" });
+  for (const response of await Promise.all(files)) {
+    if (response.ok) bundle.addResource(new FluentResource(await response.text()));
+  }
   return (key, values) => {
     const pattern = bundle.getMessage(key)?.value;
     return pattern ? bundle.formatPattern(pattern, values) : key; // visible, and found by the tests

@@ -80,6 +80,14 @@ expose({
     if (kept === "kept" && bridge.revision !== saved) await save(answer);
     return { answer, kept };
   },
+
+  /**
+   * Runs a program that the page shows, beside the keys: never what a reader or anybody has written.
+   * @param {string} code  @returns {string} JSON
+   */
+  run(code) {
+    return python.pyimport("futures_keys.sample").run_sample(code);
+  },
 });
 
 /** @param {any} Bridge  @returns {Promise<Bridge>} */

@@ -1,0 +1,244 @@
+"""The signature lab: every value of a signature, and which mistake a wrong one holds.
+
+Signatures are made here by `Signer`, with nothing but the standard library.
+"""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from browser.conftest import LANGUAGES
+from browser.lab_reader import NONCE, PAGES, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
+from browser.reader import START_TIMEOUT_MS
+from browser.test_access import Keyboard
+from static_server import serve_folder
+from words import Message
+
+STRANGER = b64encode(bytes(range(66))).decode()
+
+# What a program may make of the request that stands in the form at first.
+MISTAKES: dict[str, Callable[[Signer], str]] = {
+    "derivatives-prefix-kept": lambda signer: signer.sign(f"{QUERY}{NONCE}{PREFIX}{PATH}"),
+    "parameters-not-encoded": lambda signer: signer.sign(RIGHT.replace("%3A", ":")),
+    "sha256-hex": lambda signer: b64encode(
+        signer.hmac(hashlib.sha256(RIGHT.encode()).hexdigest().encode())
+    ).decode(),
+    "spot-field-order nonce-not-sent": lambda signer: signer.sign(f"{int(NONCE) + 3}{QUERY}{PATH}"),
+}
+
+
+@pytest.fixture(params=PAGES)
+def path(request: pytest.FixtureRequest) -> str:
+    """Run the test once a page."""
+    chosen: str = request.param
+    return chosen
+
+
+@pytest.fixture
+def elsewhere(
+    context: BrowserContext, site: Path, language: str
+) -> Iterator[Callable[[str], LabReader]]:
+    """Return what opens a page with the lab, of a site that lies below another one."""
+    with serve_folder(site, "/guides/keys/") as server:
+
+        def open_page(path: str) -> LabReader:
+            lab = LabReader(context.new_page(), f"{server.url}{LANGUAGES[language]}", path)
+            lab.open()
+            return lab
+
+        yield open_page
+
+
+def expect_explained(lab: LabReader, message: Message, codes: list[str]) -> None:
+    """Hold the verdict against the mistakes that were made: named, and how to mend each."""
+    assert sorted(codes) == sorted(lab.mistakes)
+    expect(lab.verdict).to_contain_text(message("lab-mistaken", count=len(codes)))
+    for code in codes:
+        item = lab.verdict.locator(f"[data-mistake={code}]")
+        expect(item).to_contain_text(message(f"mistake-{code}"))
+        expect(item).to_contain_text(message(f"mend-{code}"))
+
+
+def test_mistakes_are_named_and_explained(
+    elsewhere: Callable[[str], LabReader], message: Message, path: str
+) -> None:
+    """Three mistakes and a pair of them, made by another program: each is named, with its remedy.
+
+    The links lead to the paragraph of each, also where the site lies below another.
+    """
+    lab = elsewhere(path)
+    signer = lab.make_key()
+    links: set[str] = set()
+    for codes, sign in MISTAKES.items():
+        lab.paste("", "")
+        lab.paste(sign(signer), "mistaken")
+        expect_explained(lab, message, codes.split())
+        links.update(
+            lab.verdict.locator("a").evaluate_all("links => links.map((link) => link.href)")
+        )
+    lab.record()
+    assert {code for codes in MISTAKES for code in codes.split()} == {
+        link.removeprefix(f"{lab.home}troubleshooting/#") for link in links
+    }
+    for link in sorted(links):
+        lab.page.goto(link)
+        expect(lab.page.locator(f"h3[id='{link.partition('#')[2]}']"), link).to_be_visible()
+
+
+def test_right_authent(lab: LabReader, message: Message) -> None:
+    """The right Authent is told to be right, with what is copied along with it as well."""
+    authent = lab.make_key().sign(RIGHT)
+    assert authent == lab.value("authent")
+    for pasted in (authent, f" {authent}\n", f'"{authent}"', f"Authent: {authent}"):
+        lab.paste("", "")
+        lab.paste(pasted, "correct")
+        expect(lab.verdict).to_have_text(message("lab-correct"))
+
+
+def test_unexplained(lab: LabReader, message: Message) -> None:
+    """What no mistake explains is said to be so, with what was tried, and what to check."""
+    lab.make_key()
+    lab.record()
+    lab.paste(Signer(STRANGER).sign(RIGHT), "unexplained")
+    expect(lab.verdict).to_contain_text(message("lab-unexplained"))
+    expect(lab.verdict).to_contain_text(message("lab-unexplained-check"))
+    lab.verdict.locator("summary").click()
+    links = lab.verdict.locator("details a")
+    assert 15 < links.count()
+    expect(links.first).to_be_visible()
+    href = links.first.get_attribute("href") or ""
+    assert href.startswith(f"{lab.home}troubleshooting/#")
+
+
+def test_values_change_as_they_are_typed(lab: LabReader) -> None:
+    """Letter by letter each value is what another program computes, and no letter is lost."""
+    signer = lab.make_key()
+    lab.record()
+    lab.field("endpoint").select_option(label="POST /derivatives/api/v3/sendorder")
+    lab.put(query="")
+    typed = "symbol=PF_XBTUSD&cliOrdId=a+b%2Fc%3D%C3%A8"
+    body = lab.field("body")
+    body.click()
+    for place, letter in enumerate(typed):
+        body.press(letter)
+        if place % 8:
+            continue
+        lab.wait()
+        assert typed[: place + 1] == body.input_value()
+        lab.expect_values(signer, f"{typed[: place + 1]}{NONCE}/api/v3/sendorder")
+    expect(body).to_be_focused()
+    lab.put(nonce="")
+    lab.expect_values(signer, f"{typed}/api/v3/sendorder")
+    lab.put(path="/api/history/v3/orders", body="", nonce="7")
+    lab.expect_values(signer, "7/api/history/v3/orders")
+    expect(lab.panel.locator("[data-cut]")).to_have_count(0)
+
+
+def test_parts_of_the_message(lab: LabReader, message: Message) -> None:
+    """Each part of the message has its name, and what was cut of the path is shown to be cut."""
+    lab.make_key()
+    parts = lab.panel.locator(".sl-parts")
+    names = [message(f"lab-part-{part}") for part in ("post-data", "nonce", "path")]
+    assert names == parts.locator("dt").all_inner_texts()
+    assert [QUERY, NONCE, PATH] == parts.locator("code").all_inner_texts()
+    expect(parts.locator("[data-cut]")).to_have_text(PREFIX)
+    expect(parts).to_contain_text(message("lab-cut", prefix=PREFIX))
+    lab.put(nonce="")
+    expect(parts.locator("em")).to_have_text(message("lab-empty"))
+
+
+def test_a_change_of_the_request_changes_the_verdict(lab: LabReader) -> None:
+    """The same Authent is judged anew for each request."""
+    signer = lab.make_key()
+    lab.paste(signer.sign(RIGHT), "correct")
+    lab.put(nonce="1800000000000")
+    expect(lab.verdict).to_have_attribute("data-verdict", "unexplained", timeout=START_TIMEOUT_MS)
+    lab.put(nonce=NONCE)
+    expect(lab.verdict).to_have_attribute("data-verdict", "correct", timeout=START_TIMEOUT_MS)
+
+
+def test_whole_address(lab: LabReader) -> None:
+    """A whole address that is pasted for the path is taken apart."""
+    lab.make_key()
+    lab.field("path").fill("https://futures.kraken.com/derivatives/api/v3/orders?a=%20#top")
+    lab.field("path").press("Tab")
+    expect(lab.field("path")).to_have_value("/derivatives/api/v3/orders")
+    expect(lab.field("query")).to_have_value("a=%20")
+    lab.wait()
+    assert f"a=%20{NONCE}/api/v3/orders" == lab.message
+    expect(lab.field("endpoint")).to_have_value("-1")
+
+
+def test_what_a_url_cannot_hold(lab: LabReader, message: Message) -> None:
+    """What must be encoded is pointed out, and encoded at a click."""
+    lab.make_key()
+    lab.put(query="note=è un 🔑")
+    expect(lab.panel).to_contain_text(message("lab-not-encoded"))
+    lab.panel.locator("[data-encode=query]").click()
+    expect(lab.field("query")).to_have_value("note=%C3%A8%20un%20%F0%9F%94%91")
+    expect(lab.panel.locator("[data-encode]")).to_have_count(0)
+    lab.wait()
+    assert f"note=%C3%A8%20un%20%F0%9F%94%91{NONCE}{PATH}" == lab.message
+
+
+def test_what_cannot_be_signed(lab: LabReader, message: Message) -> None:
+    """A request that cannot be sent has no steps, and says why; mended, it has them again."""
+    lab.make_key()
+    refusal = lab.panel.locator("[aria-labelledby=sl-steps-title] .fk-refusal")
+    for change, key in (
+        ({"nonce": "12x"}, "error-invalid-nonce"),
+        ({"nonce": NONCE, "path": "nowhere"}, "error-invalid-request"),
+        ({"path": "/derivatives", "body": "x" * 10_000}, "lab-too-long"),
+    ):
+        lab.put(**change)
+        expect(refusal).to_have_text(message(key))
+        expect(lab.panel.locator("[data-step]")).to_have_count(0)
+    lab.put(body="")
+    expect(refusal).to_have_count(0)
+    assert f"{QUERY}{NONCE}" == lab.message
+
+
+def test_reading_costs_nothing(lab: LabReader) -> None:
+    """Nothing starts Python but the reader: not the page, nor a form without a key to sign with."""
+    lab.page.mouse.wheel(0, 20_000)
+    lab.field("query").fill("a=1")
+    lab.page.wait_for_timeout(600)
+    assert [] == [url for url in lab.requests if "/runtime-" in url or url.endswith("worker.js")]
+
+
+def test_copy(lab: LabReader, message: Message) -> None:
+    """The Authent is copied, and the lab says so until there is another one."""
+    lab.make_key()
+    lab.panel.locator("[data-copy]").click()
+    said = lab.panel.get_by_text(message("lab-copied"))
+    expect(said).to_be_visible()
+    assert lab.value("authent") == lab.page.evaluate("navigator.clipboard.readText()")
+    lab.put(nonce="1")
+    expect(said).to_have_count(0)
+
+
+def test_keyboard_is_enough(lab: LabReader, message: Message) -> None:
+    """Make a key, show and copy it, record it, change the request, paste, read: without a mouse."""
+    keyboard = Keyboard(lab)
+    keyboard.press(lab.page.locator(".md-skip"))
+    keyboard.press(lab.make_button)
+    expect(lab.panel.locator("[data-focus=key]")).to_be_focused(timeout=START_TIMEOUT_MS)
+    lab.wait()
+    show = lab.panel.get_by_role("button", name=message("show-private"), exact=True)
+    keyboard.press(show, "Space")
+    signer = Signer(lab.panel.locator("[data-key=private]").inner_text())
+    keyboard.press(lab.panel.get_by_role("button", name=message("i-have-recorded-it"), exact=True))
+    expect(lab.panel.locator("[data-focus=key]")).to_be_focused()
+    keyboard.tab_to(lab.field("nonce"))
+    lab.page.keyboard.type("42")
+    lab.wait()
+    lab.expect_values(signer, f"{QUERY}42{PATH}")
+    keyboard.tab_to(lab.field("authent"))
+    lab.page.keyboard.type(signer.sign(f"42{QUERY}{PATH}"))
+    expect(lab.verdict).to_have_attribute("data-verdict", "mistaken", timeout=START_TIMEOUT_MS)
+    keyboard.tab_to(lab.verdict.locator("a"))
+    assert not keyboard.unseen, "\n".join(keyboard.unseen)

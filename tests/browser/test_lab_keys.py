@@ -1,0 +1,161 @@
+"""The signature lab and its key: where it comes from, and that its private key goes nowhere."""
+
+from base64 import b64decode, b64encode, urlsafe_b64encode
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from browser.lab_reader import PAGES, PATH, QUERY, RIGHT, LabReader, Signer
+from browser.reader import START_TIMEOUT_MS, Reader
+from words import Message
+
+STRANGER = b64encode(bytes(range(66))).decode()
+
+
+def test_key_of_the_walkthrough(reader: Reader, message: Message) -> None:
+    """The key that was handed to the bot in the guide is there, and the first change computes."""
+    public, private = reader.make_recorded_key()
+    reader.hand_over(private)
+    lab = LabReader(reader.page, reader.address)
+    lab.open()
+    expect(lab.key).to_have_attribute("data-lab-key", public)
+    expect(lab.panel.locator("[data-step]")).to_have_count(0)
+    lab.panel.get_by_role("button", name=message("lab-compute")).click()
+    lab.wait()
+    lab.expect_values(Signer(private), RIGHT)
+
+
+def test_reload_keeps_the_key_and_tells_nobody(lab: LabReader) -> None:
+    """After a reload the lab signs with the same key, whose private key is nowhere to be seen."""
+    signer = lab.make_key()
+    public = lab.key.get_attribute("data-lab-key") or ""
+    lab.record()
+    lab.paste(signer.sign(RIGHT), "correct")
+    expect_nowhere(lab, signer.private_key)
+    lab.reload()
+    expect(lab.key).to_have_attribute("data-lab-key", public)
+    lab.put(nonce="8")
+    lab.expect_values(signer, f"{QUERY}8{PATH}")
+    expect_nowhere(lab, signer.private_key)
+
+
+def expect_nowhere(lab: LabReader, private_key: str) -> None:
+    """Look for a private key wherever the page could have left it."""
+    content = b64decode(private_key)
+    places = (
+        lab.page.content(),
+        lab.form_values(),
+        lab.page.url,
+        lab.page.title(),
+        lab.stored(),
+        *lab.console,
+        *lab.requests,
+    )
+    for trace in (private_key, private_key[:44], private_key[44:], content.hex()):
+        assert [] == [place[:80] for place in places if trace in place]
+
+
+def test_lost_key_is_revoked(lab: LabReader, message: Message) -> None:
+    """Who could not record the private key revokes it, and the lab is without a key again."""
+    lab.make_key()
+    lab.panel.get_by_role("button", name=message("i-could-not")).click()
+    expect(lab.make_button).to_be_visible()
+    expect(lab.panel.locator("[data-step]")).to_have_count(0)
+    expect(lab.key).to_have_count(0)
+
+
+@pytest.mark.parametrize("pasted", ["foreign", "damaged", "nothing"])
+def test_private_key_that_is_not_of_the_demo(lab: LabReader, message: Message, pasted: str) -> None:
+    """Only what belongs to a key made here is taken; what is refused does not stay in the field."""
+    public, signer = "", lab.make_key()
+    public = lab.key.get_attribute("data-lab-key") or ""
+    lab.record()
+    lab.panel.get_by_role("button", name=message("lab-other-key")).click()
+    expect(lab.panel).to_contain_text(message("lab-only-practice"))
+    text, expected = {
+        "foreign": (
+            STRANGER,
+            message("error-wrong-private-key", public_key=f"{public[:6]}…", owner="none"),
+        ),
+        "damaged": (
+            f"{signer.private_key} ",
+            message("error-invalid-private-key", fault="spaces", length=89),
+        ),
+        "nothing": ("", message("error-invalid-private-key", fault="empty", length=0)),
+    }[pasted]
+    field = lab.page.locator("#fk-bot-private")
+    field.fill(text)
+    field.press("Enter")
+    expect(lab.panel.locator(".fk-refusal").first).to_have_text(expected)
+    expect(field).to_have_value("")
+    assert STRANGER not in lab.page.content() + lab.form_values()
+    field.fill(signer.private_key)
+    field.press("Enter")
+    expect(lab.key).to_have_attribute("data-lab-key", public)
+    lab.wait()
+    lab.expect_values(signer, RIGHT)
+
+
+@pytest.mark.parametrize("with_key", [True, False])
+def test_private_key_in_place_of_authent(
+    lab: LabReader, message: Message, *, with_key: bool
+) -> None:
+    """A private key in the field of the signature goes at once, and what is wrong is said."""
+    if with_key:
+        lab.make_key()
+        lab.record()
+    url_safe = urlsafe_b64encode(bytes(range(189, 255))).decode()
+    for private_key in (STRANGER, f' "{STRANGER}"', url_safe):
+        lab.field("authent").fill("x")
+        lab.field("authent").fill(private_key)
+        expect(lab.field("authent")).to_have_value("")
+        expected = message("error-invalid-authent", fault="private-key", length=88)
+        expect(lab.verdict).to_have_text(expected)
+        assert private_key not in lab.page.content() + lab.form_values()
+
+
+@pytest.mark.parametrize(("authent", "fault"), [("è", "not-printable"), ("x" * 257, "too-long")])
+def test_no_authent_at_all(lab: LabReader, message: Message, authent: str, fault: str) -> None:
+    """What no header could carry is told to be none."""
+    lab.make_key()
+    lab.paste(authent, "refused")
+    expected = message("error-invalid-authent", fault=fault, length=len(authent))
+    expect(lab.verdict).to_have_text(expected)
+
+
+def test_failure_and_retry(lab: LabReader, message: Message) -> None:
+    """Where Python does not start the lab says why, and Retry does what was asked for."""
+    lab.page.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404, body=""))
+    lab.make_button.click()
+    failure = lab.panel.locator(".fk-failure")
+    expect(failure).to_contain_text(message("failed-missing-file"), timeout=START_TIMEOUT_MS)
+    lab.page.unroute_all()
+    failure.get_by_role("button").click()
+    expect(lab.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    lab.wait()
+    lab.expect_values(Signer(lab.read_pair()[1]), RIGHT)
+
+
+def test_two_tabs_take_turns(lab: LabReader, context: BrowserContext, message: Message) -> None:
+    """Another tab with the lab takes the exchange over, and signs with the same key."""
+    signer = lab.make_key()
+    lab.record()
+    second = LabReader(context.new_page(), lab.home, PAGES[1])
+    second.open()
+    second.field("nonce").fill("5")
+    failure = second.panel.locator(".fk-failure")
+    expect(failure).to_contain_text(message("failed-other-tab"))
+    failure.get_by_role("button", name=message("continue-here")).click()
+    second.wait()
+    second.expect_values(signer, f"{QUERY}5{PATH}")
+    expect(lab.panel.locator(".fk-failure")).to_contain_text(message("failed-taken-over"))
+
+
+def test_what_ran_is_shown(lab: LabReader) -> None:
+    """The calls of the module are shown, without a private key and without the whole of Authent."""
+    signer = lab.make_key()
+    lab.record()
+    lab.paste(signer.sign(RIGHT), "correct")
+    assert "bot.signing_steps(Request('GET', " in lab.transcript
+    assert "Diagnosis(correct=True, mistakes=()" in lab.transcript
+    assert signer.sign(RIGHT) not in lab.transcript

@@ -1,0 +1,53 @@
+"""The samples of the pages: they run where they stand."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, expect
+
+from browser.lab_reader import LabReader
+from browser.reader import START_TIMEOUT_MS
+from futures_keys.sample import run_sample
+from words import Message
+
+BY_HAND = Path(__file__).parents[2] / "snippets/samples/authent_by_hand.py"
+
+
+def test_samples_run(lab: LabReader, message: Message) -> None:
+    """Every sample of the page prints what it prints elsewhere, and none fails."""
+    samples = lab.page.locator("python-sample")
+    assert 3 == samples.count()
+    for sample in samples.all():
+        sample.get_by_role("button", name=message("sample-run"), exact=True).click()
+        output = sample.locator("[role=status] .ps-output")
+        expect(output).to_be_visible(timeout=START_TIMEOUT_MS)
+        expect(sample.locator(".ps-error")).to_have_count(0)
+    outputs = [text.strip() for text in samples.locator(".ps-output").all_inner_texts()]
+    here = json.loads(run_sample(BY_HAND.read_text("utf-8")))["output"].strip()
+    assert here == outputs[0]
+    assert "derivatives-prefix-kept" in outputs[1]
+
+
+def test_sample_that_fails_to_start(lab: LabReader, message: Message) -> None:
+    """A sample has its own way on, and the lab does not speak of what it was not asked for."""
+    lab.page.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404, body=""))
+    sample = lab.page.locator("python-sample").first
+    sample.get_by_role("button", name=message("sample-run"), exact=True).click()
+    failure = sample.locator(".fk-failure")
+    expect(failure).to_contain_text(message("failed-missing-file"), timeout=START_TIMEOUT_MS)
+    expect(lab.panel.locator(".fk-failure")).to_have_count(0)
+    lab.page.unroute_all()
+    failure.get_by_role("button").click()
+    expect(sample.locator(".ps-output")).to_be_visible(timeout=START_TIMEOUT_MS)
+    expect(failure).to_have_count(0)
+
+
+def test_without_javascript(context: BrowserContext, lab: LabReader) -> None:
+    """Without JavaScript the page reads whole, and the lab says what would be there."""
+    assert context.browser is not None
+    with context.browser.new_context(java_script_enabled=False) as plain:
+        page = plain.new_page()
+        page.goto(lab.address)
+        expect(page.locator("signature-lab p").first).to_be_visible()
+        expect(page.locator("signature-lab")).to_contain_text("JavaScript")
+        expect(page.locator("python-sample code").first).to_contain_text("import hashlib")

@@ -1,0 +1,90 @@
+"""Samples: what they print is caught, what ends them is told, and one knows nothing of another."""
+
+import json
+import sys
+from typing import Any
+
+import pytest
+
+from futures_keys.sample import MAX_OUTPUT_CHARACTERS, run_sample
+
+
+def run(code: str) -> dict[str, Any]:
+    """Run a sample, and read what came of it."""
+    text = run_sample(code)
+    assert text.isascii()
+    outcome = json.loads(text)
+    assert isinstance(outcome, dict)
+    return outcome
+
+
+def test_output() -> None:
+    """What is printed comes back, and nothing of it is printed where the sample runs."""
+    code = "import sys\nprint('è', 1)\nprint('wrong', file=sys.stderr)"
+    assert {"output": "è 1\nwrong\n", "cut": False, "error": ""} == run(code)
+
+
+def test_streams_are_given_back(capsys: pytest.CaptureFixture[str]) -> None:
+    """After a sample, also after one that failed, what others print goes where it went before."""
+    run("1 / 0")
+    sys.stdout.write("afterwards")
+    assert "afterwards" == capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("print('before')\n1 / 0", "ZeroDivisionError: division by zero"),
+        ("print('before')\nraise SystemExit(3)", "SystemExit: 3"),
+        ("print('before')\nraise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("print('before')\nimport no_such_module", "ModuleNotFoundError: No module named"),
+    ],
+)
+def test_error(code: str, error: str) -> None:
+    """What ends a sample is told in one line, after what it had printed."""
+    outcome = run(code)
+    assert "before\n" == outcome["output"]
+    assert outcome["error"].startswith(error)
+
+
+@pytest.mark.parametrize("code", ["print(", "\0"])
+def test_no_program(code: str) -> None:
+    """A text that is no program is told as well, and nothing of it ran."""
+    outcome = run(code)
+    assert outcome["error"].startswith("SyntaxError: ")
+    assert "" == outcome["output"]
+
+
+def test_long_output_is_cut() -> None:
+    """Output is bounded while it is printed, and the sample does not notice."""
+    outcome = run("for _ in range(30): print('x' * 999)\n1 / 0")
+    assert MAX_OUTPUT_CHARACTERS == len(outcome["output"])
+    assert outcome["cut"]
+    assert outcome["error"].startswith("ZeroDivisionError")
+
+
+def test_output_that_just_fits() -> None:
+    """Output of exactly the most there may be is whole."""
+    outcome = run(f"print('x' * {MAX_OUTPUT_CHARACTERS}, end='')")
+    assert (MAX_OUTPUT_CHARACTERS, False) == (len(outcome["output"]), outcome["cut"])
+
+
+def test_write_says_how_much_it_took() -> None:
+    """A sample that asks how much was written is told all of it, as by any other stream."""
+    text = f"'x' * {MAX_OUTPUT_CHARACTERS + 1}"
+    outcome = run(f"import sys\nassert len({text}) == sys.stdout.write({text})")
+    assert ("", True) == (outcome["error"], outcome["cut"])
+
+
+def test_namespaces() -> None:
+    """A sample runs as a program, with a namespace of its own."""
+    assert "__main__\n" == run("here = 1\nprint(__name__)")["output"]
+    assert run("print(here)")["error"].startswith("NameError: ")
+
+
+def test_the_module_is_there() -> None:
+    """A sample has the module at hand."""
+    code = (
+        "from futures_keys import endpoint_path\nprint(endpoint_path('/derivatives/api/v3/fills'))"
+    )
+    assert "/api/v3/fills\n" == run(code)["output"]
