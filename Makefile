@@ -23,13 +23,24 @@ help:  ## says what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 .PHONY: serve
-serve: setup  ## shows the site, and builds it again as you write (PORT=8000)
-	@echo "== The site will be at http://localhost:$(PORT)/"
-	mkdocs serve --dev-addr localhost:$(PORT)
+serve: setup  ## shows the site, and builds it again as you write (PORT=8000; lang=fr: that language alone)
+	@echo "== The site will be at http://localhost:$(PORT)/$(patsubst %,%/,$(filter-out it qps,$(lang)))"
+	GUIDE_LANGUAGE='$(lang)' mkdocs serve --dev-addr localhost:$(PORT)
 
 .PHONY: build
 build: setup  ## builds the site into site/
 	mkdocs build --strict
+
+.PHONY: locale
+locale: setup  ## starts a language from Italian: lang=fr
+	@python overrides/hooks/translate.py new '$(lang)'
+
+# Which of the translator's commands is meant: `translate.py --help` tells of each.
+TRANSLATIONS = $(if $(stamp),stamp,$(if $(add),add,$(if $(page),diff,report)))
+
+.PHONY: translations
+translations: setup  ## says how languages stand (lang=fr), what changed (page=signing), marks it done (stamp=1)
+	@python overrides/hooks/translate.py $(TRANSLATIONS) $(if $(lang),--lang '$(lang)') $(if $(page),--page '$(page)')
 
 .PHONY: test
 test: setup browser runtimes lint  ## checks everything: lint, types, module, clients, site, browser
@@ -38,6 +49,8 @@ test: setup browser runtimes lint  ## checks everything: lint, types, module, cl
 	python tests/fuzz/fuzz.py
 	@echo "== Practice exchange and its clients, over HTTP"
 	pytest tests/clients
+	@echo "== Translations: complete, current, built as their source"
+	pytest tests/translations
 	@echo "== Site: build, runtime, module in Pyodide, wheel"
 	pytest tests/site
 	@echo "== Demo, in a real browser"

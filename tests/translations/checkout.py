@@ -1,0 +1,87 @@
+"""A copy of the project in which a translator works: everything by the commands that they use."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from babel.numbers import get_group_symbol
+
+from standing import STAMP, blob_id
+
+PROJECT = Path(__file__).parents[2]
+# What is large and needs no copy: the first are shared, the rest is not needed.
+SHARED = ("node_modules", ".cache/runtime")
+LEFT_OUT = ("node_modules", ".*", "__pycache__", "bench", "dist", "site", "tests")
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy the project into a folder that is not there yet, and return it."""
+    shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    for name in SHARED:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).symlink_to(PROJECT / name)
+    return folder
+
+
+def files_of(checkout: Path) -> dict[str, bytes]:
+    """Return the content of every file of the project's own, by its path."""
+    return {
+        path.relative_to(checkout).as_posix(): path.read_bytes()
+        for path in sorted(checkout.rglob("*"))
+        if path.is_file() and not path.relative_to(checkout).as_posix().startswith(SHARED)
+        if "__pycache__" not in path.parts
+    }
+
+
+def translate(checkout: Path, *arguments: str) -> str:
+    """Run the translator's command, which must succeed, and return what it says."""
+    done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
+        [sys.executable, checkout / "overrides/hooks/translate.py", *arguments],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert 0 == done.returncode, done.stdout + done.stderr
+    return done.stdout
+
+
+def translate_page(checkout: Path, language: str, page: str, title: str) -> None:
+    """Put a page's title and numbers into another language, and mark the page as translated."""
+    path = checkout / "docs" / language / f"{page}.md"
+    text = path.read_text("utf-8")
+    text, titles = re.subn(r"^title: .*", f"title: {title}", text, count=1, flags=re.MULTILINE)
+    text, headings = re.subn(r"^# .*(?= \{ #)", f"# {title}", text, count=1, flags=re.MULTILINE)
+    assert (1, 1) == (titles, headings)
+    text = re.sub(r"(?<=\d)\.(?=\d{3}\b)", get_group_symbol(language), text)
+    path.write_text(text, encoding="utf-8")
+    translate(checkout, "stamp", "--lang", language, "--page", page)
+
+
+def make_stale(checkout: Path, language: str, page: str) -> None:
+    """Let a translated page be of an earlier source than there is now."""
+    path = checkout / "docs" / language / f"{page}.md"
+    earlier = f"{STAMP}: {blob_id(b'an earlier source')}"
+    text, stamps = re.subn(rf"^{STAMP}: \w+", earlier, path.read_text("utf-8"), flags=re.MULTILINE)
+    assert 1 == stamps
+    path.write_text(text, encoding="utf-8")
+
+
+def translate_message(checkout: Path, language: str, key: str, message: str) -> None:
+    """Put a message in the place of its source, which stands in a comment."""
+    path = checkout / "docs" / language / "messages.ftl"
+    written = re.compile(rf"^# {key} =.*\n(?:# +.*\n)*?(?=# [a-z]|\n|#|\Z)", re.MULTILINE)
+    text, places = written.subn(lambda _: f"{key} = {message}\n", path.read_text("utf-8"))
+    assert 1 == places, key
+    path.write_text(text, encoding="utf-8")
+
+
+def remove_language(checkout: Path, language: str) -> None:
+    """Take a language out again, as anybody would: its folder, and its entry in mkdocs.yml."""
+    shutil.rmtree(checkout / "docs" / language)
+    config = checkout / "mkdocs.yml"
+    entry = re.compile(rf"^ +- locale: {language}\n +name: .*\n +build: true\n", re.MULTILINE)
+    text, entries = entry.subn("", config.read_text("utf-8"))
+    assert 1 == entries
+    config.write_text(text, encoding="utf-8")

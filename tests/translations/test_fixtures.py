@@ -1,0 +1,43 @@
+"""Every kind of fault is found, where it is, and told in words that a translator understands."""
+
+from pathlib import Path
+
+import pytest
+
+from audit import audit
+from faults import FaultName
+from standing import blob_id
+
+FIXTURES = Path(__file__).with_name("fixtures")
+NAMES = sorted(path.name for path in FIXTURES.iterdir())
+
+
+def build_docs(fixture: Path, folder: Path) -> Path:
+    """Lay a pair of files out as the site's; “SOURCE” stands for the id of the Italian page."""
+    docs = folder / "docs"
+    for language in ("it", "en"):
+        (docs / language).mkdir(parents=True)
+        messages = fixture / f"{language}.ftl"
+        text = messages.read_bytes() if messages.exists() else b""
+        (docs / language / "messages.ftl").write_bytes(text)
+    if (fixture / "it.md").exists():
+        source = (fixture / "it.md").read_bytes()
+        stamp = blob_id(source).encode()
+        (docs / "it/page.md").write_bytes(source)
+        page = (fixture / "en.md").read_bytes()
+        (docs / "en/page.md").write_bytes(page.replace(b"SOURCE", stamp))
+    return docs
+
+
+def test_every_fault_has_an_example() -> None:
+    """There is a fixture for each kind of fault, and one that has none."""
+    assert sorted([*FaultName, "clean"]) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fault(name: str, tmp_path: Path) -> None:
+    """The fault is found by its name, and nothing else is, with files, lines and what to do."""
+    faults = audit(build_docs(FIXTURES / name, tmp_path), "en").faults
+    assert (set() if name == "clean" else {name}) == {fault.name for fault in faults}
+    expected = (FIXTURES / name / "expected.txt").read_text("utf-8")
+    assert expected == "".join(f"{fault}\n" for fault in faults)

@@ -1,0 +1,127 @@
+"""Messages: what is missing, unused or malformed, each once, each with its line."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from faults import FaultName, Place
+from message_faults import Messages, compare_messages
+
+SOURCE = """\
+# To the translators.
+retry = Riprova
+    .title = Ancora
+keys =
+    { $count ->
+        [one] una chiave
+       *[other] { $count } chiavi
+    }
+needs = { $access ->
+    [any] qualsiasi
+   *[full] tutto
+ } per { retry }
+"""
+
+
+def compare(tmp_path: Path, translation: str | None, language: str = "en") -> Messages:
+    """Compare a language's messages with those above."""
+    source, own = tmp_path / "it.ftl", tmp_path / f"{language}.ftl"
+    source.write_text(SOURCE, encoding="utf-8")
+    if translation is not None:
+        own.write_text(translation, encoding="utf-8")
+    return compare_messages(source, own, language, tmp_path)
+
+
+def test_the_source_itself(tmp_path: Path) -> None:
+    """The source, compared with itself, has everything and no fault."""
+    found = compare(tmp_path, None, "it")
+    assert (3, 3, {}, {}, []) == (
+        found.total,
+        found.translated,
+        found.missing,
+        found.unused,
+        found.faults,
+    )
+
+
+@pytest.mark.parametrize("translation", [None, "", "# retry = Riprova\n", "## A group\n"])
+def test_missing(tmp_path: Path, translation: str | None) -> None:
+    """What a language has not, or has in a comment, is missing, and where the source has it."""
+    found = compare(tmp_path, translation)
+    lines = {"retry": 2, "keys": 4, "needs": 9}
+    assert {key: Place("it.ftl", line) for key, line in lines.items()} == found.missing
+    assert (0, []) == (found.translated, found.faults)
+
+
+def test_unused(tmp_path: Path) -> None:
+    """What the source has not is unused, which is no fault of its text."""
+    found = compare(tmp_path, SOURCE + "# A comment.\nold = Old { $x }\n")
+    assert {"old": Place("en.ftl", 14)} == found.unused
+    assert (3, []) == (found.translated, found.faults)
+
+
+def test_malformed(tmp_path: Path) -> None:
+    """What cannot be read is malformed, and neither missing nor translated."""
+    found = compare(tmp_path, SOURCE.replace("[full] tutto\n }", "[full] all\n"))
+    assert {"needs"} == found.malformed
+    assert ({}, 2) == (found.missing, found.translated)
+    assert [(FaultName.MESSAGE_SYNTAX, Place("en.ftl", 9))] == [
+        (fault.name, fault.place) for fault in found.faults
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("retry = { $x\n", "a “}” is missing"),
+        ("retry = x }\n", "a “}” closes nothing"),
+        ("retry = { $x ->\n  [a] b\n }\n", "no line of the choice has a “*”"),
+        ("retry\n", "a “=” is missing"),
+        ("retry = { }\n", "expected an inline expression"),
+    ],
+)
+def test_why(tmp_path: Path, text: str, why: str) -> None:
+    """Why a text cannot be read is said without the words of a parser, where it can be."""
+    (fault,) = compare(tmp_path, text).faults
+    assert why in fault.found
+    assert Place("en.ftl", 1) == fault.place
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "found"),
+    [
+        ("[any]", "[qualsiasi]", ["no variant “[any]”", "variant “[qualsiasi]”"]),
+        ("{ retry }", "{ riprova }", ["“{ riprova }”, which the source has not", "no “{ retry }”"]),
+        ("$count }", "COUNT($count) }", ["“COUNT( )”"]),
+        ("Riprova\n", "Riprova\n    .title = x\n", ["the line “.title =” twice"] * 2),
+        ("[one] una", "[one] una\n        [one] una", ["the variant “[one]” twice"] * 2),
+    ],
+)
+def test_faults(tmp_path: Path, was: str, is_now: str, found: list[str]) -> None:
+    """What a program asks for and chooses by is the source's, letter by letter."""
+    text = SOURCE.replace(was, is_now)
+    assert text != SOURCE
+    said = [re.split(r" \(?in “", fault.found)[0] for fault in compare(tmp_path, text).faults]
+    assert sorted(found) == sorted(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "forms", "lacking"),
+    [
+        ("pl", "[one] jeden\n[few] kilka\n*[many] wiele", None),
+        ("pl", "[one] jeden\n*[many] wiele", "few"),
+        ("ar", "[one] a\n[two] b\n*[other] c", "few, many, zero"),
+        ("ja", "*[other] 鍵", None),
+        ("zh-Hant", "*[other] 鑰", None),
+        ("en", "[0] none\n[one] a key\n*[other] keys", None),
+    ],
+)
+def test_plural_forms(tmp_path: Path, language: str, forms: str, lacking: str | None) -> None:
+    """A language that counts in more forms than the source is told which it has left out."""
+    choice = forms.replace("\n", "\n        ")
+    text = SOURCE.replace("[one] una chiave\n       *[other] { $count } chiavi", choice)
+    faults = compare(tmp_path, text, language).faults
+    assert ([f"[{lacking}]"] if lacking else []) == [
+        fault.found[fault.found.index("[") : fault.found.index("]") + 1] for fault in faults
+    ]

@@ -1,0 +1,162 @@
+"""How a page stands: by the id of its source, with git or without."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from standing import (
+    Standing,
+    blob_id,
+    drift,
+    read,
+    stamp_of,
+    stamped,
+    standing_of,
+    standings,
+    version,
+)
+
+SOURCE = "---\ntitle: Chiavi\n---\n\n# Chiavi { #keys }\n\nUna frase.\n"
+ID = blob_id(SOURCE.encode())
+BODY = "\n# Keys { #keys }\n\nA sentence.\n"
+CURRENT = f"---\ntitle: Keys\nsource_blob: {ID}\n---\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"),
+        (b"hello\n", "ce013625030ba8dba906f756967f9e9ca394464a"),
+    ],
+)
+def test_blob_id(content: bytes, expected: str) -> None:
+    """The id is the one that `git hash-object` prints."""
+    assert expected == blob_id(content)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (CURRENT, ID),
+        (f'---\nsource_blob: "{ID}"  # a comment\n---\n', ID),
+        (f"---\ntitle: x\n---\n\nsource_blob: {ID}\n", None),
+        (f"source_blob: {ID}\n", None),
+        ("---\nsource_blob: HEAD\n---\n", None),
+        (f"---\nsource_blob: {ID[:7]}\n---\n", None),
+        ("---\ntitle: never closed\n", None),
+        ("", None),
+    ],
+)
+def test_stamp(page: str, expected: str | None) -> None:
+    """The stamp is a whole id, in the front matter and nowhere else."""
+    assert expected == stamp_of(page)
+
+
+@pytest.mark.parametrize(
+    ("translation", "expected"),
+    [
+        (None, Standing.MISSING),
+        (CURRENT, Standing.CURRENT),
+        (CURRENT.replace(ID, blob_id(b"earlier")), Standing.STALE),
+        (f"---\ntitle: Keys\n---\n{BODY}", Standing.STALE),
+        (BODY, Standing.STALE),
+        (CURRENT.replace("---\n\n", "translated: false\n---\n\n"), Standing.UNTRANSLATED),
+        (CURRENT.replace("---\n\n", "translated: false # yet\n---\n\n"), Standing.UNTRANSLATED),
+        (SOURCE, Standing.UNTRANSLATED),
+        (stamped(SOURCE, SOURCE), Standing.UNTRANSLATED),
+    ],
+)
+def test_standing(translation: str | None, expected: Standing) -> None:
+    """A page is missing, current, stale without the source's id, or a mere copy of the source."""
+    assert expected == standing_of(SOURCE, translation)
+
+
+@pytest.mark.parametrize(
+    ("translation", "expected"),
+    [
+        (CURRENT, Standing.CURRENT),
+        (CURRENT.replace("---\n\n", "translated: false\n---\n\n"), Standing.CURRENT),
+        (f"---\ntranslated: false\n---\n{BODY}", Standing.STALE),
+        (stamped(SOURCE, SOURCE), Standing.UNTRANSLATED),
+        (None, Standing.MISSING),
+    ],
+)
+def test_drafts(translation: str | None, expected: Standing) -> None:
+    """Who is translating is shown a page as soon as it is no longer a copy, marked or not."""
+    assert expected == standing_of(SOURCE, translation, drafts=True)
+
+
+def test_orphaned() -> None:
+    """A page whose source is gone is orphaned; of no page at all nothing can be told."""
+    assert Standing.ORPHANED == standing_of(None, CURRENT)
+    with pytest.raises(ValueError, match="no page"):
+        standing_of(None, None)
+
+
+def test_standings(tmp_path: Path) -> None:
+    """Every page of the source and of the language is told of, folders and all, in order."""
+    pages = {"it/b/c.md": SOURCE, "it/a.md": SOURCE, "en/b/c.md": CURRENT, "en/old.md": CURRENT}
+    for name, text in pages.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    expected = {
+        "a.md": Standing.MISSING,
+        "b/c.md": Standing.CURRENT,
+        "old.md": Standing.ORPHANED,
+    }
+    assert list(expected.items()) == list(standings(tmp_path, "en").items())
+    assert dict.fromkeys(("a.md", "b/c.md"), Standing.CURRENT) == standings(tmp_path, "it")
+    assert dict.fromkeys(("a.md", "b/c.md"), Standing.MISSING) == standings(tmp_path, "xx")
+
+
+def test_line_ends(tmp_path: Path) -> None:
+    """A checkout with the line ends of Windows stands as any other."""
+    (tmp_path / "page.md").write_bytes(SOURCE.replace("\n", "\r\n").encode())
+    assert SOURCE == read(tmp_path / "page.md")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (CURRENT.replace(ID, "0" * 40), CURRENT),
+        (CURRENT.replace(ID, "nothing"), CURRENT),
+        (CURRENT.replace("---\n\n", "translated: false  # later\n---\n\n"), CURRENT),
+        (f"---\ntitle: Keys\n---\n{BODY}", CURRENT),
+        (BODY, f"---\nsource_blob: {ID}\n---\n\n{BODY}"),
+        (f"---\n---\n{BODY}", f"---\nsource_blob: {ID}\n---\n{BODY}"),
+        (CURRENT + "\nsource_blob: of the text\n", CURRENT + "\nsource_blob: of the text\n"),
+    ],
+)
+def test_stamping(page: str, expected: str) -> None:
+    """A stamp changes the line that names the source, and takes the mark of a copy away."""
+    assert expected == stamped(page, SOURCE)
+    assert ID == stamp_of(stamped(page, SOURCE))
+
+
+def test_version_from_history(tmp_path: Path, git: Callable[..., str]) -> None:
+    """What a translation was made from comes out of git's history, whatever branch has it."""
+    git(tmp_path, "init", "--quiet")
+    assert ID == git(tmp_path, "hash-object", "-w", "--stdin", text=SOURCE)
+    assert SOURCE == version(tmp_path, ID)
+    assert None is version(tmp_path, "0" * 40)
+
+
+def test_version_without_history(tmp_path: Path) -> None:
+    """Outside a checkout there is no earlier version, and no error either."""
+    assert None is version(tmp_path, ID)
+
+
+def test_version_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where git is not installed there is no earlier version, and no error either."""
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    assert None is version(tmp_path, ID)
+
+
+def test_drift() -> None:
+    """What has changed is shown line by line, that is sentence by sentence; no change is empty."""
+    now = SOURCE.replace("Una frase.", "Due frasi.")
+    shown = drift(SOURCE, now, "page.md").splitlines()
+    assert ["--- page.md (as translated)", "+++ page.md (now)"] == shown[:2]
+    assert ["-Una frase.", "+Due frasi."] == [line for line in shown[3:] if line[0] in "+-"]
+    assert "" == drift(SOURCE, SOURCE, "page.md")

@@ -1,0 +1,230 @@
+"""The translator's command: what it says, what it changes, and how it ends."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import translate
+from standing import stamped
+
+PROJECT = Path(__file__).parents[2]
+ITALIAN = "---\ntitle: Chiavi\n---\n\n# Chiavi { #keys }\n\nHai 50 chiavi.\n"
+FRENCH = "---\ntitle: Clés\n---\n\n# Clés { #keys }\n\nTu as 50 clés.\n"
+CONFIG = "plugins:\n- i18n:\n    languages:\n    - locale: it\n      name: Italiano\n"
+DONE, TO_DO, MISUSE = range(3)
+
+
+class Site:
+    """A small site, and the command run on it."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
+        self.docs = folder / "docs"
+        self.config = folder / "mkdocs.yml"
+        self.config.write_text(CONFIG, encoding="utf-8")
+        self._capture = capture
+        self.write("it/index.md", ITALIAN)
+        self.write("it/messages.ftl", "retry = Riprova\n")
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file below the folder of languages."""
+        (self.docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.docs / name).write_text(text, encoding="utf-8")
+
+    def read(self, name: str) -> str:
+        """Read one."""
+        return (self.docs / name).read_text("utf-8")
+
+    def run(self, *arguments: str) -> tuple[int, str]:
+        """Run the command; return its exit status, and all that it said."""
+        places = ("--docs", str(self.docs), "--config", str(self.config))
+        try:
+            status = translate.main([*places, *arguments])
+        except SystemExit as end:
+            status = int(end.code or 0)
+        said = self._capture.readouterr()
+        return status, said.out + said.err
+
+
+@pytest.fixture
+def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Site:
+    """Return a small site with Italian alone."""
+    return Site(tmp_path, capsys)
+
+
+def test_from_start_to_done(site: Site) -> None:
+    """A language is started, translated, marked, made stale by Italian, and marked again."""
+    status, said = site.run("new", "fr")
+    assert (DONE, 6) == (status, len(said.splitlines()))
+    assert "docs/fr is there: Français" in said
+
+    status, said = site.run("report", "--lang", "fr")
+    assert DONE == status  # it may lack all
+    assert "index.md  untranslated" in said
+    assert "docs/it/messages.ftl:1: retry" in said
+
+    status, said = site.run("stamp", "--lang", "fr", "--page", "index")
+    assert (TO_DO, True) == (status, "still word by word Italian" in said)
+
+    site.write("fr/index.md", FRENCH)
+    assert DONE == site.run("stamp", "--lang", "fr", "--page", "index")[0]
+    status, said = site.run("stamp", "--lang", "fr", "--page", "docs/fr/index.md")
+    assert (DONE, True) == (status, "says so already" in said)
+    status, said = site.run("diff", "--page", "index")
+    assert (DONE, True) == (status, "has not changed" in said)
+
+    site.write("it/index.md", ITALIAN.replace("Hai", "Puoi avere"))
+    status, said = site.run("diff", "--page", "index.md", "--lang", "fr")
+    assert (TO_DO, True) == (status, "docs/fr/index.md: stale" in said)
+    assert "cannot be shown" in said
+
+    before = site.read("fr/index.md")
+    assert DONE == site.run("stamp", "--lang", "fr", "--page", "index")[0]
+    after = site.read("fr/index.md")
+    changed = [line for line in after.splitlines() if line not in before.splitlines()]
+    assert ["source_blob"] == [line.partition(":")[0] for line in changed]
+    assert DONE == site.run("diff", "--page", "index")[0]
+
+
+def test_what_has_changed(site: Site, git: Callable[..., str]) -> None:
+    """Where git has the version that was translated, what has changed since is shown."""
+    git(site.docs, "init", "--quiet")
+    git(site.docs, "hash-object", "-w", "--stdin", text=ITALIAN)
+    site.write("fr/index.md", stamped(FRENCH, ITALIAN))
+    site.write("it/index.md", ITALIAN.replace("Hai", "Puoi avere"))
+    status, said = site.run("diff", "--page", "index")
+    assert TO_DO == status
+    assert "-Hai 50 chiavi.\n+Puoi avere 50 chiavi.\n" in said
+
+
+def test_what_has_changed_since_the_copy(site: Site) -> None:
+    """While a copy is being translated, Italian may change too: that is told with what to do."""
+    site.run("new", "fr")
+    assert "cannot be shown" not in site.run("diff", "--page", "index")[1]
+    site.write("it/index.md", ITALIAN.replace("Hai", "Puoi avere"))
+    status, said = site.run("diff", "--page", "index")
+    assert (TO_DO, True, True) == (status, "cannot be shown" in said, "mark it as done" in said)
+
+
+def test_stamp_is_refused(site: Site) -> None:
+    """A page that is not built as the source is not marked, and is told why, with its line."""
+    site.run("new", "fr")
+    site.write("fr/index.md", FRENCH.replace("50", "60"))
+    status, said = site.run("stamp", "--lang", "fr", "--page", "index")
+    assert TO_DO == status
+    assert "docs/fr/index.md:7: found the number 60; the source has the number 50" in said
+    assert "Not stamped" in said
+    assert "source_blob" not in site.read("fr/index.md")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("new", "it"), "all others are made from"),
+        (("new", ""), "make locale lang=fr"),
+        (("new", "french"), "fr (Français)"),
+        (("report", "--lang", "de"), "make locale lang=de"),
+        (("add",), "Say which language"),
+        (("add", "--lang", "it"), "is the source"),
+        (("diff",), "Say which page"),
+        (("diff", "--page", "nowhere"), "There are: index.md"),
+        (("diff", "--page", "index", "--lang", "it"), "is the source"),
+        (("stamp",), "Say which language"),
+        (("stamp", "--lang", "fr"), "Say which page"),
+        (("stamp", "--lang", "it", "--page", "index"), "is the source"),
+        (("stamp", "--lang", "fr", "--page", "old"), "docs/it/old.md is not there"),
+        ((), "COMMAND"),
+        (("nothing",), "invalid choice"),
+    ],
+)
+def test_misuse(site: Site, arguments: tuple[str, ...], said: str) -> None:
+    """What is asked wrongly ends with status 2, and says what to ask instead."""
+    site.write("fr/old.md", "# Vieux { #old }\n")
+    status, text = site.run(*arguments)
+    assert MISUSE == status
+    assert said in text
+
+
+def test_existing_folder(site: Site) -> None:
+    """An existing folder is refused, and left as it is."""
+    site.write("fr/index.md", "mine")
+    status, said = site.run("new", "fr")
+    assert (MISUSE, True) == (status, "was left as it is" in said)
+    assert ("mine", CONFIG) == (site.read("fr/index.md"), site.config.read_text("utf-8"))
+
+
+def test_report_of_all(site: Site) -> None:
+    """The report has a row a language, with counts and percent, each fault, and a verdict."""
+    status, said = site.run("report")
+    assert (DONE, True) == (status, "Nothing is wrong." in said)
+    site.write("en/index.md", FRENCH)
+    site.write("en/messages.ftl", "retry = { $x\n")
+    status, said = site.run("report")
+    assert TO_DO == status
+    pages = next(line for line in said.splitlines() if line.startswith("en"))
+    assert ["en", "0", "0", "0", "1", "0", "1", "0", "%", "English"] == pages.split()
+    assert "docs/en/messages.ftl:1: found" in said
+    assert "en has no entry in mkdocs.yml" in said
+    assert "en: 2 faults to mend." in said
+    assert "en is to be complete and current, and is not." in said
+
+
+def test_add(site: Site) -> None:
+    """What Italian has gained is copied, to be translated."""
+    site.run("new", "fr")
+    assert "Nothing was lacking." in site.run("add", "--lang", "fr")[1]
+    site.write("it/more.md", ITALIAN)
+    status, said = site.run("diff", "--page", "more")
+    assert (TO_DO, True) == (status, "make translations lang=fr add=1" in said)
+    status, said = site.run("add", "--lang", "fr")
+    assert (DONE, True) == (status, "Added to docs/fr: more.md" in said)
+    status, said = site.run("diff", "--page", "more")
+    assert (TO_DO, True) == (status, "then mark it as done" in said)
+
+
+def test_orphaned(site: Site) -> None:
+    """A page that Italian no longer has is told of."""
+    site.write("fr/old.md", "# Vieux { #old }\n")
+    status, said = site.run("diff", "--page", "old")
+    assert (TO_DO, True) == (status, "delete it" in said)
+
+
+@pytest.mark.parametrize("command", ["new", "add", "report", "diff", "stamp"])
+def test_help(site: Site, command: str) -> None:
+    """Each command explains itself, with what to type."""
+    status, said = site.run(command, "--help")
+    assert DONE == status
+    assert "make " in said
+
+
+def test_as_a_program() -> None:
+    """It runs as `make translations` runs it, anywhere, and sees the guide."""
+    command = [sys.executable, str(PROJECT / "overrides/hooks/translate.py"), "report"]
+    done = subprocess.run(  # noqa: S603 - our own program
+        command, check=False, cwd="/", capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode in {DONE, TO_DO}, done.stderr
+    assert "Italiano, the source" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("translations", "translate.py report"),
+        ("translations lang=fr", "translate.py report --lang 'fr'"),
+        ("translations page=a", "translate.py diff --page 'a'"),
+        ("translations lang=fr page=a stamp=1", "translate.py stamp --lang 'fr' --page 'a'"),
+        ("translations lang=fr add=1", "translate.py add --lang 'fr'"),
+        ("locale lang=pt-BR", "translate.py new 'pt-BR'"),
+        ("serve lang=fr", "GUIDE_LANGUAGE='fr' mkdocs serve"),
+    ],
+)
+def test_make(asked: str, expected: str) -> None:
+    """What a translator types is what the command is asked."""
+    command = ["make", "--dry-run", "--always-make", *asked.split()]
+    done = subprocess.run(  # noqa: S603 - our own targets, and nothing is run
+        command, check=True, cwd=PROJECT, capture_output=True, encoding="utf-8"
+    )
+    assert expected in " ".join(done.stdout.splitlines()[-1].split())
