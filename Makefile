@@ -23,7 +23,7 @@ help:  ## says what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 .PHONY: serve
-serve: setup  ## shows the site, and builds it again as you write (PORT=8000; lang=fr: that language alone)
+serve: setup  ## shows the site, and builds it again as you write (PORT=8000; lang=fr: that language alone, lang=qps: the pseudo-locale)
 	@echo "== The site will be at http://localhost:$(PORT)/$(patsubst %,%/,$(filter-out it qps,$(lang)))"
 	GUIDE_LANGUAGE='$(lang)' mkdocs serve --dev-addr localhost:$(PORT)
 

@@ -71,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         file = self._find(path)
         status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
-        file = file or self.server.folder / "404.html"
+        file = file or self._not_found(path)
         encode = file.suffix in COMPRESSED and "br" in self.headers.get("Accept-Encoding", "")
         content = compressed(file) if encode else file.read_bytes()
         for_ever = NAMED_BY_DIGEST.search(path) is not None
@@ -97,6 +97,15 @@ class _Handler(BaseHTTPRequestHandler):
         if file.is_dir():
             file /= "index.html"
         return file if file.is_file() else None
+
+    def _not_found(self, path: str) -> Path:
+        """Return the nearest 404.html, from where the file would be up to the root."""
+        folder = self.server.folder
+        found = [folder / "404.html"]
+        for part in path.removeprefix(self.server.prefix).split("/")[:-1]:
+            folder /= part
+            found.append(folder / "404.html")
+        return next(file for file in reversed(found) if file.is_file())
 
     @override
     def log_message(self, format: str, *args: object) -> None:

@@ -29,7 +29,7 @@ notice-stale-link = Read the original, in Italian
 ## The table of translations, on the page “Translating”
 
 status-caption = How far each language has come, page by page
-status-language = Language
+status-page = Page
 status-messages = Messages
 status-share = { NUMBER($share, style: "percent", maximumFractionDigits: 0) }
 standing-source = original

@@ -29,7 +29,7 @@ notice-stale-link = Leggi l’originale, in italiano
 ## La tabella delle traduzioni, nella pagina «Tradurre»
 
 status-caption = A che punto è ogni lingua, pagina per pagina
-status-language = Lingua
+status-page = Pagina
 status-messages = Messaggi
 status-share = { NUMBER($share, style: "percent", maximumFractionDigits: 0) }
 standing-source = originale

@@ -15,6 +15,8 @@ from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 
+from languages import Language
+
 type Index = dict[str, Any]
 
 INDEX = "search/search_index.json"
@@ -92,6 +94,20 @@ def write_index(index: Index, site: Path, home: str, language: str) -> None:
     for name, text in ((whole, content), (f"{home}{INDEX}", json.dumps(empty).encode())):
         (site / name).parent.mkdir(exist_ok=True, parents=True)
         (site / name).write_bytes(text)
+
+
+def split_index(site: Path, languages: dict[Language, dict[str, Any]]) -> None:
+    """Split the site's index into one for each language.
+
+    Args:
+        site: the folder of the built site.
+        languages: the languages, each with how to search in it.
+    """
+    whole = json.loads((site / INDEX).read_text(encoding="utf-8"))
+    homes = [language.home for language in languages]
+    for language, settings in languages.items():
+        index = index_of(whole, language.home, homes, settings)
+        write_index(index, site, language.home, language.tag)
 
 
 def write_worker(site: Path) -> None:

@@ -13,17 +13,23 @@ LANGUAGE_LINK = ' class="md-select__link"'
 SWITCHES = ("drawer", "search")
 
 
-def mend_theme(html: str, message: Message) -> str:
+def mend_theme(html: str, language: str, message: Message) -> str:
     """Return a page of the theme with its known faults mended.
 
     Args:
         html: the whole page.
+        language: the page's.
         message: the words of the page's language.
 
     Raises:
         ValueError: the theme no longer writes what a mend replaces, or not as often.
         KeyError: a message that a mend says is missing.
     """
+    # It says “pt” of Brazilian Portuguese; the demo looks for its words by this name.
+    root = re.compile(r'(?<=<html lang=")[\w-]+(?=" class="no-js">)')
+    html, found = root.subn(language, html)
+    _expect(1, found, "page-language")
+
     # “Copied to clipboard” is shown here, and not told to who cannot see it.
     toast = '<div class="md-dialog" data-md-component="dialog"'
     html = _mend(html, "copy-toast", f"{toast}>", f'{toast} role="status">')
@@ -33,18 +39,30 @@ def mend_theme(html: str, message: Message) -> str:
     html = _mend(html, "search-dialog", f"{search}>", f'{search} aria-label="{name}">')
 
     # Each language is named in itself, and is to be read aloud so.
-    languages = re.findall(rf'(?<= hreflang=")([\w-]+)(?="{LANGUAGE_LINK})', html)
-    for language in languages:
-        link = f'hreflang="{language}"'
-        mended = f'{link} lang="{language}"{LANGUAGE_LINK}'
+    # Its own alternates are relative, which search engines do not take; main.html has ours.
+    html, found = re.subn(r'<link rel="alternate" href="[^"]*" hreflang="[\w-]+">\s*', "", html)
+    tags = re.findall(rf'(?<= hreflang=")([\w-]+)(?="{LANGUAGE_LINK})', html)
+    for tag in tags:
+        link = f'hreflang="{tag}"'
+        mended = f'{link} lang="{tag}"{LANGUAGE_LINK}'
         html = _mend(html, "language-links", f"{link}{LANGUAGE_LINK}", mended)
-    _expect(html.count(LANGUAGE_LINK) or 1, len(languages), "language-links")
+    _expect(html.count(LANGUAGE_LINK) or 1, len(tags), "language-links")
+    _expect(len(tags), found, "alternates")
 
     # They are checkboxes, which have nothing to complete.
     for switch in SWITCHES:
         box = f'data-md-toggle="{switch}" type="checkbox" id="__{switch}"'
         html = _mend(html, f"{switch}-switch", f'{box} autocomplete="off">', f"{box}>")
     return html
+
+
+def name_heading_links(html: str, message: Message) -> str:
+    """Return a page's content with its links to headings named in the page's language.
+
+    Python-Markdown names them in English.
+    """
+    name = escape(message("heading-link"))
+    return html.replace('title="Permanent link">', f'title="{name}">')
 
 
 def _mend(html: str, name: str, written: str, mended: str) -> str:

@@ -4,60 +4,17 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import override
-from xml.etree.ElementTree import Element, TreeBuilder
+from xml.etree.ElementTree import Element
 
 import pytest
 
+from html_tree import read_page
 from runtime import Runtime, build_runtime
 
-type Attributes = list[tuple[str, str | None]]
-
 PROJECT = Path(__file__).parents[2]
-VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 COMMENT = re.compile(r"/\*[\s\S]*?\*/|(?<!:)//.*")
 ACTION = re.compile(r'\baction: "([a-z-]+)"')
-
-
-class _Page(HTMLParser):
-    """Reads a page into a tree; every element that it opens must be closed, in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tree = TreeBuilder()
-        self._open: list[str] = []
-
-    @override
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        self.tree.start(tag, {name: value or "" for name, value in attrs})
-        if tag in VOID:
-            self.tree.end(tag)
-        else:
-            self._open.append(tag)
-
-    @override
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        self.tree.start(tag, {name: value or "" for name, value in attrs})
-        self.tree.end(tag)
-
-    @override
-    def handle_endtag(self, tag: str) -> None:
-        assert tag == self._open.pop(), f"line {self.getpos()[0]}"
-        self.tree.end(tag)
-
-    @override
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self.tree.data(data)
-
-
-def _read(file: Path) -> Element:
-    page = _Page()
-    page.feed(file.read_text(encoding="utf-8"))
-    page.close()
-    return page.tree.close()
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +27,7 @@ def project() -> Path:
 def pages(site: Path) -> dict[str, Element]:
     """Return every page of the built site, by its path in it."""
     files = sorted(site.rglob("*.html"))
-    return {file.relative_to(site).as_posix(): _read(file) for file in files}
+    return {file.relative_to(site).as_posix(): read_page(file) for file in files}
 
 
 @pytest.fixture(scope="session")

@@ -1,26 +1,28 @@
 """The built site: both languages, our own files by digest, and nothing from elsewhere."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-import yaml
+from mkdocs.utils.yaml import yaml_load
 
-from elements import RUNNING
+from building import build_site
+from elements import LAB, RUNNING
+from words import message_in
 
 LANGUAGES = {"it": "", "en": "en/"}
 NOT_FOUND = "404.html"
 # What keeps its address; everything else is to be named by a digest, so that it can be cached.
 FIXED = re.compile(
-    r"(?:.*/)?(?:index\.html|404\.html|sitemap\.xml(?:\.gz)?)|(?:en/)?search/search_index\.json"
+    r"(?:.*/)?index\.html|(?:en/)?(?:404\.html|search/search_index\.json)|sitemap\.xml(?:\.gz)?"
     r"|assets/images/favicon\.(?:png|svg)"
 )
 BY_DIGEST = re.compile(
     r"assets/(?:(?:demo|runtime)-[0-9a-f]{16}/.+"
     r"|(?:stylesheets|javascripts)/.*\.[0-9a-f]{8}\.min\.(?:css|js)(?:\.map)?"
+    r"|search/[\w-]+\.[0-9a-f]{8}\.json"
     r"|javascripts/lunr/.+)"
 )
 OURS = re.compile(r"assets/(?:demo|runtime)-")
@@ -41,7 +43,7 @@ def language_of(name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def second(build_site: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site once more, and return its folder; what MkDocs said lies beside it."""
     folder = tmp_path_factory.mktemp("second") / "site"
     folder.with_name("log").write_text(build_site(folder))
@@ -74,26 +76,84 @@ def test_every_language_has_every_page(pages: dict[str, Element]) -> None:
     assert italian | {f"en/{name}" for name in italian} == content.keys()
 
 
-def test_language_switch(project: Path, site: Path, pages: dict[str, Element]) -> None:
-    """The language switch of a page, and what it tells search engines, lead to that page."""
-    home = yaml.safe_load((project / "mkdocs.yml").read_text())["site_url"]
+@pytest.fixture(scope="module")
+def home(project: Path) -> str:
+    """Return the address that the site is going to have."""
+    address: str = yaml_load((project / "mkdocs.yml").read_text("utf-8"))["site_url"]
+    return address
+
+
+def addresses_of(name: str) -> dict[str, str]:
+    """Return the address of a page in each language, by its path in the site."""
+    page = name.removeprefix(LANGUAGES[language_of(name)]).removesuffix("index.html")
+    return {language: f"{prefix}{page}" for language, prefix in LANGUAGES.items()}
+
+
+def test_language_switch(home: str, site: Path, pages: dict[str, Element]) -> None:
+    """The language switch leads to the same page, and from a page that is missing to the home."""
     for name, page in pages.items():
-        if name.endswith(NOT_FOUND):
-            continue
-        expected = {
-            language: prefix + name.removeprefix(LANGUAGES[language_of(name)])
-            for language, prefix in LANGUAGES.items()
-        }
+        expected = LANGUAGES if name.endswith(NOT_FOUND) else addresses_of(name)
         here = urljoin(home, name.removesuffix("index.html"))
-        for links in (page.iterfind(".//body//a[@hreflang]"), page.iterfind(".//head/link")):
-            actual = {
-                link.get("hreflang"): urljoin(here, link.get("href")).removeprefix(home)
-                + "index.html"
-                for link in links
-                if link.get("hreflang") not in {None, "x-default"}
-            }
-            assert expected == actual
-        assert [] == [name for name in expected.values() if not (site / name).is_file()]
+        links = page.findall(".//a[@class='md-select__link']")
+        switch = {
+            link.get("hreflang", ""): urljoin(here, link.get("href")).removeprefix(home)
+            for link in links
+        }
+        assert expected == switch, name
+        assert [] == [one for one in switch.values() if not (site / one / "index.html").is_file()]
+
+
+def test_alternates(home: str, pages: dict[str, Element]) -> None:
+    """Search engines are told of each page in every language, by its whole address."""
+    for name, page in pages.items():
+        links = [one for one in page.iterfind(".//head/link") if one.get("hreflang")]
+        addresses = {} if name.endswith(NOT_FOUND) else addresses_of(name)
+        expected = {tag: f"{home}{address}" for tag, address in addresses.items()}
+        if expected:
+            expected["x-default"] = expected["it"]
+        assert expected == {link.get("hreflang"): link.get("href") for link in links}, name
+        # As HTML reads it, but not the theme's script: it would ask for a site map at each of them.
+        assert {"alternate "} >= {link.get("rel") for link in links}
+
+
+def test_canonical(home: str, pages: dict[str, Element]) -> None:
+    """Each page says its own address; a page that is missing has none."""
+    for name, page in pages.items():
+        links = page.findall(".//head/link[@rel='canonical']")
+        own = [] if name.endswith(NOT_FOUND) else [f"{home}{name.removesuffix('index.html')}"]
+        assert own == [link.get("href") for link in links]
+
+
+def test_site_map(home: str, site: Path, pages: dict[str, Element]) -> None:
+    """The site map has every page once, with its addresses in all languages."""
+    tree = fromstring((site / "sitemap.xml").read_text("utf-8"))  # noqa: S314 - our own
+    written = {
+        str(url.findtext("{*}loc")): {
+            link.get("hreflang"): link.get("href") for link in url.iterfind("{*}link")
+        }
+        for url in tree
+    }
+    expected = {}
+    for name in pages:
+        if not name.endswith(NOT_FOUND):
+            found = {tag: f"{home}{address}" for tag, address in addresses_of(name).items()}
+            expected[found[language_of(name)]] = found | {"x-default": found["it"]}
+    assert expected == written
+
+
+def test_not_found(project: Path, pages: dict[str, Element]) -> None:
+    """Each language has a page for what is missing, in its words, which leads to its own home."""
+    missing = {name: page for name, page in pages.items() if name.endswith(NOT_FOUND)}
+    assert {f"{prefix}{NOT_FOUND}" for prefix in LANGUAGES.values()} == missing.keys()
+    for name, page in missing.items():
+        language = language_of(name)
+        assert language == page.get("lang")
+        said = message_in(project / "docs", language)("not-found-title")
+        assert said == page.findtext(".//h1")
+        assert said in str(page.findtext(".//title"))
+        button = page.find(".//article//a")
+        assert button is not None
+        assert f"/{LANGUAGES[language]}" == urljoin("/", button.get("href"))
 
 
 def test_addresses(site: Path) -> None:
@@ -120,6 +180,7 @@ def test_only_what_is_needed(pages: dict[str, Element]) -> None:
     for elements, tag, address, file in (
         (RUNNING, "script", "src", "/main.js"),
         (RUNNING, "link", "href", "/walkthrough.css"),
+        (LAB, "link", "href", "/signature-lab.css"),
         (("permission-explorer",), "link", "href", "/permission-explorer.css"),
     ):
         placed = {
@@ -138,7 +199,7 @@ def resources(page: Element) -> list[str]:
     found = []
     for element in page.iter():
         found += [element.get(name, "") for name in ("src", "srcset", "poster", "data", "action")]
-        if element.tag == "link" and element.get("rel") not in NOT_RESOURCES:
+        if element.tag == "link" and element.get("rel", "").strip() not in NOT_RESOURCES:
             found.append(element.get("href", ""))
         styles = f"{element.get('style', '')} {element.text if element.tag == 'style' else ''}"
         found += ["".join(match) for match in CSS_ADDRESS.findall(styles)]

@@ -5,11 +5,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from theme import mend_theme
+from theme import mend_theme, name_heading_links
 from words import message_in
 
 # As Material for MkDocs 9.7 writes them.
 FAULTS = {
+    "page-language": '<html lang="pt" class="no-js">',
     "copy-toast": '<div class="md-dialog" data-md-component="dialog">',
     "search-dialog": '<div class="md-search" data-md-component="search" role="dialog">',
     "language-links": (
@@ -26,6 +27,7 @@ FAULTS = {
     ),
 }
 MENDED = {
+    "page-language": '<html lang="pt-BR" class="no-js">',
     "copy-toast": '<div class="md-dialog" data-md-component="dialog" role="status">',
     "search-dialog": (
         '<div class="md-search" data-md-component="search" role="dialog" '
@@ -44,21 +46,34 @@ MENDED = {
 }
 
 
+# Its relative alternates, one a language of the switch: they go.
+ALTERNATES = (
+    '<link rel="alternate" href="./" hreflang="it">\n  '
+    '<link rel="alternate" href="../pt-BR/" hreflang="pt-BR">\n  '
+)
+OURS = '<link rel="alternate " href="https://example.org/" hreflang="it">'
+
+
 def message(key: str, **_values: str | float) -> str:
     """Say something that an attribute must escape, and a regular expression too."""
-    assert "search-dialog" == key
+    assert key in {"search-dialog", "heading-link"}
     return 'Search "here" & there\\1'
 
 
-def page(faults: dict[str, str]) -> str:
+def page(faults: dict[str, str], alternates: str = "") -> str:
     """Return a page with these, one a line, and what must stay as it is."""
     lines = "\n".join(faults.values())
-    return f'<head><link rel="alternate" href="/" hreflang="it"></head>\n{lines}\n'
+    return f"<head>{alternates}{OURS}</head>\n{lines}\n"
+
+
+def mend(faults: dict[str, str], alternates: str = ALTERNATES) -> str:
+    """Return a page with these faults, mended."""
+    return mend_theme(page(faults, alternates), "pt-BR", message)
 
 
 def test_every_fault_is_mended() -> None:
     """Each fault is replaced, and nothing else."""
-    assert page(MENDED) == mend_theme(page(FAULTS), message)
+    assert page(MENDED) == mend(FAULTS)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -66,7 +81,7 @@ def test_a_fault_that_is_gone_is_named(fault: str) -> None:
     """What the theme no longer writes stops the build, which says which mend to look at."""
     others = {name: html for name, html in FAULTS.items() if name != fault}
     with pytest.raises(ValueError, match=f"fault '{fault}' was found 0 times instead of 1"):
-        mend_theme(page(others), message)
+        mend(others)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -74,18 +89,32 @@ def test_a_fault_that_comes_twice_is_named(fault: str) -> None:
     """What the theme writes more often than it did stops the build too."""
     twice = FAULTS | {fault: FAULTS[fault] * 2}
     with pytest.raises(ValueError, match=f"fault '{fault}' was found 2 times instead of 1"):
-        mend_theme(page(twice), message)
+        mend(twice)
 
 
 def test_a_language_link_of_another_kind_is_named() -> None:
     """A language link that the mend does not know is not passed over."""
     other = FAULTS | {"language-links": FAULTS["language-links"].replace('"it"', "it")}
     with pytest.raises(ValueError, match="fault 'language-links' was found 1 times instead of 2"):
-        mend_theme(page(other), message)
+        mend(other)
+
+
+def test_an_alternate_of_another_kind_is_named() -> None:
+    """An alternate address that the mend does not know is not passed over."""
+    other = ALTERNATES.replace('"it"', "it")
+    with pytest.raises(ValueError, match="fault 'alternates' was found 1 times instead of 2"):
+        mend(FAULTS, other)
+
+
+def test_heading_links() -> None:
+    """The link beside a heading is named in the page's language, and not in English."""
+    link = '<a class="headerlink" href="#a" title="{}">&para;</a>'
+    named = link.format("Search &quot;here&quot; &amp; there\\1")
+    assert named == name_heading_links(link.format("Permanent link"), message)
 
 
 def test_pages_are_mended(project: Path, pages: dict[str, Element]) -> None:
-    """Every page, 404.html too, has a live toast, a named search, links that say their language."""
+    """Every page, each 404.html too, has a live toast, a named search, languages named as such."""
     labels = {message_in(project / "docs", one)("search-dialog") for one in ("it", "en")}
     for name, tree in pages.items():
         toast = tree.find(".//*[@data-md-component='dialog']")
@@ -94,5 +123,5 @@ def test_pages_are_mended(project: Path, pages: dict[str, Element]) -> None:
         search = tree.find(".//*[@data-md-component='search']")
         assert search is not None, name
         assert search.get("aria-label") in labels, name
-        links = tree.findall(".//body//a[@hreflang]")
+        links = tree.findall(".//a[@class='md-select__link']")
         assert ["it", "en"] == [link.get("lang") for link in links], name

@@ -1,0 +1,119 @@
+"""The hooks of MkDocs for each page, and for what is no page: 404.html and the site map.
+
+A page says which language it is built for, and one that has no translation, that its text is in
+another.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from addresses import address_of
+from built import PROJECT, Built
+from drawings import place_drawings
+from elements import LAB, has_demo
+from fallbacks import mark_fallback, shown_page
+from languages import Language, built_languages, current_language
+from pseudo import disguise_html, disguise_page
+from search import search_below, search_later
+from standing import Standing
+from status import place_status
+from tables import place_explorer
+from theme import mend_theme, name_heading_links
+from words import SOURCE_LANGUAGE, message_in
+
+# What readers of a translation are told, by how it stands to its source.
+NOTICES = {
+    Standing.MISSING: "missing",
+    Standing.UNTRANSLATED: "missing",
+    Standing.STALE: "stale",
+}
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put into the page what it places by tag, and say in what language it is."""
+    del files
+    shown = shown_page(page, config)
+    if Built.disguised:
+        html = disguise_html(html)
+        disguise_page(page)
+    # A drawing belongs to the text; what readers use talks to them in their own language.
+    of_page = message_in(Built.docs, shown.language.tag)
+    of_text = message_in(Built.docs, SOURCE_LANGUAGE) if shown.is_fallback else of_page
+    html = place_drawings(html, PROJECT / "overrides/partials", of_text)
+    styles = get_relative_url(f"assets/{Built.demo}/permission-explorer.css", page.url)
+    html = place_explorer(html, styles, of_page)
+    html = place_status(html, Path(config.docs_dir), built_languages(config), of_text)
+    html = name_heading_links(html, of_text)
+    return mark_fallback(html, page, shown.language) if shown.is_fallback else html
+
+
+def on_page_context(
+    context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, object]:
+    """Give the templates what they cannot know of the page."""
+    del nav
+    shown = shown_page(page, config)
+    addresses = Built.addresses
+    _switch_to(addresses.switch(shown.path), config)
+    if shown.is_fallback:
+        page.canonical_url = addresses.canonical(shown.path)
+    content = page.content or ""
+    return context | {
+        "alternates": addresses.alternates(shown.path),
+        "demo": has_demo(content),
+        "lab": has_demo(content, LAB),
+        "notice": NOTICES.get(addresses.standing(shown.path, shown.language.tag)),
+        "original": address_of(shown.path) or ".",
+    }
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend the theme's faults in the page that it has written."""
+    language = shown_page(page, config).language
+    home = get_relative_url(language.home or ".", page.url).rstrip("/")
+    return _mend(output, language, home)
+
+
+def on_template_context(
+    context: dict[str, object], template_name: str, config: MkDocsConfig
+) -> dict[str, object]:
+    """Let what is no page lead to the home pages, and the site map know all pages."""
+    del template_name
+    homes = [(one, f"{_root(config)}{one.home}") for one in built_languages(config)]
+    _switch_to(homes, config)
+    return context | {"site_map": Built.addresses.site_map()}
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend them in what is no page too, and keep it: the next language is to write its own."""
+    if not template_name.endswith(".html"):
+        return output_content
+    language = current_language(config)
+    home = f"{_root(config)}{language.home}"
+    Built.not_found[language.tag] = _mend(output_content, language, home)
+    return Built.not_found[language.tag]
+
+
+def _switch_to(addresses: list[tuple[Language, str]], config: MkDocsConfig) -> None:
+    """Tell the theme where its language switch leads."""
+    # The i18n plugin writes it as an attribute, which templates see before the key of that name.
+    config.extra.alternate = [  # type: ignore[attr-defined]
+        {"lang": language.tag, "name": language.name, "link": address or "."}
+        for language, address in addresses
+    ]
+
+
+def _mend(html: str, language: Language, home: str) -> str:
+    html = search_later(search_below(html, home))
+    return mend_theme(html, language.tag, message_in(Built.docs, language.tag))
+
+
+def _root(config: MkDocsConfig) -> str:
+    """Return where the site begins on its host: what is no page is shown at any address."""
+    return urlsplit(config.site_url or "/").path

@@ -1,0 +1,35 @@
+"""The site, built as it is published."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+
+
+def build_site(folder: Path, *, project: Path = PROJECT, language: str = "") -> str:
+    """Build the site strictly into a folder, and return what MkDocs said.
+
+    Args:
+        folder: where to build it.
+        project: the checkout to build it from.
+        language: the one to build alone; empty for all.
+    """
+    # Without -q, which turns --strict off.
+    done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        check=False,
+        cwd=project,
+        env={
+            **os.environ,
+            "GUIDE_LANGUAGE": language,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONUTF8": "1",
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert 0 == done.returncode, done.stdout
+    return done.stdout

@@ -1,0 +1,97 @@
+"""Where each page is, in each language, and which pages nobody is shown."""
+
+from pathlib import Path
+
+import pytest
+
+from addresses import Addresses, address_of
+from languages import Language
+from standing import UNTRANSLATED, Standing, blob_id
+
+SITE = "https://example.org/guide/"
+ITALIAN, GERMAN = Language("it", "Italiano"), Language("de", "Deutsch")
+SOURCE = "# Chiavi { #keys }\n"
+PAGES = {"index.md", "a/index.md", "copy.md", "missing.md", "stale.md"}
+
+
+def german(stamp: str) -> str:
+    """Return a translation of a source."""
+    return f"---\nsource_blob: {stamp}\n---\n\n# Schlüssel {{ #keys }}\n"
+
+
+@pytest.fixture
+def addresses(tmp_path: Path) -> Addresses:
+    """Return the addresses of a site in two languages, the second with a page of every standing."""
+    current, stale = german(blob_id(SOURCE.encode())), german(blob_id(b"before"))
+    copy = f"---\n{UNTRANSLATED}\n---\n\n{SOURCE}"
+    own = {"index.md": current, "a/index.md": current, "copy.md": copy, "stale.md": stale}
+    written = {f"it/{page}": SOURCE for page in PAGES}
+    written |= {f"de/{page}": text for page, text in own.items()}
+    for name, text in written.items() | {("de/orphan.md", current)}:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return Addresses(SITE, tmp_path, [ITALIAN, GERMAN])
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        ("index.md", ""),
+        ("permissions.md", "permissions/"),
+        ("a/index.md", "a/"),
+        ("a/b.md", "a/b/"),
+        ("indexes.md", "indexes/"),
+    ],
+)
+def test_address_of(page: str, address: str) -> None:
+    """A page is where MkDocs puts it: an index at the address of its folder."""
+    assert address == address_of(page)
+
+
+def test_switch(addresses: Addresses) -> None:
+    """Who changes the language comes to the same page, be it translated or not."""
+    assert [(ITALIAN, "missing/"), (GERMAN, "de/missing/")] == addresses.switch("missing.md")
+    assert [(ITALIAN, ""), (GERMAN, "de/")] == addresses.switch("index.md")
+
+
+@pytest.mark.parametrize("page", ["index.md", "stale.md"])
+def test_alternates(addresses: Addresses, page: str) -> None:
+    """Of a page that is translated, search engines are told all addresses; other readers, one."""
+    italian, german = f"{SITE}{address_of(page)}", f"{SITE}de/{address_of(page)}"
+    assert {"it": italian, "de": german, "x-default": italian} == addresses.alternates(page)
+
+
+@pytest.mark.parametrize("page", ["missing.md", "copy.md"])
+def test_alternates_of_an_untranslated_page(addresses: Addresses, page: str) -> None:
+    """The Italian text is not passed off as German."""
+    italian = f"{SITE}{address_of(page)}"
+    assert {"it": italian, "x-default": italian} == addresses.alternates(page)
+    assert italian == addresses.canonical(page)
+
+
+def test_alternates_of_a_language_alone(tmp_path: Path, addresses: Addresses) -> None:
+    """On a site of one language there is nothing to choose from."""
+    del addresses  # has written the pages
+    assert {"de": f"{SITE}de/"} == Addresses(SITE, tmp_path, [GERMAN]).alternates("index.md")
+
+
+def test_standing(addresses: Addresses) -> None:
+    """A page that neither language has is missing."""
+    assert Standing.STALE is addresses.standing("stale.md", "de")
+    assert Standing.CURRENT is addresses.standing("stale.md", "it")
+    assert Standing.MISSING is addresses.standing("nowhere.md", "de")
+
+
+def test_unpublished(addresses: Addresses) -> None:
+    """Readers are spared copies of the source, and what the source no longer has."""
+    assert ["copy.md", "orphan.md"] == addresses.unpublished("de")
+    assert [] == addresses.unpublished("it")
+
+
+def test_site_map(addresses: Addresses) -> None:
+    """Each page is listed once for each language that has it in its own words."""
+    listed = addresses.site_map()
+    found = [address.removeprefix(SITE) for address, _ in listed]
+    assert {*map(address_of, PAGES), "de/", "de/a/", "de/stale/"} == {*found}
+    assert len(found) == len({*found})
+    assert all(address in alternates.values() for address, alternates in listed)

@@ -1,0 +1,95 @@
+"""The pseudo-locale: all that translators are given is disguised, and nothing else."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from fluent.syntax import parse
+from mkdocs.structure.toc import AnchorLink
+
+from pseudo import (
+    disguise,
+    disguise_html,
+    disguise_messages,
+    disguise_page,
+    write_disguised_messages,
+)
+from words import MESSAGES, keys_of, message_in
+
+
+@pytest.mark.parametrize(
+    ("text", "disguised"),
+    [
+        ("Crea chiave", "⟦Çŕééàà çhîîààvéé⟧"),
+        ("Perché è così", "⟦Pééŕçhéé èè çööšìì⟧"),
+        ("\n  due  ", "\n  ⟦đüüéé⟧  "),
+        ("1.000", "1.000"),
+        (" · ", " · "),
+        ("", ""),
+    ],
+)
+def test_disguise(text: str, disguised: str) -> None:
+    """Words get accents, brackets and length; numbers and signs alone stay as they are."""
+    assert disguised == disguise(text)
+
+
+def test_length(project: Path) -> None:
+    """A text becomes about 40 % longer: as long as in a language of long words."""
+    letters = "".join(filter(str.isalpha, (project / "docs/it/index.md").read_text("utf-8")))
+    assert 1.35 < len(disguise(letters)) / len(letters) < 1.5
+
+
+@pytest.mark.parametrize(
+    ("html", "disguised"),
+    [
+        ("<p>Uno <b>due</b>.</p>", "<p>⟦ÜÜñöö⟧ <b>⟦đüüéé⟧</b>.</p>"),
+        ("<p>a &amp; b &#233;</p>", "<p>⟦àà⟧ &amp; ⟦b⟧ &#233;</p>"),
+        ("<code>uno <i>due</i></code> e", "<code>uno <i>due</i></code> ⟦éé⟧"),
+        ("<pre><br>uno</pre> e", "<pre><br>uno</pre> ⟦éé⟧"),
+        ('<b translate="no">uno</b> e', '<b translate="no">uno</b> ⟦éé⟧'),
+        ('<a href="#uno" id="due">e</a>', '<a href="#uno" id="due">⟦éé⟧</a>'),
+        ('<img src="a.svg" alt="a &quot;b&quot;">', '<img src="a.svg" alt="⟦àà &quot;b&quot;⟧">'),
+        ('<i data-title="uno" title="due"></i>', '<i data-title="uno" title="⟦đüüéé⟧"></i>'),
+        ("<!-- uno --><br/>", "<!-- uno --><br/>"),
+    ],
+)
+def test_disguise_html(html: str, disguised: str) -> None:
+    """Of HTML only text is disguised, and attributes that are text; code is not."""
+    assert disguised == disguise_html(html)
+
+
+def test_disguise_page() -> None:
+    """What the theme shows around the content is disguised too."""
+    contents = AnchorLink("Uno", "one", 1)
+    contents.children.append(AnchorLink("Due <code>a</code>", "two", 2))
+    page = SimpleNamespace(meta={"title": "Uno", "description": "Due"}, toc=[contents])
+    disguise_page(page)  # type: ignore[arg-type]
+    assert {"title": "⟦ÜÜñöö⟧", "description": "⟦Đüüéé⟧"} == page.meta
+    assert ("one", "⟦ÜÜñöö⟧") == (contents.id, contents.title)
+    assert "⟦Đüüéé⟧ <code>a</code>" == contents.children[0].title
+
+
+def test_disguise_messages() -> None:
+    """A message keeps its key, its values and its choices; the text of each choice is disguised."""
+    messages = (
+        "# A comment.\n"
+        "keys-of =\n    { $count ->\n        [one] una di { $limit }\n"
+        "       *[other] tante\n    } ora\n"
+        'brackets = «{"{}"}» e { keys-of }\n'
+    )
+    expected = (
+        "# A comment.\n"
+        "keys-of =\n    ⟦{ $count ->\n        [one] üüñàà đîî { $limit }\n"
+        "       *[other] ţààñţéé\n    } ööŕàà⟧\n"
+        'brackets = ⟦«{ "{}" }» éé { keys-of }⟧\n'
+    )
+    assert parse(expected).equals(parse(disguise_messages(messages)))
+
+
+def test_write_disguised_messages(project: Path, tmp_path: Path) -> None:
+    """All messages of the source are written, and can be said as before."""
+    docs = project / "docs"
+    write_disguised_messages(docs, tmp_path)
+    assert keys_of(docs, "it") == keys_of(tmp_path, "it")
+    assert [tmp_path / "it" / MESSAGES] == [one for one in tmp_path.rglob("*") if one.is_file()]
+    assert disguise("Riempi fino a 50") == message_in(tmp_path, "it")("fill-up", limit=50)
