@@ -5,26 +5,45 @@ from pathlib import Path
 
 import pytest
 
-from building import build_site
+from building import PROJECT, build_site
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the project with no language but those that must be complete.
+
+    The others may have come any distance, and no test may fail for that.
+    """
+    # Not above: the module's tests run in Pyodide as well, which has none of what this imports.
+    from audit import COMPLETE  # noqa: PLC0415
+    from translations.checkout import copy_project, remove_language  # noqa: PLC0415
+    from words import languages  # noqa: PLC0415
+
+    partial = [one for one in languages(PROJECT / "docs") if one not in COMPLETE]
+    if not partial:
+        return PROJECT
+    checkout = copy_project(PROJECT, tmp_path_factory.mktemp("complete") / "checkout")
+    for language in partial:
+        remove_language(checkout, language)
+    return checkout
+
+
+@pytest.fixture(scope="session")
+def site(complete: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site, once for all tests, and return its folder."""
     folder = tmp_path_factory.mktemp("site")
-    log = build_site(folder)
+    log = build_site(folder, project=complete)
     assert "WARNING" not in log, log
     assert "ERROR" not in log, log
     return folder
 
 
 @pytest.fixture(scope="session")
-def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def untouched(complete: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project as it is."""
-    # Not above: the module's tests run in Pyodide as well, which has none of what this imports.
-    from translations.checkout import copy_project  # noqa: PLC0415
+    from translations.checkout import copy_project  # noqa: PLC0415 - as above
 
-    return copy_project(tmp_path_factory.mktemp("untouched") / "checkout")
+    return copy_project(complete, tmp_path_factory.mktemp("untouched") / "checkout")
 
 
 @pytest.fixture(scope="session")

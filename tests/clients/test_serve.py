@@ -154,6 +154,8 @@ def test_only_this_machine(exchange: Exchange) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_end(start_exchange: Start, number: int) -> None:
     """Ctrl-C ends it without a traceback, also while a client hesitates."""
+    # What runs in the background of a shell ignores Ctrl-C, and so does what it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     exchange = start_exchange()
     with socket.create_connection(("127.0.0.1", urlsplit(exchange.url).port), timeout=10) as client:
         client.sendall(b"GET")

@@ -16,9 +16,9 @@ SHARED = ("node_modules", ".cache/runtime")
 LEFT_OUT = ("node_modules", ".*", "__pycache__", "bench", "dist", "site", "tests")
 
 
-def copy_project(folder: Path) -> Path:
-    """Copy the project into a folder that is not there yet, and return it."""
-    shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
+def copy_project(project: Path, folder: Path) -> Path:
+    """Copy a checkout into a folder that is not there yet, and return it."""
+    shutil.copytree(project, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     for name in SHARED:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).symlink_to(PROJECT / name)

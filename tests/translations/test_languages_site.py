@@ -8,7 +8,7 @@ from mkdocs.utils.yaml import yaml_load
 from building import PROJECT, build_site
 from html_tree import read_page
 from pseudo import CLOSE, OPEN, PSEUDO
-from words import message_in
+from words import languages, message_in
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +18,13 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
     log = build_site(folder, language="en")
     assert "WARNING" not in log, log
     return folder
+
+
+def test_every_language(tmp_path: Path) -> None:
+    """All languages that there are build without a complaint, however far they have come."""
+    log = build_site(tmp_path)
+    assert "WARNING" not in log, log
+    assert [] == [one for one in languages(PROJECT / "docs") if f"Building '{one}'" not in log]
 
 
 def test_one_language(english: Path) -> None:
