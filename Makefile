@@ -48,7 +48,7 @@ test: setup browser runtimes lint  ## checks everything: lint, types, module, cl
 	pytest tests/module --cov --cov-report=term
 	python tests/fuzz/fuzz.py
 	@echo "== Practice exchange and its clients, over HTTP"
-	pytest tests/clients
+	pytest tests/clients --numprocesses 2
 	@echo "== Translations: complete, current, built as their source"
 	pytest tests/translations
 	@echo "== Site: build, runtime, module in Pyodide, wheel"

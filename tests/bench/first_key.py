@@ -16,7 +16,7 @@ sys.path[:0] = [str(PROJECT / "tests")]
 
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
-from browser.find_browser import browser_arguments, find_browser  # noqa: E402
+from browser.find_browser import WHOLE, browser_arguments, find_browser  # noqa: E402
 from static_server import serve_folder  # noqa: E402
 
 ROUNDS = 7
@@ -70,7 +70,7 @@ def _measure(address: str) -> tuple[Times, dict[str, list[float]]]:
     with sync_playwright() as playwright:
         for round_ in range(-1, ROUNDS):  # the first fills the server's cache, and does not count
             browser = playwright.chromium.launch(
-                executable_path=find_browser(), args=browser_arguments()
+                executable_path=find_browser(WHOLE), args=browser_arguments()
             )
             for name in sorted(VARIANTS, reverse=round_ % 2 == 0):
                 for state, (value, task) in _cold_and_warm(browser, address, name).items():

@@ -26,7 +26,10 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Start Chromium once; contexts keep the tests apart."""
-    browser = playwright.chromium.launch(executable_path=find_browser(), args=browser_arguments())
+    # WebAssembly is compiled once, and not a second time to run faster: on two cores that takes
+    # longer than the tests do, which start Python some hundred times.
+    arguments = [*browser_arguments(), "--js-flags=--liftoff-only"]
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
     yield browser
     browser.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from browser.find_browser import browser_arguments, find_browser
+from browser.find_browser import WHOLE, browser_arguments, find_browser
 from browser.reader import START_TIMEOUT_MS, Reader
 from static_server import StaticServer
 from words import Message, message_in
@@ -168,7 +168,7 @@ def refusing(tmp_path: Path, playwright: Playwright) -> Iterator[Page]:
     settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (profile / "Default/Preferences").write_text(json.dumps(settings))
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=find_browser(), args=browser_arguments()
+        profile, executable_path=find_browser(WHOLE), args=browser_arguments()
     )
     yield context.new_page()
     context.close()
