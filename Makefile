@@ -44,15 +44,13 @@ translations: setup  ## says how languages stand (lang=fr), what changed (page=s
 
 .PHONY: test
 test: setup browser runtimes lint  ## checks everything: lint, types, module, clients, site, browser
-	@echo "== Module, in CPython, with full coverage"
-	pytest tests/module --cov --cov-report=term
-	python tests/fuzz/fuzz.py
+	@echo "== Module, in CPython, with full coverage; beside it, a minute of fuzzing"
+	python tests/fuzz/fuzz.py & fuzzing=$$!; \
+		pytest tests/module --cov --cov-report=term && wait $$fuzzing
 	@echo "== Practice exchange and its clients, over HTTP"
 	pytest tests/clients --numprocesses 2
-	@echo "== Translations: complete, current, built as their source"
-	pytest tests/translations
-	@echo "== Site: build, runtime, module in Pyodide, wheel"
-	pytest tests/site
+	@echo "== Site and translations: build, runtime, module in Pyodide, wheel, structure, spelling"
+	pytest tests/site tests/translations --numprocesses 2 --dist loadfile
 	@echo "== Demo, in a real browser"
 	pytest tests/browser --numprocesses 2
 
