@@ -7,7 +7,7 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
 from drawings import place_drawings
-from words import message_in
+from words import Message, message_in
 
 TAG = '<p>Before.</p><guide-drawing name="{}">\n</guide-drawing><p>After.</p>'
 
@@ -58,17 +58,19 @@ def test_unknown_name(partials: Path) -> None:
         place_drawings(TAG.format("unknown-name"), partials, say)
 
 
+def draw(project: Path, name: str, message: Message) -> tuple[str, list[str]]:
+    """Return a drawing of the guide, which is well-formed, and its texts."""
+    tag = f'<guide-drawing name="{name}"></guide-drawing>'
+    drawing = place_drawings(tag, project / "overrides/partials", message)
+    svg: Element = fromstring(drawing)  # noqa: S314 - our own
+    return drawing, ["".join(one.itertext()) for one in svg.iter() if one.tag.endswith("text")]
+
+
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_where_to_click(project: Path, language: str) -> None:
-    """The drawing of the guide is well-formed, has a name, and shows all its steps."""
+    """The drawing of the guide has a name, and shows all its steps."""
     message = message_in(project / "docs", language)
-    drawing = place_drawings(
-        '<guide-drawing name="where-to-click"></guide-drawing>',
-        project / "overrides/partials",
-        message,
-    )
-    svg: Element = fromstring(drawing)  # noqa: S314 - our own
-    texts = ["".join(one.itertext()) for one in svg.iter() if one.tag.endswith("text")]
+    drawing, texts = draw(project, "where-to-click", message)
     assert message("where-to-click-title") in drawing
     assert [] == [step for step in "23456" if step not in texts]
     for key in ("settings", "create-tab", "general-api", "withdrawal-api", "create-button"):
@@ -77,15 +79,9 @@ def test_where_to_click(project: Path, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_authent_flow(project: Path, language: str) -> None:
-    """The drawing of a signature is well-formed, has a name, and shows five steps in order."""
+    """The drawing of a signature has a name, and shows five steps in order."""
     message = message_in(project / "docs", language)
-    drawing = place_drawings(
-        '<guide-drawing name="authent-flow"></guide-drawing>',
-        project / "overrides/partials",
-        message,
-    )
-    svg: Element = fromstring(drawing)  # noqa: S314 - our own
-    texts = ["".join(one.itertext()) for one in svg.iter() if one.tag.endswith("text")]
+    drawing, texts = draw(project, "authent-flow", message)
     assert message("authent-flow-title") in drawing
     assert list("12345") == [text for text in texts if text.isdigit()]
     for part in ("postData", "nonce", "endpointPath", "SHA-256", "HMAC-SHA-512", "Authent"):
