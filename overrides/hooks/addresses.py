@@ -1,6 +1,7 @@
 """Where each page is, in each language: for search engines, and for who changes the language."""
 
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from languages import Language
 from standing import Standing, standings
@@ -15,6 +16,11 @@ def address_of(page: str) -> str:
     path = PurePosixPath(page).with_suffix("")
     path = path.parent if path.name == "index" else path
     return "" if path == PurePosixPath() else f"{path}/"
+
+
+def root_of(site_url: str | None) -> str:
+    """Return where the site begins on its host: what is no page is shown at any address."""
+    return urlsplit(site_url or "/").path
 
 
 class Addresses:

@@ -18,6 +18,7 @@ PROJECT = Path(__file__).parents[2]
 class Built:
     """The build that is going on: MkDocs builds one site at a time."""
 
+    served: bool = False  # whether `mkdocs serve` asked for it, and not a host
     folder: "TemporaryDirectory[str]"  # our own, for two builds may run side by side
     docs: Path  # where the messages are
     disguised: bool  # whether this is the pseudo-locale

@@ -5,7 +5,6 @@ another.
 """
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -13,12 +12,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from addresses import address_of
+from addresses import address_of, root_of
 from built import PROJECT, Built
 from drawings import place_drawings
 from elements import LAB, has_demo
 from fallbacks import mark_fallback, shown_page
 from languages import Language, built_languages, current_language
+from policy import place_policy
 from pseudo import disguise_html, disguise_page
 from search import search_below, search_later
 from standing import Standing
@@ -85,7 +85,7 @@ def on_template_context(
 ) -> dict[str, object]:
     """Let what is no page lead to the home pages, and the site map know all pages."""
     del template_name
-    homes = [(one, f"{_root(config)}{one.home}") for one in built_languages(config)]
+    homes = [(one, f"{root_of(config.site_url)}{one.home}") for one in built_languages(config)]
     _switch_to(homes, config)
     return context | {"site_map": Built.addresses.site_map()}
 
@@ -95,7 +95,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if not template_name.endswith(".html"):
         return output_content
     language = current_language(config)
-    home = f"{_root(config)}{language.home}"
+    home = f"{root_of(config.site_url)}{language.home}"
     Built.not_found[language.tag] = _mend(output_content, language, home)
     return Built.not_found[language.tag]
 
@@ -111,9 +111,5 @@ def _switch_to(addresses: list[tuple[Language, str]], config: MkDocsConfig) -> N
 
 def _mend(html: str, language: Language, home: str) -> str:
     html = search_later(search_below(html, home))
-    return mend_theme(html, language.tag, message_in(Built.docs, language.tag))
-
-
-def _root(config: MkDocsConfig) -> str:
-    """Return where the site begins on its host: what is no page is shown at any address."""
-    return urlsplit(config.site_url or "/").path
+    html = mend_theme(html, language.tag, message_in(Built.docs, language.tag))
+    return place_policy(html, any_inline=Built.served)  # last: it names the scripts as they are

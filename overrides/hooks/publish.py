@@ -6,6 +6,7 @@ as soon as the i18n plugin has been configured.
 
 import shutil
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,12 @@ from words import MESSAGES, SOURCE_LANGUAGE, message_in, said_in
 CACHE = PROJECT / ".cache"
 # What a theme folder holds is published; these rooms of ours are not, or elsewhere.
 NOT_PUBLISHED = ("hooks/", "partials/", "assets/walkthrough/")
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], *, dirty: bool) -> None:
+    """Note whether the site is built to be published."""
+    del dirty
+    Built.served = command == "serve"
 
 
 def _before_i18n(config: MkDocsConfig) -> None:

@@ -1,0 +1,127 @@
+"""The Content-Security-Policy: every page has its own, strict, and nothing that it forbids."""
+
+import hashlib
+import re
+from base64 import b64encode
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from policy import inline_hashes, place_policy, policy_for
+
+PAGE = '<head><meta charset="utf-8"><script>{}</script></head>'
+# Published by the W3C with the specification of hashes in policies.
+PUBLISHED = ("alert('Hello, world.');", "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='")
+
+
+def directives(policy: str) -> dict[str, list[str]]:
+    """Return a policy as a browser reads it: each directive's values, by its name."""
+    parts = [part.split() for part in policy.split(";")]
+    assert len(parts) == len({name for name, *_ in parts}), "a directive that is said twice"
+    return {name: values for name, *values in parts}
+
+
+def own_policy(page: Element) -> dict[str, list[str]]:
+    """Return the policy that a page carries."""
+    (meta,) = page.findall(".//meta[@http-equiv='Content-Security-Policy']")
+    return directives(meta.get("content", ""))
+
+
+def test_published_hash() -> None:
+    """A script's hash is the one that the specification publishes for it."""
+    script, expected = PUBLISHED
+    assert [expected] == inline_hashes(f"<script>{script}</script>")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<script>{}</script>", 1),
+        ('<SCRIPT id="a">{}</SCRIPT >', 1),
+        ('<script type="module">{}</script><p></p><script>{}</script>', 2),
+        ('<script src="a.js">{}</script>', 0),
+        ("<script defer src=a.js></script>", 0),
+        ('<script id="b" type="application/json">{}</script>', 0),
+        ("<p>{}</p>", 0),
+    ],
+)
+def test_inline_scripts(html: str, expected: int) -> None:
+    """What stands in a page and runs is named, whatever its attributes; nothing else is."""
+    script, source = PUBLISHED
+    assert [source] * expected == inline_hashes(html.replace("{}", script))
+
+
+def test_policy_is_placed() -> None:
+    """The policy follows the character set, and names the page's scripts once each."""
+    script, source = PUBLISHED
+    html = PAGE.format(script) + f"<script>{script}</script>"
+    before, _, after = place_policy(html).partition(f'content="{policy_for([source])}">')
+    assert '<head><meta charset="utf-8">' in before
+    assert after.startswith("<script>")
+
+
+def test_policy_while_writing() -> None:
+    """`mkdocs serve` gets a policy for scripts that are not there yet, and no hash to undo it."""
+    html = place_policy(PAGE.format(PUBLISHED[0]), any_inline=True)
+    assert policy_for(["'unsafe-inline'"]) in html
+    assert "sha256" not in html
+
+
+@pytest.mark.parametrize("html", ["<head></head>", PAGE * 2])
+def test_a_page_of_another_kind_is_named(html: str) -> None:
+    """A page whose head is not written as it was stops the build."""
+    with pytest.raises(ValueError, match="character sets: mend"):
+        place_policy(html)
+
+
+def test_every_page_has_its_policy(pages: dict[str, Element]) -> None:
+    """Each page, each 404.html too, carries its policy before whatever loads or runs."""
+    assert pages
+    for name, page in pages.items():
+        head = page.find("head")
+        assert head is not None
+        charset, policy = list(head)[:2]
+        assert "utf-8" == charset.get("charset"), name
+        assert "Content-Security-Policy" == policy.get("http-equiv"), name
+
+
+def test_policies_are_strict(pages: dict[str, Element]) -> None:
+    """What is not named is forbidden, nothing is named that is unsafe, and no other origin is."""
+    for name, page in pages.items():
+        policy = own_policy(page)
+        assert ["'none'"] == policy.pop("default-src"), name
+        scripts = policy.pop("script-src")
+        assert ["'self'", "'wasm-unsafe-eval'"] == scripts[:2], name
+        assert all(re.fullmatch(r"'sha256-[\w+/]{43}='", one) for one in scripts[2:]), name
+        assert {
+            "base-uri": ["'none'"],
+            "connect-src": ["'self'"],
+            "form-action": ["'none'"],
+            "img-src": ["'self'", "data:"],
+            "style-src": ["'self'"],
+            "worker-src": ["'self'"],
+        } == policy, name
+
+
+def test_policies_name_the_scripts(pages: dict[str, Element]) -> None:
+    """The scripts in a page are those that its policy names, no more and no fewer."""
+    for name, page in pages.items():
+        scripts = [
+            (script.text or "").encode()
+            for script in page.iter("script")
+            if script.get("src") is None and script.get("type") != "application/json"
+        ]
+        assert scripts, name
+        digests = {b64encode(hashlib.sha256(script).digest()).decode() for script in scripts}
+        named = own_policy(page)["script-src"][2:]
+        assert sorted(f"'sha256-{digest}'" for digest in digests) == named, name
+
+
+def test_pages_have_nothing_that_is_forbidden(pages: dict[str, Element]) -> None:
+    """No page has styles of its own, a handler in its markup, or a link that is a script."""
+    for name, page in pages.items():
+        for element in page.iter():
+            assert element.tag not in {"base", "embed", "iframe", "object", "style"}, name
+            attributes = [one for one in element.keys() if one == "style" or one[:2] == "on"]  # noqa: SIM118
+            assert [] == attributes, (name, element.tag)
+            assert not element.get("href", "").strip().lower().startswith("javascript:"), name
