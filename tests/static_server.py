@@ -1,4 +1,4 @@
-"""A static host as the site has in earnest: brotli, and caching for ever of what has a digest."""
+"""A static host as the site has in earnest: brotli, and the headers that the build asks for."""
 
 import functools
 import mimetypes
@@ -15,6 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 import brotli
 
+from header_rules import headers_for, read_rules
+
+# For folders without the build's headers, as of the bench.
 NAMED_BY_DIGEST = re.compile(r"/assets/(?:[a-z]+-[0-9a-f]{16}/|.*\.[0-9a-f]{8}\.min\.)")
 COMPRESSED = {
     ".css",
@@ -49,6 +52,7 @@ class StaticServer(ThreadingHTTPServer):
     def __init__(self, folder: Path, prefix: str = "/") -> None:
         self.folder = folder
         self.prefix = prefix
+        self.rules = read_rules(folder)
         self.extra_headers: dict[str, str] = {}
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -74,11 +78,10 @@ class _Handler(BaseHTTPRequestHandler):
         file = file or self._not_found(path)
         encode = file.suffix in COMPRESSED and "br" in self.headers.get("Accept-Encoding", "")
         content = compressed(file) if encode else file.read_bytes()
-        for_ever = NAMED_BY_DIGEST.search(path) is not None
         headers = {
             "Content-Type": mimetypes.guess_type(file.name)[0] or "application/octet-stream",
             "Content-Length": str(len(content)),
-            "Cache-Control": "max-age=31536000, immutable" if for_ever else "no-cache",
+            **self._asked_for(path),
             **({"Content-Encoding": "br"} if encode else {}),
             **self.server.extra_headers,
         }
@@ -87,6 +90,15 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
+
+    def _asked_for(self, path: str) -> dict[str, str]:
+        """Return the headers that the site's own rules ask for; of caching, what hosts do else."""
+        rules = self.server.rules
+        for_ever = not rules and NAMED_BY_DIGEST.search(path) is not None
+        host = {"Cache-Control": "max-age=31536000, immutable" if for_ever else "no-cache"}
+        # A site that was built for the root of its host may be served below it.
+        below = f"/{path.removeprefix(self.server.prefix)}"
+        return host | headers_for(rules, path, below)
 
     def _find(self, path: str) -> Path | None:
         if not path.startswith(self.server.prefix):

@@ -13,9 +13,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
+from addresses import root_of
 from built import PROJECT, Built, begin
 from demo import assemble_demo, publish
 from elements import BlockElements
+from headers import write_headers
 from languages import built_languages, current_language, is_further_build
 from one_language import asked_language, build_only
 from pseudo import PSEUDO
@@ -117,3 +119,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     for language in reversed(languages):  # so that the first one's stands at the root
         for place in {site, site / language.home}:
             (place / "404.html").write_text(Built.not_found[language.tag], encoding="utf-8")
+    if not Built.served:
+        write_headers(site, root_of(config.site_url))

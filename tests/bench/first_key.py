@@ -55,7 +55,9 @@ def main() -> None:
 
 def _lay_out(folder: Path) -> Path:
     """Put our site and the plain page side by side, and compress what the server will send."""
-    shutil.copytree(PROJECT / "site", folder, dirs_exist_ok=True)
+    # Without our headers, whose policy would forbid the plain page its script.
+    site = PROJECT / "site"
+    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("_headers"), dirs_exist_ok=True)
     shutil.copy(Path(__file__).with_name("plain.html"), folder)
     shutil.copytree(PROJECT / "node_modules/pyodide", folder / "assets" / PLAIN_PYODIDE)
     return folder

@@ -16,8 +16,8 @@ LANGUAGES = {"it": "", "en": "en/"}
 NOT_FOUND = "404.html"
 # What keeps its address; everything else is to be named by a digest, so that it can be cached.
 FIXED = re.compile(
-    r"(?:.*/)?index\.html|(?:en/)?(?:404\.html|search/search_index\.json)|sitemap\.xml(?:\.gz)?"
-    r"|assets/images/favicon\.(?:png|svg)"
+    r"_headers|(?:.*/)?index\.html|(?:en/)?(?:404\.html|search/search_index\.json)"
+    r"|sitemap\.xml(?:\.gz)?|assets/images/favicon\.(?:png|svg)"
 )
 BY_DIGEST = re.compile(
     r"assets/(?:(?:demo|runtime)-[0-9a-f]{16}/.+"
