@@ -1,4 +1,4 @@
-"""Finds the browser that the tests use; run as a program, it brings one where there is none."""
+"""Finds the browsers that the tests use; run as a program, it brings those that are not here."""
 
 import os
 import shutil
@@ -35,30 +35,46 @@ def find_browser(names: tuple[str, ...] = NAMES) -> Path | None:
     return own if own.is_file() else None
 
 
+def find_firefox() -> Path | None:
+    """Return the path of an installed Firefox, if any: as people have it, not Playwright's own."""
+    found = shutil.which("firefox-esr") or shutil.which("firefox")
+    return Path(found) if found else None
+
+
 def browser_arguments() -> list[str]:
     """Return what to start it with; the sandbox does not work for root, as in containers."""
     return [*QUIET, *(["--no-sandbox"] if os.getuid() == 0 else [])]
 
 
-def install_browser() -> None:
-    """Install one: Debian's where we may, else Playwright's.
+def missing_packages() -> list[str]:
+    """Return the packages of Debian whose browsers are not here."""
+    chromium = None in {find_browser(), find_browser(WHOLE)}
+    return [
+        *(["chromium", "chromium-headless-shell"] if chromium else []),
+        *([] if find_firefox() else ["firefox-esr"]),
+    ]
+
+
+def install(packages: list[str]) -> None:
+    """Install browsers: Debian's where we may, else Playwright's Chromium.
+
+    Firefox is then for the reader of the test's message to install: Playwright's is another.
 
     Raises:
-        subprocess.CalledProcessError: neither could be had; the output says why.
+        subprocess.CalledProcessError: one could not be had; the output says why.
     """
     if os.getuid() == 0 and shutil.which("apt-get"):
-        print("== Browser: none here; installing Debian's Chromium (once, a minute)", flush=True)
+        print(f"== Browsers: installing Debian's {' '.join(packages)} (once, a minute)", flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        both = "chromium chromium-headless-shell"
-        for words in ("update", f"install --yes --no-install-recommends {both}"):
-            command = ["apt-get", "--quiet=2", *words.split()]
+        for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+            command = ["apt-get", "--quiet=2", *words]
             subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
-    else:
-        print("== Browser: none here; playwright install chromium (once)", flush=True)
+    elif "chromium" in packages:
+        print("== Browsers: no Chromium here; playwright install chromium (once)", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 
 if __name__ == "__main__":
-    if None in {find_browser(), find_browser(WHOLE)}:
-        install_browser()
-    print(f"== Browser: {find_browser()}")
+    if packages := missing_packages():
+        install(packages)
+    print(f"== Browsers: {find_browser()}, {find_firefox() or 'no Firefox'}")
