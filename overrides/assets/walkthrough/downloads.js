@@ -56,15 +56,17 @@ export class Downloads {
 
   /** @param {URL} url @param {string} name @param {FileInfo} info */
   async #fetch(url, name, info) {
-    const response = await fetch(url, { credentials: "omit" }).catch(() => {
+    const abort = new AbortController();
+    const asked = fetch(url, { credentials: "omit", signal: abort.signal }).catch(() => {
       throw new RuntimeError(navigator.onLine ? "missing-file" : "offline", name);
     });
+    const response = await this.#soon(asked, name, abort);
     if (!response.ok || !response.body) throw new RuntimeError("missing-file", name);
     const reader = response.body.getReader();
     const content = new Uint8Array(info.bytes);
     let length = 0;
     for (;;) {
-      const { done, value } = await this.#next(reader, name);
+      const { done, value } = await this.#soon(reader.read(), name, abort);
       if (done) break;
       if (length + value.length > content.length) throw new RuntimeError("damaged-file", name);
       content.set(value, length);
@@ -84,15 +86,22 @@ export class Downloads {
     this.#onProgress(this.#received / this.#total);
   }
 
-  /** @param {ReadableStreamDefaultReader<Uint8Array>} reader @param {string} name */
-  async #next(reader, name) {
+  /**
+   * Waits for what arrives next, and not for ever.
+   * @template T @param {Promise<T>} arrival @param {string} name @param {AbortController} abort
+   * @returns {Promise<T>}
+   */
+  async #soon(arrival, name, abort) {
     /** @type {number | undefined} */
     let timer;
     const stalled = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new RuntimeError("stalled", name)), STALL_MS);
+      timer = setTimeout(() => {
+        reject(new RuntimeError("stalled", name));
+        abort.abort(); // else the next try could be kept waiting for the rest of this one
+      }, STALL_MS);
     });
     try {
-      return await Promise.race([reader.read(), /** @type {Promise<never>} */ (stalled)]);
+      return await Promise.race([arrival, /** @type {Promise<never>} */ (stalled)]);
     } catch (error) {
       if (error instanceof RuntimeError) throw error;
       throw new RuntimeError(navigator.onLine ? "damaged-file" : "offline", name);

@@ -88,9 +88,11 @@ export class WorkerSession {
 /** @param {unknown} error */
 function asRuntimeError(error) {
   if (error instanceof RuntimeError) return error;
-  if (error instanceof RangeError) return new RuntimeError("out-of-memory");
+  // By its name: what the worker throws comes as a plain error that is called so.
+  const name = error instanceof Error ? error.name : "";
+  if (name === "RangeError") return new RuntimeError("out-of-memory");
   // Its bytes were checked: so it is the browser that does not want it.
-  if (error instanceof WebAssembly.CompileError) return new RuntimeError("no-webassembly");
+  if (name === "CompileError") return new RuntimeError("no-webassembly");
   console.error("The rehearsal could not start Python.", error);
   return new RuntimeError("unexpected");
 }
