@@ -5,6 +5,7 @@ import mimetypes
 import re
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -19,6 +20,7 @@ from header_rules import headers_for, read_rules
 
 # For folders without the build's headers, as of the bench.
 NAMED_BY_DIGEST = re.compile(r"/assets/(?:[a-z]+-[0-9a-f]{16}/|.*\.[0-9a-f]{8}\.min\.)")
+HELD_S = 0.05  # between two looks at whether a file is still held
 COMPRESSED = {
     ".css",
     ".ftl",
@@ -45,7 +47,7 @@ def compressed(path: Path) -> bytes:
 
 
 class StaticServer(ThreadingHTTPServer):
-    """Serves one folder; `extra_headers` is for tests that harm the page."""
+    """Serves one folder; what can be set is for tests that harm the page."""
 
     daemon_threads = True
 
@@ -54,6 +56,7 @@ class StaticServer(ThreadingHTTPServer):
         self.prefix = prefix
         self.rules = read_rules(folder)
         self.extra_headers: dict[str, str] = {}
+        self.held = ""  # the end of an address: its file comes halfway until this is changed
         super().__init__(("127.0.0.1", 0), _Handler)
 
     @property
@@ -89,7 +92,11 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(content)
+        half = len(content) // 2
+        self.wfile.write(content[:half])
+        while (held := self.server.held) and path.endswith(held):
+            time.sleep(HELD_S)
+        self.wfile.write(content[half:])
 
     def _asked_for(self, path: str) -> dict[str, str]:
         """Return the headers that the site's own rules ask for; of caching, what hosts do else."""

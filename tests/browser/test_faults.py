@@ -1,21 +1,37 @@
 """Each thing that can go wrong, made to go wrong for real: a message, and a Retry that works."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Route, expect
 
+from browser.conftest import PROJECT
 from browser.reader import START_TIMEOUT_MS, Reader
+from runtime import build_runtime
+from static_server import StaticServer
 from words import Message
 
-FILES = (
-    "pyodide.mjs",
-    "pyodide.asm.js",
-    "pyodide.asm.wasm",
-    "python_stdlib.zip",
-    "pyodide-lock.json",
-    "*.whl",
-)
+STALL_MS = 45_000  # nothing arrives for so long: downloads.js
+SLOW_MS = 30_000
+ARRIVAL_MS = 500  # what the host has sent is here by then
+# For what says nothing that another test does not read in each language.
+ONE_LANGUAGE = pytest.mark.parametrize("language", ["it"])
+
+
+@pytest.fixture(scope="session")
+def runtime_files() -> list[str]:
+    """Return the name of every file that Python is started from."""
+    return sorted(build_runtime(PROJECT, PROJECT / ".cache/runtime").files)
+
+
+@pytest.fixture
+def kept(reader: Reader) -> str:
+    """Record a key and load the page again; return the public key."""
+    public, _private = reader.make_recorded_key()
+    reader.reload()
+    expect(reader.keys).to_have_count(1)
+    return public
 
 
 def expect_failure(reader: Reader, message: Message, reason: str) -> None:
@@ -33,50 +49,108 @@ def expect_retry_to_work(reader: Reader, message: Message) -> None:
     expect(reader.keys.first).to_contain_text(message("permission-full-access"))
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_missing_file(reader: Reader, message: Message, file: str) -> None:
-    """A file of the runtime that the host has not."""
+def missing(route: Route) -> None:
+    """The host has no such file."""
+    route.fulfill(status=404, body="gone")
+
+
+def truncated(route: Route) -> None:
+    """The file ends too early."""
+    body = route.fetch().body()
+    route.fulfill(status=200, body=body[: len(body) // 2])
+
+
+def replaced(route: Route) -> None:
+    """The file has other bytes: one bit is enough."""
+    response = route.fetch()
+    body = bytearray(response.body())
+    body[len(body) // 2] ^= 1
+    headers = {**response.headers, "content-length": str(len(body))}
+    headers.pop("content-encoding", None)
+    route.fulfill(status=200, headers=headers, body=bytes(body))
+
+
+type Harm = Callable[[Route], None]
+HARMS: dict[Harm, str] = {
+    missing: "missing-file",
+    truncated: "damaged-file",
+    replaced: "damaged-file",
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_harmed_files(
+    reader: Reader, message: Message, kept: str, runtime_files: list[str], harm: Harm
+) -> None:
+    """Each file of the runtime, harmed one after the other: it never runs, and nothing is lost."""
+    reader.another()
     reader.choose("general", "full-access")
-    reader.page.route(f"**/runtime-*/{file}", lambda route: route.fulfill(status=404, body="gone"))
-    reader.create_button.click()
-    expect_failure(reader, message, "missing-file")
-    reader.page.unroute_all()
+    button = reader.create_button
+    for file in runtime_files:
+        address = f"**/runtime-*/{file}"
+        reader.page.route(address, harm)
+        with reader.page.expect_request(address):
+            button.click()
+        expect_failure(reader, message, HARMS[harm])
+        expect(reader.keys).to_contain_text([kept])
+        reader.page.unroute_all()
+        button = reader.panel.get_by_role("button", name=message("retry"))
+    expect_retry_to_work(reader, message)
+    expect(reader.keys.last).to_contain_text(kept)
+
+
+@ONE_LANGUAGE
+def test_slow_host(reader: Reader, server: StaticServer, message: Message) -> None:
+    """A file stops halfway: for 30 seconds that is borne, for longer it is said."""
+    reader.page.clock.install()  # the page's timers alone: the rest is real
+    reader.choose("general", "full-access")
+    server.held = "/pyodide.asm.wasm"
+    try:
+        stop_halfway(reader, reader.create_button)
+        reader.page.clock.fast_forward(STALL_MS - SLOW_MS + 1)
+        expect_failure(reader, message, "stalled")
+        stop_halfway(reader, reader.panel.get_by_role("button", name=message("retry")))
+    finally:
+        server.held = ""
+    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    expect(reader.keys.first).to_contain_text(message("permission-full-access"))
+
+
+def stop_halfway(reader: Reader, button: Locator) -> None:
+    """Start Python, let half a file come, and then 30 seconds pass."""
+    with reader.page.expect_response("**/pyodide.asm.wasm"):
+        button.click()
+    reader.page.wait_for_timeout(ARRIVAL_MS)
+    reader.page.clock.fast_forward(SLOW_MS)
+    expect(reader.panel.locator("progress")).to_be_visible()
+    expect(reader.panel.locator(".fk-failure")).to_have_count(0)
+
+
+def test_silent_host(reader: Reader, message: Message) -> None:
+    """A host takes the question and never answers: after the same time, that is said."""
+    reader.page.clock.install()
+    reader.choose("general", "full-access")
+    with reader.page.expect_request("**/pyodide.asm.wasm"):
+        reader.hold_runtime()
+        reader.create_button.click()
+    reader.page.clock.fast_forward(STALL_MS + 1)
+    expect_failure(reader, message, "stalled")
+    reader.release_runtime()
     expect_retry_to_work(reader, message)
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_damaged_file(reader: Reader, message: Message, file: str) -> None:
-    """A file of the runtime with other bytes: its digest refuses it, and it never runs."""
-
-    def damage(route: Route) -> None:
-        response = route.fetch()
-        body = bytearray(response.body())
-        body[len(body) // 2] ^= 1
-        headers = {**response.headers, "content-length": str(len(body))}
-        headers.pop("content-encoding", None)
-        route.fulfill(status=200, headers=headers, body=bytes(body))
-
+def test_memory_refused(reader: Reader, message: Message, kept: str) -> None:
+    """The browser has no memory left for another program in WebAssembly."""
+    reader.another()
     reader.choose("general", "full-access")
-    reader.page.route(f"**/runtime-*/{file}", damage)
+    assert "RangeError" in reader.page.evaluate(TAKE_ALL_MEMORY)
     reader.create_button.click()
-    expect_failure(reader, message, "damaged-file")
-    reader.page.unroute_all()
+    expect_failure(reader, message, "out-of-memory")
+    expect(reader.keys).to_contain_text([kept])
+    reader.page.evaluate("() => { window.taken.length = 0; }")
+    reader.page.request_gc()
     expect_retry_to_work(reader, message)
-
-
-def test_truncated_file(reader: Reader, message: Message) -> None:
-    """A file that ends too early."""
-
-    def cut(route: Route) -> None:
-        body = route.fetch().body()
-        route.fulfill(status=200, body=body[: len(body) // 2])
-
-    reader.choose("general", "full-access")
-    reader.page.route("**/python_stdlib.zip", cut)
-    reader.create_button.click()
-    expect_failure(reader, message, "damaged-file")
-    reader.page.unroute_all()
-    expect_retry_to_work(reader, message)
+    expect(reader.keys.last).to_contain_text(kept)
 
 
 def test_missing_worker(reader: Reader, message: Message) -> None:
@@ -125,6 +199,22 @@ def test_worker_killed_while_it_starts(reader: Reader, message: Message) -> None
     expect_retry_to_work(reader, message)
 
 
+@ONE_LANGUAGE
+def test_worker_killed_during_a_call(reader: Reader, message: Message) -> None:
+    """The worker dies before it has saved: nothing of it is shown, and Retry does it again."""
+    public, _private = reader.make_recorded_key()
+    reader.page.evaluate(HOLD_STORE)
+    reader.fill_up()
+    reader.page.evaluate(WAIT_FOR_CALL)
+    reader.worker.evaluate("self.close()")
+    expect_failure(reader, message, "worker-died")
+    expect(reader.keys).to_contain_text([public])
+    reader.page.evaluate("() => { window.storeIsHeld = false; }")
+    reader.panel.get_by_role("button", name=message("retry")).click()
+    expect(reader.keys).to_have_count(50, timeout=START_TIMEOUT_MS)
+    expect(reader.keys.last).to_contain_text(public)
+
+
 def test_without_javascript(context: BrowserContext, site: Path, reader: Reader) -> None:
     """Without JavaScript the guide reads whole, and the walkthrough says what would be there."""
     browser = context.browser
@@ -137,3 +227,35 @@ def test_without_javascript(context: BrowserContext, site: Path, reader: Reader)
     assert page.locator("#fact-g14").is_visible()
     plain.close()
     del site
+
+
+# Each takes the addresses that a 32-bit memory could grow into; none is written to.
+TAKE_ALL_MEMORY = """() => {
+  window.taken = [];
+  try {
+    for (;;) window.taken.push(new WebAssembly.Memory({ initial: 256, maximum: 65536 }));
+  } catch (error) {
+    return String(error);
+  }
+}"""
+
+# Whoever wants to write waits for a transaction that does not end.
+HOLD_STORE = """() => new Promise((resolve) => {
+  window.storeIsHeld = true;
+  const request = indexedDB.open("futures-keys");
+  request.onsuccess = () => {
+    const store = request.result.transaction("exchange", "readwrite").objectStore("exchange");
+    const hold = () => {
+      if (window.storeIsHeld) store.get("now").onsuccess = hold;
+      else request.result.close();
+    };
+    hold();
+    resolve();
+  };
+})"""
+
+WAIT_FOR_CALL = """async () => {
+  const main = document.querySelector("script[type=module][src*='/demo-']").src;
+  const { runtime } = await import(new URL("./runtime.js", main).href);
+  while (runtime.state.name !== "running") await new Promise((tick) => setTimeout(tick, 10));
+}"""
