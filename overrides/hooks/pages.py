@@ -63,6 +63,9 @@ def on_page_context(
     _switch_to(addresses.switch(shown.path), config)
     if shown.is_fallback:
         page.canonical_url = addresses.canonical(shown.path)
+    # The theme would name them in the head, and Firefox fetches the next page ahead: nobody asked
+    # for it, and the policy forbids it.
+    page.previous_page = page.next_page = None
     content = page.content or ""
     return context | {
         "alternates": addresses.alternates(shown.path),

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Firefox as Playwright wants it: answers, in its place, the one command that it does not know.
+"""Firefox as Playwright wants it: what the one does not know of the other is said here, in between.
 
 Playwright (1.65) tells each new profile its colours over WebDriver BiDi, by a command that the
-Firefox of Debian (153) has not learnt yet. Everything else passes between the two as it is.
+Firefox of Debian (153) has not learnt yet; and it wants each download to have a name, where Firefox
+tells its address alone. Everything else passes between the two as it is.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
 UNKNOWN = "emulation.setMediaFeaturesOverride"
+DOWNLOADS = {"browsingContext.downloadWillBegin", "browsingContext.downloadEnd"}
 LISTENS = "WebDriver BiDi listening on "
 
 
@@ -63,10 +65,13 @@ async def send_commands(playwright: ServerConnection, firefox: Connection) -> No
 
 
 async def send_all(firefox: Connection, playwright: ServerConnection) -> None:
-    """Pass on what Firefox answers and tells."""
+    """Pass on what Firefox answers and tells; a download is called as its address."""
     try:
         async for text in firefox:
-            await playwright.send(text)
+            event = json.loads(text)
+            if event.get("method") in DOWNLOADS:
+                event["params"]["download"] = event["params"]["url"]
+            await playwright.send(json.dumps(event))
     except ConnectionClosed:
         pass  # Playwright has gone, and Firefox goes too
     await playwright.close()

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from browser.find_browser import find_firefox
 from browser.reader import Reader
+from browser.test_policy import test_nothing_is_forbidden  # noqa: F401 - here in Firefox
 from static_server import StaticServer
 from words import Message
 

@@ -224,6 +224,14 @@ def test_pages_load_nothing_from_elsewhere(site: Path, pages: dict[str, Element]
             assert (site / path.removeprefix("/")).is_file(), (name, address)
 
 
+def test_nothing_is_fetched_ahead(pages: dict[str, Element]) -> None:
+    """No page names another in a way that lets a browser fetch it before anybody asks."""
+    for page in pages.values():
+        kinds = {kind for link in page.iter("link") for kind in (link.get("rel") or "").split()}
+        assert kinds.isdisjoint({"next", "preconnect", "prefetch", "prerender"})
+        assert "stylesheet" in kinds
+
+
 def test_styles_load_nothing_from_elsewhere(site: Path) -> None:
     """No style sheet loads anything from another origin."""
     sheets = list(site.rglob("*.css"))
