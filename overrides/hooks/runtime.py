@@ -14,6 +14,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -28,7 +29,9 @@ HERE = Path(__file__).parent
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 STANDARD_LIBRARY = "python_stdlib.zip"
 LOCK_FILE = "pyodide-lock.json"
+SNAPSHOT = "python.snapshot"  # what Python remembers once it has started: make-snapshot.mjs
 MANIFEST = "manifest.json"
+OWN_FILES = ("make-snapshot.mjs", "runtime.py", "trace-imports.mjs", "trace_program.py")
 
 # Compiled without docstrings and asserts (-OO: 136 kB less, facts of 2026), and reproducibly:
 # with SOURCE_DATE_EPOCH set, py_compile writes hashes of the sources in place of their dates.
@@ -86,7 +89,7 @@ def _digest_of_inputs(project: Path) -> str:
     sources = [
         *sorted((project / "snippets/futures_keys").rglob("*.py")),
         *_samples(project),
-        *(HERE / name for name in ("runtime.py", "trace-imports.mjs", "trace_program.py")),
+        *(HERE / name for name in OWN_FILES),
         *(project / name for name in ("pyproject.toml", "LICENSE")),  # in the wheel
         *(project / name for name in ("requirements.txt", "package-lock.json")),
     ]
@@ -109,8 +112,12 @@ def _build_home(project: Path, home: Path) -> None:
     _compile(out)
     for name in PYODIDE_FILES:
         shutil.copy(pyodide / name, out)
+    _node("make-snapshot.mjs", pyodide, out, out / SNAPSHOT)
 
-    files = {path.name: asdict(_describe(path)) for path in sorted(out.iterdir())}
+    paths = sorted(out.iterdir())
+    with ThreadPoolExecutor() as threads:  # brotli works outside of Python's lock
+        described = threads.map(_describe, paths)
+        files = {path.name: asdict(one) for path, one in zip(paths, described, strict=True)}
     digest = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:DIGEST_LENGTH]
     out.rename(home / f"runtime-{digest}")
     manifest = {"folder": f"runtime-{digest}", "files": files}
@@ -144,8 +151,7 @@ def _write_lock(pyodide: Path, out: Path) -> None:
 
 def _trace_imports(pyodide: Path, lock_file: Path, samples: list[Path]) -> list[str]:
     program = HERE / "trace_program.py"
-    node = str(Path(sys.executable).with_name("node"))
-    output = _run(node, HERE / "trace-imports.mjs", pyodide, lock_file, program, *samples)
+    output = _node("trace-imports.mjs", pyodide, lock_file, program, *samples)
     modules: list[str] = json.loads(output)
     return modules
 
@@ -188,6 +194,10 @@ def _normalize(archive: Path) -> None:
             headers = content.partition(b"\n\n")[0] + b"\n"
             kept = headers if name.endswith(".dist-info/METADATA") else content
             target.writestr(zipfile.ZipInfo(name, ZIP_DATE), kept)
+
+
+def _node(script: str, *arguments: str | Path) -> str:
+    return _run(Path(sys.executable).with_name("node"), HERE / script, *arguments)
 
 
 def _run(*command: str | Path, environment: dict[str, str] | None = None) -> str:

@@ -1,16 +1,31 @@
-// Makes a key in the runtime that the site publishes, under Node.js, reveals it twice, signs a
-// request with it, and prints what came of that as JSON:
+// Starts the runtime that the site publishes, under Node.js and in one of its two ways; makes a key,
+// reveals it twice, signs a request with it, and prints what came of that as JSON:
 //
-//   node keys-in-runtime.mjs <folder of the runtime>
+//   node keys-in-runtime.mjs <folder of the runtime> <library or snapshot> <snapshot.js>
+import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-const [folder] = process.argv.slice(2);
+const [folder, way, restoring] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-const python = await loadPyodide({ indexURL: `${folder}/`, packageBaseUrl: `${folder}/` });
-await python.loadPackage("futures-keys", { messageCallback: () => {} });
+const python = await (way === "snapshot" ? fromSnapshot() : fromLibrary());
+
+async function fromLibrary() {
+  const started = await loadPyodide({ indexURL: `${folder}/`, packageBaseUrl: `${folder}/` });
+  await started.loadPackage("futures-keys", { messageCallback: () => {} });
+  return started;
+}
+
+async function fromSnapshot() {
+  await import(pathToFileURL(`${folder}/pyodide.asm.js`).href);
+  const { restorePython } = await import(pathToFileURL(restoring).href);
+  const { buffer, byteOffset, length } = await readFile(`${folder}/python.snapshot`);
+  const content = Promise.resolve(buffer.slice(byteOffset, byteOffset + length));
+  // The library is in the snapshot: an empty file stands for it, as the worker has it.
+  return restorePython(loadPyodide, { indexURL: `${folder}/`, stdLibURL: "/dev/null" }, content);
+}
 
 process.stdout.write(python.runPython(`
-import json, sys
+import json, random, sys, time
 import futures_keys
 from futures_keys import Request, sign
 from futures_keys.bridge import Bridge
@@ -27,6 +42,7 @@ request = Request("POST", "https://futures.kraken.com/derivatives/api/v3/sendord
 signed = sign(request, public_key, private_key, nonce=1700000000000)
 json.dumps({
     "file": futures_keys.__file__, "platform": sys.platform,
+    "random": random.random(), "date": time.time(),
     "public_key": public_key, "private_key": private_key, "second": second,
     "headers": dict(signed.headers),
 })

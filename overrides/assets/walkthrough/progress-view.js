@@ -2,7 +2,6 @@
 // Python on its way: how far it is, or why it did not come and what to do.
 
 import { html, nothing } from "./vendor/lit-html/lit-html.js";
-import { RUNTIME_BYTES } from "./published.js";
 
 /** @typedef {import("./words.js").Say} Say */
 /** @typedef {import("./protocol.js").RuntimeState} RuntimeState */
@@ -14,11 +13,11 @@ const MEGABYTE = 1_000_000;
 /** @param {Say} say @param {RuntimeState} state */
 export function progressView(say, state) {
   if (state.name !== "loading") return nothing;
-  const total = RUNTIME_BYTES / MEGABYTE;
-  const done = total * state.fraction;
+  const done = state.received / MEGABYTE;
+  const total = state.total / MEGABYTE;
   return html`<div class="fk-progress">
-    <label class="fk-progress__label">${say(`phase-${state.phase}`)}<progress class="fk-progress__bar" max="1" .value=${state.fraction}></progress></label>
-    <p class="fk-progress__bytes">${say("bytes", { done, total })}</p>
+    <label class="fk-progress__label">${say(`phase-${state.phase}`)}<progress class="fk-progress__bar" max=${total || 1} .value=${done}></progress></label>
+    <p class="fk-progress__bytes">${total ? say("bytes", { done, total }) : nothing}</p>
   </div>`;
 }
 

@@ -57,20 +57,16 @@
  */
 
 /** @typedef {"download" | "interpreter" | "module"} Phase */
+/** How Python starts: from what it remembers of an earlier start, or from the library. @typedef {"snapshot" | "library"} Way */
 /**
  * Why Python could not be started, or stopped.
  * @typedef {"offline" | "missing-file" | "damaged-file" | "no-webassembly" | "out-of-memory"
  *   | "worker-died" | "stalled" | "other-tab" | "taken-over" | "unexpected"} Reason
  */
 /**
- * @typedef {{ name: "idle" } | { name: "loading", phase: Phase, fraction: number } | { name: "ready" }
+ * @typedef {{ name: "idle" } | { name: "loading", phase: Phase, received: number, total: number } | { name: "ready" }
  *   | { name: "running" } | { name: "failed", reason: Reason }} RuntimeState
- * The fraction is that of the bytes, 0 to 1.
- */
-
-/**
- * What the page has fetched and checked: the WebAssembly, compiled, and the other files by name.
- * @typedef {{ module: WebAssembly.Module, files: Record<string, ArrayBuffer> }} RuntimeParts
+ * Received, and in total, are bytes over the wire; both 0 before it is known.
  */
 
 /**
@@ -78,7 +74,8 @@
  * @typedef {object} WorkerApi
  * @property {(lock: string) => Promise<boolean>} live  whether it can run WebAssembly
  * @property {() => Promise<void>} importScripts
- * @property {(parts: RuntimeParts) => Promise<void>} start
+ * @property {(module: WebAssembly.Module, way: Way) => Promise<boolean>} start  whether it did: a snapshot may fail
+ * @property {(files: Record<string, ArrayBuffer>) => Promise<void>} give  what the start waits for, by name
  * @property {() => Promise<Kept>} loadModule
  * @property {(request: string) => Promise<{ answer: string, kept: Kept }>} call  JSON in, JSON out
  * @property {(code: string) => Promise<string>} run  Python in, JSON out

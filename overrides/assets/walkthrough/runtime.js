@@ -101,7 +101,7 @@ export class Runtime extends EventTarget {
 
   /** @param {boolean} takeOver */
   async #start(takeOver) {
-    this.#become({ name: "loading", phase: "download", fraction: 0 });
+    this.#become({ name: "loading", phase: "download", received: 0, total: 0 });
     const generation = (this.#generation += 1);
     /** @type {WorkerSession | undefined} */
     let session;
@@ -116,7 +116,7 @@ export class Runtime extends EventTarget {
       release = await claimExchange(takeOver, () => session?.end(new RuntimeError("taken-over")));
       const { WorkerSession } = await importSession();
       session = new WorkerSession(this.#createWorker());
-      await session.start((phase, fraction) => this.#become({ name: "loading", phase, fraction }));
+      await session.start((phase, received, total) => this.#become({ name: "loading", phase, received, total }));
       this.kept = session.kept;
       session.lost.catch(fail);
       this.#become({ name: "ready" });

@@ -5,9 +5,13 @@
 import { transfer, wrap } from "./vendor/comlink/comlink.js";
 import { Downloads } from "./downloads.js";
 import { RuntimeError } from "./failure.js";
+import { rememberWay } from "./way.js";
 
 /** @typedef {import("./protocol.js").Reason} Reason */
 /** @typedef {import("./protocol.js").WorkerApi} WorkerApi */
+/** @typedef {(phase: import("./protocol.js").Phase, received: number, total: number) => void} OnProgress  bytes */
+
+const REPLACEABLE = ["missing-file", "damaged-file"]; // a snapshot that is so is not needed
 
 const BIRTH_TIMEOUT_MS = 60_000; // a worker that has not said a word by then never will
 
@@ -35,13 +39,13 @@ export class WorkerSession {
 
   /**
    * Fetches all, starts the interpreter, loads the module.
-   * @param {(phase: import("./protocol.js").Phase, fraction: number) => void} onProgress
+   * @param {OnProgress} onProgress
    * @throws {RuntimeError}
    */
   async start(onProgress) {
-    /** @type {typeof onProgress} */
-    const report = (phase, fraction) => {
-      if (!this.#watch.signal.aborted) onProgress(phase, fraction); // what ended is not heard any more
+    /** @type {OnProgress} */
+    const report = (...progress) => {
+      if (!this.#watch.signal.aborted) onProgress(...progress); // what ended is not heard any more
     };
     try {
       await Promise.race([this.#start(report), this.lost]);
@@ -54,15 +58,36 @@ export class WorkerSession {
   /** Whether what the exchange knows outlives the page. @type {import("./protocol.js").Kept} */
   kept = "kept";
 
-  /** @param {(phase: import("./protocol.js").Phase, fraction: number) => void} onProgress */
+  /** @param {OnProgress} onProgress */
   async #start(onProgress) {
-    const downloads = new Downloads((fraction) => onProgress("download", fraction));
+    const downloads = new Downloads((received, total) => onProgress("download", received, total));
     const scripts = downloads.scripts().then(() => this.api.importScripts());
-    const [parts] = await Promise.all([downloads.parts(), scripts, this.#live()]);
-    onProgress("interpreter", 1);
-    await this.api.start(transfer(parts, Object.values(parts.files)));
-    onProgress("module", 1);
+    const module = downloads.module();
+    let [way] = await Promise.all([downloads.way, module, scripts, this.#live()]);
+    if (!(await this.#startPython(await module, way, downloads, onProgress))) {
+      way = "library";
+      await this.#startPython(await module, way, downloads, onProgress);
+    }
+    rememberWay(way);
+    onProgress("module", downloads.total, downloads.total);
     this.kept = await this.api.loadModule();
+  }
+
+  /**
+   * Begins before all has come: WebAssembly is made ready meanwhile.
+   * @param {WebAssembly.Module} module @param {import("./protocol.js").Way} way
+   * @param {Downloads} downloads @param {OnProgress} onProgress
+   * @returns {Promise<boolean>}  whether it started
+   */
+  async #startPython(module, way, downloads, onProgress) {
+    const starting = this.api.start(module, way);
+    const files = await downloads.files(way).catch((error) => {
+      if (way === "library" || !REPLACEABLE.includes(error.reason)) throw error;
+      return {}; // without the snapshot the start fails, and the library is next
+    });
+    onProgress("interpreter", downloads.total, downloads.total);
+    await this.api.give(transfer(files, Object.values(files)));
+    return starting;
   }
 
   /** Waits until the worker lives, and from then on notices when it dies: its lock becomes free. */

@@ -5,8 +5,10 @@
 import { expose } from "./vendor/comlink/comlink.js";
 import { RUNTIME_FILES, RUNTIME_FOLDER } from "./published.js";
 import { Keeper, TakenOver } from "./seal.js";
+import { restorePython } from "./snapshot.js";
 
-/** @typedef {import("./protocol.js").RuntimeParts} RuntimeParts */
+/** @typedef {import("./protocol.js").Way} Way */
+/** @typedef {Record<string, ArrayBuffer>} Files */
 /** @typedef {import("./protocol.js").Kept} Kept */
 /** @typedef {{ call(request: string): string, state(): string, revision: number }} Bridge */
 
@@ -17,6 +19,10 @@ const EMPTY_WASM = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 /** @type {any} */
 let python;
+/** @type {Way} */
+let startedFrom;
+/** Gives the start the files that it waits for. @type {(files: Files) => void} */
+let handOver = () => {};
 /** @type {Bridge} */
 let bridge;
 let saved = -1; // the revision of the bridge that the store holds
@@ -43,28 +49,50 @@ expose({
     await Promise.all(["pyodide.mjs", "pyodide.asm.js"].map((name) => import(FOLDER + name)));
   },
 
-  /** Starts the interpreter. @param {RuntimeParts} parts */
-  async start({ module, files }) {
+  /**
+   * Starts the interpreter, with files that come later. From a snapshot it may fail, for it stands
+   * on what Pyodide does not promise: then false, and it can be started from the library.
+   * @param {WebAssembly.Module} module @param {Way} way
+   */
+  async start(module, way) {
+    const given = /** @type {Promise<Files>} */ (new Promise((resolve) => (handOver = resolve)));
     const { loadPyodide } = await import(`${FOLDER}pyodide.mjs`);
     WebAssembly.instantiateStreaming = async (_response, imports) => ({
       module,
       instance: await WebAssembly.instantiate(module, imports),
     });
-    self.fetch = async (input, options) => answerPyodide(files, input, options);
-    python = await loadPyodide({
+    self.fetch = (input, options) => answerPyodide(way, given, input, options);
+    const options = {
       indexURL: FOLDER,
-      lockFileContents: new TextDecoder().decode(files["pyodide-lock.json"]),
+      lockFileContents: given.then((files) => new TextDecoder().decode(files["pyodide-lock.json"])),
       packageBaseUrl: FOLDER,
-    });
+    };
+    startedFrom = way;
+    if (way === "library") {
+      python = await loadPyodide(options);
+      return true;
+    }
+    try {
+      python = await restorePython(loadPyodide, options, given.then((files) => files["python.snapshot"]));
+      return true;
+    } catch (error) {
+      console.warn("Python could not be started from its snapshot.", error);
+      return false;
+    }
+  },
+
+  /** @param {Files} files */
+  give(files) {
+    handOver(files);
   },
 
   /**
-   * Loads our module, and the exchange as it was saved.
+   * Loads our module, which a snapshot has already, and the exchange as it was saved.
    * Not by loadPyodide's `packages`, with which the start took longer (0.29.5).
    * @returns {Promise<Kept>}
    */
   async loadModule() {
-    await python.loadPackage("futures-keys", { messageCallback() {} });
+    if (startedFrom === "library") await python.loadPackage("futures-keys", { messageCallback() {} });
     const { Bridge } = python.pyimport("futures_keys.bridge");
     bridge = await restore(Bridge);
     saved = bridge.revision;
@@ -132,13 +160,14 @@ function canRunWebAssembly() {
 /**
  * What Pyodide fetches: the files that the page has checked, and nothing else from nowhere else.
  * A package has the digest that the lock file says, or is none.
- * @param {RuntimeParts["files"]} files @param {RequestInfo | URL} input @param {RequestInit} [options]
+ * @param {Way} way @param {Promise<Files>} given @param {RequestInfo | URL} input @param {RequestInit} [options]
  */
-function answerPyodide(files, input, options) {
+async function answerPyodide(way, given, input, options) {
   const url = String(input instanceof Request ? input.url : input);
   const name = url.slice(FOLDER.length);
   if (url === `${FOLDER}pyodide.asm.wasm`) return new Response(); // compiled already
-  const content = url.startsWith(FOLDER) ? files[name] : undefined;
+  if (way === "snapshot" && name === "python_stdlib.zip") return new Response(); // remembered
+  const content = url.startsWith(FOLDER) ? (await given)[name] : undefined;
   if (!content) throw new TypeError(`not a file of the runtime: ${url}`);
   if (options?.integrity && options.integrity !== `sha256-${DIGESTS[name]?.sha256}`) {
     throw new TypeError(`not what the lock file says: ${name}`);

@@ -1,0 +1,114 @@
+// Writes what Python remembers once it has started and imported our module, so that a browser
+// need not do all that again: it lays this over the memory of an interpreter that has not started.
+//
+//   node make-snapshot.mjs <pyodide package folder> <folder of the runtime> <file to write>
+//
+// Kept is what differs from the memory that the WebAssembly brings with it (snapshot.js reads it):
+//
+//   3 numbers    bytes of memory in all; number of runs; bytes of the state
+//   a pair a run  bytes since the end of the run before it; bytes of the run
+//   state        what Pyodide knows of JavaScript's objects, as JSON
+//   content      the runs, one after the other
+//
+// Numbers are of 32 bits, and little-endian, as WebAssembly has them.
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+
+const HEADER_BYTES = 48; // of a snapshot of Pyodide's
+const MOST_EQUAL = 24; // so many equal bytes end a run: fewer cost less than another run does
+const STANDARD_LIBRARY = "/lib/python313.zip"; // where Pyodide puts it
+const WHEEL = "/lib/futures_keys.whl";
+
+const [packageFolder, folder, target] = process.argv.splice(1).slice(1); // Python is not to remember them
+
+// The same sources, the same bytes: no time, no chance, and nothing of this machine. A browser asks
+// its own clock and its own chance, which JavaScript gives and no memory holds.
+process.env.TZ = "UTC";
+Date.now = () => 0;
+performance.now = () => 0;
+crypto.getRandomValues = (numbers) => numbers.fill(0);
+const environment = { LANG: "C.UTF-8", PYTHONHASHSEED: "0" };
+
+const { loadPyodide } = await import(pathToFileURL(`${packageFolder}/pyodide.mjs`).href);
+await import(pathToFileURL(`${packageFolder}/pyodide.asm.js`).href);
+
+/** @type {Uint8Array} the memory as the WebAssembly brings it, before anything has run */
+let untouched;
+/** @type {any} */
+let emscripten;
+const create = globalThis._createPyodideModule;
+globalThis._createPyodideModule = async (settings) => {
+  const instantiate = settings.instantiateWasm;
+  settings.instantiateWasm = (imports, done) =>
+    instantiate(imports, (instance, module) => {
+      untouched = new Uint8Array(imports.env.memory.buffer).slice();
+      done(instance, module);
+    });
+  emscripten = await create(settings);
+  return emscripten;
+};
+
+const python = await loadPyodide({
+  stdLibURL: `${folder}/python_stdlib.zip`,
+  lockFileURL: `${folder}/pyodide-lock.json`,
+  env: environment,
+  _makeSnapshot: true,
+});
+const wheel = (await readdir(folder)).find((name) => name.endsWith(".whl"));
+python.FS.writeFile(WHEEL, await readFile(`${folder}/${wheel}`));
+python.runPython(`
+import gc, importlib, random, sys
+
+sys.path.append(${JSON.stringify(WHEEL)})
+import futures_keys.bridge, futures_keys.sample
+
+# The library has been cut to what is used: no browser that has this needs to fetch it.
+for path in sys.path_importer_cache[${JSON.stringify(STANDARD_LIBRARY)}]._get_files():
+    importlib.import_module(path.removesuffix(".pyc").removesuffix("/__init__").replace("/", "."))
+
+random.seed(0)  # the worker seeds it anew
+gc.collect()
+`);
+
+const { memory, state } = parts(python.makeMemorySnapshot());
+memory.fill(0, emscripten._emscripten_stack_get_end(), emscripten.stackSave()); // what calls have left
+if (memory.length !== untouched.length) throw new Error("the memory has grown: let snapshot.js grow it too");
+const runs = differences(untouched, memory);
+const numbers = [memory.length, runs.length, state.length];
+let end = 0;
+for (const [start, stop] of runs) {
+  numbers.push(start - end, stop - start);
+  end = stop;
+}
+await writeFile(
+  target,
+  Buffer.concat([
+    Buffer.from(Uint32Array.from(numbers).buffer),
+    state,
+    ...runs.map(([start, stop]) => memory.subarray(start, stop)),
+  ]),
+);
+
+/** Takes Pyodide's snapshot apart: a header that says where the memory begins, the state, the memory. */
+function parts(snapshot) {
+  const [, memoryStart, stateBytes] = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 3);
+  const state = snapshot.subarray(HEADER_BYTES, HEADER_BYTES + stateBytes);
+  JSON.parse(new TextDecoder().decode(state)); // fails where Pyodide has another form
+  return { memory: snapshot.subarray(memoryStart), state };
+}
+
+/** @returns {[number, number][]} where each run of other bytes starts and ends */
+function differences(before, after) {
+  const runs = [];
+  let start = -1;
+  let last = -1;
+  for (let at = 0; at < after.length; at += 1) {
+    if (before[at] === after[at]) continue;
+    if (start < 0 || at - last > MOST_EQUAL) {
+      if (start >= 0) runs.push([start, last + 1]);
+      start = at;
+    }
+    last = at;
+  }
+  return start < 0 ? runs : [...runs, [start, last + 1]];
+}
