@@ -125,7 +125,7 @@ def test_no_authent_at_all(lab: LabReader, message: Message, authent: str, fault
 
 def test_failure_and_retry(lab: LabReader, message: Message) -> None:
     """Where Python does not start the lab says why, and Retry does what was asked for."""
-    lab.page.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404, body=""))
+    lab.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
     lab.make_button.click()
     failure = lab.panel.locator(".fk-failure")
     expect(failure).to_contain_text(message("failed-missing-file"), timeout=START_TIMEOUT_MS)

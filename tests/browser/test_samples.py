@@ -30,7 +30,7 @@ def test_samples_run(lab: LabReader, message: Message) -> None:
 
 def test_sample_that_fails_to_start(lab: LabReader, message: Message) -> None:
     """A sample has its own way on, and the lab does not speak of what it was not asked for."""
-    lab.page.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404, body=""))
+    lab.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
     sample = lab.page.locator("python-sample").first
     sample.get_by_role("button", name=message("sample-run"), exact=True).click()
     failure = sample.locator(".fk-failure")

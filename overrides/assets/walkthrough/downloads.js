@@ -1,11 +1,12 @@
 // @ts-check
-// Fetches the runtime's files, counts their bytes and checks their SHA-256.
+// Fetches the runtime's files, those that the line is fit for, and counts their bytes.
 
 import { RUNTIME_FILES, RUNTIME_FOLDER } from "./published.js";
 import { RuntimeError } from "./failure.js";
+import { fetchChecked } from "./checked-file.js";
 import { Line } from "./way.js";
 
-/** @typedef {{ bytes: number, brotli_bytes: number, sha256: string }} FileInfo */
+/** @typedef {{ bytes: number, brotli_bytes: number, sha256: string }} FileInfo  the last in base64 */
 /** @typedef {import("./protocol.js").Way} Way */
 
 const FOLDER = new URL(RUNTIME_FOLDER, import.meta.url);
@@ -22,7 +23,6 @@ const BY_WAY = {
 };
 
 const REPORT_MS = 100; // between two reports of progress: the page draws each
-const STALL_MS = 45_000; // nothing arrived for so long: say so and offer another try
 
 export class Downloads {
   /** @type {Map<string, Promise<ArrayBuffer>>} */
@@ -40,8 +40,8 @@ export class Downloads {
   constructor(onProgress) {
     this.#onProgress = onProgress;
     this.#expect("snapshot");
-    this.way.then((way) => this.#expect(way));
     for (const name of ALWAYS) this.#get(name);
+    this.way.then((way) => this.files(way)).catch(() => {}); // at once; who needs them asks again
   }
 
   /** Waits until the scripts that the worker is going to import are known to be the right ones. */
@@ -73,39 +73,17 @@ export class Downloads {
   #get(name) {
     const asked = this.#files.get(name);
     if (asked) return asked;
-    const content = this.#fetch(name, describe(name));
+    const info = describe(name);
+    const content = fetchChecked(new URL(name, FOLDER), info, (bytes) => {
+      const received = (bytes * info.brotli_bytes) / info.bytes;
+      if (name === WASM) this.#line.saw(received);
+      this.#report(received);
+    });
+    if (name === WASM) content.then(() => this.#line.ended()).catch(() => {});
     // Whoever needs the file awaits it; a failure nobody awaits yet is not an unhandled one.
     content.catch(() => {});
     this.#files.set(name, content);
     return content;
-  }
-
-  /** @param {string} name @param {FileInfo} info */
-  async #fetch(name, info) {
-    const abort = new AbortController();
-    const asked = fetch(new URL(name, FOLDER), { credentials: "omit", signal: abort.signal }).catch(() => {
-      throw new RuntimeError(navigator.onLine ? "missing-file" : "offline", name);
-    });
-    const response = await this.#soon(asked, name, abort);
-    if (!response.ok || !response.body) throw new RuntimeError("missing-file", name);
-    const reader = response.body.getReader();
-    const content = new Uint8Array(info.bytes);
-    let length = 0;
-    for (;;) {
-      const { done, value } = await this.#soon(reader.read(), name, abort);
-      if (done) break;
-      if (length + value.length > content.length) throw new RuntimeError("damaged-file", name);
-      content.set(value, length);
-      length += value.length;
-      const bytes = (value.length * info.brotli_bytes) / info.bytes;
-      if (name === WASM) this.#line.saw(bytes);
-      this.#report(bytes);
-    }
-    if (name === WASM) this.#line.ended();
-    if (length !== info.bytes || (await sha256(content)) !== info.sha256) {
-      throw new RuntimeError("damaged-file", name);
-    }
-    return content.buffer;
   }
 
   /** @param {Way} way */
@@ -121,30 +99,6 @@ export class Downloads {
     this.#reported = performance.now();
     this.#onProgress(Math.min(this.#received, this.total), this.total);
   }
-
-  /**
-   * Waits for what arrives next, and not for ever.
-   * @template T @param {Promise<T>} arrival @param {string} name @param {AbortController} abort
-   * @returns {Promise<T>}
-   */
-  async #soon(arrival, name, abort) {
-    /** @type {number | undefined} */
-    let timer;
-    const stalled = new Promise((_, reject) => {
-      timer = setTimeout(() => {
-        reject(new RuntimeError("stalled", name));
-        abort.abort(); // else the next try could be kept waiting for the rest of this one
-      }, STALL_MS);
-    });
-    try {
-      return await Promise.race([arrival, /** @type {Promise<never>} */ (stalled)]);
-    } catch (error) {
-      if (error instanceof RuntimeError) throw error;
-      throw new RuntimeError(navigator.onLine ? "damaged-file" : "offline", name);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
 }
 
 /** @param {string} name  @returns {FileInfo} */
@@ -152,10 +106,4 @@ function describe(name) {
   const info = FILES.get(name);
   if (!info) throw new RuntimeError("missing-file", name);
   return info;
-}
-
-/** @param {Uint8Array<ArrayBuffer>} content  @returns {Promise<string>} base64, as `integrity` has it */
-async function sha256(content) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return btoa(String.fromCharCode(...digest));
 }

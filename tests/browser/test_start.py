@@ -1,0 +1,65 @@
+"""Python's two ways to start: from its snapshot, or from the library where the line is slow."""
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from browser.reader import START_TIMEOUT_MS, Reader
+from runtime import SNAPSHOT, STANDARD_LIBRARY
+
+SLOW_BYTES_PER_SECOND = 9_000_000 // 8  # “Fast 4G”
+LATENCY_MS = 60
+
+
+@pytest.fixture
+def language() -> str:
+    """Nothing here differs between the languages."""
+    return "it"
+
+
+def start(reader: Reader) -> set[str]:
+    """Make a key, and return which of the two files came for it."""
+    before = len(reader.requests)
+    reader.create_button.click()
+    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    names = {url.rpartition("/")[2] for url in reader.requests[before:]}
+    return names & {SNAPSHOT, STANDARD_LIBRARY}
+
+
+def start_over(reader: Reader) -> None:
+    """Load the page again, as a reader who has forgotten all but not the browser."""
+    reader.page.evaluate("indexedDB.deleteDatabase('futures-keys')")
+    reader.reload()
+
+
+def test_fast_line(reader: Reader) -> None:
+    """On a fast line the snapshot comes, and not the library."""
+    assert {SNAPSHOT} == start(reader)
+
+
+def test_slow_line(reader: Reader, context: BrowserContext) -> None:
+    """On a slow line the library comes, and comes again when the line is fast: it is here."""
+    throttle = context.new_cdp_session(reader.page)
+    line = {"offline": False, "uploadThroughput": -1, "latency": LATENCY_MS}
+    slow = line | {"downloadThroughput": SLOW_BYTES_PER_SECOND}
+    throttle.send("Network.emulateNetworkConditions", slow)
+    assert {STANDARD_LIBRARY} == start(reader)
+    throttle.send("Network.emulateNetworkConditions", line | {"downloadThroughput": -1})
+    start_over(reader)
+    assert {STANDARD_LIBRARY} == start(reader)
+
+
+@pytest.mark.parametrize(
+    ("file", "status", "body"),
+    [
+        (SNAPSHOT, 404, ""),
+        (SNAPSHOT, 200, "other bytes"),
+        ("snapshot.js", 200, "export const restorePython = async () => { throw new Error(); };"),
+    ],
+)
+def test_snapshot_that_fails(reader: Reader, file: str, status: int, body: str) -> None:
+    """Where the snapshot is missing, damaged, or does not start, the library takes its place."""
+    headers = {"content-type": "text/javascript"}
+    reader.page.route(
+        f"**/{file}", lambda route: route.fulfill(status=status, headers=headers, body=body)
+    )
+    assert {SNAPSHOT, STANDARD_LIBRARY} == start(reader)
