@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 
 from addresses import root_of
 from built import PROJECT, Built, begin
+from compressed import compress_site
 from demo import assemble_demo, publish
 from elements import BlockElements
 from headers import write_headers
@@ -121,3 +122,4 @@ def on_post_build(config: MkDocsConfig) -> None:
             (place / "404.html").write_text(Built.not_found[language.tag], encoding="utf-8")
     if not Built.served:
         write_headers(site, root_of(config.site_url))
+        compress_site(site, CACHE / "compressed")

@@ -12,7 +12,7 @@ from standing import STAMP, blob_id
 
 PROJECT = Path(__file__).parents[2]
 # What is large and needs no copy: the first are shared, the rest is not needed.
-SHARED = ("node_modules", ".cache/runtime")
+SHARED = ("node_modules", ".cache/compressed", ".cache/runtime")
 LEFT_OUT = ("node_modules", ".*", "__pycache__", "bench", "dist", "site", "tests")
 
 
@@ -20,6 +20,7 @@ def copy_project(project: Path, folder: Path) -> Path:
     """Copy a checkout into a folder that is not there yet, and return it."""
     shutil.copytree(project, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     for name in SHARED:
+        (PROJECT / name).mkdir(parents=True, exist_ok=True)
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).symlink_to(PROJECT / name)
     return folder

@@ -1,0 +1,64 @@
+"""Each file of the site in compressed forms beside it, for hosts that serve such as they are.
+
+A host that compresses at each request must be quick about it; here it is done once, and as well as
+it can be. The forms are kept by the digest of what was compressed: a build makes those of what is
+new.
+"""
+
+import gzip
+import hashlib
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import brotli
+
+COMPRESSIBLE = {
+    *{".css", ".ftl", ".html", ".js", ".json", ".map", ".mjs", ".svg", ".xml"},
+    *{".wasm", ".whl", ".zip"},  # the archives are stored, not deflated: overrides/hooks/runtime.py
+}
+# Each form's suffix, and what makes it: the same bytes of the same bytes, with no date in them.
+FORMS: dict[str, Callable[[bytes], bytes]] = {
+    ".br": lambda content: brotli.compress(content, quality=11),
+    ".gz": lambda content: gzip.compress(content, compresslevel=9, mtime=0),
+}
+
+
+def compress_site(site: Path, cache: Path) -> None:
+    """Write the compressed forms of a built site's files beside them, where they are smaller.
+
+    Args:
+        site: the folder of the built site. Brotli that is there already came with its file.
+        cache: where the forms are kept for the next build.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    files = [file for file in site.rglob("*") if file.suffix in COMPRESSIBLE]
+    # Threads will do: both libraries let go of Python while they work.
+    with ThreadPoolExecutor(os.process_cpu_count()) as threads:
+        for done in [threads.submit(_compress, file, cache) for file in files]:
+            done.result()
+
+
+def _compress(file: Path, cache: Path) -> None:
+    content = file.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    for suffix, make in FORMS.items():
+        form = file.with_name(f"{file.name}{suffix}")
+        if suffix == ".br" and form.is_file():
+            continue
+        compressed = _kept(cache / f"{digest}{suffix}", make, content)
+        if len(compressed) < len(content):
+            form.write_bytes(compressed)
+
+
+def _kept(file: Path, make: Callable[[bytes], bytes], content: bytes) -> bytes:
+    """Return what is kept in a file, or make it and keep it, whole or not at all."""
+    if file.is_file():
+        return file.read_bytes()
+    compressed = make(content)
+    with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
+        temporary.write(compressed)
+    Path(temporary.name).replace(file)  # at once: two builds may run side by side
+    return compressed
