@@ -112,7 +112,8 @@ $(LOCK_VENV)/.ready: .python-version $(VENV)/.ready
 browser: setup
 	@python tests/browser/find_browser.py
 
-# Go, Java, PHP and what else the clients run in; the Nu HTML checker runs in Java too.
+# Go, Java, PHP and what else the clients run in; Caddy and nginx, which serve the site in a test.
+# The Nu HTML checker runs in Java too.
 # Where we may not install them, their tests say what to do.
 .PHONY: runtimes
 runtimes: setup

@@ -1,4 +1,4 @@
-"""Finds what the clients run in; run as a program, it brings what is not here."""
+"""Finds what the clients run in, and what serves the site; as a program, brings what is missing."""
 
 import os
 import shutil
@@ -6,15 +6,18 @@ import subprocess
 
 import pytest
 
-# Each program that the tests of the clients start, and the package of Debian that has it.
+# Each program that the tests of the clients and of hosting start, and the package of Debian that
+# has it, or brings it: nginx comes with the module that serves brotli.
 # Node.js is not among them: it comes with the packages of Python, always the same one.
 PACKAGES = {
     "bash": "bash",
+    "caddy": "caddy",
     "curl": "curl",
     "go": "golang-go",
     "gofmt": "golang-go",
     "java": "default-jdk-headless",
     "javac": "default-jdk-headless",
+    "nginx": "libnginx-mod-http-brotli-static",
     "openssl": "openssl",
     "php": "php-cli",
 }

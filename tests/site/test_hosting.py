@@ -1,0 +1,222 @@
+"""The site as Caddy and nginx serve it, each by our own configuration."""
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import brotli
+import pytest
+
+from clients.find_runtimes import find_runtime
+from headers import ASK_FIRST, FOR_EVER, SAFE, TYPES
+from policy import FRAMES, LOADS, SCRIPTS
+
+HOSTING = Path(__file__).parents[2] / "snippets/hosting"
+START_SECONDS = 20
+CADDY = """{{
+    admin off
+    auto_https off
+}}
+import {configuration}
+"""
+# As Debian's own configuration has it around a site.
+NGINX = """{user}
+load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
+daemon off;
+error_log stderr warn;
+pid {folder}/nginx.pid;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include /etc/nginx/mime.types;
+    default_type application/octet-stream;
+    server {{
+        listen 127.0.0.1:{port};
+        root {site};
+        include {configuration};
+    }}
+}}
+"""
+
+type Ask = Callable[..., tuple[int, dict[str, str], bytes]]
+
+
+def start_caddy(site: Path, folder: Path, port: int) -> list[str]:
+    """Return the command that serves the site with Caddy."""
+    wrapped = folder / "Caddyfile"
+    wrapped.write_text(CADDY.format(configuration=HOSTING / "Caddyfile"))
+    settings = {
+        "SITE_ADDRESS": f"http://127.0.0.1:{port}",
+        "SITE_ROOT": str(site),
+        "XDG_CONFIG_HOME": str(folder),
+        "XDG_DATA_HOME": str(folder),
+    }
+    command = [find_runtime("caddy"), "run", "--adapter", "caddyfile", "--config", str(wrapped)]
+    return ["env", *(f"{name}={value}" for name, value in settings.items()), *command]
+
+
+def start_nginx(site: Path, folder: Path, port: int) -> list[str]:
+    """Return the command that serves the site with nginx."""
+    configuration = NGINX.format(
+        # Its workers are to read what is ours alone.
+        user="user root;" if os.getuid() == 0 else "",
+        configuration=HOSTING / "nginx.conf",
+        folder=folder,
+        port=port,
+        site=site,
+    )
+    (folder / "nginx.conf").write_text(configuration)
+    return [find_runtime("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+
+
+@pytest.fixture(scope="module", params=[start_caddy, start_nginx])
+def ask(
+    request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Ask]:
+    """Serve the site, and return what asks for an address: status, headers and content."""
+    folder = tmp_path_factory.mktemp("host")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+
+    def ask_for(address: str, encoding: str = "identity") -> tuple[int, dict[str, str], bytes]:
+        connection = HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
+        connection.request("GET", address, headers={"Accept-Encoding": encoding})
+        answer: HTTPResponse = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        return answer.status, dict(answer.getheaders()), content
+
+    log = folder / "log"
+    with (
+        log.open("w") as output,
+        subprocess.Popen(  # noqa: S603 - a server of this machine, with no input of anybody
+            request.param(site, folder, port), stdout=output, stderr=subprocess.STDOUT
+        ) as server,
+    ):
+        try:
+            wait_for(port, server, log)
+            yield ask_for
+        finally:
+            server.terminate()
+
+
+def wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Wait until a server listens, or show what it has said."""
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(log.read_text())
+
+
+def one(site: Path, pattern: str) -> str:
+    """Return the address of the first file that matches."""
+    return f"/{min(site.glob(pattern)).relative_to(site).as_posix()}"
+
+
+def test_pages(ask: Ask, site: Path) -> None:
+    """A page has every header of safety, is asked for each time, and comes as it was built."""
+    for address in ("/", "/en/", "/signing/"):
+        status, headers, content = ask(address)
+        assert 200 == status
+        assert headers.items() >= SAFE.items()
+        assert ASK_FIRST == headers["Cache-Control"]
+        assert "text/html; charset=utf-8" == headers["Content-Type"].lower()
+        assert (site / address[1:] / "index.html").read_bytes() == content
+    status, headers, _ = ask("/signing")
+    assert status in {301, 308}
+    assert headers["Location"].endswith("/signing/")
+
+
+def test_policies(ask: Ask, site: Path) -> None:
+    """What a page cannot say of itself comes with it, as the build has it; workers have their own.
+
+    Scripts are left to the page, which alone knows the hashes of what is in it.
+    """
+    for address in ("/", "/en/nothing", one(site, "assets/search/*.json")):
+        policy = ask(address)[1]["Content-Security-Policy"]
+        directives = dict(part.split(" ", 1) for part in policy.split("; "))
+        built = LOADS | FRAMES | {"object-src": "'none'"}
+        assert directives.items() <= built.items()
+        kept_for_the_page = {"default-src", "img-src", "style-src"}
+        assert built.keys() - kept_for_the_page == directives.keys()
+    worker = ask(one(site, "assets/demo-*/worker.js"))[1]["Content-Security-Policy"]
+    assert worker == (f"default-src 'none'; connect-src 'self'; script-src {' '.join(SCRIPTS)}")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "assets/demo-*/worker.js",
+        "assets/javascripts/bundle.*.js",
+        "assets/runtime-*/*.wasm",
+        "assets/search/it.*.json",
+        "assets/stylesheets/main.*.css",
+    ],
+)
+def test_what_never_changes(ask: Ask, site: Path, pattern: str) -> None:
+    """What has a digest in its name is kept for ever, and is as safe as the rest."""
+    status, headers, content = ask(one(site, pattern))
+    assert 200 == status
+    assert FOR_EVER == headers["Cache-Control"]
+    assert headers.items() >= SAFE.items()
+    assert min(site.glob(pattern)).read_bytes() == content
+
+
+def test_what_may_change(ask: Ask, site: Path) -> None:
+    """Everything else is asked for each time."""
+    for address in ("/sitemap.xml", one(site, "assets/images/*.svg"), "/search/search_index.json"):
+        assert ASK_FIRST == ask(address)[1]["Cache-Control"]
+
+
+@pytest.mark.parametrize("suffix", TYPES)
+def test_types(ask: Ask, site: Path, suffix: str) -> None:
+    """What servers may not know has its type."""
+    given = ask(one(site, f"assets/*-*/**/*{suffix}"))[1]["Content-Type"]
+    assert TYPES[suffix].partition(";")[0] == given.partition(";")[0]
+
+
+@pytest.mark.parametrize("pattern", ["index.html", "assets/runtime-*/*.wasm", "assets/demo-*/*.js"])
+def test_compressed(ask: Ask, site: Path, pattern: str) -> None:
+    """Who takes brotli or gzip gets what the build has made, and caches tell one from another."""
+    file = min(site.glob(pattern))
+    address = one(site, pattern).removesuffix("index.html")
+    for encoding, accepted in (("br", "gzip, deflate, br"), ("gzip", "gzip, deflate")):
+        status, headers, content = ask(address, accepted)
+        assert 200 == status
+        assert encoding == headers["Content-Encoding"]
+        assert "Accept-Encoding" == headers["Vary"]
+        suffix = {"br": ".br", "gzip": ".gz"}[encoding]
+        assert file.with_name(f"{file.name}{suffix}").read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/nothing", "404.html"),
+        ("/signing/nothing/", "404.html"),
+        ("/assets/demo-0123456789abcdef/nothing", "404.html"),
+        ("/en/nothing", "en/404.html"),
+        ("/en/signing/nothing.html", "en/404.html"),
+    ],
+)
+def test_not_found(ask: Ask, site: Path, address: str, page: str) -> None:
+    """What is missing is said in the language of its address, and said anew each time."""
+    status, headers, content = ask(address, "br")
+    assert 404 == status
+    assert headers.items() >= SAFE.items()
+    assert ASK_FIRST == headers["Cache-Control"]
+    assert (site / page).read_bytes() == brotli.decompress(content)
