@@ -16,6 +16,9 @@ PORT ?= 8000
 # The tools of `make lock`: they write requirements.txt, so they cannot come from it.
 LOCK_VENV := .cache/lock-venv
 LOCK_TOOLS := uv>=0.13,<0.14
+# Those of `make audit`: many packages, which nothing else needs.
+AUDIT_VENV := .cache/audit-venv
+AUDIT_TOOLS := pip-audit==2.10.1
 GROUPS := site runtime node test bench lint
 
 .PHONY: help
@@ -81,6 +84,10 @@ lock: $(LOCK_VENV)/.ready  ## pins the newest packages that pyproject.toml and p
 		--custom-compile-command "make lock" --upgrade --output-file requirements.txt
 	npm install --package-lock-only --omit-lockfile-registry-resolved --silent
 
+.PHONY: audit
+audit: setup $(AUDIT_VENV)/.ready  ## asks for advisories on what is pinned (fails with 1: some are known; 3: a service did not answer)
+	@python tests/advisories.py
+
 .PHONY: clean
 clean:  ## takes away all that make has made
 	rm -rf $(VENV) .cache node_modules site dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .screenshots .bench
@@ -106,6 +113,12 @@ $(LOCK_VENV)/.ready: .python-version $(VENV)/.ready
 	@echo "== Setting up the tools that pin packages"
 	"$$(tests/find-python)" -m venv --clear $(LOCK_VENV)
 	$(LOCK_VENV)/bin/pip install -qq --disable-pip-version-check "$(LOCK_TOOLS)"
+	touch $@
+
+$(AUDIT_VENV)/.ready: .python-version $(VENV)/.ready
+	@echo "== Setting up the tool that asks for advisories"
+	"$$(tests/find-python)" -m venv --clear $(AUDIT_VENV)
+	$(AUDIT_VENV)/bin/pip install -qq --disable-pip-version-check "$(AUDIT_TOOLS)"
 	touch $@
 
 .PHONY: browser
