@@ -10,7 +10,10 @@ from pathlib import Path
 
 import brotli
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
+from browser.find_browser import browser_arguments, find_browser
+from browser.reader import Reader
 from clients.find_runtimes import find_runtime
 from headers import ASK_FIRST, FOR_EVER, SAFE, TYPES
 from policy import FRAMES, LOADS, SCRIPTS
@@ -79,22 +82,13 @@ def start_nginx(site: Path, folder: Path, port: int) -> list[str]:
 
 
 @pytest.fixture(scope="module", params=[start_caddy, start_nginx])
-def ask(
+def port(
     request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Ask]:
-    """Serve the site, and return what asks for an address: status, headers and content."""
+) -> Iterator[int]:
+    """Serve the site, and return the port."""
     folder = tmp_path_factory.mktemp("host")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-
-    def ask_for(address: str, encoding: str = "identity") -> tuple[int, dict[str, str], bytes]:
-        connection = HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
-        connection.request("GET", address, headers={"Accept-Encoding": encoding})
-        answer: HTTPResponse = connection.getresponse()
-        content = answer.read()
-        connection.close()
-        return answer.status, dict(answer.getheaders()), content
-
     log = folder / "log"
     with (
         log.open("w") as output,
@@ -104,9 +98,24 @@ def ask(
     ):
         try:
             wait_for(port, server, log)
-            yield ask_for
+            yield port
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="module")
+def ask(port: int) -> Ask:
+    """Return what asks for an address: status, headers and content."""
+
+    def ask_for(address: str, encoding: str = "identity") -> tuple[int, dict[str, str], bytes]:
+        connection = HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
+        connection.request("GET", address, headers={"Accept-Encoding": encoding})
+        answer: HTTPResponse = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        return answer.status, dict(answer.getheaders()), content
+
+    return ask_for
 
 
 def wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
@@ -220,3 +229,18 @@ def test_not_found(ask: Ask, site: Path, address: str, page: str) -> None:
     assert headers.items() >= SAFE.items()
     assert ASK_FIRST == headers["Cache-Control"]
     assert (site / page).read_bytes() == brotli.decompress(content)
+
+
+def test_demo(port: int) -> None:
+    """The demo runs and the search finds under both policies, and nothing complains."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=browser_arguments()
+        )
+        reader = Reader(browser.new_page(), f"http://127.0.0.1:{port}/en/")
+        reader.open()
+        assert 56 == len(reader.create_key()[0])
+        reader.page.locator(".md-search__input").press_sequentially("nonce", delay=20)
+        expect(reader.page.locator(".md-search-result__link").first).to_be_visible()
+        assert [] == reader.console
+        browser.close()
