@@ -66,6 +66,25 @@ lint: setup  ## checks style and types
 	@echo "== Types of JavaScript"
 	python overrides/hooks/demo.py
 	npx --no-install tsc
+	@echo "== Workflows, by GitHub's schemas and for what is not safe"
+	check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	zizmor --offline --quiet .github
+
+# TAG=v0.1.0: only if that is its version, and the changelog has it.
+.PHONY: wheel
+wheel: setup  ## builds the package into dist/, and tests the wheel as it is installed
+	rm -rf dist .cache/wheel
+	python -m build --no-isolation
+	@if [ "$${TAG:-}" ]; then \
+		echo "== Release $$TAG: the wheel’s version, and the changelog’s entry"; \
+		ls "dist/futures_keys-$${TAG#v}-py3-none-any.whl"; grep -F "## [$${TAG#v}] - " CHANGELOG.md; \
+	fi
+	WHEEL="$$(echo dist/*.whl)" pytest tests/site/test_wheel.py
+	@echo "== The module's tests, on the module of the wheel"
+	pip install --quiet --disable-pip-version-check --no-index --no-deps --target .cache/wheel dist/*.whl
+	PYTHONPATH=.cache/wheel python -c 'import futures_keys; assert "/.cache/wheel/" in futures_keys.__file__'
+	PYTHONPATH=.cache/wheel pytest --override-ini pythonpath=tests tests/module
 
 .PHONY: bench
 bench: build browser  ## measures: signing against other clients, the first key against plain Pyodide
@@ -82,7 +101,7 @@ lock: $(LOCK_VENV)/.ready  ## pins the newest packages that pyproject.toml and p
 	$(LOCK_VENV)/bin/uv pip compile pyproject.toml $(addprefix --group ,$(GROUPS)) --universal --python-version 3.13 \
 		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
 		--custom-compile-command "make lock" --upgrade --output-file requirements.txt
-	npm install --package-lock-only --omit-lockfile-registry-resolved --silent
+	npm install --package-lock-only --silent
 
 .PHONY: audit
 audit: setup $(AUDIT_VENV)/.ready  ## asks for advisories on what is pinned (fails with 1: some are known; 3: a service did not answer)

@@ -1,0 +1,130 @@
+"""What GitHub does for us: pinned actions, no more rights than needed, secrets out of reach.
+
+That its files are as GitHub takes them, and safe in other ways too, `make lint` checks.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from mkdocs.config import load_config
+
+PROJECT = Path(__file__).parents[2]
+SOURCES = {
+    path.stem: path.read_text("utf-8") for path in (PROJECT / ".github/workflows").glob("*.yml")
+}
+WORKFLOWS: dict[str, dict[Any, Any]] = {
+    name: yaml.safe_load(text) for name, text in SOURCES.items()
+}
+JOBS: dict[str, dict[str, Any]] = {
+    f"{name}/{job}": content
+    for name, workflow in WORKFLOWS.items()
+    for job, content in workflow["jobs"].items()
+}
+COMMANDS = {
+    job: [step["run"] for step in content.get("steps", ()) if "run" in step]
+    for job, content in JOBS.items()
+}
+
+# Who may do what: all that is asked of GitHub, and each thing for a reason that stands beside it.
+RIGHTS = {
+    "test/test": {"contents": "read"},
+    "publish/test": {"contents": "read"},
+    "publish/build": {"contents": "read", "pages": "read"},
+    "publish/deploy": {"id-token": "write", "pages": "write"},
+    "preview/build": {"contents": "read"},
+    "preview/deploy": {},
+    "release/test": {"contents": "read"},
+    "release/wheel": {"contents": "read"},
+    "release/publish": {"id-token": "write"},
+}
+# Who handles what strangers must not touch; such a job runs nothing of the repository.
+TRUSTED = {job for job, rights in RIGHTS.items() if "write" in rights.values()} | {"preview/deploy"}
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_actions_are_pinned(name: str) -> None:
+    """Each action is named by its commit, with its version beside it; our own need neither."""
+    pinned = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    ours = "$/"  # what stands in this repository, at the same commit
+    used = re.findall(r"^ *(?:- )?uses: *(.*)$", SOURCES[name], re.MULTILINE)
+    assert used
+    assert [] == [one for one in used if not (one.startswith(ours) or pinned.fullmatch(one))]
+
+
+def test_rights() -> None:
+    """Each job has the rights that it needs, and a workflow gives none to all of its jobs."""
+    assert {job: content.get("permissions") for job, content in JOBS.items()} == RIGHTS
+    assert [{}] * len(WORKFLOWS) == [one.get("permissions") for one in WORKFLOWS.values()]
+
+
+def test_nothing_waits_for_ever() -> None:
+    """Each job that runs something has a time limit, and each workflow runs one at a time."""
+    own = [content for content in JOBS.values() if "uses" not in content]
+    assert [] == [content for content in own if "timeout-minutes" not in content]
+    assert [] == [name for name, one in WORKFLOWS.items() if "group" not in one["concurrency"]]
+
+
+def test_no_code_from_outside() -> None:
+    """Commands take values from the environment, never from an expression inside them."""
+    assert [] == [one for commands in COMMANDS.values() for one in commands if "${{" in one]
+    assert [] == [name for name, text in SOURCES.items() if "pull_request_target" in text]
+
+
+def test_secrets_are_apart_from_code() -> None:
+    """Where there are secrets or the right to publish, no code of the repository runs."""
+    assert {"preview/deploy"} == {job for job, one in JOBS.items() if "secrets." in str(one)}
+    for job in TRUSTED:
+        assert "environment" in JOBS[job]
+        assert "actions/checkout" not in str(JOBS[job])
+        assert [] == [one for one in COMMANDS[job] if not one.startswith("npx --yes wrangler@")]
+
+
+def test_commands_exist() -> None:
+    """What a workflow runs is a command that anybody can give here."""
+    ours = {one for job, commands in COMMANDS.items() if job not in TRUSTED for one in commands}
+    makefile = (PROJECT / "Makefile").read_text("utf-8")
+    targets = re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE)
+    assert {".ci/run", "make build", "make wheel"} == ours
+    assert {one.removeprefix("make ") for one in ours if one.startswith("make ")} < {*targets}
+    assert (PROJECT / ".ci/run").stat().st_mode & 0o100
+
+
+@pytest.mark.parametrize("first", ["publish", "release"])
+def test_tested_before_published(first: str) -> None:
+    """What goes out has passed all tests before."""
+    needed: set[str] = set()
+    ahead = {next(job for job in WORKFLOWS[first]["jobs"] if f"{first}/{job}" in TRUSTED)}
+    while ahead:
+        needs = WORKFLOWS[first]["jobs"][ahead.pop()].get("needs", [])
+        ahead |= {needs} if isinstance(needs, str) else {*needs}
+        needed |= ahead
+    assert "test" in needed
+    assert "$/.github/workflows/test.yml" == WORKFLOWS[first]["jobs"]["test"]["uses"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, "https://example.org/"),
+        ({"SITE_URL": "https://owner.example/guide"}, "https://owner.example/guide/"),
+        ({"DEPLOY_PRIME_URL": "https://pr-7--guide.example"}, "https://pr-7--guide.example/"),
+        ({"CF_PAGES_URL": "https://1a2b3c4d.guide.example"}, "https://1a2b3c4d.guide.example/"),
+        (
+            {"SITE_URL": "https://example.com/", "CF_PAGES_URL": "https://1a2b3c4d.guide.example"},
+            "https://example.com/",
+        ),
+    ],
+    ids=["none", "github-pages", "netlify-preview", "cloudflare-preview", "own-domain"],
+)
+def test_site_url(
+    environment: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site's address is what its host tells, with a slash at its end; ours goes before all."""
+    for name in ("SITE_URL", "DEPLOY_PRIME_URL", "CF_PAGES_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert expected == load_config(str(PROJECT / "mkdocs.yml")).site_url
