@@ -27,6 +27,7 @@ PAGES = (
     "signing/",
     "troubleshooting/",
     "translating/",
+    "publishing/",
     "404.html",
 )
 # The theme's header floats over what is below it, also in the picture of an element.

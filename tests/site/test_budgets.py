@@ -14,6 +14,8 @@ from static_server import serve_folder
 KILOBYTE = 1000
 RUNTIME_BUDGET = 3_600 * KILOBYTE  # all that the demo loads when it is started
 READING_BUDGET = 110 * KILOBYTE  # a page that is read, from its top to its end
+# The pages for translators and for hosts have no element of the demo, and do without its code.
+WITHOUT_DEMO = ("translating/", "publishing/")
 
 # Every element of the demo has its code, and has put into the page what it has to show.
 ALL_STAND = """() => !document.querySelector(":not(:defined)")
@@ -32,7 +34,7 @@ def test_runtime(runtime: Runtime, capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["", "permissions/", "limits-and-nonces/", "signing/", "troubleshooting/", "translating/"],
+    ["", "permissions/", "limits-and-nonces/", "signing/", "troubleshooting/", *WITHOUT_DEMO],
 )
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_reading(site: Path, language: str, path: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,6 +68,5 @@ def test_reading(site: Path, language: str, path: str, capsys: pytest.CaptureFix
         )
     assert [] == [url for url in sizes if not url.startswith(origin)]
     assert [] == [url for url in sizes if "/runtime-" in url or url.endswith("/worker.js")]
-    # The page for translators has no element of the demo, and does without its code.
-    assert (path != "translating/") is any(url.endswith("/main.js") for url in sizes)
+    assert (path not in WITHOUT_DEMO) is any(url.endswith("/main.js") for url in sizes)
     assert total <= READING_BUDGET, sizes
