@@ -36,9 +36,13 @@ COMPRESSED = {
 }
 
 
-@functools.cache
 def compressed(path: Path) -> bytes:
     """Return a file as brotli at its best: as the build left it beside the file, or made once."""
+    return _compressed(path, path.stat().st_mtime_ns)
+
+
+@functools.cache
+def _compressed(path: Path, _version: int) -> bytes:
     ready = path.with_name(f"{path.name}.br")
     if ready.is_file():
         return ready.read_bytes()
@@ -47,7 +51,7 @@ def compressed(path: Path) -> bytes:
 
 
 class StaticServer(ThreadingHTTPServer):
-    """Serves one folder; what can be set is for tests that harm the page."""
+    """Serves one folder, and counts what it sends; the rest is for tests that harm the page."""
 
     daemon_threads = True
 
@@ -56,7 +60,10 @@ class StaticServer(ThreadingHTTPServer):
         self.prefix = prefix
         self.rules = read_rules(folder)
         self.extra_headers: dict[str, str] = {}
+        self.sent: list[tuple[str, int]] = []  # each file, as often as it was sent, and its bytes
+        self.is_down = False  # hangs up on everybody, in the middle of a file too
         self.held = ""  # the end of an address: its file comes halfway until this is changed
+        self.delay_s = 0.0  # before each answer
         super().__init__(("127.0.0.1", 0), _Handler)
 
     @property
@@ -75,6 +82,10 @@ class _Handler(BaseHTTPRequestHandler):
     server: StaticServer
 
     def do_GET(self) -> None:
+        if self.server.is_down:
+            self.close_connection = True
+            return
+        time.sleep(self.server.delay_s)
         path = unquote(urlsplit(self.path).path)
         file = self._find(path)
         status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
@@ -95,8 +106,12 @@ class _Handler(BaseHTTPRequestHandler):
         half = len(content) // 2
         self.wfile.write(content[:half])
         while (held := self.server.held) and path.endswith(held):
+            if self.server.is_down:
+                self.close_connection = True
+                return
             time.sleep(HELD_S)
         self.wfile.write(content[half:])
+        self.server.sent.append((path.removeprefix(self.server.prefix), len(content)))
 
     def _asked_for(self, path: str) -> dict[str, str]:
         """Return the headers that the site's own rules ask for; of caching, what hosts do else."""
