@@ -29,6 +29,7 @@ PAGES = (
     "translating/",
     "publishing/",
     "404.html",
+    "offline.html",
 )
 # The theme's header floats over what is below it, also in the picture of an element.
 STYLE = ".md-header, .md-tabs { visibility: hidden; }"

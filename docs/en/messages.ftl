@@ -16,6 +16,8 @@ heading-link = Link to this section
 not-found-title = There is no such page
 not-found-text = The address may be mistyped, or the page has moved.
 not-found-home = Go to the home page
+offline-page-title = This page is not here offline
+offline-page-text = You are offline, and this browser has not kept the page. Those that you have opened before can still be read; once you are online again, you can keep all of them from the home page.
 
 ## The pages of another language that are not translated, or not up to date
 
@@ -127,6 +129,23 @@ failed-unexpected = Something happened that we did not expect. Try again; if it 
 failed-guide = The guide does not need it: you can go on reading.
 retry = Try again
 keys-lost = The practice keys were in Python’s memory, and are lost. Your choices are still there: create a new key.
+
+## Offline
+
+offline-title = The guide when you are offline
+offline-text = This browser can keep a copy of everything: the pages in this language, the rehearsals and Python. There are { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB to download.
+offline-make = Make it available offline ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+offline-copying = Downloading the copy…
+offline-done = Done: the guide and the rehearsals now work offline too.
+offline-there = The copy is here: the guide and the rehearsals work offline too. When the guide changes, the copy is updated on your next visit online. If it runs out of space, the browser may delete it.
+offline-partly = Your copy lacks { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB: a part has not arrived yet, or the browser has deleted it.
+offline-complete = Complete the copy ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+offline-remove = Remove the copy
+offline-removed = The copy is gone.
+offline-unavailable = This browser does not let the guide keep a copy. That happens in private windows, with old browsers, or when the data of sites is blocked.
+offline-failed-offline = The copy is not complete, because the network does not answer. What has arrived stays: check your connection and try again.
+offline-failed-missing-file = The copy is not complete, because a file is missing or arrived damaged. What has arrived stays: try again; if it happens again, reload the page.
+offline-failed-room = The browser has not enough space for the copy. Free some space and try again.
 
 ## Step 2: both keys
 

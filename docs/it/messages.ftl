@@ -16,6 +16,8 @@ heading-link = Link a questa sezione
 not-found-title = Questa pagina non c’è
 not-found-text = Forse l’indirizzo è scritto male, o la pagina ha cambiato posto.
 not-found-home = Vai alla pagina iniziale
+offline-page-title = Questa pagina non c’è, senza rete
+offline-page-text = Non sei in rete, e questo browser non ha conservato la pagina. Quelle che hai già aperto si leggono lo stesso; dalla pagina iniziale, quando torni in rete, puoi conservarle tutte.
 
 ## Le pagine di un’altra lingua che non sono tradotte, o non sono aggiornate
 
@@ -127,6 +129,23 @@ failed-unexpected = È successo qualcosa che non ci aspettavamo. Riprova; se cap
 failed-guide = La guida non ne ha bisogno: puoi continuare a leggere.
 retry = Riprova
 keys-lost = Le chiavi di prova erano nella memoria di Python, e sono andate perse. Le tue scelte ci sono ancora: crea una chiave nuova.
+
+## Senza rete
+
+offline-title = La guida anche senza rete
+offline-text = Questo browser può conservare una copia di tutto: le pagine in questa lingua, le prove e Python. Ci sono da scaricare { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB.
+offline-make = Rendila disponibile senza rete ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+offline-copying = Scarico la copia…
+offline-done = Fatto: ora la guida e le prove funzionano anche senza rete.
+offline-there = La copia c’è: la guida e le prove funzionano anche senza rete. Quando la guida cambia, la copia si aggiorna alla prima visita in rete. Se gli manca spazio, il browser può cancellarla.
+offline-partly = Alla tua copia mancano { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB: una parte non è ancora arrivata, oppure il browser l’ha cancellata.
+offline-complete = Completa la copia ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+offline-remove = Togli la copia
+offline-removed = La copia non c’è più.
+offline-unavailable = Questo browser non permette alla guida di conservare una copia. Capita nelle finestre private, con browser vecchi, o quando i dati dei siti sono bloccati.
+offline-failed-offline = La copia non è completa, perché la rete non risponde. Quello che è arrivato resta: controlla la connessione e riprova.
+offline-failed-missing-file = La copia non è completa, perché un file manca o è arrivato danneggiato. Quello che è arrivato resta: riprova; se capita ancora, ricarica la pagina.
+offline-failed-room = Il browser non ha abbastanza spazio per la copia. Libera spazio e riprova.
 
 ## Passo 2: le due chiavi
 

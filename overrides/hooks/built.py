@@ -18,7 +18,6 @@ PROJECT = Path(__file__).parents[2]
 class Built:
     """The build that is going on: MkDocs builds one site at a time."""
 
-    served: bool = False  # whether `mkdocs serve` asked for it, and not a host
     folder: "TemporaryDirectory[str]"  # our own, for two builds may run side by side
     docs: Path  # where the messages are
     disguised: bool  # whether this is the pseudo-locale
@@ -26,7 +25,9 @@ class Built:
     runtime: Runtime
     demo: str
     search: dict[str, dict[str, Any]]  # how to search, by language
-    not_found: dict[str, str]  # what is said of a missing page, by language
+    serving = False  # whether this is `mkdocs serve`, for a writer
+    offline: bool  # whether readers can keep the guide
+    instead: dict[str, dict[str, str]]  # what is shown in place of a page, by language and file
 
 
 def begin(config: MkDocsConfig) -> None:
@@ -46,4 +47,5 @@ def begin(config: MkDocsConfig) -> None:
         drafts=bool(asked),  # who asks for one language is translating it
     )
     Built.search = {}
-    Built.not_found = {}
+    Built.offline = bool(config.extra.get("offline")) and not Built.serving
+    Built.instead = {}

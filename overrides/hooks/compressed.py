@@ -37,11 +37,12 @@ def compress_site(site: Path, cache: Path) -> None:
     files = [file for file in site.rglob("*") if file.suffix in COMPRESSIBLE]
     # Threads will do: both libraries let go of Python while they work.
     with ThreadPoolExecutor(os.process_cpu_count()) as threads:
-        for done in [threads.submit(_compress, file, cache) for file in files]:
+        for done in [threads.submit(compress_file, file, cache) for file in files]:
             done.result()
 
 
-def _compress(file: Path, cache: Path) -> None:
+def compress_file(file: Path, cache: Path) -> None:
+    """Do the same for one file."""
     content = file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     for suffix, make in FORMS.items():

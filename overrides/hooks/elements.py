@@ -7,10 +7,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 EXPLORER = "permission-explorer"
+COPY = "offline-copy"
 STATUS = "translation-status"
 # Those with code: each has its place in the demo's main.js.
 LAB = ("python-sample", "signature-lab")  # and looks and words of their own
-RUNNING = ("key-walkthrough", "nonce-window", EXPLORER, *LAB)
+RUNNING = ("key-walkthrough", "nonce-window", COPY, EXPLORER, *LAB)
 ELEMENTS = (*RUNNING, STATUS, "guide-drawing")
 
 
@@ -20,6 +21,11 @@ class BlockElements(Extension):
     @override
     def extendMarkdown(self, md: Markdown) -> None:
         md.block_level_elements.extend(ELEMENTS)
+
+
+def without(html: str, element: str) -> str:
+    """Return a page without an element, nor what stands in it."""
+    return re.sub(rf"<{element}\b.*?</{element}>\s*", "", html, flags=re.DOTALL)
 
 
 def has_demo(html: str, elements: tuple[str, ...] = RUNNING) -> bool:

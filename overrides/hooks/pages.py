@@ -1,4 +1,4 @@
-"""The hooks of MkDocs for each page, and for what is no page: 404.html and the site map.
+"""The hooks of MkDocs for each page, and for what is no page: 404.html, offline.html, the site map.
 
 A page says which language it is built for, and one that has no translation, that its text is in
 another.
@@ -15,7 +15,7 @@ from mkdocs.utils import get_relative_url
 from addresses import address_of, root_of
 from built import PROJECT, Built
 from drawings import place_drawings
-from elements import LAB, has_demo
+from elements import COPY, LAB, has_demo, without
 from fallbacks import mark_fallback, shown_page
 from languages import Language, built_languages, current_language
 from policy import place_policy
@@ -49,6 +49,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     styles = get_relative_url(f"assets/{Built.demo}/permission-explorer.css", page.url)
     html = place_explorer(html, styles, of_page)
     html = place_status(html, Path(config.docs_dir), built_languages(config), of_text)
+    html = html if Built.offline else without(html, COPY)
     html = name_heading_links(html, of_text)
     return mark_fallback(html, page, shown.language) if shown.is_fallback else html
 
@@ -90,7 +91,8 @@ def on_template_context(
     del template_name
     homes = [(one, f"{root_of(config.site_url)}{one.home}") for one in built_languages(config)]
     _switch_to(homes, config)
-    return context | {"site_map": Built.addresses.site_map()}
+    # MkDocs knows of error pages alone that they are shown at any address.
+    return context | {"base_url": root_of(config.site_url), "site_map": Built.addresses.site_map()}
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -99,8 +101,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
         return output_content
     language = current_language(config)
     home = f"{root_of(config.site_url)}{language.home}"
-    Built.not_found[language.tag] = _mend(output_content, language, home)
-    return Built.not_found[language.tag]
+    mended = _mend(output_content, language, home)
+    Built.instead.setdefault(language.tag, {})[template_name] = mended
+    return mended
 
 
 def _switch_to(addresses: list[tuple[Language, str]], config: MkDocsConfig) -> None:
@@ -115,4 +118,4 @@ def _switch_to(addresses: list[tuple[Language, str]], config: MkDocsConfig) -> N
 def _mend(html: str, language: Language, home: str) -> str:
     html = search_later(search_below(html, home))
     html = mend_theme(html, language.tag, message_in(Built.docs, language.tag))
-    return place_policy(html, any_inline=Built.served)  # last: it names the scripts as they are
+    return place_policy(html, any_inline=Built.serving)  # last: it names the scripts as they are

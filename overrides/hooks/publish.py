@@ -15,11 +15,12 @@ from mkdocs.structure.files import Files
 
 from addresses import root_of
 from built import PROJECT, Built, begin
-from compressed import compress_site
+from compressed import compress_file, compress_site
 from demo import assemble_demo, publish
 from elements import BlockElements
 from headers import write_headers
 from languages import built_languages, current_language, is_further_build
+from offline import OFFLINE_PAGE, WORKER, leaving_worker, offline_worker
 from one_language import asked_language, build_only
 from pseudo import PSEUDO
 from runtime import build_runtime
@@ -28,13 +29,13 @@ from words import MESSAGES, SOURCE_LANGUAGE, message_in, said_in
 
 CACHE = PROJECT / ".cache"
 # What a theme folder holds is published; these rooms of ours are not, or elsewhere.
-NOT_PUBLISHED = ("hooks/", "partials/", "assets/walkthrough/")
+NOT_PUBLISHED = ("hooks/", "partials/", "assets/offline/", "assets/walkthrough/")
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], *, dirty: bool) -> None:
-    """Note whether the site is built to be published."""
+    """Note down what the site is built for: a writer is to see no page that a browser has kept."""
     del dirty
-    Built.served = command == "serve"
+    Built.serving = command == "serve"
 
 
 def _before_i18n(config: MkDocsConfig) -> None:
@@ -57,6 +58,8 @@ def _after_i18n(config: MkDocsConfig) -> None:
     message = message_in(Built.docs, current_language(config).tag)
     config.site_name = message("site-name")
     config.site_description = message("site-description")
+    if Built.offline:
+        config.theme.static_templates.add(OFFLINE_PAGE)
     # The plugin puts its own site map before ours.
     config.theme.dirs = [one for one in config.theme.dirs if "mkdocs_static_i18n" not in one]
 
@@ -98,6 +101,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         "assets": f"assets/{Built.demo}",
         "language": language,
         "message": message_in(Built.docs, language.tag),
+        "offline": Built.offline,
         "said": said_in(Built.docs, language.tag),
     }
     Built.search[language.tag] = settings_of(env, language.tag)
@@ -117,9 +121,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_worker(site)
     languages = built_languages(config)
     split_index(site, {one: Built.search[one.tag] for one in languages})
-    for language in reversed(languages):  # so that the first one's stands at the root
-        for place in {site, site / language.home}:
-            (place / "404.html").write_text(Built.not_found[language.tag], encoding="utf-8")
-    if not Built.served:
-        write_headers(site, root_of(config.site_url))
+    for language in reversed(languages):  # so that the first one's stand at the root
+        for name, html in Built.instead[language.tag].items():
+            for place in {site, site / language.home}:
+                (place / name).write_text(html, encoding="utf-8")
+    if not Built.serving:
         compress_site(site, CACHE / "compressed")
+    # It tells what the other files weigh.
+    keeping = offline_worker(site, Built.search, Built.runtime) if Built.offline else None
+    (site / WORKER).write_text(keeping or leaving_worker(), encoding="utf-8")
+    if not Built.serving:
+        compress_file(site / WORKER, CACHE / "compressed")
+        write_headers(site, root_of(config.site_url))

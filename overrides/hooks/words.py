@@ -19,6 +19,7 @@ AT_BUILD = (
     "heading-",
     "not-found-",
     "notice-",
+    "offline-page-",
     "search-dialog",
     "site-",
     "standing-",

@@ -44,7 +44,8 @@ def server(site: Path) -> Iterator[StaticServer]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Open a browser profile that nobody has used."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    # Without the service worker: what it asks for, no test can harm. It has tests of its own.
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield context
     context.close()

@@ -228,8 +228,8 @@ RUN_AXE = """async ([within, tags]) => {
 
 # A radio button's target is its row, which its label covers.
 SMALL_TARGETS = """(least) => {
-  const elements = "key-walkthrough, nonce-window, permission-explorer, python-sample, "
-    + "signature-lab";
+  const elements = "key-walkthrough, nonce-window, offline-copy, permission-explorer, "
+    + "python-sample, signature-lab";
   const controls = "button, input, select, textarea, summary";
   return [...document.querySelectorAll(elements)]
     .flatMap((element) => [...element.querySelectorAll(controls)])

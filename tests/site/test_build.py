@@ -13,13 +13,14 @@ from elements import LAB, RUNNING
 from words import message_in
 
 LANGUAGES = {"it": "", "en": "en/"}
-NOT_FOUND = "404.html"
 # Forms of a file that hosts send in its place; what they are of is looked at itself.
 COMPRESSED = re.compile(r"\.(?:br|gz)$")
+# What is shown in place of a page, at its address, and its heading.
+INSTEAD = {"404.html": "not-found-title", "offline.html": "offline-page-title"}
 # What keeps its address; everything else is to be named by a digest, so that it can be cached.
 FIXED = re.compile(
-    r"_headers|(?:.*/)?index\.html|(?:en/)?(?:404\.html|search/search_index\.json)"
-    r"|sitemap\.xml|assets/images/favicon\.(?:png|svg)"
+    r"_headers|(?:.*/)?index\.html|(?:en/)?(?:404\.html|offline\.html|search/search_index\.json)"
+    r"|sw\.js|sitemap\.xml|assets/images/favicon\.(?:png|svg)"
 )
 BY_DIGEST = re.compile(
     r"assets/(?:(?:demo|runtime)-[0-9a-f]{16}/.+"
@@ -69,7 +70,7 @@ def test_building_twice_gives_the_same(site: Path, second: Path) -> None:
 
 def test_every_language_has_every_page(pages: dict[str, Element]) -> None:
     """Each page says its language, and each exists in both."""
-    content = {name: page for name, page in pages.items() if not name.endswith(NOT_FOUND)}
+    content = {name: page for name, page in pages.items() if not name.endswith(tuple(INSTEAD))}
     assert {name: language_of(name) for name in content} == {
         name: page.get("lang") for name, page in content.items()
     }
@@ -93,7 +94,7 @@ def addresses_of(name: str) -> dict[str, str]:
 def test_language_switch(home: str, site: Path, pages: dict[str, Element]) -> None:
     """The language switch leads to the same page, and from a page that is missing to the home."""
     for name, page in pages.items():
-        expected = LANGUAGES if name.endswith(NOT_FOUND) else addresses_of(name)
+        expected = LANGUAGES if name.endswith(tuple(INSTEAD)) else addresses_of(name)
         here = urljoin(home, name.removesuffix("index.html"))
         links = page.findall(".//a[@class='md-select__link']")
         switch = {
@@ -108,7 +109,7 @@ def test_alternates(home: str, pages: dict[str, Element]) -> None:
     """Search engines are told of each page in every language, by its whole address."""
     for name, page in pages.items():
         links = [one for one in page.iterfind(".//head/link") if one.get("hreflang")]
-        addresses = {} if name.endswith(NOT_FOUND) else addresses_of(name)
+        addresses = {} if name.endswith(tuple(INSTEAD)) else addresses_of(name)
         expected = {tag: f"{home}{address}" for tag, address in addresses.items()}
         if expected:
             expected["x-default"] = expected["it"]
@@ -121,7 +122,7 @@ def test_canonical(home: str, pages: dict[str, Element]) -> None:
     """Each page says its own address; a page that is missing has none."""
     for name, page in pages.items():
         links = page.findall(".//head/link[@rel='canonical']")
-        own = [] if name.endswith(NOT_FOUND) else [f"{home}{name.removesuffix('index.html')}"]
+        own = [] if name.endswith(tuple(INSTEAD)) else [f"{home}{name.removesuffix('index.html')}"]
         assert own == [link.get("href") for link in links]
 
 
@@ -136,20 +137,23 @@ def test_site_map(home: str, site: Path, pages: dict[str, Element]) -> None:
     }
     expected = {}
     for name in pages:
-        if not name.endswith(NOT_FOUND):
+        if not name.endswith(tuple(INSTEAD)):
             found = {tag: f"{home}{address}" for tag, address in addresses_of(name).items()}
             expected[found[language_of(name)]] = found | {"x-default": found["it"]}
     assert expected == written
 
 
-def test_not_found(project: Path, pages: dict[str, Element]) -> None:
-    """Each language has a page for what is missing, in its words, which leads to its own home."""
-    missing = {name: page for name, page in pages.items() if name.endswith(NOT_FOUND)}
-    assert {f"{prefix}{NOT_FOUND}" for prefix in LANGUAGES.values()} == missing.keys()
-    for name, page in missing.items():
+def test_in_place_of_pages(project: Path, pages: dict[str, Element]) -> None:
+    """Each language has pages for what is missing, and for what is not there offline.
+
+    They are in its words, and lead to its own home.
+    """
+    instead = {name: page for name, page in pages.items() if name.endswith(tuple(INSTEAD))}
+    assert {f"{prefix}{one}" for prefix in LANGUAGES.values() for one in INSTEAD} == instead.keys()
+    for name, page in instead.items():
         language = language_of(name)
         assert language == page.get("lang")
-        said = message_in(project / "docs", language)("not-found-title")
+        said = message_in(project / "docs", language)(INSTEAD[name.split("/")[-1]])
         assert said == page.findtext(".//h1")
         assert said in str(page.findtext(".//title"))
         button = page.find(".//article//a")

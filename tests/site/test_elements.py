@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from markdown import Markdown
 
-from elements import ELEMENTS, LAB, BlockElements, has_demo
+from elements import ELEMENTS, LAB, BlockElements, has_demo, without
 
 
 @pytest.mark.parametrize("element", ELEMENTS)
@@ -33,6 +33,7 @@ def test_markdown_inside() -> None:
         ('<key-walkthrough class="x"></key-walkthrough>', True),
         ("<permission-explorer></permission-explorer>", True),
         ("<nonce-window></nonce-window>", True),
+        ("<offline-copy><p>…</p></offline-copy>", True),
         ("<python-sample><pre>…</pre></python-sample>", True),
         ("<signature-lab></signature-lab>", True),
         ('<guide-drawing name="where-to-click"></guide-drawing>', False),
@@ -68,3 +69,9 @@ def test_code_inside() -> None:
     converted = markdown.convert(source)
     text = "".join(fromstring(converted).itertext()).strip()  # noqa: S314 - our own
     assert code == text
+
+
+def test_without() -> None:
+    """An element goes with all that stands in it, and nothing else goes."""
+    html = "<p>a</p>\n<offline-copy>\n<p>b</p>\n</offline-copy>\n<p>offline-copy</p>"
+    assert "<p>a</p>\n<p>offline-copy</p>" == without(html, "offline-copy")

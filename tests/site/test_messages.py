@@ -90,6 +90,9 @@ def families(project: Path, codes_of_the_page: set[str]) -> dict[str, set[str]]:
         "nonces-key-*": {
             f"nonces-key-{one}" for one in values_of(project, "nonce-window.js", "Name")
         },
+        "offline-failed-*": {
+            f"offline-failed-{one}" for one in values_of(project, "offline-copy.js", "Fault")
+        },
         "lab-*": {f"lab-{one}" for one in values_of(project, "lab-request-view.js", "Field")},
         "opens-*": {f"opens-{one}" for one in Access} - {"opens-public", "opens-any-key"},
         "permission-*": {f"permission-{one}" for one in (*GeneralAccess, *WithdrawalAccess)},

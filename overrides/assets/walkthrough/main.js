@@ -5,6 +5,7 @@
 const ELEMENTS = {
   "key-walkthrough": async () => (await import("./key-walkthrough.js")).KeyWalkthrough,
   "nonce-window": async () => (await import("./nonce-window.js")).NonceWindow,
+  "offline-copy": async () => (await import("./offline-copy.js")).OfflineCopy,
   "permission-explorer": async () => (await import("./permission-explorer.js")).PermissionExplorer,
   "python-sample": async () => (await import("./python-sample.js")).PythonSample,
   "signature-lab": async () => (await import("./signature-lab.js")).SignatureLab,

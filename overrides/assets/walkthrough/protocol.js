@@ -70,6 +70,11 @@
  */
 
 /**
+ * Files that were used; those of Python with the digest that each must have.
+ * @typedef {[url: string, integrity?: string][]} Used
+ */
+
+/**
  * What the worker offers to the page, in the order of a start.
  * @typedef {object} WorkerApi
  * @property {(lock: string) => Promise<boolean>} live  whether it can run WebAssembly
@@ -79,6 +84,7 @@
  * @property {() => Promise<Kept>} loadModule
  * @property {(request: string) => Promise<{ answer: string, kept: Kept }>} call  JSON in, JSON out
  * @property {(code: string) => Promise<string>} run  Python in, JSON out
+ * @property {() => Used} used
  */
 
 export {};

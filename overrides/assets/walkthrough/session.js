@@ -14,6 +14,7 @@ import { rememberWay } from "./way.js";
 const REPLACEABLE = ["missing-file", "damaged-file"]; // a snapshot that is so is not needed
 
 const BIRTH_TIMEOUT_MS = 60_000; // a worker that has not said a word by then never will
+const QUIET_MS = 1000; // after the start, so that the first key is not kept waiting
 
 /** One worker, from its birth to its end; `lost` rejects when it ends, whatever the cause. */
 export class WorkerSession {
@@ -71,6 +72,12 @@ export class WorkerSession {
     rememberWay(way);
     onProgress("module", downloads.total, downloads.total);
     this.kept = await this.api.loadModule();
+    setTimeout(() => this.#tellWhatWasUsed(), QUIET_MS);
+  }
+
+  /** Lets it be kept for a reader without a network: register.js listens, if the site is to have it. */
+  async #tellWhatWasUsed() {
+    dispatchEvent(new CustomEvent("demo-used", { detail: await this.api.used() }));
   }
 
   /**

@@ -109,6 +109,13 @@ expose({
     return { answer, kept };
   },
 
+  /** What Python was started from, for who keeps it. */
+  used() {
+    const runtime = Object.entries(DIGESTS).map(([name, file]) => [FOLDER + name, `sha256-${file?.sha256}`]);
+    const modules = performance.getEntriesByType("resource").map(({ name }) => [name]);
+    return /** @type {import("./protocol.js").Used} */ ([...runtime, [location.href], ...modules]);
+  },
+
   /**
    * Runs a program that the page shows, beside the keys: never what a reader or anybody has written.
    * @param {string} code  @returns {string} JSON

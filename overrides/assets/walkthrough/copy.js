@@ -1,0 +1,144 @@
+// @ts-check
+// A copy of the whole guide in this browser, in one language: how large it is, making it, removing it.
+// The service worker knows what belongs to it, and serves it; it brings it up to date.
+
+/** @typedef {{ root: string, store: string, mark: string, files: Record<string, number>, sealed: Record<string, [string, number]> }} List */
+/** @typedef {{ copied: boolean, bytes: number }} CopyState  whether there is a copy, and what it lacks */
+/** @typedef {import("./offline-copy.js").Fault} Fault */
+
+const PATIENCE_MS = 20_000; // the worker is registered after all else has arrived
+const AT_ONCE = 6; // files on their way, as many as a browser opens connections
+
+/** The copy did not come to its end. What has arrived stays for another try. */
+export class CopyError extends Error {
+  /** @param {Fault} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/**
+ * @param {string} language
+ * @returns {Promise<CopyState>}
+ * @throws {Error} where the browser has no service workers, or lets us keep nothing
+ */
+export async function readCopy(language) {
+  return stateOf(await list(await registered(), language));
+}
+
+/**
+ * @param {string} language
+ * @param {(fraction: number) => void} onProgress
+ * @throws {CopyError}
+ */
+export async function makeCopy(language, onProgress) {
+  try {
+    const registration = await registered();
+    await registration.update(); // so that it is a copy of what is online now
+    await settled(registration.installing);
+    const all = await list(registration, language);
+    await fetchAll(all, await missing(all), onProgress);
+    await (await caches.open(all.store)).put(all.root + all.mark, new Response());
+  } catch (error) {
+    if (error instanceof CopyError) throw error;
+    throw new CopyError(/** @type {Error} */ (error).name === "QuotaExceededError" ? "room" : "offline");
+  }
+}
+
+/** Deletes all that is kept. @param {string} language */
+export async function removeCopy(language) {
+  const { store } = await list(await registered(), language);
+  await caches.delete(store);
+}
+
+/** @returns {Promise<ServiceWorkerRegistration>} */
+async function registered() {
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("no service worker")), PATIENCE_MS));
+  return Promise.race([navigator.serviceWorker.ready, /** @type {Promise<never>} */ (late)]);
+}
+
+/** Waits for a version that is on its way in. @param {ServiceWorker | null} worker */
+async function settled(worker) {
+  while (worker?.state === "installing") {
+    await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+  }
+}
+
+/** What the newest version consists of. @param {ServiceWorkerRegistration} registration @param {string} language  @returns {Promise<List>} */
+function list({ waiting, active }, language) {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    (waiting ?? active)?.postMessage({ ask: "list", language }, [port2]);
+  });
+}
+
+/** @param {List} all  @returns {Promise<CopyState>} */
+async function stateOf(all) {
+  const lacking = await missing(all);
+  const copied = (await caches.match(all.root + all.mark, { cacheName: all.store })) !== undefined;
+  return { copied, bytes: lacking.reduce((sum, path) => sum + (all.files[path] ?? 0), 0) };
+}
+
+/** The files that are not kept yet, pages last: none is kept without what it needs. @param {List} all */
+async function missing({ root, store, files }) {
+  const requests = (await caches.has(store)) ? await (await caches.open(store)).keys() : [];
+  const kept = new Set(requests.map(({ url }) => url));
+  return Object.keys(files)
+    .filter((path) => !kept.has(root + path))
+    .sort((one, other) => Number(isPage(one)) - Number(isPage(other)));
+}
+
+/** @param {string} path */
+function isPage(path) {
+  return path === "" || path.endsWith("/") || path.endsWith(".html");
+}
+
+/** @param {List} all @param {string[]} paths @param {(fraction: number) => void} onProgress */
+async function fetchAll(all, paths, onProgress) {
+  const store = await caches.open(all.store);
+  const total = paths.reduce((sum, path) => sum + (all.files[path] ?? 0), 0);
+  const stop = new AbortController(); // the first that fails ends the others
+  let done = 0;
+  const queue = paths.values();
+  const work = async () => {
+    for (const path of queue) {
+      const wire = all.files[path] ?? 0;
+      const [sha256, bytes] = all.sealed[path] ?? ["", Infinity];
+      const response = await fetchOne(all.root + path, sha256, stop.signal, (length) => {
+        done += (wire * length) / bytes;
+        onProgress(done / total);
+      });
+      await store.put(all.root + path, response);
+      if (!sha256) done += wire;
+      onProgress(done / total);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, () => work().catch((error) => stop.abort(error))));
+  stop.signal.throwIfAborted();
+}
+
+/**
+ * @param {string} url @param {string} sha256  of Python's files, else empty
+ * @param {AbortSignal} signal @param {(length: number) => void} onArrival
+ */
+async function fetchOne(url, sha256, signal, onArrival) {
+  const cache = isPage(url) ? "no-cache" : "default";
+  const response = await fetch(url, { mode: "same-origin", cache, signal });
+  if (response.status !== 200 || !response.body) throw new CopyError("missing-file");
+  const headers = new Headers(response.headers);
+  for (const name of ["vary", "content-encoding", "content-length"]) headers.delete(name);
+  const counting = new TransformStream({
+    transform(chunk, controller) {
+      onArrival(chunk.byteLength);
+      controller.enqueue(chunk);
+    },
+  });
+  const content = await new Response(response.body.pipeThrough(counting)).arrayBuffer();
+  if (sha256) {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+    if (btoa(String.fromCharCode(...digest)) !== sha256) throw new CopyError("missing-file");
+  }
+  return new Response(content, { headers });
+}

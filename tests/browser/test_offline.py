@@ -1,0 +1,398 @@
+"""Without a network: what was visited, a copy of everything, new versions, and the way back."""
+
+import re
+import shutil
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browser.conftest import LANGUAGES, PROJECT
+from browser.reader import START_TIMEOUT_MS, Reader
+from browser.test_access import small_targets, violations
+from offline import leaving_worker, offline_worker
+from runtime import Runtime, build_runtime
+from static_server import StaticServer, serve_folder
+from words import Message
+
+MEGABYTE = 1_000_000
+SEARCH = {"it": {"lang": ["it"]}, "en": {"lang": ["en"]}}
+COMPRESSION = 0.1  # by how much a size that is told may be off
+REGISTERS = re.compile(r'<script type="module" src="[^"]*/register\.js"></script>')
+OTHER = "fedcba9876543210"  # the digest of another version
+
+
+def wait_until(page: Page, script: str, arg: object = None) -> None:
+    """Wait until a promise of the page's is kept: Playwright's own waiting takes any for true."""
+    deadline = time.monotonic() + START_TIMEOUT_MS / 1000
+    while not page.evaluate(script, arg):
+        assert time.monotonic() < deadline, script
+        page.wait_for_timeout(50)
+
+
+class Visitor:
+    """A reader whose browser keeps the guide."""
+
+    def __init__(self, context: BrowserContext, server: StaticServer, language: str) -> None:
+        self.server = server
+        self.context = context
+        self.home = f"{server.url}{LANGUAGES[language]}"
+
+    def open(self, path: str = "") -> Page:
+        """Open a page in a tab of its own, until it is kept."""
+        page = self.context.new_page()
+        page.goto(f"{self.home}{path}")
+        wait_until(page, KEPT, [f"{self.home}{path}"])
+        return page
+
+    def read(self, path: str = "") -> Reader:
+        """Open the walkthrough."""
+        reader = Reader(self.open(path), self.home)
+        expect(reader.panel).to_be_visible()
+        return reader
+
+    def sent(self) -> Counter[str]:
+        """Return how often each file was sent since the last time of asking."""
+        sent = Counter(name for name, _ in self.server.sent)
+        self.server.sent.clear()
+        return sent
+
+
+@pytest.fixture(scope="module")
+def runtime() -> Runtime:
+    """Return Python for the browser, as the site publishes it."""
+    return build_runtime(PROJECT, PROJECT / ".cache/runtime")
+
+
+@pytest.fixture
+def own_server(site: Path) -> Iterator[StaticServer]:
+    """Serve the site to one test, at an address of its own: what is kept belongs to it."""
+    with serve_folder(site) as server:
+        yield server
+
+
+@pytest.fixture
+def visitor(browser: Browser, own_server: StaticServer, language: str) -> Iterator[Visitor]:
+    """Open a profile that nobody has used, with service workers, on the guide of a language."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield Visitor(context, own_server, language)
+
+
+def expect_python_kept(page: Page, site: Path) -> None:
+    """Wait until every file of Python is kept."""
+    origin = page.evaluate("new URL('/', location).href")
+    names = [path.relative_to(site).as_posix() for path in python_files(site)]
+    prefix = urlsplit(page.url).path.removesuffix("en/").removeprefix("/")
+    wait_until(page, KEPT, [f"{origin}{prefix}{name}" for name in names])
+
+
+def python_files(site: Path) -> list[Path]:
+    """Return the files of Python for the browser."""
+    return [path for path in site.glob("assets/runtime-*/*") if path.suffix not in {".br", ".gz"}]
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("it", "/"), ("en", "/guide/")])
+def test_what_was_visited(
+    browser: Browser, site: Path, prefix: str, language: str, message: Message
+) -> None:
+    """After one visit the page and its demo work offline, and nothing was downloaded twice.
+
+    So they do where the site is below a path.
+    """
+    with (
+        serve_folder(site, prefix) as server,
+        browser.new_context(viewport={"width": 1280, "height": 900}) as context,
+    ):
+        visitor = Visitor(context, server, language)
+        reader = visitor.read()
+        reader.make_recorded_key()
+        expect_python_kept(reader.page, site)
+        sent = visitor.sent()
+        assert {path.name for path in python_files(site)} < {Path(name).name for name in sent}
+        assert [] == [name for name, times in sent.items() if times > 1]
+        server.is_down = True
+        reader.reload()
+        expect(reader.keys).to_have_count(1)
+        reader.make_recorded_key()
+        expect(reader.keys).to_have_count(2)
+        # As from a link without its slash, which a host would mend.
+        if folder := LANGUAGES[language].removesuffix("/"):
+            reader.page.goto(f"{server.url}{folder}?from=afar")
+            assert f"{visitor.home}" == reader.page.url
+        # What was not opened is not there, and says so in words of ours.
+        page = context.new_page()
+        page.goto(f"{visitor.home}permissions/")
+        expect(page.locator("h1")).to_have_text(message("offline-page-title"))
+        if prefix == "/":  # as mkdocs.yml says: such pages name all by whole addresses
+            expect(page.locator(".md-header")).to_have_css("position", "sticky")
+            page.locator("article .md-button").click()
+            expect(page.locator("key-walkthrough .fk-panel")).to_be_visible()
+            page.go_back()
+        assert not server.sent
+        # Back online, it is the page itself that is shown.
+        server.is_down = False
+        page.reload()
+        expect(page.locator("permission-explorer table")).to_be_visible()
+
+
+def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
+    """The control tells the size, makes the copy, knows of it, and takes it away again."""
+    reader = visitor.read()
+    page = reader.page
+    control = page.locator("offline-copy")
+    button = control.get_by_role("button").first
+    expect(button).to_contain_text("MB", timeout=START_TIMEOUT_MS)
+    found = violations(page, "size", "offline-copy") + small_targets(page, "size")
+    told = page.evaluate(TOLD)
+    assert message("offline-make", size=told / MEGABYTE) == button.inner_text()
+    visitor.server.sent.clear()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(control.get_by_role("status")).to_have_text(
+        message("offline-done"), timeout=START_TIMEOUT_MS
+    )
+    expect(button).to_be_focused()
+    fetched = sum(size for name, size in visitor.server.sent if name != "sw.js")
+    assert told == pytest.approx(fetched, rel=COMPRESSION)
+    assert 1 == max(visitor.sent().values())
+    found += violations(page, "done", "offline-copy")
+    assert not found, "\n".join(found)
+
+    visitor.server.is_down = True
+    for file in sorted(site.rglob("index.html")):
+        name = file.relative_to(site).as_posix().removesuffix("index.html")
+        if name.startswith("en/") == visitor.home.endswith("/en/"):
+            page.goto(f"{visitor.server.url}{name}")
+            assert page.locator("h1").inner_text() != message("offline-page-title"), name
+            expect(page.locator(":not(:defined)")).to_have_count(0)
+    page.locator(".md-search__input").press_sequentially("nonce", delay=20)
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=START_TIMEOUT_MS)
+    page.goto(visitor.home)
+    reader.make_recorded_key()
+
+    visitor.server.is_down = False
+    reader.reload()
+    expect(control).to_contain_text(message("offline-there"))
+    button.click()
+    expect(control.get_by_role("status")).to_have_text(message("offline-removed"))
+    assert {} == page.evaluate(STATUSES)
+
+
+@pytest.mark.parametrize("language", ["it"])
+def test_copy_without_room(visitor: Visitor, message: Message) -> None:
+    """Where the browser has not the room, it says so; with more room the rest follows."""
+    page = visitor.open()
+    control = page.locator("offline-copy")
+    expect(control.get_by_role("button")).to_be_visible(timeout=START_TIMEOUT_MS)
+    session = visitor.context.new_cdp_session(page)
+    quota = {"origin": visitor.server.url.rstrip("/")}
+    session.send("Storage.overrideQuotaForOrigin", {**quota, "quotaSize": 3 * MEGABYTE})
+    control.get_by_role("button").click()
+    alert = control.get_by_role("alert")
+    expect(alert).to_have_text(message("offline-failed-room"), timeout=START_TIMEOUT_MS)
+    session.send("Storage.overrideQuotaForOrigin", quota)
+    control.get_by_role("button").click()
+    expect(control).to_contain_text(message("offline-there"), timeout=START_TIMEOUT_MS)
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_copy_cut_short(visitor: Visitor, message: Message) -> None:
+    """A line that breaks in the middle is said; the next try loads only what is missing."""
+    page = visitor.open()
+    control = page.locator("offline-copy")
+    expect(control.get_by_role("button")).to_be_visible(timeout=START_TIMEOUT_MS)
+    visitor.server.held = "pyodide.asm.wasm"
+    control.get_by_role("button").click()
+    wait_until(page, KEPT, [f"{visitor.home}signing/"])
+    visitor.server.is_down = True
+    alert = control.get_by_role("alert")
+    expect(alert).to_have_text(message("offline-failed-offline"), timeout=START_TIMEOUT_MS)
+    visitor.server.is_down, visitor.server.held = False, ""
+    visitor.sent()
+    control.get_by_role("button").click()
+    expect(control).to_contain_text(message("offline-there"), timeout=START_TIMEOUT_MS)
+    assert ["pyodide.asm.wasm", "sw.js"] == sorted(Path(name).name for name in visitor.sent())
+
+
+def test_no_service_workers(
+    context: BrowserContext, server: StaticServer, language: str, message: Message
+) -> None:
+    """A browser that has none says so, and the guide is what it was."""
+    page = context.new_page()
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    page.goto(f"{server.url}{LANGUAGES[language]}")
+    expect(page.locator("offline-copy")).to_contain_text(message("offline-unavailable"))
+    expect(page.locator("offline-copy button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["it"])
+def test_offline_while_python_comes(visitor: Visitor, message: Message) -> None:
+    """The line breaks in the middle of the download: a message, and a Retry that works."""
+    reader = visitor.read()
+    visitor.server.held = "pyodide.asm.wasm"
+    reader.create_button.click()
+    expect(reader.panel.locator(".fk-progress")).to_be_visible()
+    visitor.context.set_offline(offline=True)  # so that the page knows why
+    visitor.server.is_down = True
+    failure = reader.panel.locator(".fk-failure")
+    expect(failure).to_contain_text(message("failed-offline"), timeout=START_TIMEOUT_MS)
+    visitor.server.is_down, visitor.server.held = False, ""
+    visitor.context.set_offline(offline=False)
+    reader.panel.get_by_role("button", name=message("retry")).click()
+    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+
+
+def publish_next(site: Path, folder: Path, runtime: Runtime) -> None:
+    """Publish a site in place of the one in a folder: other pages, another demo, another Python."""
+    digests = {path.name.split("-")[1] for path in site.glob("assets/*-*")}
+    shutil.rmtree(folder)
+    for path in site.rglob("*"):
+        target = folder / renamed(path.relative_to(site).as_posix(), digests)
+        if path.is_dir():
+            target.mkdir(parents=True, exist_ok=True)
+        elif path.suffix in {".html", ".js"} and not path.name.startswith("pyodide"):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = renamed(path.read_text("utf-8"), digests)
+            target.write_text(text.replace("</h1>", " 2</h1>"), encoding="utf-8")
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+    other = Runtime(Path(f"runtime-{OTHER}"), runtime.files)
+    worker = offline_worker(folder, SEARCH, other)
+    (folder / "sw.js").write_text(worker, encoding="utf-8")
+
+
+def renamed(text: str, digests: set[str]) -> str:
+    """Return a text with the names of all folders of ours as another version has them."""
+    for digest in digests:
+        text = text.replace(f"-{digest}", f"-{OTHER}")
+    return text
+
+
+@pytest.fixture
+def published(visitor: Visitor, site: Path, tmp_path: Path) -> Path:
+    """Serve a copy of the site, to publish another one in its place."""
+    visitor.server.folder = tmp_path / "published"
+    shutil.copytree(site, visitor.server.folder)
+    return visitor.server.folder
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_new_version(visitor: Visitor, published: Path, site: Path, runtime: Runtime) -> None:
+    """A new version is shown at once; an open page keeps its own files until it is closed."""
+    first = visitor.read()
+    first.make_recorded_key()
+    expect_python_kept(first.page, site)
+    first.reload()  # Python does not run, and all that starts it is of the old version
+    publish_next(site, published, runtime)
+
+    second = visitor.context.new_page()
+    second.goto(visitor.home)
+    expect(second.locator("h1")).to_contain_text(" 2")
+    wait_until(second, NEXT_IS_THERE)
+    first.page.bring_to_front()
+    first.make_recorded_key()
+    expect(first.keys).to_have_count(2)
+
+    for page in (first.page, second):
+        page.close()
+    third = visitor.read()
+    wait_until(third.page, ALL_OF_THIS_VERSION, OTHER)
+    third.make_recorded_key()
+    expect(third.keys).to_have_count(3)
+    # What was followed works offline, without having been opened since.
+    expect_python_kept(third.page, published)
+    visitor.server.is_down = True
+    third.reload()
+    expect(third.page.locator("h1")).to_contain_text(" 2")
+
+
+@pytest.mark.parametrize("language", ["it"])
+def test_copy_follows(
+    visitor: Visitor, published: Path, site: Path, runtime: Runtime, message: Message
+) -> None:
+    """A copy is brought up to date, Python too, by the next visit; and it is whole all the time."""
+    page = visitor.open()
+    control = page.locator("offline-copy")
+    control.get_by_role("button").click(timeout=START_TIMEOUT_MS)
+    expect(control).to_contain_text(message("offline-there"), timeout=START_TIMEOUT_MS)
+    publish_next(site, published, runtime)
+    page.reload()
+    wait_until(page, NEXT_IS_THERE)
+    page.close()
+    visitor.server.is_down = True
+    reader = Reader(visitor.context.new_page(), f"{visitor.home}")
+    reader.open()
+    expect(reader.page.locator("h1")).to_contain_text(" 2")
+    expect(reader.page.locator("offline-copy")).to_contain_text(message("offline-there"))
+    reader.make_recorded_key()
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_turned_off(visitor: Visitor, published: Path) -> None:
+    """Where the guide is not to be kept any more, a browser that has it loses it."""
+    page = visitor.open()
+    (published / "sw.js").write_text(leaving_worker(), encoding="utf-8")
+    for file in published.rglob("*.html"):
+        file.write_text(REGISTERS.sub("", file.read_text("utf-8")), encoding="utf-8")
+    page.goto(f"{visitor.home}signing/")
+    wait_until(page, GONE)
+    page.goto(visitor.home)
+    assert page.evaluate("navigator.serviceWorker.controller") is None
+
+
+@pytest.mark.parametrize("language", ["it"])
+def test_what_is_not_kept(visitor: Visitor, published: Path) -> None:
+    """A slow line is not waited for where there is something kept; an error is never kept."""
+    page = visitor.open()
+    visitor.server.delay_s = 30
+    page.goto(visitor.home, wait_until="commit")
+    expect(page.locator("h1")).to_be_visible()
+    visitor.server.delay_s = 0
+    gone = "permissions/"
+    (published / gone / "index.html").unlink()
+    page.goto(f"{visitor.home}{gone}")
+    page.wait_for_timeout(1000)
+    statuses = page.evaluate(STATUSES)
+    assert {200} == set(statuses.values())
+    assert f"{visitor.home}{gone}" not in statuses
+
+
+KEPT = """async (addresses) => {
+  const found = await Promise.all(addresses.map((address) => caches.match(address)));
+  return found.every(Boolean);
+}"""
+
+# What the control is to tell: what belongs to a copy and is not kept yet.
+TOLD = """async () => {
+  const main = document.querySelector("script[type=module][src*='/demo-']").src;
+  const { readCopy } = await import(new URL("./copy.js", main).href);
+  return (await readCopy(document.documentElement.lang)).bytes;
+}"""
+
+ALL_OF_THIS_VERSION = """async (digest) => {
+  const found = [];
+  for (const name of await caches.keys()) found.push(...(await (await caches.open(name)).keys()));
+  return found.length > 0
+    && found.every(({ url }) => !/-[0-9a-f]{16}[/]/.test(url) || url.includes(digest));
+}"""
+
+NEXT_IS_THERE = "async () => (await navigator.serviceWorker.ready).waiting !== null"
+
+GONE = """async () => (await navigator.serviceWorker.getRegistrations()).length === 0
+  && (await caches.keys()).length === 0"""
+
+STATUSES = """async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      found[request.url] = (await cache.match(request)).status;
+    }
+  }
+  return found;
+}"""

@@ -1,0 +1,148 @@
+"""What the build tells the service worker of the site, and the site without one."""
+
+import json
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+
+from building import build_site
+from offline import EVERYONE, OFFLINE_PAGE, files_by_language, leaving_worker, offline_worker
+from runtime import Runtime, RuntimeFile
+
+KILOBYTE = 1000
+WORKER_BUDGET = 8 * KILOBYTE  # what a first visit loads beside its page: the worker, one short page
+RULES = {"it": {"it"}, "en": {"en"}}
+FILES = (
+    "index.html",
+    "signing/index.html",
+    "offline.html",
+    "404.html",
+    "search/search_index.json",
+    "en/index.html",
+    "en/signing/index.html",
+    "en/offline.html",
+    "en/404.html",
+    "en/search/search_index.json",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "sw.js",
+    "assets/demo-0123456789abcdef/main.js",
+    "assets/demo-0123456789abcdef/main.js.br",
+    "assets/demo-0123456789abcdef/messages/it.ftl",
+    "assets/demo-0123456789abcdef/messages/it-lab.ftl",
+    "assets/demo-0123456789abcdef/messages/en.ftl",
+    "assets/javascripts/bundle.01234567.min.js",
+    "assets/javascripts/bundle.01234567.min.js.map",
+    "assets/javascripts/lunr/min/lunr.it.min.js",
+    "assets/javascripts/lunr/min/lunr.fr.min.js",
+    "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
+    "assets/javascripts/lunr/tinyseg.js",
+    "assets/search/it.01234567.json",
+    "assets/search/en.01234567.json",
+)
+SEARCH = {"it": {"lang": ["it"]}, "en": {"lang": ["en"]}}
+RUNTIME = Runtime(Path("somewhere/runtime-0123456789abcdef"), {"a.wasm": RuntimeFile(10, 5, "AA")})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Write a small site."""
+    for name in FILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"{name} " * 9, encoding="utf-8")
+    return tmp_path
+
+
+def told(worker: str) -> dict[str, object]:
+    """Return what a worker was told of the site."""
+    found: dict[str, object] = json.loads(worker.removeprefix("self.SITE=").partition(";\n")[0])
+    return found
+
+
+def test_files_by_language(folder: Path) -> None:
+    """Readers need the pages, words and search of their language, and what is everyone's."""
+    found = files_by_language(folder, RULES)
+    assert {
+        EVERYONE: [
+            "assets/demo-0123456789abcdef/main.js",
+            "assets/javascripts/bundle.01234567.min.js",
+        ],
+        "it": [
+            "",
+            "assets/demo-0123456789abcdef/messages/it-lab.ftl",
+            "assets/demo-0123456789abcdef/messages/it.ftl",
+            "assets/javascripts/lunr/min/lunr.it.min.js",
+            "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
+            "assets/search/it.01234567.json",
+            "offline.html",
+            "search/search_index.json",
+            "signing/",
+        ],
+        "en": [
+            "assets/demo-0123456789abcdef/messages/en.ftl",
+            "assets/search/en.01234567.json",
+            "en/",
+            "en/offline.html",
+            "en/search/search_index.json",
+            "en/signing/",
+        ],
+    } == {language: sorted(some) for language, some in found.items()}
+
+
+def test_sizes(folder: Path) -> None:
+    """A size is that of the compressed file which the build has made, or of one nearly so small."""
+    sizes = files_by_language(folder, RULES)
+    ready = folder / "assets/demo-0123456789abcdef/main.js.br"
+    assert ready.stat().st_size == sizes[EVERYONE]["assets/demo-0123456789abcdef/main.js"]
+    assert 0 < sizes["it"]["signing/"] < (folder / "signing/index.html").stat().st_size
+
+
+def test_version(folder: Path) -> None:
+    """The same site gives the same worker; another word on a page, another version."""
+    worker = offline_worker(folder, SEARCH, RUNTIME)
+    assert worker == offline_worker(folder, SEARCH, RUNTIME)
+    assert {"assets/runtime-0123456789abcdef/a.wasm": ["AA", 10]} == told(worker)["sealed"]
+    assert {"it": "", "en": "en/"} == told(worker)["homes"]
+    page = folder / "en/signing/index.html"
+    page.write_text(page.read_text().replace("html", "lmth", 1))  # of the same length
+    assert told(worker)["version"] != told(offline_worker(folder, SEARCH, RUNTIME))["version"]
+
+
+def test_every_page_registers(site: Path) -> None:
+    """Every page of the site brings the worker, by a script in a file, and it knows them all."""
+    pages = sorted(site.rglob("*.html"))
+    assert [] == [page for page in pages if "/register.js" not in page.read_text("utf-8")]
+    files = told((site / "sw.js").read_text("utf-8"))["files"]
+    assert isinstance(files, dict)
+    listed = {name for some in files.values() for name in some}
+    assert [] == [
+        page
+        for page in pages
+        if page.name != "404.html"
+        and page.relative_to(site).as_posix().removesuffix("index.html") not in listed
+    ]
+    assert [] == [name for name in listed if name.endswith((".br", ".gz", ".map", "sw.js"))]
+
+
+def test_budget(site: Path) -> None:
+    """What a first visit loads beside its page is small."""
+    for page in (OFFLINE_PAGE, f"en/{OFFLINE_PAGE}"):
+        sizes = [len(brotli.compress((site / name).read_bytes())) for name in ("sw.js", page)]
+        assert sum(sizes) <= WORKER_BUDGET, sizes
+
+
+def test_turned_off(untouched: Path, tmp_path: Path) -> None:
+    """One setting: no page registers a worker or places the control, and the worker leaves."""
+    settings = untouched / "mkdocs.yml"
+    before = settings.read_text("utf-8")
+    settings.write_text(before.replace("  offline: true\n", "  offline: false\n"), encoding="utf-8")
+    try:
+        build_site(tmp_path / "site", project=untouched, language="it")
+    finally:
+        settings.write_text(before, encoding="utf-8")
+    pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]
+    assert [] == [page for page in pages if re.search(r"register\.js|offline-copy>", page)]
+    assert [] == list((tmp_path / "site").rglob(OFFLINE_PAGE))
+    assert leaving_worker() == (tmp_path / "site/sw.js").read_text("utf-8")
