@@ -25,12 +25,12 @@ EVERYONE = ""  # whose files are everyone's
 _PROJECT = Path(__file__).parents[2]
 _SOURCES = _PROJECT / "overrides/assets/offline"
 _ESBUILD = _PROJECT / "node_modules/.bin/esbuild"
-# What no page asks for: variants of other files, and what is for engineers and search engines.
-_NOT_KEPT = re.compile(r".*\.(?:br|gz|map|xml)|(?:.*/)?404\.html|assets/images/favicon\.png|_.*")
+# What no page asks for: variants of other files, what is for engineers, the theme's own icon.
+_NOT_KEPT = re.compile(r".*\.(?:br|gz|map)|(?:.*/)?404\.html|assets/images/favicon\.png")
 # What is for the readers of one language, beside its pages.
 _OF_LANGUAGE = (
     re.compile(r"assets/search/(?P<tag>[\w-]+)\.[0-9a-f]{8}\.json"),
-    re.compile(r"assets/demo-[0-9a-f]+/messages/(?P<tag>[\w-]+?)(?:-lab)?\.ftl"),
+    re.compile(r"assets/demo-[0-9a-f]+/messages/(?P<tag>[\w-]+?)(?:-lab|-offline)?\.ftl"),
 )
 _RULES = re.compile(r"assets/javascripts/lunr/(?:min/)?(?:lunr\.)?([\w.]+?)(?:\.min)?\.js")
 _PAGE = re.compile(r"(.*/)?(?:[^/]+\.html|search/search_index\.json)")
@@ -83,7 +83,7 @@ def files_by_language(site: Path, rules: dict[str, set[str]]) -> Sizes:
     found: Sizes = {EVERYONE: {}, **{tag: {} for tag in rules}}
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
         name = file.relative_to(site).as_posix()
-        if name == WORKER or _NOT_KEPT.fullmatch(name):
+        if _NOT_KEPT.fullmatch(name):
             continue
         for reader in _readers(name, rules):
             found[reader][re.sub(r"(^|/)index\.html$", r"\1", name)] = _wire_bytes(file)
@@ -105,7 +105,7 @@ def _readers(name: str, rules: dict[str, set[str]]) -> list[str]:
         homes = {Language(tag, "").home: tag for tag in rules}
         tag = homes.get(f"{name.partition('/')[0]}/", SOURCE_LANGUAGE)
         return [tag] if tag in rules else []
-    return [EVERYONE]
+    return [EVERYONE] if name.startswith("assets/") else []  # beside them is what is for the host
 
 
 def _wire_bytes(file: Path) -> int:

@@ -35,6 +35,7 @@ LAB = (
     "mistake-",
     "sample-",
 )
+OFFLINE = ("offline-",)  # and those that only <offline-copy> shows
 
 _ISOLATED = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -70,13 +71,16 @@ def published_messages(docs: Path, language: str) -> dict[str, str]:
 
     Returns:
         The texts by the name of their file, without its suffix: what all elements need, and what
-        the lab needs besides.
+        the lab and the copy need besides.
     """
-    everywhere, in_lab = ast.Resource(), ast.Resource()
+    parts = {f"{language}-lab": LAB, f"{language}-offline": OFFLINE}
+    found = {name: ast.Resource() for name in (language, *parts)}
     for entry in _entries(docs, language).values():
-        if not entry.id.name.startswith(AT_BUILD):
-            (in_lab if entry.id.name.startswith(LAB) else everywhere).body.append(entry)
-    return {language: serialize(everywhere), f"{language}-lab": serialize(in_lab)}
+        key = entry.id.name
+        if not key.startswith(AT_BUILD):
+            part = next((name for name, keys in parts.items() if key.startswith(keys)), language)
+            found[part].body.append(entry)
+    return {name: serialize(resource) for name, resource in found.items()}
 
 
 def message_in(docs: Path, language: str) -> Message:

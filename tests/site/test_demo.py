@@ -91,7 +91,8 @@ def test_published_files(project: Path, demo: Path) -> None:
     ours = {path.name for path in (project / "overrides/assets/walkthrough").iterdir()}
     rest = {name for name in published - ours if not name.startswith("vendor/")}
     assert ours <= published
-    messages = {f"messages/{name}.ftl" for name in ("it", "it-lab", "en", "en-lab")}
+    parts = ("", "-lab", "-offline")
+    messages = {f"messages/{language}{part}.ftl" for language in ("it", "en") for part in parts}
     assert {"published.js", *messages} == rest
     assert {".js"} == {Path(name).suffix for name in published if name.startswith("vendor/")}
     assert list(demo.rglob("*.d.ts"))  # for tsc alone

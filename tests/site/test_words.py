@@ -135,12 +135,14 @@ def test_published(docs: Path) -> None:
 
 
 def test_published_apart(docs: Path) -> None:
-    """What only the lab says is in a file of its own: who reads the guide does not load it."""
+    """What only the lab says, or only the copy, is in files of their own: who reads loads none."""
     with (docs / "en/messages.ftl").open("a") as file:
         file.write("lab-title = Lab\nmistake-spot-key = Wrong\nlabel = not of the lab\n")
+        file.write("offline-title = Offline\n")
     with (docs / "it/messages.ftl").open("a") as file:
         file.write("sample-run = Esegui\n")
     published = published_messages(docs, "en")
-    assert ["en", "en-lab"] == list(published)
+    assert ["en", "en-lab", "en-offline"] == list(published)
     assert "label = not of the lab\n" in published["en"]
     assert "lab-title = Lab\nmistake-spot-key = Wrong\nsample-run = Esegui\n" == published["en-lab"]
+    assert "offline-title = Offline\n" == published["en-offline"]

@@ -3,6 +3,8 @@
 
 import { ALL, COPY, DIGEST, RUNTIME, STORE, address, copyOf, homes, offlinePage, pathOf, sealed } from "./site.js";
 
+const CHUNK = /-[0-9A-Z]{8}(?=\.js$)/; // esbuild's own digest, of what several modules import
+
 /** What is kept, where the browser lets us keep anything. @param {string} path */
 export function lookUp(path) {
   return caches.match(address(path), { cacheName: STORE }).catch(() => undefined);
@@ -34,10 +36,11 @@ export async function follow() {
   for (const language of Object.keys(homes)) {
     if (await lookUp(COPY + language)) for (const path of Object.keys(copyOf(language))) wanted.add(path);
   }
-  const renamed = new Map([...ALL].map((path) => [path.replace(DIGEST, ""), path]));
+  const undated = (/** @type {string} */ path) => path.replace(DIGEST, "").replace(CHUNK, "");
+  const renamed = new Map([...ALL].map((path) => [undated(path), path]));
   for (const { url } of await (await caches.open(STORE)).keys()) {
     const before = pathOf(url) ?? "";
-    const now = ALL.has(before) ? before : renamed.get(before.replace(DIGEST, ""));
+    const now = ALL.has(before) ? before : renamed.get(undated(before));
     if (now !== undefined && (now === before || !RUNTIME.test(now))) wanted.add(now);
   }
   const lasting = [...wanted].filter((path) => DIGEST.test(path));

@@ -22,7 +22,7 @@ export class OfflineCopy extends HTMLElement {
   #said = "";
 
   async connectedCallback() {
-    this.#say = await loadWords();
+    this.#say = await loadWords("offline");
     await this.#look();
     this.replaceChildren();
     this.#render();
