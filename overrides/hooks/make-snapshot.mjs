@@ -10,11 +10,14 @@
 //   state        what Pyodide knows of JavaScript's objects, as JSON
 //   content      the runs, one after the other
 //
-// Numbers are of 32 bits, and little-endian, as WebAssembly has them.
+// Numbers are of 32 bits, and little-endian, as WebAssembly has them. All of it stands in a module of
+// WebAssembly that has nothing else: hosts that compress by type know that one, and no type of ours.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
 const HEADER_BYTES = 48; // of a snapshot of Pyodide's
+const WASM_HEADER = Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]);
+const CUSTOM = 0; // the kind of section that may hold anything
 const MOST_EQUAL = 24; // so many equal bytes end a run: fewer cost less than another run does
 const STANDARD_LIBRARY = "/lib/python313.zip"; // where Pyodide puts it
 const WHEEL = "/lib/futures_keys.whl";
@@ -80,14 +83,9 @@ for (const [start, stop] of runs) {
   numbers.push(start - end, stop - start);
   end = stop;
 }
-await writeFile(
-  target,
-  Buffer.concat([
-    Buffer.from(Uint32Array.from(numbers).buffer),
-    state,
-    ...runs.map(([start, stop]) => memory.subarray(start, stop)),
-  ]),
-);
+const contents = runs.map(([start, stop]) => memory.subarray(start, stop));
+const section = Buffer.concat([named("python"), Buffer.from(Uint32Array.from(numbers).buffer), state, ...contents]);
+await writeFile(target, Buffer.concat([WASM_HEADER, Buffer.of(CUSTOM), leb128(section.length), section]));
 
 /** Takes Pyodide's snapshot apart: a header that says where the memory begins, the state, the memory. */
 function parts(snapshot) {
@@ -95,6 +93,18 @@ function parts(snapshot) {
   const state = snapshot.subarray(HEADER_BYTES, HEADER_BYTES + stateBytes);
   JSON.parse(new TextDecoder().decode(state)); // fails where Pyodide has another form
   return { memory: snapshot.subarray(memoryStart), state };
+}
+
+/** @returns {Buffer} a name as WebAssembly writes it: its length, and its bytes */
+function named(text) {
+  return Buffer.concat([leb128(text.length), Buffer.from(text)]);
+}
+
+/** @returns {Buffer} a number as WebAssembly writes it: seven bits a byte, the lowest first */
+function leb128(number) {
+  const bytes = [];
+  for (; number > 127; number >>>= 7) bytes.push((number & 127) | 128);
+  return Buffer.from([...bytes, number]);
 }
 
 /** @returns {[number, number][]} where each run of other bytes starts and ends */

@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 STANDARD_LIBRARY = "python_stdlib.zip"
 LOCK_FILE = "pyodide-lock.json"
-SNAPSHOT = "python.snapshot"  # what Python remembers once it has started: make-snapshot.mjs
+SNAPSHOT = "snapshot.wasm"  # what Python remembers once it has started: make-snapshot.mjs
 MANIFEST = "manifest.json"
 OWN_FILES = ("make-snapshot.mjs", "runtime.py", "trace-imports.mjs", "trace_program.py")
 

@@ -18,7 +18,7 @@ async function fromLibrary() {
 async function fromSnapshot() {
   await import(pathToFileURL(`${folder}/pyodide.asm.js`).href);
   const { restorePython } = await import(pathToFileURL(restoring).href);
-  const { buffer, byteOffset, length } = await readFile(`${folder}/python.snapshot`);
+  const { buffer, byteOffset, length } = await readFile(`${folder}/snapshot.wasm`);
   const content = Promise.resolve(buffer.slice(byteOffset, byteOffset + length));
   // The library is in the snapshot: an empty file stands for it, as the worker has it.
   return restorePython(loadPyodide, { indexURL: `${folder}/`, stdLibURL: "/dev/null" }, content);

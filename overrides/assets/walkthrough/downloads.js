@@ -14,7 +14,7 @@ const FILES = /** @type {Map<string, FileInfo>} */ (new Map(Object.entries(RUNTI
 const SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]; // the worker imports these by their address
 const WASM = "pyodide.asm.wasm";
 const LOCK = "pyodide-lock.json";
-const SNAPSHOT = "python.snapshot";
+const SNAPSHOT = "snapshot.wasm";
 const ALWAYS = [...SCRIPTS, WASM, LOCK];
 /** @type {Record<Way, string[]>} */
 const BY_WAY = {

@@ -3,12 +3,13 @@
 // This stands on parts of Pyodide that are its own affair (`_createPyodideModule`, `_loadSnapshot`,
 // `API.restoreSnapshot`): tests/site/test_module_in_pyodide.py says so when an upgrade changes them.
 
+const SECTION = "python"; // of the file, which is a module of WebAssembly with nothing else in it
 const NUMBER_BYTES = 4;
 const HEAD = 3; // numbers that stand first
 
 /**
  * @param {(options: object) => Promise<any>} loadPyodide @param {object} options
- * @param {Promise<ArrayBuffer | undefined>} content  the snapshot, which may come later, or not
+ * @param {Promise<ArrayBuffer | undefined>} content  the file, which may come later, or not
  * @returns {Promise<any>}  Python, with our module in it
  */
 export async function restorePython(loadPyodide, options, content) {
@@ -17,9 +18,10 @@ export async function restorePython(loadPyodide, options, content) {
   scope._createPyodideModule = async (/** @type {any} */ settings) => {
     delete settings.INITIAL_MEMORY; // Pyodide takes the snapshot's length for that of the memory
     const emscripten = await create(settings);
-    const snapshot = await content;
-    if (!snapshot) throw new TypeError("there is no snapshot");
-    settings.API.restoreSnapshot = () => restore(emscripten, snapshot);
+    const file = await content;
+    if (!file) throw new TypeError("there is no snapshot");
+    const [snapshot] = WebAssembly.Module.customSections(await WebAssembly.compile(file), SECTION);
+    settings.API.restoreSnapshot = () => restore(emscripten, /** @type {ArrayBuffer} */ (snapshot));
     return emscripten;
   };
   try {

@@ -23,6 +23,8 @@ let python;
 let startedFrom;
 /** Gives the start the files that it waits for. @type {(files: Files) => void} */
 let handOver = () => {};
+/** @type {Files} */
+let handed = {};
 /** @type {Bridge} */
 let bridge;
 let saved = -1; // the revision of the bridge that the store holds
@@ -73,7 +75,7 @@ expose({
       return true;
     }
     try {
-      python = await restorePython(loadPyodide, options, given.then((files) => files["python.snapshot"]));
+      python = await restorePython(loadPyodide, options, given.then((files) => files["snapshot.wasm"]));
       return true;
     } catch (error) {
       console.warn("Python could not be started from its snapshot.", error);
@@ -83,6 +85,7 @@ expose({
 
   /** @param {Files} files */
   give(files) {
+    handed = files;
     handOver(files);
   },
 
@@ -111,7 +114,8 @@ expose({
 
   /** What Python was started from, for who keeps it. */
   used() {
-    const runtime = Object.entries(DIGESTS).map(([name, file]) => [FOLDER + name, `sha256-${file?.sha256}`]);
+    const names = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", ...Object.keys(handed)];
+    const runtime = names.map((name) => [FOLDER + name, `sha256-${DIGESTS[name]?.sha256}`]);
     const modules = performance.getEntriesByType("resource").map(({ name }) => [name]);
     return /** @type {import("./protocol.js").Used} */ ([...runtime, [location.href], ...modules]);
   },
