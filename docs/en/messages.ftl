@@ -112,7 +112,7 @@ create-key = Create Key
 phase-download = Downloading Python…
 phase-interpreter = Starting the interpreter…
 phase-module = Loading the key module…
-bytes = { NUMBER($done, minimumFractionDigits: 1, maximumFractionDigits: 1) } of { NUMBER($total, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB
+bytes = { NUMBER($done, minimumFractionDigits: 1, maximumFractionDigits: 1) } of { NUMBER($total, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB
 failed = Python did not start.
 failed-ended = Python has stopped.
 failed-offline = You are offline. Check your connection and try again.
@@ -133,13 +133,13 @@ keys-lost = The practice keys were in Python’s memory, and are lost. Your choi
 ## Offline
 
 offline-title = The guide when you are offline
-offline-text = This browser can keep a copy of everything: the pages in this language, the rehearsals and Python. There are { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB to download.
-offline-make = Make it available offline ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+offline-text = This browser can keep a copy of everything: the pages in this language, the rehearsals and Python. There are { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB to download.
+offline-make = Make it available offline ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
 offline-copying = Downloading the copy…
 offline-done = Done: the guide and the rehearsals now work offline too.
 offline-there = The copy is here: the guide and the rehearsals work offline too. When the guide changes, the copy is updated on your next visit online. If it runs out of space, the browser may delete it.
-offline-partly = Your copy lacks { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB: a part has not arrived yet, or the browser has deleted it.
-offline-complete = Complete the copy ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+offline-partly = Your copy lacks { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB: a part has not arrived yet, or the browser has deleted it.
+offline-complete = Complete the copy ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
 offline-remove = Remove the copy
 offline-removed = The copy is gone.
 offline-unavailable = This browser does not let the guide keep a copy. That happens in private windows, with old browsers, or when the data of sites is blocked.

@@ -112,7 +112,7 @@ create-key = Crea chiave
 phase-download = Scarico Python…
 phase-interpreter = Avvio l’interprete…
 phase-module = Carico il modulo delle chiavi…
-bytes = { NUMBER($done, minimumFractionDigits: 1, maximumFractionDigits: 1) } di { NUMBER($total, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB
+bytes = { NUMBER($done, minimumFractionDigits: 1, maximumFractionDigits: 1) } di { NUMBER($total, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB
 failed = Python non è partito.
 failed-ended = Python si è fermato.
 failed-offline = Non sei in rete. Controlla la connessione e riprova.
@@ -133,13 +133,13 @@ keys-lost = Le chiavi di prova erano nella memoria di Python, e sono andate pers
 ## Senza rete
 
 offline-title = La guida anche senza rete
-offline-text = Questo browser può conservare una copia di tutto: le pagine in questa lingua, le prove e Python. Ci sono da scaricare { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB.
-offline-make = Rendila disponibile senza rete ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+offline-text = Questo browser può conservare una copia di tutto: le pagine in questa lingua, le prove e Python. Ci sono da scaricare { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB.
+offline-make = Rendila disponibile senza rete ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
 offline-copying = Scarico la copia…
 offline-done = Fatto: ora la guida e le prove funzionano anche senza rete.
 offline-there = La copia c’è: la guida e le prove funzionano anche senza rete. Quando la guida cambia, la copia si aggiorna alla prima visita in rete. Se gli manca spazio, il browser può cancellarla.
-offline-partly = Alla tua copia mancano { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB: una parte non è ancora arrivata, oppure il browser l’ha cancellata.
-offline-complete = Completa la copia ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+offline-partly = Alla tua copia mancano { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB: una parte non è ancora arrivata, oppure il browser l’ha cancellata.
+offline-complete = Completa la copia ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
 offline-remove = Togli la copia
 offline-removed = La copia non c’è più.
 offline-unavailable = Questo browser non permette alla guida di conservare una copia. Capita nelle finestre private, con browser vecchi, o quando i dati dei siti sono bloccati.
