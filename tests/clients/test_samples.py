@@ -94,19 +94,21 @@ def test_keys_of_the_page(start_exchange: Callable[..., Exchange], page: Path) -
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
-def test_log_of_the_page(exchange: Exchange, page: Path) -> None:
+def test_log_of_the_page(start_exchange: Callable[..., Exchange], page: Path) -> None:
     """The lines of the log that the page shows are those that these two requests leave."""
     path = "/derivatives/api/v3/openpositions"
+    exchange = start_exchange()
     pair = exchange.keys[0]
     right = sign(Request("GET", path), pair.public_key, pair.private_key)
     wrong = authent(pair.private_key, endpoint_path=path)
-    for headers in (right.headers, {"APIKey": pair.public_key, "Authent": wrong}):
-        url = exchange.url + path
-        urlopen(HttpRequest(url, headers=dict(headers)), timeout=SECONDS).close()  # noqa: S310
 
     shown = re.findall(rf"^\d\d:\d\d:\d\d (GET {path} .*)$", page.read_text("utf-8"), re.MULTILINE)
     key = pair.public_key[:6]
     expected = [re.sub(r"key=\S{6}\.\.\.", f"key={key}...", line) for line in shown]
-    exchange.wait_for(expected[-1])
+    requests = (right.headers, {"APIKey": pair.public_key, "Authent": wrong})
+    for headers, line in zip(requests, expected, strict=True):
+        url = exchange.url + path
+        urlopen(HttpRequest(url, headers=dict(headers)), timeout=SECONDS).close()  # noqa: S310
+        exchange.wait_for(line)  # a line is written once its request has been answered
     logged = [line.partition(" ")[2] for line in exchange.log.splitlines() if path in line]
-    assert expected == logged[-2:]
+    assert expected == logged
