@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from theme import mend_theme, name_heading_links
+from theme import mend_theme, name_heading_links, unmark_blanks
 from words import message_in
 
 # As Material for MkDocs 9.7 writes them.
@@ -111,6 +111,12 @@ def test_heading_links() -> None:
     link = '<a class="headerlink" href="#a" title="{}">&para;</a>'
     named = link.format("Search &quot;here&quot; &amp; there\\1")
     assert named == name_heading_links(link.format("Permanent link"), message)
+
+
+def test_blanks_are_not_marked() -> None:
+    """Blanks between words lose their marks, and stay; what has something to show keeps its own."""
+    marked = '<span class="k">func</span><span class="w">  </span><span class="nx">w</span>'
+    assert '<span class="k">func</span>  <span class="nx">w</span>' == unmark_blanks(marked)
 
 
 def test_pages_are_mended(project: Path, pages: dict[str, Element]) -> None:
