@@ -225,7 +225,8 @@ def test_search(new_site: Path) -> None:
 def test_messages(new_site: Path) -> None:
     """The demo is given what a language says, and Italian for the rest."""
     (folder,) = (new_site / "assets").glob("demo-*/messages")
-    assert {*NAMES} == {file.stem for file in folder.glob("*.ftl") if "-lab" not in file.stem}
+    expected = {f"{name}{part}" for name in NAMES for part in ("", "-lab", "-offline")}
+    assert expected == {file.stem for file in folder.glob("*.ftl")}
     german = (folder / "de.ftl").read_text("utf-8")
     assert f"create-key = {WORDS['de']['create-key']}\n" in german
     assert f"\nrevoke = {message_in(PROJECT / 'docs', 'it')('revoke')}\n" in german
