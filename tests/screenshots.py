@@ -69,7 +69,7 @@ def visit_states(reader: Reader, message: Message) -> Iterator[str]:
 
 def _start(reader: Reader) -> Iterator[str]:
     """Start Python in vain, then in earnest, up to the first key."""
-    reader.page.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404, body=""))
+    reader.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
     reader.create_button.click()
     failure = reader.panel.locator(".fk-failure")
     expect(failure).to_be_visible(timeout=START_TIMEOUT_MS)
@@ -107,7 +107,7 @@ def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
     """Bring the signature lab into each of its states, and yield the state's name there."""
     lab.open()
     yield "lab-without-key"
-    lab.page.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404, body=""))
+    lab.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
     lab.make_button.click()
     failure = lab.panel.locator(".fk-failure")
     expect(failure).to_be_visible(timeout=START_TIMEOUT_MS)
@@ -154,7 +154,7 @@ def visit_samples(lab: LabReader) -> Iterator[str]:
 def _take_all(browser: Browser, address: str, target: Path) -> None:
     for language, folder in LANGUAGES.items():
         home = f"{address}{folder}"
-        context = browser.new_context(reduced_motion="reduce")
+        context = browser.new_context(reduced_motion="reduce", service_workers="block")
         page = context.new_page()
         for name in PAGES:
             page.goto(f"{home}{name}")
@@ -173,7 +173,7 @@ def _take_all(browser: Browser, address: str, target: Path) -> None:
 
 def _take_lab(browser: Browser, home: str, target: Path, language: str) -> None:
     """Take the lab and a sample, as a reader sees them who has not been here before."""
-    with browser.new_context(reduced_motion="reduce") as context:
+    with browser.new_context(reduced_motion="reduce", service_workers="block") as context:
         lab = LabReader(context.new_page(), home)
         for state in visit_lab(lab, message_in(PROJECT / "docs", language)):
             _take(lab.page, target, language, state, lab.panel)

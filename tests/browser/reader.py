@@ -7,7 +7,19 @@ from playwright.sync_api import Locator, Page, Route, Worker, expect
 
 from words import Message
 
+NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright"  # conftest.py asks for it
 START_TIMEOUT_MS = 60_000  # Python's start on a busy machine
+
+
+def listen(page: Page, complaints: list[str]) -> None:
+    """Add to a list what a page writes into the console, and what it does not catch."""
+
+    def hear(text: str) -> None:
+        if text != NO_SERVICE_WORKER:
+            complaints.append(text)
+
+    page.on("console", lambda message: hear(message.text))
+    page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
 
 
 class Reader:
@@ -20,8 +32,7 @@ class Reader:
         self.console: list[str] = []
         self._held: list[Route] = []
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.console.append(message.text))
-        page.on("pageerror", lambda error: self.console.append(f"uncaught: {error}"))
+        listen(page, self.console)
 
     def open(self) -> None:
         """Open the page, until the walkthrough stands."""

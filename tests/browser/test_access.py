@@ -33,7 +33,10 @@ def scheme(request: pytest.FixtureRequest) -> Scheme:
 def coloured(browser: Browser, scheme: Scheme) -> Iterator[BrowserContext]:
     """Open a browser profile of a reader who prefers a colour scheme."""
     with browser.new_context(
-        viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        service_workers="block",  # as in conftest.py
+        viewport={"width": 1280, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
     ) as context:
         yield context
 

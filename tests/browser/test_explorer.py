@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from browser.reader import listen
 from futures_keys import (
     ENDPOINTS,
     Access,
@@ -33,8 +34,7 @@ class Explorer:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda said: self.complaints.append(said.text))
-        page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
+        listen(page, self.complaints)
         page.set_viewport_size(WHOLE)  # type: ignore[arg-type]
         page.goto(address)
         expect(self.form).to_be_visible()

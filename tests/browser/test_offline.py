@@ -15,7 +15,7 @@ from browser.conftest import LANGUAGES, PROJECT
 from browser.reader import START_TIMEOUT_MS, Reader
 from browser.test_access import small_targets, violations
 from offline import leaving_worker, offline_worker
-from runtime import Runtime, build_runtime
+from runtime import SNAPSHOT, Runtime, build_runtime
 from static_server import StaticServer, serve_folder
 from words import Message
 
@@ -83,16 +83,25 @@ def visitor(browser: Browser, own_server: StaticServer, language: str) -> Iterat
 
 
 def expect_python_kept(page: Page, site: Path) -> None:
-    """Wait until every file of Python is kept."""
+    """Wait until every file that Python has started from is kept."""
     origin = page.evaluate("new URL('/', location).href")
-    names = [path.relative_to(site).as_posix() for path in python_files(site)]
+    names = [path.relative_to(site).as_posix() for path in python_files(page, site)]
     prefix = urlsplit(page.url).path.removesuffix("en/").removeprefix("/")
     wait_until(page, KEPT, [f"{origin}{prefix}{name}" for name in names])
 
 
-def python_files(site: Path) -> list[Path]:
-    """Return the files of Python for the browser."""
-    return [path for path in site.glob("assets/runtime-*/*") if path.suffix not in {".br", ".gz"}]
+# What each of Python's two ways to start does without.
+WITHOUT = {"snapshot": (".zip", ".whl"), "library": (SNAPSHOT,)}
+
+
+def python_files(page: Page, site: Path) -> list[Path]:
+    """Return the files of Python for the browser, those of the way that it came to the page."""
+    way = page.evaluate("localStorage.getItem('futures-keys-way')").partition(" ")[0]
+    return [
+        path
+        for path in site.glob("assets/runtime-*/*")
+        if not path.name.endswith((".br", ".gz", *WITHOUT[way]))
+    ]
 
 
 @pytest.mark.parametrize(("language", "prefix"), [("it", "/"), ("en", "/guide/")])
@@ -112,7 +121,9 @@ def test_what_was_visited(
         reader.make_recorded_key()
         expect_python_kept(reader.page, site)
         sent = visitor.sent()
-        assert {path.name for path in python_files(site)} < {Path(name).name for name in sent}
+        assert {path.name for path in python_files(reader.page, site)} < {
+            Path(name).name for name in sent
+        }
         assert [] == [name for name, times in sent.items() if times > 1]
         server.is_down = True
         reader.reload()
@@ -246,11 +257,17 @@ def test_offline_while_python_comes(visitor: Visitor, message: Message) -> None:
     expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
 
 
+# The compressed forms of what another version changes.
+OUTDATED = re.compile(r"(?!pyodide).*\.(?:html|js)\.(?:br|gz)")
+
+
 def publish_next(site: Path, folder: Path, runtime: Runtime) -> None:
     """Publish a site in place of the one in a folder: other pages, another demo, another Python."""
     digests = {path.name.split("-")[1] for path in site.glob("assets/*-*")}
     shutil.rmtree(folder)
     for path in site.rglob("*"):
+        if OUTDATED.fullmatch(path.name):
+            continue
         target = folder / renamed(path.relative_to(site).as_posix(), digests)
         if path.is_dir():
             target.mkdir(parents=True, exist_ok=True)
@@ -277,7 +294,11 @@ def renamed(text: str, digests: set[str]) -> str:
 def published(visitor: Visitor, site: Path, tmp_path: Path) -> Path:
     """Serve a copy of the site, to publish another one in its place."""
     visitor.server.folder = tmp_path / "published"
-    shutil.copytree(site, visitor.server.folder)
+    shutil.copytree(
+        site,
+        visitor.server.folder,
+        ignore=lambda _, names: [name for name in names if OUTDATED.fullmatch(name)],
+    )
     return visitor.server.folder
 
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from browser.conftest import LANGUAGES, PROJECT
 from browser.lab_reader import RIGHT, LabReader, Signer
-from browser.reader import START_TIMEOUT_MS, Reader
+from browser.reader import START_TIMEOUT_MS, Reader, listen
 from header_rules import headers_for
 from screenshots import ACCOUNTS, PAGES
 from static_server import StaticServer, serve_folder
@@ -87,8 +87,7 @@ def test_nothing_is_forbidden(
     """The policy forbids nothing that a reader of all pages and a user of all elements does."""
     complaints: list[str] = []
     page = context.new_page()
-    page.on("console", lambda one: complaints.append(f"{page.url}: {one.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"{page.url}: uncaught: {error}"))
+    listen(page, complaints)
     with reporting(site) as (server, reports):
         home = f"{server.url}{LANGUAGES[language]}"
         for path in PAGES:

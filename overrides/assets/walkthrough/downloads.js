@@ -58,15 +58,16 @@ export class Downloads {
   }
 
   /**
-   * The files that are neither compiled nor imported, by name.
+   * The files that are neither compiled nor imported, by name, to be given away.
    * @param {Way} way  @returns {Promise<Record<string, ArrayBuffer>>}
    */
   async files(way) {
     // On a slow line one after the other: the WebAssembly is compiled while the library comes.
     if (way === "library") await this.#get(WASM);
     this.#expect(way);
-    const entries = [LOCK, ...BY_WAY[way]].map(async (name) => [name, await this.#get(name)]);
-    return Object.fromEntries(await Promise.all(entries));
+    const entries = BY_WAY[way].map(async (name) => [name, await this.#get(name)]);
+    const lock = (await this.#get(LOCK)).slice(0); // the other way needs it too
+    return { [LOCK]: lock, ...Object.fromEntries(await Promise.all(entries)) };
   }
 
   /** @param {string} name  @returns {Promise<ArrayBuffer>} */

@@ -23,6 +23,8 @@ export class Lab extends EventTarget {
   #rehearsal;
   #stale = true;
   #working = false;
+  /** Whether a private key was put in: that is said until something else is. */
+  #warned = false;
   /** The key that what is shown belongs to. */
   #shown = "";
   /** The key that was made and handed over last. */
@@ -58,6 +60,7 @@ export class Lab extends EventTarget {
   set(change) {
     Object.assign(this.draft, change);
     if (isPrivateKey(this.draft)) return this.#refusePrivateKey();
+    this.#warned = false;
     this.#stale = true;
     this.#changed();
     clearTimeout(this.#timer);
@@ -94,7 +97,7 @@ export class Lab extends EventTarget {
     const authent = authentOf(this.draft);
     const signed = await this.#call({ action: "show-steps", ...request });
     if (this.#stale) return; // something was typed meanwhile
-    this.refusal = undefined;
+    if (!this.#warned) this.refusal = undefined;
     this.transcript = signed.transcript;
     this.steps = signed.ok ? stepsOf(signed.value, request.url) : undefined;
     if (!signed.ok || !authent) this.diagnosis = undefined;
@@ -118,6 +121,8 @@ export class Lab extends EventTarget {
   /** At once, whether Python runs or not: it does not stay in sight. */
   #refusePrivateKey() {
     Object.assign(this, { draft: { ...this.draft, authent: "" }, diagnosis: undefined });
+    this.#warned = true;
+    if (this.#working) this.#stale = true; // what is under way belongs to what is gone
     this.#refuse("authent", { code: "invalid-authent", details: { fault: "private-key" } });
     this.#changed();
   }

@@ -88,6 +88,7 @@ export class WorkerSession {
    */
   async #startPython(module, way, downloads, onProgress) {
     const starting = this.api.start(module, way);
+    starting.catch(() => {}); // it is awaited below, and may fail before
     const files = await downloads.files(way).catch((error) => {
       if (way === "library" || !REPLACEABLE.includes(error.reason)) throw error;
       return {}; // without the snapshot the start fails, and the library is next
