@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import override
+from typing import Protocol, override
 from urllib.parse import unquote, urlsplit
 
 import brotli
@@ -50,6 +50,13 @@ def _compressed(path: Path, _version: int) -> bytes:
     return content
 
 
+class Out(Protocol):
+    """What takes the bytes of an answer."""
+
+    def write(self, content: bytes, /) -> object:
+        """Take some of them."""
+
+
 class StaticServer(ThreadingHTTPServer):
     """Serves one folder, and counts what it sends; the rest is for tests that harm the page."""
 
@@ -70,6 +77,10 @@ class StaticServer(ThreadingHTTPServer):
     def url(self) -> str:
         """The address of the folder, with a slash at its end."""
         return f"http://127.0.0.1:{self.server_port}{self.prefix}"
+
+    def line_to(self, out: Out) -> Out:
+        """Return where the content of an answer is written; a benchmark counts and slows it here."""
+        return out
 
     @override
     def handle_error(self, request: object, client_address: object) -> None:
@@ -103,14 +114,15 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
+        out = self.server.line_to(self.wfile)
         half = len(content) // 2
-        self.wfile.write(content[:half])
+        out.write(content[:half])
         while (held := self.server.held) and path.endswith(held):
             if self.server.is_down:
                 self.close_connection = True
                 return
             time.sleep(HELD_S)
-        self.wfile.write(content[half:])
+        out.write(content[half:])
         self.server.sent.append((path.removeprefix(self.server.prefix), len(content)))
 
     def _asked_for(self, path: str) -> dict[str, str]:
@@ -149,11 +161,17 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def serve_folder(folder: Path, prefix: str = "/") -> Iterator[StaticServer]:
     """Serve a folder on a free port of this machine while the block runs."""
-    with StaticServer(folder, prefix) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with StaticServer(folder, prefix) as server, running(server):
+        yield server
+
+
+@contextmanager
+def running(server: StaticServer) -> Iterator[None]:
+    """Let a server answer while the block runs."""
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
