@@ -87,9 +87,8 @@ wheel: setup  ## builds the package into dist/, and tests the wheel as it is ins
 	PYTHONPATH=.cache/wheel pytest --override-ini pythonpath=tests tests/module
 
 .PHONY: bench
-bench: build browser  ## measures: signing against other clients, the first key against plain Pyodide
-	python tests/bench/signing.py
-	python tests/bench/first_key.py
+bench: build browser  ## measures for half an hour: signing, the first key beside its peers, builds (rounds=3, only=fast-4g)
+	@python tests/bench/measure.py $(if $(rounds),--rounds '$(rounds)') $(if $(only),--only '$(only)')
 
 .PHONY: screenshots
 screenshots: build browser  ## takes pictures of each state, language, colour scheme and width into .screenshots/
@@ -102,6 +101,11 @@ lock: $(LOCK_VENV)/.ready  ## pins the newest packages that pyproject.toml and p
 		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
 		--custom-compile-command "make lock" --upgrade --output-file requirements.txt
 	npm install --package-lock-only --silent
+	@echo "== The same for what we are measured beside: tests/bench/peers"
+	$(LOCK_VENV)/bin/uv pip compile tests/bench/peers/requirements.in --universal --python-version 3.13 \
+		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
+		--custom-compile-command "make lock" --upgrade --output-file tests/bench/peers/requirements.txt
+	npm install --prefix tests/bench/peers --package-lock-only --omit-lockfile-registry-resolved --silent
 
 .PHONY: audit
 audit: setup $(AUDIT_VENV)/.ready  ## asks for advisories on what is pinned (fails with 1: some are known; 3: a service did not answer)

@@ -1,107 +1,116 @@
-"""From the first click to the first key: our page against plain Pyodide, in one run.
+"""From the first click to the first key: our page and its peers, by turns, in one run.
 
-Both come from the same server, by turns, each time into a browser profile that is new (cold)
-and once more into the same (warm). Only the ratio means something: machines differ.
+All come from the same server, each time into a browser profile that is new (cold) and once more
+into the same (warm). Only ratios mean something: machines differ, and are shared.
 """
 
-import shutil
-import statistics
-import sys
-import time
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from contextlib import nullcontext
+from dataclasses import dataclass
 
-PROJECT = Path(__file__).parents[2]
-sys.path[:0] = [str(PROJECT / "tests")]
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from bench.throttle import FAST_4G, SLOW_4G, Line, MeasuredServer, slow_processor
+from bench.variants import VARIANTS, Variant, lay_out
+from browser.find_browser import WHOLE, browser_arguments, find_browser
+from static_server import running
 
-from browser.find_browser import WHOLE, browser_arguments, find_browser  # noqa: E402
-from static_server import serve_folder  # noqa: E402
+TIMEOUT_MS = 120_000  # of one start, on the slowest line
+SETTLE_MS = 200
 
-ROUNDS = 7
-BAR = 0.45  # cold, of plain Pyodide
-LONG_TASK_MS = 50  # what the browser calls a long task: a reader feels it
-PLAIN_PYODIDE = "pyodide-0000000000000000"  # the server lets it be cached for ever, as ours
-# Each variant: its page, what is clicked, and what shows the key.
-VARIANTS = {
-    "plain": ("plain.html", "#create", "#key:not(:empty)"),
-    "ours": ("en/", ".fk-create", "[data-key=public]"),
+
+@dataclass(frozen=True)
+class Situation:
+    """Where a reader is: on which line, with which processor, and who is measured there."""
+
+    label: str
+    variants: tuple[str, ...] = ("plain", "ours")
+    line: Line | None = None
+    slow_processor: bool = False
+
+
+SITUATIONS = {
+    "local": Situation("fast line", tuple(VARIANTS)),
+    "fast-4g": Situation("Fast 4G (9 Mbit/s, 60 ms)", line=FAST_4G),
+    "slow-4g": Situation("Slow 4G (1.6 Mbit/s, 150 ms)", line=SLOW_4G),
+    "slow-processor": Situation("processor four times slower", slow_processor=True),
 }
 
 
-def main() -> None:
-    """Measure, print the table, and say whether the bar is met."""
-    with TemporaryDirectory() as folder, serve_folder(_lay_out(Path(folder))) as server:
-        print(f"== First click to first key, {ROUNDS} rounds by turns (milliseconds)", flush=True)
-        times, longest = _measure(server.url)
-    for state in ("cold", "warm"):
-        ours, plain = (times[name, state] for name in ("ours", "plain"))
-        for name, values in (("plain", plain), ("ours", ours)):
-            print(
-                f"{state}  {name:6} median {statistics.median(values):6.0f}"
-                f"   range {min(values):.0f} to {max(values):.0f}"
-            )
-        ratio = statistics.median(ours) / statistics.median(plain)
-        bar = f"   bar {BAR}: {'met' if ratio <= BAR else 'MISSED'}" if state == "cold" else ""
-        print(f"{state}  ratio  {ratio:.2f}{bar}")
+@dataclass(frozen=True)
+class Start:
+    """One measured start of Python."""
 
-    for name, values in longest.items():
-        print(
-            f"longest task of the page's thread, {name:6} median {statistics.median(values):4.0f}"
-            f"   most {max(values):.0f}   (bar {LONG_TASK_MS})"
-        )
+    variant: str
+    state: str  # cold or warm
+    elapsed_ms: float
+    longest_task_ms: float  # of the page's thread; none over 50 ms counts as none
+    sent_bytes: int
+    answers: int
 
 
-def _lay_out(folder: Path) -> Path:
-    """Put our site and the plain page side by side, and compress what the server will send."""
-    # Without our headers, whose policy would forbid the plain page its script.
-    site = PROJECT / "site"
-    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("_headers"), dirs_exist_ok=True)
-    shutil.copy(Path(__file__).with_name("plain.html"), folder)
-    shutil.copytree(PROJECT / "node_modules/pyodide", folder / "assets" / PLAIN_PYODIDE)
-    return folder
-
-
-type Times = dict[tuple[str, str], list[float]]
-
-
-def _measure(address: str) -> tuple[Times, dict[str, list[float]]]:
-    times: Times = {}
-    longest: dict[str, list[float]] = {}
-    with sync_playwright() as playwright:
-        for round_ in range(-1, ROUNDS):  # the first fills the server's cache, and does not count
+def measure(name: str, rounds: int) -> list[Start]:
+    """Measure a situation: all its variants by turns, cold and warm, in every round."""
+    situation = SITUATIONS[name]
+    starts: list[Start] = []
+    with MeasuredServer(lay_out()) as server, running(server), sync_playwright() as playwright:
+        for round_ in range(-1, rounds):  # the first warms up, at full speed, and does not count
+            slowed = situation if round_ >= 0 else Situation("")
+            server.line = slowed.line
             browser = playwright.chromium.launch(
                 executable_path=find_browser(WHOLE), args=browser_arguments()
             )
-            for name in sorted(VARIANTS, reverse=round_ % 2 == 0):
-                for state, (value, task) in _cold_and_warm(browser, address, name).items():
-                    if round_ >= 0:
-                        times.setdefault((name, state), []).append(value)
-                        longest.setdefault(name, []).append(task)
+            for variant in sorted(situation.variants, reverse=round_ % 2 == 0):
+                try:
+                    found = _cold_and_warm(browser, server, variant, slowed)
+                except Error as error:  # a peer that gives up on a busy machine ends nothing else
+                    if variant in {"plain", "ours"}:
+                        raise
+                    print(f"\n{variant}: {error.message.splitlines()[0]}", flush=True)
+                    continue
+                starts += found if round_ >= 0 else []
             browser.close()
-    return times, longest
+            print(".", end="", flush=True)
+    print()
+    return starts
 
 
-def _cold_and_warm(browser: Browser, address: str, name: str) -> dict[str, tuple[float, float]]:
+def _cold_and_warm(
+    browser: Browser, server: MeasuredServer, name: str, situation: Situation
+) -> list[Start]:
     context = browser.new_context()
-    times = {}
+    context.set_default_timeout(TIMEOUT_MS)
+    starts = []
     for state in ("cold", "warm"):
         page = context.new_page()
-        times[state] = _click_to_key(page, address, name)
+        _open(page, server, VARIANTS[name])
+        with slow_processor(browser) if situation.slow_processor else nullcontext():
+            elapsed, longest = _wait_for_key(page, VARIANTS[name])
+        page.wait_for_timeout(SETTLE_MS)  # what comes after the key counts as sent, too
+        starts.append(Start(name, state, elapsed, longest, *server.take_count()))
         page.evaluate(FORGET)  # the key, not the cache: the next page is to make its first again
         page.close(run_before_unload=False)
     context.close()
-    return times
+    return starts
 
 
-def _click_to_key(page: Page, address: str, name: str) -> tuple[float, float]:
-    """Return the milliseconds from the click to the key, and those of the longest task between."""
-    path, button, key = VARIANTS[name]
-    page.goto(address + path)
-    page.wait_for_selector(button)
-    page.wait_for_load_state("networkidle")  # an open page, as the reader has it
-    elapsed, longest = page.evaluate(CLICK_TO_KEY, [button, key])
+def _open(page: Page, server: MeasuredServer, variant: Variant) -> None:
+    """Open a page, until it is idle; one that starts Python by itself, only until it is there."""
+    server.take_count()
+    if variant.ready:
+        page.goto(server.url + variant.path, wait_until="commit")
+    else:
+        page.goto(server.url + variant.path, wait_until="networkidle")
+        page.wait_for_selector(variant.button)
+        server.take_count()
+
+
+def _wait_for_key(page: Page, variant: Variant) -> tuple[float, float]:
+    """Click, and return the milliseconds to the key, and those of the longest task between."""
+    script = FIRST_KEY.replace("READY", variant.ready or "true")  # a strict policy forbids eval
+    options = {"startsItself": bool(variant.ready), "timeoutMs": TIMEOUT_MS}
+    elapsed, longest = page.evaluate(
+        script, {"button": variant.button, "key": variant.key, **options}
+    )
     return float(elapsed), float(longest)
 
 
@@ -111,23 +120,23 @@ FORGET = """() => new Promise((resolve) => {
 })"""
 
 # Tasks under 50 ms are not reported: where none was longer, the longest counts as none.
-CLICK_TO_KEY = """([button, key]) => new Promise((resolve) => {
+FIRST_KEY = """({ button, key, startsItself, timeoutMs }) => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error("no key in time")), timeoutMs);
   let longest = 0;
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
   }).observe({ type: "longtask" });
-  const start = performance.now();
-  const look = () => {
-    if (!document.querySelector(key)) return;
+
+  const start = startsItself ? 0 : performance.now();
+  const observer = new MutationObserver(() => {
+    const text = document.querySelector(key)?.textContent ?? "";
+    if (!/[A-Za-z0-9+/]{56}/.test(text)) return;
+    observer.disconnect();
     const elapsed = performance.now() - start;
     setTimeout(() => resolve([elapsed, longest]), 300);
-  };
-  new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
-  document.querySelector(button).click();
+  });
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+
+  const click = () => (READY ? document.querySelector(button).click() : setTimeout(click, 10));
+  click();
 })"""
-
-
-if __name__ == "__main__":
-    started = time.monotonic()
-    main()
-    print(f"== {time.monotonic() - started:.0f} s")

@@ -1,0 +1,133 @@
+"""What was measured, as bars that are met or missed and as tables."""
+
+import statistics
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.first_key import SITUATIONS
+from bench.variants import VARIANTS
+
+PROJECT = Path(__file__).parents[2]
+MEGABYTE = 1_000_000
+
+type Results = Mapping[str, Any]  # by part, as `results.json` has them
+
+# Of plain Pyodide on the page, in the same situation and run: the bar, and what we aim at.
+RATIO_BARS = {
+    ("local", "cold"): (0.25, 0.12),
+    ("local", "warm"): (0.25, None),
+    ("fast-4g", "cold"): (0.50, 0.45),
+    ("slow-processor", "cold"): (0.25, 0.13),
+}
+LONG_TASK_BAR_MS = 50  # what the browser calls a long task: a reader feels it
+DOWNLOAD_BAR, SNAPSHOT_BAR = 3.4 * MEGABYTE, 4.4 * MEGABYTE
+BUILD_BARS = {"cached": 5, "uncached": 60}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One number that we have set ourselves."""
+
+    what: str
+    measured: float
+    most: float
+    aim: float | None = None
+
+    @property
+    def met(self) -> bool:
+        """Whether it is kept to."""
+        return self.measured <= self.most
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The median of what several rounds found, and how far they went."""
+
+    median: float
+    lowest: float
+    highest: float
+
+
+def spread(results: Results, part: str, variant: str, state: str, value: str) -> Spread | None:
+    """Return what was measured of a variant, or None where it was not."""
+    found = [
+        start[value]
+        for start in results.get(part, [])
+        if (start["variant"], start["state"]) == (variant, state)
+    ]
+    return Spread(statistics.median(found), min(found), max(found)) if found else None
+
+
+def ratio(results: Results, part: str, variant: str, state: str) -> Spread | None:
+    """Return a variant's time as a multiple of the median of plain Pyodide there."""
+    own = spread(results, part, variant, state, "elapsed_ms")
+    plain = spread(results, part, "plain", state, "elapsed_ms")
+    if not own or not plain:
+        return None
+    return Spread(*(one / plain.median for one in (own.median, own.lowest, own.highest)))
+
+
+def bars(results: Results) -> Iterator[Bar]:
+    """Yield the bars of whatever was measured."""
+    for (part, state), (most, aim) in RATIO_BARS.items():
+        if found := ratio(results, part, "ours", state):
+            yield Bar(f"{SITUATIONS[part].label}, {state}, of plain", found.median, most, aim)
+    if cold := spread(results, "local", "ours", "cold", "sent_bytes"):
+        has_snapshot = any(PROJECT.glob("site/assets/runtime-*/*snapshot*"))
+        most = SNAPSHOT_BAR if has_snapshot else DOWNLOAD_BAR
+        yield Bar("download, first time, MB", cold.highest / MEGABYTE, most / MEGABYTE)
+    if warm := spread(results, "local", "ours", "warm", "sent_bytes"):
+        yield Bar("download, second time, MB", warm.highest / MEGABYTE, 0)
+    if task := spread(results, "local", "ours", "cold", "longest_task_ms"):
+        yield Bar("longest task of the page's thread, ms", task.median, LONG_TASK_BAR_MS)
+    for kind, most in BUILD_BARS.items():
+        if seconds := results.get("builds", {}).get(kind):
+            yield Bar(f"build, runtime {kind}, s", seconds, most)
+
+
+def tables(results: Results) -> str:
+    """Return all that was measured, in Markdown."""
+    lines = ["| Bar | Measured | At most | |", "| --- | ---: | ---: | --- |"]
+    for bar in bars(results):
+        aim = f", aim {bar.aim} {_verdict(bar.measured <= bar.aim)}" if bar.aim else ""
+        verdict = f"{_verdict(bar.met)}{aim}"
+        lines.append(f"| {bar.what} | {bar.measured:.2f} | {bar.most:g} | {verdict} |")
+    for part in SITUATIONS:
+        if part in results:
+            lines += ["", *_situation(results, part)]
+    if "builds" in results:
+        lines += ["", *_builds(results["builds"])]
+    return "\n".join(lines) + "\n"
+
+
+def _situation(results: Results, part: str) -> Iterator[str]:
+    yield f"| {SITUATIONS[part].label} | state | of plain | median, ms | range | MB | answers |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    for name, variant in VARIANTS.items():
+        for state in ("cold", "warm"):
+            times = spread(results, part, name, state, "elapsed_ms")
+            of_plain = ratio(results, part, name, state)
+            size = spread(results, part, name, state, "sent_bytes")
+            answers = spread(results, part, name, state, "answers")
+            if times and of_plain and size and answers:
+                yield (
+                    f"| {variant.label} | {state} | {of_plain.median:.2f} | {times.median:.0f} "
+                    f"| {times.lowest:.0f} to {times.highest:.0f} "
+                    f"| {size.median / MEGABYTE:.2f} | {answers.median:.0f} |"
+                )
+
+
+def _builds(seconds: Mapping[str, float]) -> Iterator[str]:
+    yield "| Build, strict, both languages | s | ms for each page added |"
+    yield "| --- | ---: | ---: |"
+    for kind in BUILD_BARS:
+        yield f"| runtime {kind} | {seconds[kind]:.1f} | |"
+    for count in (int(kind) for kind in seconds if kind.isdecimal()):
+        each = (seconds[str(count)] - seconds["cached"]) / (2 * count) * 1000
+        yield f"| {count} pages more, in both | {seconds[str(count)]:.1f} | {each:.0f} |"
+
+
+def _verdict(met: bool) -> str:  # noqa: FBT001 - read as a sentence
+    return "met" if met else "MISSED"
