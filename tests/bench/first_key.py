@@ -4,6 +4,7 @@ All come from the same server, each time into a browser profile that is new (col
 into the same (warm). Only ratios mean something: machines differ, and are shared.
 """
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ SITUATIONS = {
 class Start:
     """One measured start of Python."""
 
+    round: int
     variant: str
     state: str  # cold or warm
     elapsed_ms: float
@@ -61,7 +63,10 @@ def measure(name: str, rounds: int) -> list[Start]:
             )
             for variant in sorted(situation.variants, reverse=round_ % 2 == 0):
                 try:
-                    found = _cold_and_warm(browser, server, variant, slowed)
+                    found = [
+                        Start(round_, variant, *start)
+                        for start in _cold_and_warm(browser, server, VARIANTS[variant], slowed)
+                    ]
                 except Error as error:  # a peer that gives up on a busy machine ends nothing else
                     if variant in {"plain", "ours"}:
                         raise
@@ -75,22 +80,20 @@ def measure(name: str, rounds: int) -> list[Start]:
 
 
 def _cold_and_warm(
-    browser: Browser, server: MeasuredServer, name: str, situation: Situation
-) -> list[Start]:
+    browser: Browser, server: MeasuredServer, variant: Variant, situation: Situation
+) -> Iterator[tuple[str, float, float, int, int]]:
     context = browser.new_context()
     context.set_default_timeout(TIMEOUT_MS)
-    starts = []
     for state in ("cold", "warm"):
         page = context.new_page()
-        _open(page, server, VARIANTS[name])
+        _open(page, server, variant)
         with slow_processor(browser) if situation.slow_processor else nullcontext():
-            elapsed, longest = _wait_for_key(page, VARIANTS[name])
+            elapsed, longest = _wait_for_key(page, variant)
         page.wait_for_timeout(SETTLE_MS)  # what comes after the key counts as sent, too
-        starts.append(Start(name, state, elapsed, longest, *server.take_count()))
+        yield state, elapsed, longest, *server.take_count()
         page.evaluate(FORGET)  # the key, not the cache: the next page is to make its first again
         page.close(run_before_unload=False)
     context.close()
-    return starts
 
 
 def _open(page: Page, server: MeasuredServer, variant: Variant) -> None:

@@ -1,7 +1,7 @@
 """What was measured, as bars that are met or missed and as tables."""
 
 import statistics
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ MEGABYTE = 1_000_000
 
 type Results = Mapping[str, Any]  # by part, as `results.json` has them
 
-# Of plain Pyodide on the page, in the same situation and run: the bar, and what we aim at.
+# Of plain Pyodide on the page, in the same rounds: the bar, and what we aim at.
 RATIO_BARS = {
     ("local", "cold"): (0.25, 0.12),
     ("local", "warm"): (0.25, None),
@@ -52,21 +52,27 @@ class Spread:
 
 def spread(results: Results, part: str, variant: str, state: str, value: str) -> Spread | None:
     """Return what was measured of a variant, or None where it was not."""
-    found = [
-        start[value]
-        for start in results.get(part, [])
-        if (start["variant"], start["state"]) == (variant, state)
-    ]
-    return Spread(statistics.median(found), min(found), max(found)) if found else None
+    return _spread(_by_round(results, part, variant, state, value).values())
 
 
 def ratio(results: Results, part: str, variant: str, state: str) -> Spread | None:
-    """Return a variant's time as a multiple of the median of plain Pyodide there."""
-    own = spread(results, part, variant, state, "elapsed_ms")
-    plain = spread(results, part, "plain", state, "elapsed_ms")
-    if not own or not plain:
-        return None
-    return Spread(*(one / plain.median for one in (own.median, own.lowest, own.highest)))
+    """Return a variant's times as multiples of plain Pyodide's in the same rounds."""
+    own, plain = (_by_round(results, part, one, state, "elapsed_ms") for one in (variant, "plain"))
+    return _spread([own[round_] / plain[round_] for round_ in own.keys() & plain.keys()])
+
+
+def _by_round(
+    results: Results, part: str, variant: str, state: str, value: str
+) -> dict[int, float]:
+    return {
+        start["round"]: start[value]
+        for start in results.get(part, [])
+        if (start["variant"], start["state"]) == (variant, state)
+    }
+
+
+def _spread(found: Collection[float]) -> Spread | None:
+    return Spread(statistics.median(found), min(found), max(found)) if found else None
 
 
 def bars(results: Results) -> Iterator[Bar]:
@@ -103,20 +109,28 @@ def tables(results: Results) -> str:
 
 
 def _situation(results: Results, part: str) -> Iterator[str]:
-    yield f"| {SITUATIONS[part].label} | state | of plain | median, ms | range | MB | answers |"
-    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    yield f"| {SITUATIONS[part].label} | state | of plain | median, ms | MB | answers |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: |"
     for name, variant in VARIANTS.items():
         for state in ("cold", "warm"):
-            times = spread(results, part, name, state, "elapsed_ms")
             of_plain = ratio(results, part, name, state)
-            size = spread(results, part, name, state, "sent_bytes")
-            answers = spread(results, part, name, state, "answers")
-            if times and of_plain and size and answers:
+            times, size, answers = (
+                spread(results, part, name, state, value)
+                for value in ("elapsed_ms", "sent_bytes", "answers")
+            )
+            if of_plain and times and size and answers:
                 yield (
-                    f"| {variant.label} | {state} | {of_plain.median:.2f} | {times.median:.0f} "
-                    f"| {times.lowest:.0f} to {times.highest:.0f} "
+                    f"| {variant.label} | {state} | {_with_range(of_plain, 2)} "
+                    f"| {_with_range(times, 0)} "
                     f"| {size.median / MEGABYTE:.2f} | {answers.median:.0f} |"
                 )
+
+
+def _with_range(found: Spread, digits: int) -> str:
+    median, lowest, highest = (
+        f"{one:.{digits}f}" for one in (found.median, found.lowest, found.highest)
+    )
+    return f"{median} ({lowest} to {highest})"
 
 
 def _builds(seconds: Mapping[str, float]) -> Iterator[str]:
