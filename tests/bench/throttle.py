@@ -12,13 +12,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BufferedIOBase
 from pathlib import Path
 from typing import override
 
 from playwright.sync_api import Browser
 
-from static_server import StaticServer
+from static_server import Out, StaticServer
 
 CHUNK_BYTES = 16_384
 TURN_SECONDS = 0.005  # short enough that no reader would see a single stop
@@ -32,8 +31,8 @@ class Line:
     delay_seconds: float
 
     def seconds(self, count_bytes: int) -> float:
-        """Return how long some bytes take at least."""
-        return self.delay_seconds + count_bytes * 8 / self.bits_per_second
+        """Return how long some bytes take."""
+        return count_bytes * 8 / self.bits_per_second
 
 
 # As Chromium's own presets have them.
@@ -52,23 +51,22 @@ class MeasuredServer(StaticServer):
         super().__init__(folder)
 
     @override
-    def send(self, out: BufferedIOBase, content: bytes) -> None:
-        line = self.line
+    def line_to(self, out: Out) -> Out:
         with self._lock:
-            self._sent_bytes += len(content)
             self._answers += 1
-        if not line:
-            out.write(content)
-            return
-        time.sleep(line.delay_seconds)
-        for start in range(0, len(content), CHUNK_BYTES):
-            chunk = content[start : start + CHUNK_BYTES]
-            with self._lock:  # the line is free for the next one when this one is through
-                self._free_at = max(self._free_at, time.monotonic())
-                self._free_at += len(chunk) * 8 / line.bits_per_second
-                wait = self._free_at - time.monotonic()
-            time.sleep(max(wait, 0))
-            out.write(chunk)
+        if self.line:
+            time.sleep(self.line.delay_seconds)
+        return _Measured(out, self)
+
+    def carry(self, chunk: bytes) -> None:
+        """Count a piece, and wait until it is through: one at a time, whichever answer it is of."""
+        with self._lock:
+            self._sent_bytes += len(chunk)
+            if not self.line:
+                return
+            self._free_at = max(self._free_at, time.monotonic()) + self.line.seconds(len(chunk))
+            wait = self._free_at - time.monotonic()
+        time.sleep(max(wait, 0))
 
     def take_count(self) -> tuple[int, int]:
         """Return the bytes and the answers sent since the last call."""
@@ -76,6 +74,20 @@ class MeasuredServer(StaticServer):
             count = self._sent_bytes, self._answers
             self._sent_bytes = self._answers = 0
         return count
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """An answer on its way."""
+
+    out: Out
+    server: MeasuredServer
+
+    def write(self, content: bytes, /) -> None:
+        for start in range(0, len(content), CHUNK_BYTES):
+            chunk = content[start : start + CHUNK_BYTES]
+            self.server.carry(chunk)
+            self.out.write(chunk)
 
 
 @contextmanager
