@@ -50,33 +50,37 @@ class Start:
     answers: int
 
 
-def measure(name: str, rounds: int) -> list[Start]:
-    """Measure a situation: all its variants by turns, cold and warm, in every round."""
+def measure(name: str, rounds: int) -> Iterator[list[Start]]:
+    """Measure a situation: all its variants by turns, cold and warm.
+
+    Yields:
+        The starts of one round.
+    """
     situation = SITUATIONS[name]
-    starts: list[Start] = []
     with MeasuredServer(lay_out()) as server, running(server), sync_playwright() as playwright:
-        for round_ in range(-1, rounds):  # the first warms up, at full speed, and does not count
-            slowed = situation if round_ >= 0 else Situation("")
-            server.line = slowed.line
+        for round_ in range(-1, rounds):
             browser = playwright.chromium.launch(
                 executable_path=find_browser(WHOLE), args=browser_arguments()
             )
-            for variant in sorted(situation.variants, reverse=round_ % 2 == 0):
-                try:
-                    found = [
-                        Start(round_, variant, *start)
-                        for start in _cold_and_warm(browser, server, VARIANTS[variant], slowed)
-                    ]
-                except Error as error:  # a peer that gives up on a busy machine ends nothing else
-                    if variant in {"plain", "ours"}:
-                        raise
-                    print(f"\n{variant}: {error.message.splitlines()[0]}", flush=True)
-                    continue
-                starts += found if round_ >= 0 else []
+            if round_ < 0:  # warms up, at full speed, and does not count
+                list(_cold_and_warm(browser, server, VARIANTS["plain"], Situation("")))
+            else:
+                server.line = situation.line
+                yield list(_round(browser, server, situation, round_))
             browser.close()
-            print(".", end="", flush=True)
-    print()
-    return starts
+
+
+def _round(
+    browser: Browser, server: MeasuredServer, situation: Situation, round_: int
+) -> Iterator[Start]:
+    for name in sorted(situation.variants, reverse=round_ % 2 == 0):
+        try:
+            for start in _cold_and_warm(browser, server, VARIANTS[name], situation):
+                yield Start(round_, name, *start)
+        except Error as error:  # a peer that gives up on a busy machine ends nothing else
+            if name in {"plain", "ours"}:
+                raise
+            print(f"{name}: {error.message.splitlines()[0]}", flush=True)
 
 
 def _cold_and_warm(

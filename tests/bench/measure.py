@@ -41,7 +41,10 @@ def main() -> int:
             met = signing.main() == 0
             continue
         print(f"== {part}: {options.rounds} rounds", flush=True)
-        _keep(part, _run(part, options.rounds))
+        if part == "builds":
+            _keep(part, builds.measure(options.rounds))
+        else:
+            _measure_starts(part, options.rounds)
         print(f"== {time.monotonic() - started:.0f} s", flush=True)
     results = _kept()
     text = tables(results)
@@ -52,11 +55,13 @@ def main() -> int:
     return 0 if met and all(one.met for one in bars(results)) else 1
 
 
-def _run(part: str, rounds: int) -> object:
-    """Return what a part found, as JSON can have it."""
-    if part == "builds":
-        return builds.measure(rounds)
-    return [asdict(start) for start in first_key.measure(part, rounds)]
+def _measure_starts(part: str, rounds: int) -> None:
+    """Measure a situation, and keep each round as it comes: who stops it has those that were."""
+    found: list[dict[str, Any]] = []
+    for starts in first_key.measure(part, rounds):
+        found += map(asdict, starts)
+        _keep(part, found)
+        print(f"  {len(starts)} starts", flush=True)
 
 
 def _kept() -> dict[str, Any]:
