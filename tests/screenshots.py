@@ -26,6 +26,7 @@ PAGES = (
     "limits-and-nonces/",
     "signing/",
     "troubleshooting/",
+    "speed/",
     "translating/",
     "publishing/",
     "404.html",

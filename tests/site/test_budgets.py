@@ -21,7 +21,7 @@ RUNTIME_BUDGETS = {
 READING_BUDGET = 100 * KILOBYTE
 READING_BUDGETS = {"signing/": 110 * KILOBYTE}
 # The pages for translators and for hosts have no element of the demo, and do without its code.
-WITHOUT_DEMO = ("translating/", "publishing/")
+WITHOUT_DEMO = ("speed/", "translating/", "publishing/")
 
 # Every element of the demo has its code, and has put into the page what it has to show.
 ALL_STAND = """() => !document.querySelector(":not(:defined)")
