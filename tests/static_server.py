@@ -79,7 +79,7 @@ class StaticServer(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}{self.prefix}"
 
     def line_to(self, out: Out) -> Out:
-        """Return where an answer's content is written; a benchmark counts and slows it here."""
+        """Return where an answer's content is written; a benchmark slows it here."""
         return out
 
     @override

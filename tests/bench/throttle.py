@@ -20,6 +20,7 @@ from playwright.sync_api import Browser
 from static_server import Out, StaticServer
 
 CHUNK_BYTES = 16_384
+SERVICE_WORKER = "sw.js"
 TURN_SECONDS = 0.005  # short enough that no reader would see a single stop
 
 
@@ -41,52 +42,48 @@ SLOW_4G = Line(1_600_000, 0.150)
 
 
 class MeasuredServer(StaticServer):
-    """Counts what it sends, and sends it as slowly as the line is."""
+    """Sends as slowly as the line is, and tells what it has sent."""
 
     def __init__(self, folder: Path) -> None:
         self.line: Line | None = None
         self._lock = threading.Lock()
         self._free_at = 0.0
-        self._sent_bytes = self._answers = 0
         super().__init__(folder)
 
     @override
     def line_to(self, out: Out) -> Out:
-        with self._lock:
-            self._answers += 1
-        if self.line:
-            time.sleep(self.line.delay_seconds)
-        return _Measured(out, self)
+        if not self.line:
+            return out
+        time.sleep(self.line.delay_seconds)
+        return _Slowed(out, self.line, self)
 
-    def carry(self, chunk: bytes) -> None:
-        """Count a piece, and wait until it is through: one at a time, whichever answer it is of."""
+    def carry(self, chunk: bytes, line: Line) -> None:
+        """Wait until a piece is through: one at a time, whichever answer it is of."""
         with self._lock:
-            self._sent_bytes += len(chunk)
-            if not self.line:
-                return
-            self._free_at = max(self._free_at, time.monotonic()) + self.line.seconds(len(chunk))
+            self._free_at = max(self._free_at, time.monotonic()) + line.seconds(len(chunk))
             wait = self._free_at - time.monotonic()
         time.sleep(max(wait, 0))
 
     def take_count(self) -> tuple[int, int]:
         """Return the bytes and the answers sent since the last call."""
-        with self._lock:
-            count = self._sent_bytes, self._answers
-            self._sent_bytes = self._answers = 0
-        return count
+        sent, self.sent = self.sent, []
+        # The browser asks for it again some time after each page, whatever the page does.
+        sizes = [size for path, size in sent if path != SERVICE_WORKER]
+        return sum(sizes), len(sizes)
 
 
 @dataclass(frozen=True)
-class _Measured:
+class _Slowed:
     """An answer on its way."""
 
     out: Out
+    line: Line
     server: MeasuredServer
 
     def write(self, content: bytes, /) -> None:
         for start in range(0, len(content), CHUNK_BYTES):
             chunk = content[start : start + CHUNK_BYTES]
-            self.server.carry(chunk)
+            self.server.carry(chunk, self.line)
             self.out.write(chunk)
 
 
