@@ -101,7 +101,6 @@ def _published_module(runtime: Runtime, languages: list[str]) -> str:
     values = {
         "RUNTIME_FOLDER": f"../{runtime.folder.name}/",
         "RUNTIME_FILES": {name: asdict(file) for name, file in runtime.files.items()},
-        "RUNTIME_BYTES": sum(file.brotli_bytes for file in runtime.files.values()),
         "LANGUAGES": languages,
         "SOURCE_LANGUAGE": SOURCE_LANGUAGE,
         "ENDPOINTS": [
