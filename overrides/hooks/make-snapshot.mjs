@@ -1,7 +1,7 @@
 // Writes what Python remembers once it has started and imported our module, so that a browser
 // need not do all that again: it lays this over the memory of an interpreter that has not started.
 //
-//   node make-snapshot.mjs <pyodide package folder> <folder of the runtime> <file to write>
+//   node make-snapshot.mjs <folder of the runtime> <file to write>
 //
 // Kept is what differs from the memory that the WebAssembly brings with it (snapshot.js reads it):
 //
@@ -22,7 +22,7 @@ const MOST_EQUAL = 24; // so many equal bytes end a run: fewer cost less than an
 const STANDARD_LIBRARY = "/lib/python313.zip"; // where Pyodide puts it
 const WHEEL = "/lib/futures_keys.whl";
 
-const [packageFolder, folder, target] = process.argv.splice(1).slice(1); // Python is not to remember them
+const [folder, target] = process.argv.splice(1).slice(1); // Python is not to remember them
 
 // The same sources, the same bytes: no time, no chance, and nothing of this machine. A browser asks
 // its own clock and its own chance, which JavaScript gives and no memory holds.
@@ -32,8 +32,8 @@ performance.now = () => 0;
 crypto.getRandomValues = (numbers) => numbers.fill(0);
 const environment = { LANG: "C.UTF-8", PYTHONHASHSEED: "0" };
 
-const { loadPyodide } = await import(pathToFileURL(`${packageFolder}/pyodide.mjs`).href);
-await import(pathToFileURL(`${packageFolder}/pyodide.asm.js`).href);
+const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
+await import(pathToFileURL(`${folder}/pyodide.asm.js`).href);
 
 /** @type {Uint8Array} the memory as the WebAssembly brings it, before anything has run */
 let untouched;

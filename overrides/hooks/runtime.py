@@ -25,17 +25,51 @@ from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
 HERE = Path(__file__).parent
 
-# Copied as they come from npm; the standard library, the lock file and the wheel are made here.
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+LOADER = "pyodide.mjs"  # copied as it comes from npm; the rest is made here
 STANDARD_LIBRARY = "python_stdlib.zip"
 LOCK_FILE = "pyodide-lock.json"
 SNAPSHOT = "snapshot.wasm"  # what Python remembers once it has started: make-snapshot.mjs
 MANIFEST = "manifest.json"
-OWN_FILES = ("make-snapshot.mjs", "runtime.py", "trace-imports.mjs", "trace_program.py")
+OWN_FILES = (
+    "absent_module.py",
+    "make-snapshot.mjs",
+    "runtime.py",
+    "thin-pyodide.mjs",
+    "trace-imports.mjs",
+    "trace_program.py",
+)
 
-# Compiled without docstrings and asserts (-OO: 136 kB less, facts of 2026), and reproducibly:
-# with SOURCE_DATE_EPOCH set, py_compile writes hashes of the sources in place of their dates.
-COMPILE_ENVIRONMENT = {"PYTHONOPTIMIZE": "2", "SOURCE_DATE_EPOCH": "315532800"}
+# What Pyodide imports as it starts, and neither the demo nor a sample ever calls: a fifth of the
+# library, a third of the snapshot. Each name stands for what is below it too.
+ABSENT = (
+    "asyncio.base_events",
+    "asyncio.base_subprocess",
+    "asyncio.selector_events",
+    "asyncio.sslproto",
+    "asyncio.staggered",
+    "asyncio.streams",
+    "asyncio.subprocess",
+    "asyncio.trsock",
+    "_compression",
+    "bz2",
+    "importlib.metadata",
+    "importlib.resources",
+    "selectors",
+    "socket",
+    "subprocess",
+    "tarfile",
+    "tempfile",
+    "zipfile",
+)
+
+# Compiled without docstrings and asserts (-OO), and without the columns, not the lines, of what a
+# traceback tells: 136 and 195 kB less. And reproducibly: with SOURCE_DATE_EPOCH set, py_compile
+# writes hashes of the sources in place of their dates.
+COMPILE_ENVIRONMENT = {
+    "PYTHONOPTIMIZE": "2",
+    "PYTHONNODEBUGRANGES": "1",
+    "SOURCE_DATE_EPOCH": "315532800",
+}
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say, for the same reason
 DIGEST_LENGTH = 16  # hexadecimal digits in a folder's name: 64 bits, enough to tell versions apart
 
@@ -110,9 +144,10 @@ def _build_home(project: Path, home: Path) -> None:
     modules = _trace_imports(pyodide, out / LOCK_FILE, _samples(project))
     _cut_library(pyodide / STANDARD_LIBRARY, out / STANDARD_LIBRARY, modules)
     _compile(out)
-    for name in PYODIDE_FILES:
-        shutil.copy(pyodide / name, out)
-    _node("make-snapshot.mjs", pyodide, out, out / SNAPSHOT)
+    shutil.copy(pyodide / LOADER, out)
+    _node("thin-pyodide.mjs", pyodide, out)
+    (home / "package.json").write_text("{}")  # Node.js is not to take the scripts for ours
+    _node("make-snapshot.mjs", out, out / SNAPSHOT)
 
     paths = sorted(out.iterdir())
     with ThreadPoolExecutor() as threads:  # brotli works outside of Python's lock
@@ -157,9 +192,14 @@ def _trace_imports(pyodide: Path, lock_file: Path, samples: list[Path]) -> list[
 
 
 def _cut_library(source: Path, target: Path, keep: Iterable[str]) -> None:
+    """Copy what is to be kept of a library; what is never called, as a module that is not there."""
     with zipfile.ZipFile(source) as whole, zipfile.ZipFile(target, "w") as cut:
         for name in keep:
-            cut.writestr(name, whole.read(name))
+            module = name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+            if module in ABSENT:
+                cut.write(HERE / "absent_module.py", name)
+            elif not module.startswith(tuple(f"{absent}." for absent in ABSENT)):
+                cut.writestr(name, whole.read(name))
 
 
 def _compile(out: Path) -> None:

@@ -2,7 +2,7 @@
 // reveals it twice, signs a request with it, and prints what came of that as JSON:
 //
 //   node keys-in-runtime.mjs <folder of the runtime> <library or snapshot> <snapshot.js>
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
 const [folder, way, restoring] = process.argv.slice(2);
@@ -11,7 +11,9 @@ const python = await (way === "snapshot" ? fromSnapshot() : fromLibrary());
 
 async function fromLibrary() {
   const started = await loadPyodide({ indexURL: `${folder}/`, packageBaseUrl: `${folder}/` });
-  await started.loadPackage("futures-keys", { messageCallback: () => {} });
+  const wheel = (await readdir(folder)).find((name) => name.endsWith(".whl"));
+  started.FS.writeFile("/lib/futures_keys.whl", await readFile(`${folder}/${wheel}`));
+  started.pyimport("sys").path.append("/lib/futures_keys.whl");
   return started;
 }
 

@@ -14,8 +14,8 @@ from static_server import serve_folder
 KILOBYTE = 1000
 # All that the demo loads when it is started, by what it does without: the one way or the other.
 RUNTIME_BUDGETS = {
-    "snapshot": ((".zip", ".whl"), 4_400 * KILOBYTE),
-    "library": ((SNAPSHOT,), 3_400 * KILOBYTE),
+    "snapshot": ((".zip", ".whl"), 3_700 * KILOBYTE),
+    "library": ((SNAPSHOT,), 2_600 * KILOBYTE),
 }
 # A page that is read, from its top to its end; the one on signing quotes programs in six languages.
 READING_BUDGET = 100 * KILOBYTE

@@ -3,18 +3,24 @@
 import base64
 import hashlib
 import json
+import re
 import shutil
+import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from zipimport import zipimporter
 
 import brotli
 import pytest
 
-from runtime import Runtime, RuntimeFile, _digest_of_inputs, build_runtime
+from runtime import ABSENT, Runtime, RuntimeFile, _digest_of_inputs, build_runtime
 
 # What is built from, and what would be built anew if it changed.
 INPUTS = ("pyproject.toml", "LICENSE", "requirements.txt", "package-lock.json")
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+END_OF_MODULE = (".pyc", "/__init__.pyc")
+NODE = Path(sys.executable).with_name("node")
 
 
 def archives(runtime: Runtime) -> list[Path]:
@@ -94,6 +100,53 @@ def test_library_is_bytecode(runtime: Runtime) -> None:
         names = archive.namelist()
     assert 100 < len(names)
     assert [] == [name for name in names if not name.endswith(".pyc")]
+
+
+def test_absent_modules(runtime: Runtime, project: Path, run: Callable[..., str]) -> None:
+    """In place of a module that nobody calls stands one that says so, and nothing below it.
+
+    Whoever upgrades Pyodide and sees this fail: a module has moved, or is imported no more.
+    """
+    names = {f"{module.replace('.', '/')}{end}" for module in ABSENT for end in END_OF_MODULE}
+    with zipfile.ZipFile(runtime.folder / "python_stdlib.zip") as archive:
+        there = {name: archive.getinfo(name).file_size for name in archive.namelist()}
+    assert len(ABSENT) == len(there.keys() & names)
+    below = tuple(f"{module.replace('.', '/')}/" for module in ABSENT)
+    assert [] == [name for name in there.keys() - names if name.startswith(below)]
+    stand_in = project / "overrides/hooks/absent_module.py"
+    program = f"""
+import runpy
+names = runpy.run_path({str(stand_in)!r})
+class Heir(names["__getattr__"]("Anything")): pass
+try: Heir(1, two=2)
+except NotImplementedError as error: print(error)
+"""
+    assert run(sys.executable, "-c", program).strip().endswith("not part of the rehearsal's Python")
+
+
+def test_thin_pyodide(runtime: Runtime, run: Callable[..., str]) -> None:
+    """Each function that Pyodide's script takes from its WebAssembly is there, and few more.
+
+    Whoever upgrades Pyodide and sees this fail: thin-pyodide.mjs reads the script by its form.
+    """
+    wasm, script = (runtime.folder / f"pyodide.asm.{kind}" for kind in ("wasm", "js"))
+    program = f"""
+const module = new WebAssembly.Module(require("fs").readFileSync({str(wasm)!r}));
+console.log(JSON.stringify(WebAssembly.Module.exports(module).map(({{ name }}) => name)));
+"""
+    exported = set(json.loads(run(NODE, "--eval", program)))
+    taken = set(re.findall(r'=wasmExports\["([\w$]+)"\];', script.read_text("utf-8")))
+    assert 100 < len(taken)
+    assert taken <= exported
+    assert len(exported) < 1000  # of nearly 10,000
+
+
+def test_lines_without_columns(runtime: Runtime) -> None:
+    """A traceback tells the line: what it leaves out is where in it, which took a fifth."""
+    code = zipimporter(str(runtime.folder / "python_stdlib.zip")).get_code("hmac")
+    positions = [one for one in code.co_positions() if one[0]]
+    assert 1 < len({line for line, *_ in positions})
+    assert {(None, None)} == {(start, end) for _line, _end_line, start, end in positions}
 
 
 def test_wheel_is_bytecode(runtime: Runtime, project: Path) -> None:

@@ -27,7 +27,7 @@ export async function restorePython(loadPyodide, options, content) {
   try {
     const python = await loadPyodide({ ...options, _loadSnapshot: new Uint8Array(1) });
     // Keys come from the browser's own chance; what is left is not to be the same for everybody.
-    python.runPython("import random; random.seed()");
+    python.pyimport("random").seed();
     return python;
   } finally {
     scope._createPyodideModule = create;
