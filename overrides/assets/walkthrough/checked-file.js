@@ -13,51 +13,38 @@ const STALL_MS = 45_000; // nothing arrived for so long: say so and offer anothe
  */
 export async function fetchChecked(url, expected, onBytes) {
   const name = url.pathname.slice(url.pathname.lastIndexOf("/") + 1);
-  const abort = new AbortController();
-  const asked = fetch(url, { credentials: "omit", signal: abort.signal }).catch(() => {
-    throw new RuntimeError(navigator.onLine ? "missing-file" : "offline", name);
-  });
-  const response = await soon(asked, name, abort);
-  if (!response.ok || !response.body) throw new RuntimeError("missing-file", name);
-  const reader = response.body.getReader();
+  const patience = new AbortController(); // ends the fetch too, for which the next try might wait
+  const giveUp = () => patience.abort(new RuntimeError("stalled", name));
   const content = new Uint8Array(expected.bytes);
   let length = 0;
-  for (;;) {
-    const { done, value } = await soon(reader.read(), name, abort);
-    if (done) break;
-    if (length + value.length > content.length) throw new RuntimeError("damaged-file", name);
-    content.set(value, length);
-    length += value.length;
-    onBytes(value.length);
+  let timer = setTimeout(giveUp, STALL_MS);
+  /** @type {Response | undefined} */
+  let response;
+  try {
+    response = await fetch(url, { credentials: "omit", signal: patience.signal });
+    if (!response.ok || !response.body) throw new RuntimeError("missing-file", name);
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, STALL_MS);
+      if (length + value.length > content.length) throw new RuntimeError("damaged-file", name);
+      content.set(value, length);
+      length += value.length;
+      onBytes(value.length);
+    }
+  } catch (error) {
+    if (patience.signal.aborted) throw patience.signal.reason;
+    if (error instanceof RuntimeError) throw error;
+    throw new RuntimeError(navigator.onLine ? (response ? "damaged-file" : "missing-file") : "offline", name);
+  } finally {
+    clearTimeout(timer);
   }
   if (length !== expected.bytes || (await sha256(content)) !== expected.sha256) {
     throw new RuntimeError("damaged-file", name);
   }
   return content.buffer;
-}
-
-/**
- * Waits for what arrives next, and not for ever.
- * @template T @param {Promise<T>} arrival @param {string} name @param {AbortController} abort
- * @returns {Promise<T>}
- */
-async function soon(arrival, name, abort) {
-  /** @type {number | undefined} */
-  let timer;
-  const stalled = new Promise((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new RuntimeError("stalled", name));
-      abort.abort(); // else the next try could be kept waiting for the rest of this one
-    }, STALL_MS);
-  });
-  try {
-    return await Promise.race([arrival, /** @type {Promise<never>} */ (stalled)]);
-  } catch (error) {
-    if (error instanceof RuntimeError) throw error;
-    throw new RuntimeError(navigator.onLine ? "damaged-file" : "offline", name);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** @param {Uint8Array<ArrayBuffer>} content  @returns {Promise<string>} base64, as `integrity` has it */

@@ -22,12 +22,17 @@ const BY_WAY = {
   library: [...FILES.keys()].filter((name) => name !== SNAPSHOT && !ALWAYS.includes(name)),
 };
 
+const NEARLY = 0.9; // of the WebAssembly: what is asked for now begins to come as that ends
 const REPORT_MS = 100; // between two reports of progress: the page draws each
 
 export class Downloads {
   /** @type {Map<string, Promise<ArrayBuffer>>} */
   #files = new Map();
   #line = new Line();
+  #wasmBytes = 0;
+  /** @type {() => void} */
+  #tellNearly = () => {};
+  #nearly = new Promise((resolve) => (this.#tellNearly = () => resolve(undefined)));
   /** Which way suits the line. @type {Promise<Way>} */
   way = this.#line.way;
   #received = 0; // over the wire, as a host sends it that compresses well
@@ -63,7 +68,7 @@ export class Downloads {
    */
   async files(way) {
     // On a slow line one after the other: the WebAssembly is compiled while the library comes.
-    if (way === "library") await this.#get(WASM);
+    if (way === "library") await Promise.race([this.#nearly, this.#get(WASM)]);
     this.#expect(way);
     const entries = BY_WAY[way].map(async (name) => [name, await this.#get(name)]);
     const lock = (await this.#get(LOCK)).slice(0); // the other way needs it too
@@ -77,7 +82,7 @@ export class Downloads {
     const info = describe(name);
     const content = fetchChecked(new URL(name, FOLDER), info, (bytes) => {
       const received = (bytes * info.brotli_bytes) / info.bytes;
-      if (name === WASM) this.#line.saw(received);
+      if (name === WASM) this.#sawWasm(bytes, received);
       this.#report(received);
     });
     if (name === WASM) content.then(() => this.#line.ended()).catch(() => {});
@@ -85,6 +90,13 @@ export class Downloads {
     content.catch(() => {});
     this.#files.set(name, content);
     return content;
+  }
+
+  /** @param {number} bytes @param {number} received  the same over the wire */
+  #sawWasm(bytes, received) {
+    this.#line.saw(received);
+    this.#wasmBytes += bytes;
+    if (this.#wasmBytes > NEARLY * describe(WASM).bytes) this.#tellNearly();
   }
 
   /** @param {Way} way */

@@ -101,6 +101,7 @@ export class Runtime extends EventTarget {
 
   /** @param {boolean} takeOver */
   async #start(takeOver) {
+    this.prepare(); // before what the page brings when it hears of it
     this.#become({ name: "loading", phase: "download", received: 0, total: 0 });
     const generation = (this.#generation += 1);
     /** @type {WorkerSession | undefined} */
@@ -134,9 +135,17 @@ export class Runtime extends EventTarget {
   }
 }
 
+/** Imports what session.js imports too: else that would come one round trip later, and what it imports two. */
 async function importSession() {
   try {
-    return await import("./session.js");
+    const [session] = await Promise.all([
+      import("./session.js"),
+      import("./checked-file.js"),
+      import("./downloads.js"),
+      import("./vendor/comlink/comlink.js"),
+      import("./way.js"),
+    ]);
+    return session;
   } catch {
     throw new RuntimeError(navigator.onLine ? "missing-file" : "offline", "session.js");
   }
