@@ -8,7 +8,9 @@ import { COPY, DIGEST, ROOT, RUNTIME, STORE, address, copyOf, offlinePage, pathO
 const PATIENCE_MS = 5000; // a line that hangs so long is as good as none, where there is something kept
 
 // No skipWaiting: this version starts when no page needs the older one, and its files, any more.
-worker.addEventListener("install", (event) => event.waitUntil(follow()));
+worker.addEventListener("install", (event) => {
+  event.waitUntil(Promise.all([follow(), routeRuntime(event)]));
+});
 
 worker.addEventListener("activate", (event) => {
   const begin = async () => {
@@ -34,6 +36,16 @@ worker.addEventListener("message", (event) => {
     event.ports[0]?.postMessage(list);
   }
 });
+
+/**
+ * Python's files do not pass through here, where the browser can look up by itself what is kept (Chromium
+ * 123): it is the largest part of the site, and the reader waits for it.
+ * @param {ExtendableEvent & { addRoutes?: (route: object) => Promise<void> }} event
+ */
+async function routeRuntime(event) {
+  const pathname = `${ROOT.pathname}assets/runtime-*`;
+  await event.addRoutes?.({ condition: { urlPattern: { pathname } }, source: { cacheName: STORE } });
+}
 
 /** @param {FetchEvent} event @param {string} path */
 async function keptFirst(event, path) {
