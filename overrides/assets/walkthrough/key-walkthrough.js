@@ -50,6 +50,7 @@ export class KeyWalkthrough extends HTMLElement {
   async #bringBot() {
     const { newBotView } = await import("./bot-view.js");
     this.#botView ??= newBotView(this.#say, this.#rehearsal, () => this.#render());
+    render(this.#botView(), new DocumentFragment()); // templates and words are ready, when the key comes
     this.#render();
   }
 
@@ -65,9 +66,15 @@ export class KeyWalkthrough extends HTMLElement {
     guardLeaving(this.#rehearsal);
     this.#render();
     const focus = event instanceof CustomEvent && event.detail;
-    const target = focus && this.querySelector(`[data-focus="${focus}"]`);
-    if (target instanceof HTMLElement) target.focus();
+    // With the next frame, which lays out the page anyway: the focus would have it done at once, and again.
+    if (focus) requestAnimationFrame(() => this.#focus(focus));
   };
+
+  /** @param {string} place */
+  #focus(place) {
+    const target = this.querySelector(`[data-focus="${place}"]`);
+    if (target instanceof HTMLElement) target.focus();
+  }
 
   #render() {
     const rehearsal = this.#rehearsal;
