@@ -9,7 +9,7 @@ const PATIENCE_MS = 5000; // a line that hangs so long is as good as none, where
 
 // No skipWaiting: this version starts when no page needs the older one, and its files, any more.
 worker.addEventListener("install", (event) => {
-  event.waitUntil(Promise.all([follow(), routeRuntime(event)]));
+  event.waitUntil(Promise.all([follow(), passBy(event)]));
 });
 
 worker.addEventListener("activate", (event) => {
@@ -38,13 +38,14 @@ worker.addEventListener("message", (event) => {
 });
 
 /**
- * Python's files do not pass through here, where the browser can look up by itself what is kept (Chromium
- * 123): it is the largest part of the site, and the reader waits for it.
- * @param {ExtendableEvent & { addRoutes?: (route: object) => Promise<void> }} event
+ * The demo and Python do not pass through here, where browsers can look up by themselves what is kept
+ * (Chromium 123): readers wait for both. What came so is told by register.js and session.js.
+ * @param {ExtendableEvent & { addRoutes?: (routes: object[]) => Promise<void> }} event
  */
-async function routeRuntime(event) {
-  const pathname = `${ROOT.pathname}assets/runtime-*`;
-  await event.addRoutes?.({ condition: { urlPattern: { pathname } }, source: { cacheName: STORE } });
+async function passBy(event) {
+  const pathnames = ["demo", "runtime"].map((name) => `${ROOT.pathname}assets/${name}-*`);
+  const source = { cacheName: STORE };
+  await event.addRoutes?.(pathnames.map((pathname) => ({ condition: { urlPattern: { pathname } }, source })));
 }
 
 /** @param {FetchEvent} event @param {string} path */

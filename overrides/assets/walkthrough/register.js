@@ -4,18 +4,28 @@
 
 /** @typedef {import("./protocol.js").Used} Used */
 
+const DEMO = new URL("./", import.meta.url).href;
+const QUIET_MS = 1000; // whoever waits for the demo is not to wait for this
+
 const container = /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker);
 
 async function register() {
   if (!container) return;
   const controlled = new Promise((resolve) => container.addEventListener("controllerchange", resolve, { once: true }));
   await container.register(new URL("../../sw.js", import.meta.url), { updateViaCache: "none" });
-  // From then on it sees what is loaded: on a first visit, what was asked for before is to be told.
+  // From then on it sees what is loaded, but for what passes it by. Of a first visit, what came before.
   const since = container.controller ? 0 : await controlled.then(() => performance.now());
+  const isUnseen = (/** @type {PerformanceEntry} */ { name, startTime }) => startTime < since || name.startsWith(DEMO);
   const unseen = (/** @type {PerformanceEntry[]} */ entries) =>
-    /** @type {Used} */ (entries.filter(({ startTime }) => startTime < since).map(({ name }) => [name]));
+    /** @type {Used} */ (entries.filter(isUnseen).map(({ name }) => [name]));
   await tell(unseen(performance.getEntriesByType("resource")), location.href);
-  new PerformanceObserver((list) => void tell(unseen(list.getEntries()))).observe({ type: "resource" });
+  const later = /** @type {Used} */ ([]);
+  let timer = 0;
+  new PerformanceObserver((list) => {
+    later.push(...unseen(list.getEntries()));
+    clearTimeout(timer);
+    timer = setTimeout(() => void tell(later.splice(0)), QUIET_MS);
+  }).observe({ type: "resource" });
 }
 
 /** @param {Used} used @param {string} [page] */

@@ -6,7 +6,7 @@ import { RUNTIME_FOLDER } from "./published.js";
 
 /** @typedef {import("./protocol.js").Way} Way */
 
-// From here on the start that the snapshot saves, half a second or more, is worth its 1.2 MB.
+// From here on the start that the snapshot saves, half a second or more, is worth its 1.1 MB.
 const FAST_BYTES_PER_MS = 1_500; // 12 Mbit/s
 const SAMPLE_BYTES = 400_000; // over the wire: enough to tell a slow line from a computer that is busy
 const MEMORY = "futures-keys-way"; // a name in local storage, where nothing secret is kept
