@@ -28,6 +28,8 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.firefox.launch(
         channel="moz-firefox",  # over WebDriver BiDi, which Firefox itself speaks
         executable_path=BETWEEN,
+        # As Chromium's in conftest.py: WebAssembly is compiled once, and not again to run faster.
+        firefox_user_prefs={"javascript.options.wasm_optimizingjit": False},
         env={**os.environ, "FIREFOX": str(firefox), "PATH": path},
     )
     yield browser
