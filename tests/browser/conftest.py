@@ -1,6 +1,6 @@
 """A real browser on the built site, one fresh context a test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,12 +41,18 @@ def server(site: Path) -> Iterator[StaticServer]:
         yield server
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def new_profile(browser: Browser) -> BrowserContext:
     """Open a browser profile that nobody has used."""
     # Without the service worker: what it asks for, no test can harm. It has tests of its own.
     context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open such a profile for one test."""
+    context = new_profile(browser)
     yield context
     context.close()
 
@@ -76,6 +82,59 @@ def reader(page: Page, server: StaticServer, language: str) -> Reader:
     reader = Reader(page, f"{server.url}{LANGUAGES[language]}")
     reader.open()
     return reader
+
+
+class Running[R: Reader]:
+    """Pages on which Python runs, one a language: for tests that its start says nothing to.
+
+    A test puts such a page back as it needs it. One that fails has it to itself.
+    """
+
+    def __init__(self, browser: Browser, open_page: Callable[[Page, str], R]) -> None:
+        self._browser = browser
+        self._open_page = open_page
+        self._pages: dict[str, R] = {}
+
+    def page(self, language: str) -> R:
+        """Return the page of a language, which is opened where there is none."""
+        if language not in self._pages:
+            page = new_profile(self._browser).new_page()
+            self._pages[language] = self._open_page(page, LANGUAGES[language])
+        return self._pages[language]
+
+    def close(self, *languages: str) -> None:
+        """Close the pages of some languages; of all, where none is named."""
+        for language in languages or tuple(self._pages):
+            self._pages.pop(language).page.context.close()
+
+
+@pytest.fixture(scope="session")
+def running_labs(browser: Browser, server: StaticServer) -> Iterator[Running[LabReader]]:
+    """Keep pages on signing, each with a key that is recorded."""
+
+    def open_lab(page: Page, folder: str) -> LabReader:
+        lab = LabReader(page, f"{server.url}{folder}")
+        lab.open()
+        lab.own = lab.make_key()
+        lab.record()
+        return lab
+
+    running = Running(browser, open_lab)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def signing_lab(
+    request: pytest.FixtureRequest, running_labs: Running[LabReader], language: str
+) -> Iterator[LabReader]:
+    """Return a lab that signs with a key, `lab.own`; its form is as it is at first."""
+    failed = request.session.testsfailed
+    lab = running_labs.page(language)
+    lab.begin_again()
+    yield lab
+    if request.session.testsfailed > failed:
+        running_labs.close(language)
 
 
 @pytest.fixture

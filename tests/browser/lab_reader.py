@@ -41,6 +41,7 @@ class LabReader(Reader):
     def __init__(self, page: Page, home: str, path: str = PAGES[0]) -> None:
         super().__init__(page, f"{home}{path}")
         self.home = home
+        self.own = Signer("")  # the reader's program, where it has a key from before the test
 
     @property
     def panel(self) -> Locator:
@@ -78,6 +79,14 @@ class LabReader(Reader):
         expect(self.panel.locator("[aria-labelledby=sl-steps-title]")).to_have_attribute(
             "data-current", "true", timeout=START_TIMEOUT_MS
         )
+
+    def begin_again(self) -> None:
+        """Put back into the form what stands in it at first, and wait for what belongs to it."""
+        self.field("endpoint").select_option(label=f"GET {PREFIX}{PATH}")
+        self.put(query=QUERY, body="", nonce=NONCE, authent="")
+        expect(self.field("path")).to_have_value(f"{PREFIX}{PATH}")
+        assert RIGHT == self.message
+        expect(self.verdict).to_have_attribute("data-verdict", "")
 
     def field(self, name: str) -> Locator:
         """A field of the form."""

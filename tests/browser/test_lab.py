@@ -89,9 +89,10 @@ def test_mistakes_are_named_and_explained(
         expect(lab.page.locator(f"h3[id='{link.partition('#')[2]}']"), link).to_be_visible()
 
 
-def test_right_authent(lab: LabReader, message: Message) -> None:
+def test_right_authent(signing_lab: LabReader, message: Message) -> None:
     """The right Authent is told to be right, with what is copied along with it as well."""
-    authent = lab.make_key().sign(RIGHT)
+    lab = signing_lab
+    authent = lab.own.sign(RIGHT)
     assert authent == lab.value("authent")
     for pasted in (authent, f" {authent}\n", f'"{authent}"', f"Authent: {authent}"):
         lab.paste("", "")
@@ -99,10 +100,9 @@ def test_right_authent(lab: LabReader, message: Message) -> None:
         expect(lab.verdict).to_have_text(message("lab-correct"))
 
 
-def test_unexplained(lab: LabReader, message: Message) -> None:
+def test_unexplained(signing_lab: LabReader, message: Message) -> None:
     """What no mistake explains is said to be so, with what was tried, and what to check."""
-    lab.make_key()
-    lab.record()
+    lab = signing_lab
     lab.paste(Signer(STRANGER).sign(RIGHT), "unexplained")
     expect(lab.verdict).to_contain_text(message("lab-unexplained"))
     expect(lab.verdict).to_contain_text(message("lab-unexplained-check"))
@@ -114,10 +114,9 @@ def test_unexplained(lab: LabReader, message: Message) -> None:
     assert href.startswith(f"{lab.home}troubleshooting/#")
 
 
-def test_values_change_as_they_are_typed(lab: LabReader) -> None:
+def test_values_change_as_they_are_typed(signing_lab: LabReader) -> None:
     """Letter by letter each value is what another program computes, and no letter is lost."""
-    signer = lab.make_key()
-    lab.record()
+    lab, signer = signing_lab, signing_lab.own
     lab.field("endpoint").select_option(label="POST /derivatives/api/v3/sendorder")
     lab.put(query="")
     typed = "symbol=PF_XBTUSD&cliOrdId=a+b%2Fc%3D%C3%A8"
@@ -138,9 +137,9 @@ def test_values_change_as_they_are_typed(lab: LabReader) -> None:
     expect(lab.panel.locator("[data-cut]")).to_have_count(0)
 
 
-def test_parts_of_the_message(lab: LabReader, message: Message) -> None:
+def test_parts_of_the_message(signing_lab: LabReader, message: Message) -> None:
     """Each part of the message has its name, and what was cut of the path is shown to be cut."""
-    lab.make_key()
+    lab = signing_lab
     parts = lab.panel.locator(".sl-parts")
     names = [message(f"lab-part-{part}") for part in ("post-data", "nonce", "path")]
     assert names == parts.locator("dt").all_inner_texts()
@@ -151,19 +150,19 @@ def test_parts_of_the_message(lab: LabReader, message: Message) -> None:
     expect(parts.locator("em")).to_have_text(message("lab-empty"))
 
 
-def test_a_change_of_the_request_changes_the_verdict(lab: LabReader) -> None:
+def test_a_change_of_the_request_changes_the_verdict(signing_lab: LabReader) -> None:
     """The same Authent is judged anew for each request."""
-    signer = lab.make_key()
-    lab.paste(signer.sign(RIGHT), "correct")
+    lab = signing_lab
+    lab.paste(lab.own.sign(RIGHT), "correct")
     lab.put(nonce="1800000000000")
     expect(lab.verdict).to_have_attribute("data-verdict", "unexplained", timeout=START_TIMEOUT_MS)
     lab.put(nonce=NONCE)
     expect(lab.verdict).to_have_attribute("data-verdict", "correct", timeout=START_TIMEOUT_MS)
 
 
-def test_whole_address(lab: LabReader) -> None:
+def test_whole_address(signing_lab: LabReader) -> None:
     """A whole address that is pasted for the path is taken apart."""
-    lab.make_key()
+    lab = signing_lab
     lab.field("path").fill("https://futures.kraken.com/derivatives/api/v3/orders?a=%20#top")
     lab.field("path").press("Tab")
     expect(lab.field("path")).to_have_value("/derivatives/api/v3/orders")
@@ -173,9 +172,9 @@ def test_whole_address(lab: LabReader) -> None:
     expect(lab.field("endpoint")).to_have_value("-1")
 
 
-def test_what_a_url_cannot_hold(lab: LabReader, message: Message) -> None:
+def test_what_a_url_cannot_hold(signing_lab: LabReader, message: Message) -> None:
     """What must be encoded is pointed out, and encoded at a click."""
-    lab.make_key()
+    lab = signing_lab
     lab.put(query="note=è un 🔑")
     expect(lab.panel).to_contain_text(message("lab-not-encoded"))
     lab.panel.locator("[data-encode=query]").click()
@@ -185,9 +184,9 @@ def test_what_a_url_cannot_hold(lab: LabReader, message: Message) -> None:
     assert f"note=%C3%A8%20un%20%F0%9F%94%91{NONCE}{PATH}" == lab.message
 
 
-def test_what_cannot_be_signed(lab: LabReader, message: Message) -> None:
+def test_what_cannot_be_signed(signing_lab: LabReader, message: Message) -> None:
     """A request that cannot be sent has no steps, and says why; mended, it has them again."""
-    lab.make_key()
+    lab = signing_lab
     refusal = lab.panel.locator("[aria-labelledby=sl-steps-title] .fk-refusal")
     for change, key in (
         ({"nonce": "12x"}, "error-invalid-nonce"),
@@ -210,9 +209,9 @@ def test_reading_costs_nothing(lab: LabReader) -> None:
     assert [] == [url for url in lab.requests if "/runtime-" in url or url.endswith("worker.js")]
 
 
-def test_copy(lab: LabReader, message: Message) -> None:
+def test_copy(signing_lab: LabReader, message: Message) -> None:
     """The Authent is copied, and the lab says so until there is another one."""
-    lab.make_key()
+    lab = signing_lab
     lab.panel.locator("[data-copy]").click()
     said = lab.panel.get_by_text(message("lab-copied"))
     expect(said).to_be_visible()

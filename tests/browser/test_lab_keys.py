@@ -66,11 +66,12 @@ def test_lost_key_is_revoked(lab: LabReader, message: Message) -> None:
 
 
 @pytest.mark.parametrize("pasted", ["foreign", "damaged", "nothing"])
-def test_private_key_that_is_not_of_the_demo(lab: LabReader, message: Message, pasted: str) -> None:
+def test_private_key_that_is_not_of_the_demo(
+    signing_lab: LabReader, message: Message, pasted: str
+) -> None:
     """Only what belongs to a key made here is taken; what is refused does not stay in the field."""
-    public, signer = "", lab.make_key()
+    lab, signer = signing_lab, signing_lab.own
     public = lab.key.get_attribute("data-lab-key") or ""
-    lab.record()
     lab.panel.get_by_role("button", name=message("lab-other-key")).click()
     expect(lab.panel).to_contain_text(message("lab-only-practice"))
     text, expected = {
@@ -118,9 +119,11 @@ def test_private_key_in_place_of_authent(
 
 
 @pytest.mark.parametrize(("authent", "fault"), [("è", "not-printable"), ("x" * 257, "too-long")])
-def test_no_authent_at_all(lab: LabReader, message: Message, authent: str, fault: str) -> None:
+def test_no_authent_at_all(
+    signing_lab: LabReader, message: Message, authent: str, fault: str
+) -> None:
     """What no header could carry is told to be none."""
-    lab.make_key()
+    lab = signing_lab
     lab.paste(authent, "refused")
     expected = message("error-invalid-authent", fault=fault, length=len(authent))
     expect(lab.verdict).to_have_text(expected)
@@ -154,10 +157,9 @@ def test_two_tabs_take_turns(lab: LabReader, context: BrowserContext, message: M
     expect(lab.panel.locator(".fk-failure")).to_contain_text(message("failed-taken-over"))
 
 
-def test_what_ran_is_shown(lab: LabReader) -> None:
+def test_what_ran_is_shown(signing_lab: LabReader) -> None:
     """The calls of the module are shown, without a private key and without the whole of Authent."""
-    signer = lab.make_key()
-    lab.record()
+    lab, signer = signing_lab, signing_lab.own
     lab.paste(signer.sign(RIGHT), "correct")
     assert "bot.signing_steps(Request('GET', " in lab.transcript
     assert "Diagnosis(correct=True, mistakes=()" in lab.transcript
