@@ -46,16 +46,25 @@ translations: setup  ## says how languages stand (lang=fr), what changed (page=s
 	@python overrides/hooks/translate.py $(TRANSLATIONS) $(if $(lang),--lang '$(lang)') $(if $(page),--page '$(page)')
 
 .PHONY: test
-test: setup browser runtimes lint  ## checks everything: lint, types, module, clients, site, browser
-	@echo "== Module, in CPython, with full coverage; beside it, a minute of fuzzing"
-	python tests/fuzz/fuzz.py & fuzzing=$$!; \
-		pytest tests/module --cov --cov-report=term && wait $$fuzzing
+test: setup browser runtimes  ## checks everything: lint, types, module, clients, site, browser
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target fuzz module
 	@echo "== Practice exchange and its clients, over HTTP"
 	pytest tests/clients --numprocesses 2
 	@echo "== Site and translations: build, runtime, module in Pyodide, wheel, structure, spelling"
-	pytest tests/site tests/translations --numprocesses 2 --dist loadfile
+	pytest tests/site tests/translations --numprocesses 2 --dist loadgroup
 	@echo "== Demo, in a real browser"
-	pytest tests/browser --numprocesses 2
+	pytest tests/browser --numprocesses 2 --dist loadgroup
+
+# Two at a time, for each of these keeps one core busy: `fuzz` comes after `lint`, `module` beside both.
+.PHONY: fuzz
+fuzz: lint
+	@echo "== A minute of fuzzing"
+	python tests/fuzz/fuzz.py
+
+.PHONY: module
+module: setup
+	@echo "== Module, in CPython, with full coverage"
+	pytest tests/module --cov --cov-report=term
 
 .PHONY: lint
 lint: setup  ## checks style and types

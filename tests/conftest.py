@@ -8,6 +8,14 @@ import pytest
 from building import PROJECT, build_site
 
 
+@pytest.hookimpl(optionalhook=True)  # the module's tests also run where there is no pytest-xdist
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Keep tests together that share what is dear, where `--dist loadgroup` asks for that."""
+    from sharing import Together  # noqa: PLC0415 - as below
+
+    return Together(config, log) if config.getoption("dist") == "loadgroup" else None
+
+
 @pytest.fixture(scope="session")
 def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the project with no language but those that must be complete.
@@ -31,11 +39,14 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(complete: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site, once for all tests, and return its folder."""
-    folder = tmp_path_factory.mktemp("site")
-    log = build_site(folder, project=complete)
-    assert "WARNING" not in log, log
-    assert "ERROR" not in log, log
-    return folder
+    from sharing import made_once  # noqa: PLC0415 - as above
+
+    def build(folder: Path) -> None:
+        log = build_site(folder, project=complete)
+        assert "WARNING" not in log, log
+        assert "ERROR" not in log, log
+
+    return made_once(tmp_path_factory, "site", build)
 
 
 @pytest.fixture(scope="session")
