@@ -1,11 +1,12 @@
 """What a reader's connection carries: all bytes with brotli, as a good host sends them."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Response, sync_playwright
+from playwright.sync_api import Browser, Response, sync_playwright
 
 from browser.find_browser import browser_arguments, find_browser
 from runtime import SNAPSHOT, Runtime
@@ -29,6 +30,17 @@ ALL_STAND = """() => !document.querySelector(":not(:defined)")
     .every((element) => element.querySelector(".fk-panel"))"""
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once for all pages; each opens in a profile of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=browser_arguments()
+        )
+        yield browser
+        browser.close()
+
+
 @pytest.mark.parametrize("way", RUNTIME_BUDGETS)
 def test_runtime(runtime: Runtime, way: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Python for the browser, whichever way it starts, stays within its budget."""
@@ -49,14 +61,12 @@ def test_runtime(runtime: Runtime, way: str, capsys: pytest.CaptureFixture[str])
     ["", "permissions/", "limits-and-nonces/", "signing/", "troubleshooting/", *WITHOUT_DEMO],
 )
 @pytest.mark.parametrize("language", ["it", "en"])
-def test_reading(site: Path, language: str, path: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_reading(
+    site: Path, browser: Browser, language: str, path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Reading a page stays within its budget, asks nobody else, and does not start Python."""
     responses: list[Response] = []
-    with serve_folder(site) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=browser_arguments()
-        )
-        page = browser.new_page()
+    with serve_folder(site) as server, browser.new_page() as page:
         page.on("response", lambda response: responses.append(response))  # noqa: PLW0108
         address = f"{server.url}{'en/' if language == 'en' else ''}{path}"
         page.goto(address, wait_until="networkidle")
@@ -67,7 +77,6 @@ def test_reading(site: Path, language: str, path: str, capsys: pytest.CaptureFix
         sizes: Counter[str] = Counter()
         for one in responses:
             sizes[one.url] += int(one.header_value("content-length") or 0)
-        browser.close()
 
     total = sum(sizes.values())
     kinds: Counter[str] = Counter()
