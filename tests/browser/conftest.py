@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -84,8 +85,14 @@ def reader(page: Page, server: StaticServer, language: str) -> Reader:
     return reader
 
 
-class Running[R: Reader]:
-    """Pages on which Python runs, one a language: for tests that its start says nothing to.
+class OnPage(Protocol):
+    """Who reads a page."""
+
+    page: Page
+
+
+class Running[R: OnPage]:
+    """Pages that are open already, one a language: for tests that opening one says nothing to.
 
     A test puts such a page back as it needs it. One that fails has it to itself.
     """
@@ -106,6 +113,34 @@ class Running[R: Reader]:
         """Close the pages of some languages; of all, where none is named."""
         for language in languages or tuple(self._pages):
             self._pages.pop(language).page.context.close()
+
+
+@pytest.fixture(scope="session")
+def running_readers(browser: Browser, server: StaticServer) -> Iterator[Running[Reader]]:
+    """Keep walkthroughs, each of an exchange that has made a key."""
+
+    def open_walkthrough(page: Page, folder: str) -> Reader:
+        reader = Reader(page, f"{server.url}{folder}")
+        reader.open()
+        reader.make_recorded_key()
+        return reader
+
+    running = Running(browser, open_walkthrough)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def running_reader(
+    request: pytest.FixtureRequest, running_readers: Running[Reader], language: str
+) -> Iterator[Reader]:
+    """Return a walkthrough at its first step, whose Python runs and whose exchange has keys."""
+    failed = request.session.testsfailed
+    reader = running_readers.page(language)
+    reader.begin_again()
+    yield reader
+    if request.session.testsfailed > failed:
+        running_readers.close(language)
 
 
 @pytest.fixture(scope="session")

@@ -44,6 +44,23 @@ class Reader:
         self.page.reload()
         expect(self.panel).to_be_visible()
 
+    def begin_again(self) -> None:
+        """Go back to the first step, with choice and bot as they are at first; the keys stay."""
+        if self.step == "2":
+            self.record()
+        if self.step != "1":
+            self.another()
+        self.choose("general", "read-only")
+        self.choose("withdrawal", "no-access")
+        assert ("read-only", "no-access") == (self.chosen("general"), self.chosen("withdrawal"))
+        if self.bot.locator("[data-bot-key]").count():
+            self.bot.locator("[data-bot-key] + .fk-actions button").click()
+            expect(self.bot.locator("[data-bot-key]")).to_have_count(0)
+        if self.bot.count():
+            self.page.locator("#fk-search").fill("")
+            self.page.locator("#fk-parameters").fill("")
+            self.page.locator("#fk-nonce").select_option("next")
+
     def start_over(self, message: Message) -> None:
         """Wipe everything."""
         self.panel.get_by_role("button", name=message("start-over")).click()

@@ -40,8 +40,11 @@ def body_nonce(reader: Reader) -> str:
     )
 
 
-def test_private_key_of_another_shape_or_owner_is_named(reader: Reader, message: Message) -> None:
+def test_private_key_of_another_shape_or_owner_is_named(
+    running_reader: Reader, message: Message
+) -> None:
     """Each of the five faults of a pasted private key is told by its name, and nothing is lost."""
+    reader = running_reader
     other_public, other = reader.make_recorded_key()
     reader.another()
     public, private = reader.make_recorded_key()
@@ -65,9 +68,10 @@ def test_private_key_of_another_shape_or_owner_is_named(reader: Reader, message:
 
 @pytest.mark.parametrize(("general", "withdrawal"), CHOICES)
 def test_every_access_is_let_in_or_refused(
-    reader: Reader, message: Message, general: str, withdrawal: str
+    running_reader: Reader, message: Message, general: str, withdrawal: str
 ) -> None:
     """Each access class is allowed or refused as the module says, in its prefix's envelope."""
+    reader = running_reader
     reader.choose("withdrawal", "full-access")
     reader.choose("general", general)
     reader.choose("withdrawal", withdrawal)
@@ -92,8 +96,9 @@ def test_every_access_is_let_in_or_refused(
             assert success or "authenticationError" == body["error"]
 
 
-def test_refused_history_answers_in_its_own_envelope(reader: Reader) -> None:
+def test_refused_history_answers_in_its_own_envelope(running_reader: Reader) -> None:
     """Under /api/history a refusal is HTTP 401 with status and reason; under /api/auth, error."""
+    reader = running_reader
     reader.choose("withdrawal", "full-access")
     reader.choose("general", "no-access")
     _public, private = reader.make_recorded_key()
@@ -103,8 +108,9 @@ def test_refused_history_answers_in_its_own_envelope(reader: Reader) -> None:
     assert body["reason"]
 
 
-def test_key_check_tells_the_permissions(reader: Reader) -> None:
+def test_key_check_tells_the_permissions(running_reader: Reader) -> None:
     """The endpoint of the key check answers with the key's own permissions."""
+    reader = running_reader
     public, private = reader.make_recorded_key()
     reader.hand_over(private)
     status, body = reader.send(f"GET {CHECK}")
@@ -113,8 +119,9 @@ def test_key_check_tells_the_permissions(reader: Reader) -> None:
     assert {"general": "READ_ONLY", "transfer": "NO_ACCESS"} == body["permissions"]
 
 
-def test_parameters_travel_as_the_exchange_wants_them(reader: Reader) -> None:
+def test_parameters_travel_as_the_exchange_wants_them(running_reader: Reader) -> None:
     """GET carries its parameters in the query, POST in the body, and both are signed as sent."""
+    reader = running_reader
     reader.choose("general", "full-access")
     _public, private = reader.make_recorded_key()
     reader.hand_over(private)
@@ -127,8 +134,9 @@ def test_parameters_travel_as_the_exchange_wants_them(reader: Reader) -> None:
         assert ("?symbol" in sent) == sample.startswith("GET")
 
 
-def test_a_nonce_twice_is_refused(reader: Reader, message: Message) -> None:
+def test_a_nonce_twice_is_refused(running_reader: Reader, message: Message) -> None:
     """The same nonce again is a duplicate, and the exchange has its own name for it."""
+    reader = running_reader
     _public, private = reader.make_recorded_key()
     reader.hand_over(private)
     reader.send("GET /derivatives/api/v3/accounts")
@@ -152,8 +160,9 @@ def test_without_a_key_the_bot_cannot_sign(reader: Reader, message: Message) -> 
     assert (200, "success") == (status, body["result"])
 
 
-def test_search_finds_endpoints(reader: Reader) -> None:
+def test_search_finds_endpoints(running_reader: Reader) -> None:
     """Every endpoint can be chosen, and the search narrows the list to what it names."""
+    reader = running_reader
     reader.make_recorded_key()
     options = reader.page.locator("#fk-endpoint option")
     expect(options).to_have_count(len(ENDPOINTS))

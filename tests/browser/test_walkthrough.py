@@ -25,9 +25,10 @@ CHOICES = list(product(GeneralAccess, WithdrawalAccess))
 
 @pytest.mark.parametrize(("general", "withdrawal"), CHOICES)
 def test_choice_shows_what_it_opens(
-    reader: Reader, message: Message, general: GeneralAccess, withdrawal: WithdrawalAccess
+    running_reader: Reader, message: Message, general: GeneralAccess, withdrawal: WithdrawalAccess
 ) -> None:
     """Every choice shows the module's own counts; the one that opens nothing cannot be made."""
+    reader = running_reader
     reader.choose("withdrawal", "full-access")  # the way to reach any choice
     reader.choose("general", general)
     reader.choose("withdrawal", withdrawal)
@@ -50,15 +51,17 @@ def test_choice_shows_what_it_opens(
         assert str(len(endpoints)) == item.get_attribute("data-total")
 
 
-def test_keys_have_the_shape_of_the_exchange(reader: Reader) -> None:
+def test_keys_have_the_shape_of_the_exchange(running_reader: Reader) -> None:
     """A public key has 56 characters and 42 bytes, a private key 88 and 66."""
+    reader = running_reader
     public, private = reader.create_key()
     assert (56, 42) == (len(public), len(base64.b64decode(public, validate=True)))
     assert (88, 66) == (len(private), len(base64.b64decode(private, validate=True)))
 
 
-def test_private_key_is_masked_until_shown(reader: Reader) -> None:
+def test_private_key_is_masked_until_shown(running_reader: Reader) -> None:
     """The private key is not in the document until the reader asks for it, nor after hiding it."""
+    reader = running_reader
     _public, private = reader.create_key()
     reader.panel.locator(".fk-pair [aria-pressed=true]").click()
     assert private not in reader.page.content()
@@ -101,8 +104,9 @@ def test_two_quick_clicks_make_one_key(reader: Reader) -> None:
     expect(reader.keys).to_have_count(1)
 
 
-def test_copy_and_download_give_both_keys(reader: Reader, message: Message) -> None:
+def test_copy_and_download_give_both_keys(running_reader: Reader, message: Message) -> None:
     """The clipboard and the .env file hold exactly the keys on the screen."""
+    reader = running_reader
     public, private = reader.create_key()
     for label, key in (("copy-public", public), ("copy-private", private)):
         reader.panel.get_by_role("button", name=message(label)).click()
@@ -199,8 +203,9 @@ def test_each_action_shows_the_call_that_ran(reader: Reader, message: Message) -
     assert private not in reader.transcript
 
 
-def test_a_key_of_the_browser_signs_as_cpython_does(reader: Reader) -> None:
+def test_a_key_of_the_browser_signs_as_cpython_does(running_reader: Reader) -> None:
     """A request signed in the browser, with a key made there, has the Authent of CPython."""
+    reader = running_reader
     public, private = reader.make_recorded_key()
     answer = reader.ask(
         action="sign-request",
