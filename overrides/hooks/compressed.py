@@ -44,21 +44,27 @@ def compress_site(site: Path, cache: Path) -> None:
 def compress_file(file: Path, cache: Path) -> None:
     """Do the same for one file."""
     content = file.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    for suffix, make in FORMS.items():
+    for suffix in FORMS:
         form = file.with_name(f"{file.name}{suffix}")
         if suffix == ".br" and form.is_file():
             continue
-        compressed = _kept(cache / f"{digest}{suffix}", make, content)
+        compressed = compressed_form(content, suffix, cache)
         if len(compressed) < len(content):
             form.write_bytes(compressed)
 
 
-def _kept(file: Path, make: Callable[[bytes], bytes], content: bytes) -> bytes:
-    """Return what is kept in a file, or make it and keep it, whole or not at all."""
+def compressed_form(content: bytes, suffix: str, cache: Path) -> bytes:
+    """Return a form of some bytes: the one that is kept, or a new one, which is kept from then on.
+
+    Args:
+        content: what to compress.
+        suffix: of the form, one of `FORMS`.
+        cache: where forms are kept, each whole or not at all.
+    """
+    file = cache / f"{hashlib.sha256(content).hexdigest()}{suffix}"
     if file.is_file():
         return file.read_bytes()
-    compressed = make(content)
+    compressed = FORMS[suffix](content)
     with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
         temporary.write(compressed)
     Path(temporary.name).replace(file)  # at once: two builds may run side by side

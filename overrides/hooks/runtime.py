@@ -16,12 +16,14 @@ import zipfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import repeat
 from pathlib import Path
 from tempfile import mkdtemp
 
-import brotli
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
+
+from compressed import compressed_form
 
 HERE = Path(__file__).parent
 
@@ -30,8 +32,10 @@ STANDARD_LIBRARY = "python_stdlib.zip"
 LOCK_FILE = "pyodide-lock.json"
 SNAPSHOT = "snapshot.wasm"  # what Python remembers once it has started: make-snapshot.mjs
 MANIFEST = "manifest.json"
+FORMS = "brotli"  # where a build finds those that an earlier one has made: they take half its time
 OWN_FILES = (
     "absent_module.py",
+    "compressed.py",
     "make-snapshot.mjs",
     "runtime.py",
     "thin-pyodide.mjs",
@@ -101,10 +105,10 @@ def build_runtime(project: Path, cache: Path) -> Runtime:
     manifest = home / MANIFEST
     if not manifest.is_file():
         print("== Building Python for the browser (once, about half a minute)", file=sys.stderr)
-        cache.mkdir(parents=True, exist_ok=True)
+        (cache / FORMS).mkdir(parents=True, exist_ok=True)
         work = Path(mkdtemp(dir=cache))
         try:
-            _build_home(project, work)
+            _build_home(project, work, cache / FORMS)
             shutil.rmtree(home, ignore_errors=True)
             work.rename(home)  # at once, so that a build cut short leaves nothing that looks whole
         finally:
@@ -134,7 +138,7 @@ def _digest_of_inputs(project: Path) -> str:
     return digest.hexdigest()[:DIGEST_LENGTH]
 
 
-def _build_home(project: Path, home: Path) -> None:
+def _build_home(project: Path, home: Path, forms: Path) -> None:
     """Fill `home` with the runtime's folder and the manifest that describes it."""
     pyodide = project / "node_modules/pyodide"
     out = home / "out"
@@ -151,7 +155,7 @@ def _build_home(project: Path, home: Path) -> None:
 
     paths = sorted(out.iterdir())
     with ThreadPoolExecutor() as threads:  # brotli works outside of Python's lock
-        described = threads.map(_describe, paths)
+        described = threads.map(_describe, paths, repeat(forms))
         files = {path.name: asdict(one) for path, one in zip(paths, described, strict=True)}
     digest = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:DIGEST_LENGTH]
     out.rename(home / f"runtime-{digest}")
@@ -164,11 +168,11 @@ def _samples(project: Path) -> list[Path]:
     return sorted((project / "snippets/samples").glob("*.py"))
 
 
-def _describe(path: Path) -> RuntimeFile:
+def _describe(path: Path, forms: Path) -> RuntimeFile:
     """Describe a file, and write its brotli form beside it, for hosts that serve it as it is."""
     content = path.read_bytes()
     sha256 = base64.b64encode(hashlib.sha256(content).digest()).decode()
-    compressed = brotli.compress(content, quality=11)
+    compressed = compressed_form(content, ".br", forms)
     path.with_name(f"{path.name}.br").write_bytes(compressed)
     return RuntimeFile(len(content), len(compressed), sha256)
 
