@@ -4,6 +4,7 @@
 import { RuntimeError } from "./failure.js";
 
 const STALL_MS = 45_000; // nothing arrived for so long: say so and offer another try
+const TURN_MS = 8; // of reading, then whatever else waits for the page's thread has its turn
 
 /**
  * @param {URL} url @param {{ bytes: number, sha256: string }} expected  the digest in base64
@@ -17,6 +18,7 @@ export async function fetchChecked(url, expected, onBytes) {
   const giveUp = () => patience.abort(new RuntimeError("stalled", name));
   const content = new Uint8Array(expected.bytes);
   let length = 0;
+  let turn = performance.now();
   let timer = setTimeout(giveUp, STALL_MS);
   /** @type {Response | undefined} */
   let response;
@@ -33,6 +35,10 @@ export async function fetchChecked(url, expected, onBytes) {
       content.set(value, length);
       length += value.length;
       onBytes(value.length);
+      if (performance.now() - turn > TURN_MS) {
+        await globalThis.scheduler?.yield?.();
+        turn = performance.now();
+      }
     }
   } catch (error) {
     if (patience.signal.aborted) throw patience.signal.reason;

@@ -22,6 +22,8 @@ export class KeyWalkthrough extends HTMLElement {
   #say = (key) => key;
   /** The bot's side, which comes when there is a key for it. @type {ReturnType<typeof import("./bot-view.js").newBotView> | undefined} */
   #botView;
+  /** How far Python was last, while what it was started for is not done. @type {import("./protocol.js").RuntimeState | undefined} */
+  #loading;
 
   constructor(rehearsal = new Rehearsal(runtime)) {
     super();
@@ -89,7 +91,7 @@ export class KeyWalkthrough extends HTMLElement {
         <ol class="fk-steps">
           ${STEPS.map((step, index) => this.#stepView(step, index))}
         </ol>
-        ${progressView(say, rehearsal.runtime.state)}
+        ${this.#progress()}
         ${failureView(say, rehearsal.runtime.state, () => rehearsal.retry())}
         <p class=${isShownElsewhere(rehearsal) ? "fk-said" : "fk-status"} role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
         <div class="fk-sides">${keysView(say, rehearsal)} ${this.#botSide()}</div>
@@ -102,6 +104,14 @@ export class KeyWalkthrough extends HTMLElement {
       </section>`,
       this,
     );
+  }
+
+  /** It goes as the key comes, not a moment before: what stands below would move up, and down again. */
+  #progress() {
+    const { runtime, busy } = this.#rehearsal;
+    if (runtime.state.name === "loading") this.#loading = runtime.state;
+    else if (!busy || runtime.state.name === "failed") this.#loading = undefined;
+    return progressView(this.#say, this.#loading ?? runtime.state);
   }
 
   /** @param {Step} step @param {number} index */
