@@ -68,15 +68,9 @@ export class KeyWalkthrough extends HTMLElement {
     guardLeaving(this.#rehearsal);
     this.#render();
     const focus = event instanceof CustomEvent && event.detail;
-    // With the next frame, which lays out the page anyway: the focus would have it done at once, and again.
-    if (focus) requestAnimationFrame(() => this.#focus(focus));
-  };
-
-  /** @param {string} place */
-  #focus(place) {
-    const target = this.querySelector(`[data-focus="${place}"]`);
+    const target = focus && this.querySelector(`[data-focus="${focus}"]`);
     if (target instanceof HTMLElement) target.focus();
-  }
+  };
 
   #render() {
     const rehearsal = this.#rehearsal;
