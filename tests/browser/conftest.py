@@ -1,6 +1,7 @@
 """A real browser on the built site, one fresh context a test."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -109,10 +110,22 @@ class Running[R: OnPage]:
             self._pages[language] = self._open_page(page, LANGUAGES[language])
         return self._pages[language]
 
-    def close(self, *languages: str) -> None:
-        """Close the pages of some languages; of all, where none is named."""
-        for language in languages or tuple(self._pages):
-            self._pages.pop(language).page.context.close()
+    @contextmanager
+    def lend(self, language: str, session: pytest.Session) -> Iterator[R]:
+        """Give the page of a language to one test, and close it where that fails."""
+        failed = session.testsfailed
+        fine = False
+        try:
+            yield self.page(language)
+            fine = session.testsfailed == failed
+        finally:
+            if not fine and language in self._pages:
+                self._pages.pop(language).page.context.close()
+
+    def close(self) -> None:
+        """Close all pages."""
+        for opened in self._pages.values():
+            opened.page.context.close()
 
 
 @pytest.fixture(scope="session")
@@ -125,9 +138,8 @@ def running_readers(browser: Browser, server: StaticServer) -> Iterator[Running[
         reader.make_recorded_key()
         return reader
 
-    running = Running(browser, open_walkthrough)
-    yield running
-    running.close()
+    with closing(Running(browser, open_walkthrough)) as running:
+        yield running
 
 
 @pytest.fixture
@@ -135,12 +147,9 @@ def running_reader(
     request: pytest.FixtureRequest, running_readers: Running[Reader], language: str
 ) -> Iterator[Reader]:
     """Return a walkthrough at its first step, whose Python runs and whose exchange has keys."""
-    failed = request.session.testsfailed
-    reader = running_readers.page(language)
-    reader.begin_again()
-    yield reader
-    if request.session.testsfailed > failed:
-        running_readers.close(language)
+    with running_readers.lend(language, request.session) as reader:
+        reader.begin_again()
+        yield reader
 
 
 @pytest.fixture(scope="session")
@@ -154,9 +163,8 @@ def running_labs(browser: Browser, server: StaticServer) -> Iterator[Running[Lab
         lab.record()
         return lab
 
-    running = Running(browser, open_lab)
-    yield running
-    running.close()
+    with closing(Running(browser, open_lab)) as running:
+        yield running
 
 
 @pytest.fixture
@@ -164,12 +172,9 @@ def signing_lab(
     request: pytest.FixtureRequest, running_labs: Running[LabReader], language: str
 ) -> Iterator[LabReader]:
     """Return a lab that signs with a key, `lab.own`; its form is as it is at first."""
-    failed = request.session.testsfailed
-    lab = running_labs.page(language)
-    lab.begin_again()
-    yield lab
-    if request.session.testsfailed > failed:
-        running_labs.close(language)
+    with running_labs.lend(language, request.session) as lab:
+        lab.begin_again()
+        yield lab
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from browser.conftest import Running
 from browser.reader import listen
 from futures_keys import (
     ENDPOINTS,
@@ -111,28 +110,11 @@ def expected(permissions: Permissions, endpoints: list[Endpoint]) -> dict[tuple[
     return {(e.method, e.path): str(permissions.allows(e)).lower() for e in endpoints}
 
 
-@pytest.fixture(scope="module")
-def open_explorers(browser: Browser, server: StaticServer) -> Iterator[Running[Explorer]]:
-    """Keep the page open in each language, for choices that are made from any other."""
-
-    def open_explorer(page: Page, folder: str) -> Explorer:
-        return Explorer(page, f"{server.url}{folder}permissions/")
-
-    running = Running(browser, open_explorer)
-    yield running
-    running.close()
-
-
 @pytest.mark.parametrize(("general", "withdrawal"), CHOICES)
 def test_choice(
-    open_explorers: Running[Explorer],
-    language: str,
-    message: Message,
-    general: GeneralAccess,
-    withdrawal: WithdrawalAccess,
+    explorer: Explorer, message: Message, general: GeneralAccess, withdrawal: WithdrawalAccess
 ) -> None:
     """Every choice shows the module's answers and counts them; the impossible one is refused."""
-    explorer = open_explorers.page(language)
     explorer.choose(general, withdrawal)
     try:
         permissions = Permissions(general, withdrawal)
