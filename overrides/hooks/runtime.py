@@ -43,8 +43,8 @@ OWN_FILES = (
     "trace_program.py",
 )
 
-# What Pyodide imports as it starts, and neither the demo nor a sample ever calls: a fifth of the
-# library, a third of the snapshot. Each name stands for what is below it too.
+# What Pyodide imports as it starts, and neither the demo nor a sample ever calls: a quarter of the
+# library, a sixth of the snapshot. Each name stands for what is below it too.
 ABSENT = (
     "asyncio.base_events",
     "asyncio.base_subprocess",

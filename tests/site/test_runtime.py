@@ -147,7 +147,7 @@ console.log(JSON.stringify(WebAssembly.Module.exports(module).map(({{ name }}) =
 
 
 def test_lines_without_columns(runtime: Runtime) -> None:
-    """A traceback tells the line: what it leaves out is where in it, which took a fifth."""
+    """A traceback tells the line: what it leaves out is where in it, which took a quarter."""
     code = zipimporter(str(runtime.folder / "python_stdlib.zip")).get_code("hmac")
     positions = [one for one in code.co_positions() if one[0]]
     assert 1 < len({line for line, *_ in positions})

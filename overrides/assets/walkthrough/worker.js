@@ -92,7 +92,7 @@ expose({
 
   /**
    * Loads our module, which a snapshot has already, and the exchange as it was saved.
-   * Not by `loadPackage`: that unpacks it, for which it needs a seventh more of the library.
+   * Not by `loadPackage`: that unpacks it, for which it needs modules that are left out.
    * @returns {Promise<Kept>}
    */
   async loadModule() {
