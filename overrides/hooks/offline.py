@@ -16,7 +16,7 @@ import brotli
 
 from languages import Language
 from runtime import DIGEST_LENGTH, Runtime
-from words import SOURCE_LANGUAGE
+from words import PARTS, SOURCE_LANGUAGE
 
 WORKER = "sw.js"
 OFFLINE_PAGE = "offline.html"
@@ -30,7 +30,7 @@ _NOT_KEPT = re.compile(r".*\.(?:br|gz|map)|(?:.*/)?404\.html|assets/images/favic
 # What is for the readers of one language, beside its pages.
 _OF_LANGUAGE = (
     re.compile(r"assets/search/(?P<tag>[\w-]+)\.[0-9a-f]{8}\.json"),
-    re.compile(r"assets/demo-[0-9a-f]+/messages/(?P<tag>[\w-]+?)(?:-lab|-offline)?\.ftl"),
+    re.compile(rf"assets/demo-[0-9a-f]+/messages/(?P<tag>[\w-]+?)(?:-(?:{'|'.join(PARTS)}))?\.ftl"),
 )
 _RULES = re.compile(r"assets/javascripts/lunr/(?:min/)?(?:lunr\.)?([\w.]+?)(?:\.min)?\.js")
 _PAGE = re.compile(r"(.*/)?(?:[^/]+\.html|search/search_index\.json)")

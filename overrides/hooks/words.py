@@ -14,8 +14,10 @@ SOURCE_LANGUAGE = "it"  # what a language has not said yet is said in this one
 MESSAGES = "messages.ftl"
 # The messages that only the templates, the drawings and the build show.
 AT_BUILD = (
+    "access-",
     "authent-flow-",
     "color-scheme-",
+    *("explorer-a", "explorer-caption", "explorer-e", "explorer-g", "explorer-n", "explorer-r"),
     "heading-",
     "not-found-",
     "notice-",
@@ -26,16 +28,30 @@ AT_BUILD = (
     "status-",
     "where-to-click-",
 )
-# The messages that only the signature lab and the samples show: who reads the guide does without.
-LAB = (
-    "error-invalid-authent",
-    "error-missing-header",
-    "lab-",
-    "mend-",
-    "mistake-",
-    "sample-",
-)
-OFFLINE = ("offline-",)  # and those that only <offline-copy> shows
+# The messages that only some elements show, by the beginnings of their keys: who does without an
+# element loads none of its words. Of two parts that a key would be of, it is of the first.
+PARTS = {
+    "lab": (
+        "error-invalid-authent",
+        "error-missing-header",
+        "lab-",
+        "mend-",
+        "mistake-",
+        "sample-",
+    ),
+    "offline": ("offline-",),
+    "walkthrough": (
+        *("another-key", "no-going-back", "start-over", "step-", "walkthrough-"),
+        *("count-of", "group-", "hint-", "opens-", "permission-"),
+        *("created-at", "exchange-title", "fill-up", "no-keys", "nonces-seen", "revoke-of"),
+        *("show-again", "show-first"),
+        *("bot-empty", "bot-hand-over", "bot-holds", "bot-title", "dismiss-bot"),
+        *("exchange-answers", "none-found", "nonce-n", "nonce-same", "parameters"),
+        *("request-", "search-endpoint", "send-request"),
+        "mission",
+    ),
+    "nonces": ("nonce-", "nonces-"),
+}
 
 _ISOLATED = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -70,16 +86,15 @@ def published_messages(docs: Path, language: str) -> dict[str, str]:
     Comments stay with the translators, and what the demo does not say with the build.
 
     Returns:
-        The texts by the name of their file, without its suffix: what all elements need, and what
-        the lab and the copy need besides.
+        The texts by the name of their file, without its suffix: what all elements need, and each
+        of `PARTS` besides.
     """
-    parts = {f"{language}-lab": LAB, f"{language}-offline": OFFLINE}
-    found = {name: ast.Resource() for name in (language, *parts)}
+    found = {language: ast.Resource()} | {f"{language}-{part}": ast.Resource() for part in PARTS}
     for entry in _entries(docs, language).values():
         key = entry.id.name
         if not key.startswith(AT_BUILD):
-            part = next((name for name, keys in parts.items() if key.startswith(keys)), language)
-            found[part].body.append(entry)
+            part = next((f"-{part}" for part, keys in PARTS.items() if key.startswith(keys)), "")
+            found[f"{language}{part}"].body.append(entry)
     return {name: serialize(resource) for name, resource in found.items()}
 
 

@@ -18,6 +18,7 @@ from futures_keys import (
     WithdrawalAccess,
 )
 from runtime import Runtime, RuntimeFile
+from words import PARTS
 
 RUNTIME = Runtime(
     Path("somewhere/runtime-0123456789abcdef"),
@@ -91,7 +92,7 @@ def test_published_files(project: Path, demo: Path) -> None:
     ours = {path.name for path in (project / "overrides/assets/walkthrough").iterdir()}
     rest = {name for name in published - ours if not name.startswith("vendor/")}
     assert ours <= published
-    parts = ("", "-lab", "-offline")
+    parts = ("", *(f"-{part}" for part in PARTS))
     messages = {f"messages/{language}{part}.ftl" for language in ("it", "en") for part in parts}
     assert {"published.js", *messages} == rest
     assert {".js"} == {Path(name).suffix for name in published if name.startswith("vendor/")}

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from fluent.syntax import FluentParser, ast
@@ -14,7 +15,7 @@ from languages import Language
 from standing import Standing
 from status import place_status
 from tables import place_explorer
-from words import AT_BUILD, LAB
+from words import AT_BUILD, PARTS
 
 DOCS = Path(__file__).parents[2] / "docs"
 # Where our modules ask for a message: a call, or the `key` of a notice that is said later.
@@ -22,7 +23,8 @@ ASKED = re.compile(r"(?:\bsay|#say|announce)\(|\bkey: ")
 LITERAL = re.compile(r'(?<!=== )"([a-z][a-z-]*)"')  # but what something is compared with
 TEMPLATE = re.compile(r"`([^`]*)`")
 IN_TEMPLATES = re.compile(r'\b(?:message|said)\("([a-z-]+)"')
-OF_THE_LAB = re.compile(rf"[\"`](?:{'|'.join(LAB)})")
+LOADED = re.compile(r"\bloadWords\(([^)]*)\)")
+IMPORTED = re.compile(r'(?:\bfrom |\bimport\()"\./([a-z-]+\.js)"')
 EXPLORER = "<permission-explorer></permission-explorer>"
 STATUS = "<translation-status></translation-status>"
 TYPE = r"@typedef \{{([^{{}}]*)\}} {}\b"
@@ -115,17 +117,22 @@ def arguments(code: str) -> list[str]:
     raise ValueError(code)
 
 
-type Uses = list[tuple[set[str], set[str] | None]]
+class Use(NamedTuple):
+    """One place where a module of ours asks for messages."""
+
+    module: str
+    keys: set[str]  # or templates of keys
+    values: set[str] | None  # None where they come from elsewhere, with the key
+
+
+type Uses = list[Use]
 
 
 @pytest.fixture(scope="module")
 def uses(scripts: dict[str, str]) -> Uses:
-    """Return where our modules ask for messages: which, by key or template, and with what values.
-
-    The values are None where they come from elsewhere, with the key.
-    """
+    """Return where our modules ask for messages."""
     found: Uses = []
-    for code in scripts.values():
+    for module, code in scripts.items():
         for place in ASKED.finditer(code):
             first, *rest = arguments(code[place.end() :])
             templates = {re.sub(r"\$\{[^}]*\}", "*", one) for one in TEMPLATE.findall(first)}
@@ -135,20 +142,21 @@ def uses(scripts: dict[str, str]) -> Uses:
                 values = set()
             elif rest[0].startswith("{"):
                 values = {re.split(r"\W", one)[0] for one in arguments(rest[0][1:]) if one}
-            found.append((templates | keys, values if place[0].endswith("(") else None))
+            called = place[0].endswith("(")
+            found.append(Use(module, templates | keys, values if called else None))
     assert found
     return found
 
 
 def test_families(uses: Uses, families: dict[str, set[str]]) -> None:
     """Every template of keys in our modules is a family above, and every family is used."""
-    assert families.keys() == {key for keys, _ in uses for key in keys if "*" in key}
+    assert families.keys() == {key for use in uses for key in use.keys if "*" in key}
 
 
 @pytest.fixture(scope="module")
 def in_use(project: Path, uses: Uses, families: dict[str, set[str]]) -> set[str]:
     """Return every key that the demo, the templates, the drawings and the tables ask for."""
-    keys = {key for asked, _ in uses for key in asked}
+    keys = {key for use in uses for key in use.keys}
     templates = [*project.glob("overrides/*.html"), *project.glob("overrides/partials/*")]
     templates += project.glob("overrides/hooks/*.py")
     said = [key for one in templates for key in IN_TEMPLATES.findall(one.read_text("utf-8"))]
@@ -190,17 +198,34 @@ def test_none_is_unused(in_use: set[str]) -> None:
 
 def test_words_of_the_build_stay_there(uses: Uses, families: dict[str, set[str]]) -> None:
     """The demo asks for none of the messages that it is not given."""
-    asked = {key for keys, _ in uses for one in keys for key in families.get(one, {one})}
+    asked = {key for use in uses for one in use.keys for key in families.get(one, {one})}
     assert [] == sorted(key for key in asked if key.startswith(AT_BUILD))
 
 
-def test_words_of_the_lab_stay_there(scripts: dict[str, str]) -> None:
-    """Who asks for words that come with the lab loads them, or is a part of one who does."""
-    asking = {name for name, code in scripts.items() if OF_THE_LAB.search(code)}
-    loading = {name for name, code in scripts.items() if 'loadWords("lab")' in code}
-    assert {"python-sample.js", "signature-lab.js"} == loading
-    assert loading <= asking
-    assert [] == sorted(name for name in asking - loading if not name.startswith("lab"))
+def test_words_of_a_part_come(
+    uses: Uses, families: dict[str, set[str]], scripts: dict[str, str]
+) -> None:
+    """Every element loads the parts that it, or what it imports, asks for words of, and no more."""
+    for element, code in scripts.items():
+        loaded = LOADED.findall(code)
+        if not loaded or element == "words.js":
+            continue
+        (parts,) = {frozenset(LITERAL.findall(one)) for one in loaded}
+        imported = {element}
+        while (
+            more := {one for it in imported for one in IMPORTED.findall(scripts.get(it, ""))}
+            - imported
+        ):
+            imported |= more
+        asked = {key for use in uses if use.module in imported for key in use.keys}
+        asked -= {"error-*"}  # which of them there are depends on what is done
+        keys = {key for one in asked for key in families.get(one, {one})}
+        assert parts == {part for part in map(part_of, keys) if part}, element
+
+
+def part_of(key: str) -> str | None:
+    """Return the part that a message is published in, None for what all elements load."""
+    return next((part for part, keys in PARTS.items() if key.startswith(keys)), None)
 
 
 def test_values(uses: Uses, families: dict[str, set[str]]) -> None:
@@ -208,7 +233,7 @@ def test_values(uses: Uses, families: dict[str, set[str]]) -> None:
     variables = read("it")
     lacking = {
         (key, *sorted(variables[key] - values))
-        for keys, values in uses
+        for _, keys, values in uses
         for one in keys
         for key in families.get(one, {one})
         if values is not None and not variables[key] <= values

@@ -135,14 +135,16 @@ def test_published(docs: Path) -> None:
 
 
 def test_published_apart(docs: Path) -> None:
-    """What only the lab says, or only the copy, is in files of their own: who reads loads none."""
+    """What only some elements say is in files of their own: who does without loads none."""
     with (docs / "en/messages.ftl").open("a") as file:
         file.write("lab-title = Lab\nmistake-spot-key = Wrong\nlabel = not of the lab\n")
-        file.write("offline-title = Offline\n")
+        file.write("offline-title = Offline\nnonces-seen = Seen\nnonces-title = Nonces\n")
     with (docs / "it/messages.ftl").open("a") as file:
         file.write("sample-run = Esegui\n")
     published = published_messages(docs, "en")
-    assert ["en", "en-lab", "en-offline"] == list(published)
+    assert ["en", "en-lab", "en-offline", "en-walkthrough", "en-nonces"] == list(published)
     assert "label = not of the lab\n" in published["en"]
     assert "lab-title = Lab\nmistake-spot-key = Wrong\nsample-run = Esegui\n" == published["en-lab"]
     assert "offline-title = Offline\n" == published["en-offline"]
+    assert "nonces-seen = Seen\n" == published["en-walkthrough"]
+    assert "nonces-title = Nonces\n" == published["en-nonces"]

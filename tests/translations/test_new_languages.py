@@ -15,7 +15,7 @@ from html_tree import read_page
 from search import INDEX, WORKERS
 from translations.checkout import PROJECT, files_of, remove_language
 from translations.newcomers import STALE, TITLES, WORDS
-from words import message_in
+from words import PARTS, message_in
 
 NAMES = {"it": "Italiano", "en": "English", "de": "Deutsch", "pl": "Polski", "ar": "العربية"}
 HOMES = {language: "" if language == "it" else f"{language}/" for language in NAMES}
@@ -225,7 +225,7 @@ def test_search(new_site: Path) -> None:
 def test_messages(new_site: Path) -> None:
     """The demo is given what a language says, and Italian for the rest."""
     (folder,) = (new_site / "assets").glob("demo-*/messages")
-    expected = {f"{name}{part}" for name in NAMES for part in ("", "-lab", "-offline")}
+    expected = {f"{name}{part}" for name in NAMES for part in ("", *(f"-{one}" for one in PARTS))}
     assert expected == {file.stem for file in folder.glob("*.ftl")}
     german = (folder / "de.ftl").read_text("utf-8")
     assert f"create-key = {WORDS['de']['create-key']}\n" in german

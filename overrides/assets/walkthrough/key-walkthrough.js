@@ -31,7 +31,7 @@ export class KeyWalkthrough extends HTMLElement {
   }
 
   async connectedCallback() {
-    this.#say = await loadWords(); // where they do not come, what stands between the tags stays
+    this.#say = await loadWords("walkthrough"); // where they do not come, what stands between the tags stays
     await this.#rehearsal.remember();
     this.replaceChildren(); // what was for readers without JavaScript
     this.classList.add("fk-there");

@@ -35,7 +35,7 @@ export class NonceWindow extends HTMLElement {
   #again = async () => {};
 
   async connectedCallback() {
-    this.#say = await loadWords();
+    this.#say = await loadWords("nonces");
     const saved = await readSaved().catch(() => undefined);
     this.#keys = saved?.exchange?.picture.account.keys.length ?? 0;
     this.replaceChildren();

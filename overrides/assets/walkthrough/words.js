@@ -17,7 +17,7 @@ const loaded = new Map();
 
 /**
  * Loads the messages; what the language lacks, the build has put there in the source language.
- * @param {("lab" | "offline")[]} more  further messages, which few elements need
+ * @param {("lab" | "nonces" | "offline" | "walkthrough")[]} more  further messages, which few elements need
  */
 export function loadWords(...more) {
   const names = ["", ...more.map((part) => `-${part}`)].map((end) => `${pageLanguage()}${end}.ftl`);
