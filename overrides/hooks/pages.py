@@ -23,6 +23,7 @@ from pseudo import disguise_html, disguise_page
 from search import search_below, search_later
 from standing import Standing
 from status import place_status
+from styles import link_styles
 from tables import place_explorer
 from theme import mend_theme, name_heading_links, unmark_blanks
 from words import SOURCE_LANGUAGE, message_in
@@ -116,6 +117,6 @@ def _switch_to(addresses: list[tuple[Language, str]], config: MkDocsConfig) -> N
 
 
 def _mend(html: str, language: Language, home: str) -> str:
-    html = search_later(search_below(html, home))
+    html = link_styles(search_later(search_below(html, home)))
     html = mend_theme(html, language.tag, message_in(Built.docs, language.tag))
     return place_policy(html, any_inline=Built.serving)  # last: it names the scripts as they are

@@ -25,6 +25,7 @@ from one_language import asked_language, build_only
 from pseudo import PSEUDO
 from runtime import build_runtime
 from search import settings_of, split_index, write_worker
+from styles import write_styles
 from words import MESSAGES, SOURCE_LANGUAGE, message_in, said_in
 
 CACHE = PROJECT / ".cache"
@@ -118,6 +119,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Built.runtime.folder
     if not (assets / folder.name).is_dir():
         shutil.copytree(folder, assets / folder.name)
+    write_styles(site)
     write_worker(site)
     languages = built_languages(config)
     split_index(site, {one: Built.search[one.tag] for one in languages})

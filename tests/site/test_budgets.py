@@ -18,9 +18,7 @@ RUNTIME_BUDGETS = {
     "snapshot": ((".zip", ".whl"), 3_700 * KILOBYTE),
     "library": ((SNAPSHOT,), 2_600 * KILOBYTE),
 }
-# A page that is read, from its top to its end; the one on signing quotes programs in six languages.
-READING_BUDGET = 100 * KILOBYTE
-READING_BUDGETS = {"signing/": 110 * KILOBYTE}
+READING_BUDGET = 100 * KILOBYTE  # a page that is read, from its top to its end
 # The pages for translators and for hosts have no element of the demo, and do without its code.
 WITHOUT_DEMO = ("speed/", "translating/", "publishing/")
 
@@ -90,4 +88,4 @@ def test_reading(
     assert [] == [url for url in sizes if not url.startswith(origin)]
     assert [] == [url for url in sizes if "/runtime-" in url or url.endswith("/worker.js")]
     assert (path not in WITHOUT_DEMO) is any(url.endswith("/main.js") for url in sizes)
-    assert total <= READING_BUDGETS.get(path, READING_BUDGET), sizes
+    assert total <= READING_BUDGET, sizes
