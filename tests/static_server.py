@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -50,6 +51,14 @@ def _compressed(path: Path, _version: int) -> bytes:
     return content
 
 
+class Harm(StrEnum):
+    """What can be wrong with a file: it is not there, ends too early, or has one other bit."""
+
+    MISSING = "missing"
+    TRUNCATED = "truncated"
+    REPLACED = "replaced"
+
+
 class Out(Protocol):
     """What takes the bytes of an answer."""
 
@@ -69,6 +78,7 @@ class StaticServer(ThreadingHTTPServer):
         self.extra_headers: dict[str, str] = {}
         self.sent: list[tuple[str, int]] = []  # each file, as often as it was sent, and its bytes
         self.is_down = False  # hangs up on everybody, in the middle of a file too
+        self.harmed: dict[str, Harm] = {}  # files by name, and what is wrong with each
         self.held = ""  # the end of an address: its file comes halfway until this is changed
         self.delay_s = 0.0  # before each answer
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -98,11 +108,15 @@ class _Handler(BaseHTTPRequestHandler):
             return
         time.sleep(self.server.delay_s)
         path = unquote(urlsplit(self.path).path)
-        file = self._find(path)
+        harm = self.server.harmed.get(path.rpartition("/")[2])
+        file = None if harm is Harm.MISSING else self._find(path)
         status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
         file = file or self._not_found(path)
         encode = file.suffix in COMPRESSED and "br" in self.headers.get("Accept-Encoding", "")
+        encode &= harm is not Harm.REPLACED
         content = compressed(file) if encode else file.read_bytes()
+        if harm is Harm.REPLACED:
+            content = content[:-1] + bytes([content[-1] ^ 1])
         headers = {
             "Content-Type": mimetypes.guess_type(file.name)[0] or "application/octet-stream",
             "Content-Length": str(len(content)),
@@ -117,6 +131,9 @@ class _Handler(BaseHTTPRequestHandler):
         out = self.server.line_to(self.wfile)
         half = len(content) // 2
         out.write(content[:half])
+        if harm is Harm.TRUNCATED:
+            self.close_connection = True
+            return
         while (held := self.server.held) and path.endswith(held):
             if self.server.is_down:
                 self.close_connection = True

@@ -6,6 +6,9 @@ import { RuntimeError } from "./failure.js";
 const STALL_MS = 45_000; // nothing arrived for so long: say so and offer another try
 const TURN_MS = 8; // of reading, then whatever else waits for the page's thread has its turn
 
+/** Whose last try failed: what the browser has kept of it may be to blame. @type {Set<string>} */
+const failed = new Set();
+
 /**
  * @param {URL} url @param {{ bytes: number, sha256: string }} expected  the digest in base64
  * @param {(bytes: number) => void} onBytes  told how many have arrived, each time that some have
@@ -13,6 +16,18 @@ const TURN_MS = 8; // of reading, then whatever else waits for the page's thread
  * @throws {RuntimeError}
  */
 export async function fetchChecked(url, expected, onBytes) {
+  const cache = failed.has(url.href) ? "reload" : "default"; // such files are kept for ever, bad ones too
+  failed.add(url.href);
+  const content = await fetchOnce(url, cache, expected, onBytes);
+  failed.delete(url.href);
+  return content;
+}
+
+/**
+ * @param {URL} url @param {RequestCache} cache @param {{ bytes: number, sha256: string }} expected
+ * @param {(bytes: number) => void} onBytes  @returns {Promise<ArrayBuffer>}
+ */
+async function fetchOnce(url, cache, expected, onBytes) {
   const name = url.pathname.slice(url.pathname.lastIndexOf("/") + 1);
   const patience = new AbortController(); // ends the fetch too, for which the next try might wait
   const giveUp = () => patience.abort(new RuntimeError("stalled", name));
@@ -23,7 +38,7 @@ export async function fetchChecked(url, expected, onBytes) {
   /** @type {Response | undefined} */
   let response;
   try {
-    response = await fetch(url, { credentials: "omit", signal: patience.signal });
+    response = await fetch(url, { cache, credentials: "omit", signal: patience.signal });
     if (!response.ok || !response.body) throw new RuntimeError("missing-file", name);
     const reader = response.body.getReader();
     for (;;) {
