@@ -25,7 +25,7 @@ from standing import Standing
 from status import place_status
 from styles import link_styles
 from tables import place_explorer
-from theme import mend_theme, name_heading_links, unmark_blanks
+from theme import mend_theme, merge_colours, name_heading_links
 from words import SOURCE_LANGUAGE, message_in
 
 # What readers of a translation are told, by how it stands to its source.
@@ -51,7 +51,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = place_explorer(html, styles, of_page)
     html = place_status(html, Path(config.docs_dir), built_languages(config), of_text)
     html = html if Built.offline else without(html, COPY)
-    html = unmark_blanks(name_heading_links(html, of_text))
+    html = merge_colours(name_heading_links(html, of_text))
     return mark_fallback(html, page, shown.language) if shown.is_fallback else html
 
 

@@ -1,13 +1,17 @@
 """The theme's faults: mended in every page, and loud when the theme writes something else."""
 
+import re
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 
-from theme import mend_theme, name_heading_links, unmark_blanks
+from styles import theme_styles
+from theme import COLOURS, mend_theme, merge_colours, name_heading_links
 from words import message_in
 
+OF_TEXT = "var(--md-code-fg-color)"
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 # As Material for MkDocs 9.7 writes them.
 FAULTS = {
     "page-language": '<html lang="pt" class="no-js">',
@@ -113,10 +117,44 @@ def test_heading_links() -> None:
     assert named == name_heading_links(link.format("Permanent link"), message)
 
 
-def test_blanks_are_not_marked() -> None:
-    """Blanks between words lose their marks, and stay; what has something to show keeps its own."""
-    marked = '<span class="k">func</span><span class="w">  </span><span class="nx">w</span>'
-    assert '<span class="k">func</span>  <span class="nx">w</span>' == unmark_blanks(marked)
+def test_colours_are_merged() -> None:
+    """Words of one colour in a row have one mark, and what has no colour has none."""
+    marked = (
+        '<span class="k">func</span><span class="w"> </span><span class="nx">w</span>'
+        '<span class="p">(</span><span class="o">*</span> <span class="na">x</span>'
+        '<span class="p">)</span><span class="hll">!</span>'
+    )
+    merged = '<span class="k">func</span> w<span class="p">(* x)</span><span class="hll">!</span>'
+    assert merged == merge_colours(marked)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_merged_colours_are_one(project: Path, scheme: str) -> None:
+    """What is merged has one colour, by the theme's style sheets and by ours."""
+    sheets = [*theme_styles().glob("*.css"), project / "overrides/assets/walkthrough/guide.css"]
+    blocks = [block for one in sheets for block in RULE.findall(one.read_text("utf-8"))]
+    values = {
+        name: value.strip()
+        for selectors, body in blocks
+        if ":root" in selectors or f"scheme={scheme}" in selectors.replace('"', "")
+        for name, value in re.findall(r"(--md-[\w-]+):([^;]+)", body)
+    }
+
+    def colour(name: str) -> str:
+        found = [
+            body.partition("color:var(")[2].rstrip(")")
+            for selectors, body in blocks
+            if f".highlight .{name}" in selectors.split(",") and "color:var(" in body
+        ]
+        value = f"var({found[0]})" if found else OF_TEXT
+        while value.startswith("var(") and value != OF_TEXT:
+            value = values[value[4:-1]]
+        return value
+
+    for one, names in COLOURS.items():
+        expected = colour(one) if one else OF_TEXT
+        assert {expected} == {colour(name) for name in names.split()}, one
+        assert (expected == OF_TEXT) is (one == "")
 
 
 def test_pages_are_mended(project: Path, pages: dict[str, Element]) -> None:
