@@ -16,6 +16,9 @@ from words import Message, message_in
 
 PROJECT = Path(__file__).parents[2]
 LANGUAGES = {"it": "", "en": "en/"}
+# For what differs between the languages by messages alone, which other tests read in both.
+IN_ITALIAN = pytest.mark.parametrize("language", ["it"])
+IN_ENGLISH = pytest.mark.parametrize("language", ["en"])
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.reader import Reader
 from futures_keys import ENDPOINTS, GeneralAccess, Permissions, WithdrawalAccess
 from words import Message
@@ -150,6 +151,7 @@ def test_a_nonce_twice_is_refused(running_reader: Reader, message: Message) -> N
     )
 
 
+@IN_ITALIAN
 def test_without_a_key_the_bot_cannot_sign(reader: Reader, message: Message) -> None:
     """A private endpoint wants a signature; a public one answers without."""
     reader.make_recorded_key()
@@ -177,6 +179,7 @@ def test_search_finds_endpoints(running_reader: Reader) -> None:
     assert sorted(expected) == sorted(texts)
 
 
+@IN_ENGLISH
 def test_a_revoked_key_is_unknown(reader: Reader, message: Message) -> None:
     """What the bot signs with a revoked key is refused: the exchange does not know it any more."""
     public, private = reader.make_recorded_key()

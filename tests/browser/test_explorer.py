@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.reader import listen
 from futures_keys import (
     ENDPOINTS,
@@ -111,6 +112,7 @@ def expected(permissions: Permissions, endpoints: list[Endpoint]) -> dict[tuple[
 
 
 @pytest.mark.parametrize(("general", "withdrawal"), CHOICES)
+@IN_ITALIAN
 def test_choice(
     explorer: Explorer, message: Message, general: GeneralAccess, withdrawal: WithdrawalAccess
 ) -> None:
@@ -169,6 +171,7 @@ def test_impossible_choice_says_why(explorer: Explorer, message: Message) -> Non
     expect(explorer.switch).to_have_accessible_description(message("both-no-access"))
 
 
+@IN_ITALIAN
 def test_filter_by_group(explorer: Explorer, message: Message) -> None:
     """The filter by topic shows the endpoints of each group, and their answers."""
     permissions = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)
@@ -181,6 +184,7 @@ def test_filter_by_group(explorer: Explorer, message: Message) -> None:
         expect(explorer.page.locator("permission-explorer tbody:visible")).to_have_count(1)
 
 
+@IN_ENGLISH
 def test_filter_by_access(explorer: Explorer, message: Message) -> None:
     """The filter by what is needed shows the endpoints that need it, and counts those only."""
     permissions = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)
@@ -196,6 +200,7 @@ def test_filter_by_access(explorer: Explorer, message: Message) -> None:
         expect(explorer.status).to_have_text(said)
 
 
+@IN_ITALIAN
 def test_filters_together(explorer: Explorer, message: Message) -> None:
     """Both filters hold at once; where nothing is left the explorer says so, and all comes back."""
     by_group = explorer.form.get_by_label(message("explorer-group"))
@@ -209,6 +214,7 @@ def test_filters_together(explorer: Explorer, message: Message) -> None:
     assert len(ENDPOINTS) == len(explorer.answers())
 
 
+@IN_ENGLISH
 def test_keyboard(explorer: Explorer, message: Message) -> None:
     """Everything can be done by keyboard, the refusal included; Enter sends nothing anywhere."""
     keyboard = explorer.page.keyboard
@@ -235,6 +241,7 @@ def test_keyboard(explorer: Explorer, message: Message) -> None:
     expect(explorer.page.locator("permission-explorer [role=region]")).to_be_focused()
 
 
+@IN_ITALIAN
 def test_no_python_and_nobody_else(explorer: Explorer, server: StaticServer) -> None:
     """Choosing asks for nothing of the runtime, and nothing leaves the origin or is complained of.
 
@@ -249,6 +256,7 @@ def test_no_python_and_nobody_else(explorer: Explorer, server: StaticServer) -> 
     assert [] == explorer.complaints
 
 
+@IN_ENGLISH
 def test_narrow(explorer: Explorer) -> None:
     """On 320 pixels the page does not scroll sideways, and the table fits."""
     explorer.page.set_viewport_size(NARROW)  # type: ignore[arg-type]

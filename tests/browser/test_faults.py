@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Route, expect
 
-from browser.conftest import PROJECT
+from browser.conftest import IN_ENGLISH, IN_ITALIAN, PROJECT
 from browser.reader import START_TIMEOUT_MS, Reader
 from runtime import SNAPSHOT, build_runtime
 from static_server import Harm, StaticServer
@@ -19,8 +19,6 @@ FAILURES = {
     Harm.TRUNCATED: "damaged-file",
     Harm.REPLACED: "damaged-file",
 }
-# For what says nothing that another test does not read in each language.
-ONE_LANGUAGE = pytest.mark.parametrize("language", ["it"])
 
 
 def runtime_files() -> list[str]:
@@ -83,7 +81,7 @@ def test_harmed_files(
     expect(reader.keys.last).to_contain_text(kept)
 
 
-@ONE_LANGUAGE
+@IN_ITALIAN
 def test_slow_host(reader: Reader, server: StaticServer, message: Message) -> None:
     """A file stops halfway: for 30 seconds that is borne, for longer it is said."""
     reader.page.clock.install()  # the page's timers alone: the rest is real
@@ -110,6 +108,7 @@ def stop_halfway(reader: Reader, button: Locator) -> None:
     expect(reader.panel.locator(".fk-failure")).to_have_count(0)
 
 
+@IN_ENGLISH
 def test_silent_host(reader: Reader, message: Message) -> None:
     """A host takes the question and never answers: after the same time, that is said."""
     reader.page.clock.install()
@@ -123,6 +122,7 @@ def test_silent_host(reader: Reader, message: Message) -> None:
     expect_retry_to_work(reader, message)
 
 
+@IN_ITALIAN
 def test_memory_refused(reader: Reader, message: Message, kept: str) -> None:
     """The browser has no memory left for another program in WebAssembly."""
     reader.another()
@@ -137,6 +137,7 @@ def test_memory_refused(reader: Reader, message: Message, kept: str) -> None:
     expect(reader.keys.last).to_contain_text(kept)
 
 
+@IN_ENGLISH
 def test_missing_worker(reader: Reader, message: Message) -> None:
     """The worker's own script is not there."""
     reader.choose("general", "full-access")
@@ -147,6 +148,7 @@ def test_missing_worker(reader: Reader, message: Message) -> None:
     expect_retry_to_work(reader, message)
 
 
+@IN_ENGLISH
 def test_blocked_webassembly(reader: Reader, message: Message) -> None:
     """A policy forbids WebAssembly to the worker."""
 
@@ -163,6 +165,7 @@ def test_blocked_webassembly(reader: Reader, message: Message) -> None:
     expect_retry_to_work(reader, message)
 
 
+@IN_ITALIAN
 def test_offline(reader: Reader, context: BrowserContext, message: Message) -> None:
     """The reader loses the network before the first click."""
     reader.choose("general", "full-access")
@@ -173,6 +176,7 @@ def test_offline(reader: Reader, context: BrowserContext, message: Message) -> N
     expect_retry_to_work(reader, message)
 
 
+@IN_ITALIAN
 def test_worker_killed_while_it_starts(reader: Reader, message: Message) -> None:
     """The worker dies in the middle of the download."""
     reader.choose("general", "full-access")
@@ -183,7 +187,7 @@ def test_worker_killed_while_it_starts(reader: Reader, message: Message) -> None
     expect_retry_to_work(reader, message)
 
 
-@ONE_LANGUAGE
+@IN_ITALIAN
 def test_worker_killed_during_a_call(reader: Reader, message: Message) -> None:
     """The worker dies before it has saved: nothing of it is shown, and Retry does it again."""
     public, _private = reader.make_recorded_key()
@@ -199,6 +203,7 @@ def test_worker_killed_during_a_call(reader: Reader, message: Message) -> None:
     expect(reader.keys.last).to_contain_text(public)
 
 
+@IN_ENGLISH
 def test_without_javascript(context: BrowserContext, site: Path, reader: Reader) -> None:
     """Without JavaScript the guide reads whole, and the walkthrough says what would be there."""
     browser = context.browser

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from browser.conftest import LANGUAGES
+from browser.conftest import IN_ITALIAN, LANGUAGES
 from browser.lab_reader import NONCE, PAGES, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
 from browser.reader import START_TIMEOUT_MS
 from browser.test_access import Keyboard
@@ -29,13 +29,6 @@ MISTAKES: dict[str, Callable[[Signer], str]] = {
     ).decode(),
     "spot-field-order nonce-not-sent": lambda signer: signer.sign(f"{int(NONCE) + 3}{QUERY}{PATH}"),
 }
-
-
-@pytest.fixture(params=PAGES)
-def path(request: pytest.FixtureRequest) -> str:
-    """Run the test once a page."""
-    chosen: str = request.param
-    return chosen
 
 
 @pytest.fixture
@@ -63,6 +56,7 @@ def expect_explained(lab: LabReader, message: Message, codes: list[str]) -> None
         expect(item).to_contain_text(message(f"mend-{code}"))
 
 
+@pytest.mark.parametrize(("path", "language"), zip(PAGES, LANGUAGES, strict=True))
 def test_mistakes_are_named_and_explained(
     elsewhere: Callable[[str], LabReader], message: Message, path: str
 ) -> None:
@@ -201,6 +195,7 @@ def test_what_cannot_be_signed(signing_lab: LabReader, message: Message) -> None
     assert f"{QUERY}{NONCE}" == lab.message
 
 
+@IN_ITALIAN
 def test_reading_costs_nothing(lab: LabReader) -> None:
     """Nothing starts Python but the reader: not the page, nor a form without a key to sign with."""
     lab.page.mouse.wheel(0, 20_000)
@@ -220,6 +215,7 @@ def test_copy(signing_lab: LabReader, message: Message) -> None:
     expect(said).to_have_count(0)
 
 
+@IN_ITALIAN
 def test_keyboard_is_enough(lab: LabReader, message: Message) -> None:
     """Make a key, show and copy it, record it, change the request, paste, read: without a mouse."""
     keyboard = Keyboard(lab)

@@ -5,6 +5,7 @@ from base64 import b64decode, b64encode, urlsafe_b64encode
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import PAGES, PATH, QUERY, RIGHT, LabReader, Signer
 from browser.reader import START_TIMEOUT_MS, Reader
 from words import Message
@@ -13,6 +14,7 @@ PAUSE_MS = 300  # twice what the lab waits until it asks: lab.js
 STRANGER = b64encode(bytes(range(66))).decode()
 
 
+@IN_ENGLISH
 def test_key_of_the_walkthrough(reader: Reader, message: Message) -> None:
     """The key that was handed to the bot in the guide is there, and the first change computes."""
     public, private = reader.make_recorded_key()
@@ -26,6 +28,7 @@ def test_key_of_the_walkthrough(reader: Reader, message: Message) -> None:
     lab.expect_values(Signer(private), RIGHT)
 
 
+@IN_ITALIAN
 def test_reload_keeps_the_key_and_tells_nobody(lab: LabReader) -> None:
     """After a reload the lab signs with the same key, whose private key is nowhere to be seen."""
     signer = lab.make_key()
@@ -56,6 +59,7 @@ def expect_nowhere(lab: LabReader, private_key: str) -> None:
         assert [] == [place[:80] for place in places if trace in place]
 
 
+@IN_ENGLISH
 def test_lost_key_is_revoked(lab: LabReader, message: Message) -> None:
     """Who could not record the private key revokes it, and the lab is without a key again."""
     lab.make_key()
@@ -98,7 +102,7 @@ def test_private_key_that_is_not_of_the_demo(
     lab.expect_values(signer, RIGHT)
 
 
-@pytest.mark.parametrize("with_key", [True, False])
+@pytest.mark.parametrize(("with_key", "language"), [(True, "it"), (False, "en")])
 def test_private_key_in_place_of_authent(
     lab: LabReader, message: Message, *, with_key: bool
 ) -> None:
@@ -129,6 +133,7 @@ def test_no_authent_at_all(
     expect(lab.verdict).to_have_text(expected)
 
 
+@IN_ITALIAN
 def test_failure_and_retry(lab: LabReader, message: Message) -> None:
     """Where Python does not start the lab says why, and Retry does what was asked for."""
     lab.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
@@ -142,6 +147,7 @@ def test_failure_and_retry(lab: LabReader, message: Message) -> None:
     lab.expect_values(Signer(lab.read_pair()[1]), RIGHT)
 
 
+@IN_ENGLISH
 def test_two_tabs_take_turns(lab: LabReader, context: BrowserContext, message: Message) -> None:
     """Another tab with the lab takes the exchange over, and signs with the same key."""
     signer = lab.make_key()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
+from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.find_browser import WHOLE, browser_arguments, find_browser
 from browser.reader import START_TIMEOUT_MS, Reader
 from static_server import StaticServer
@@ -101,6 +102,7 @@ def test_language_switch_in_the_middle(reader: Reader, language: str, step: str)
     expect_no_secret(reader, [private])
 
 
+@IN_ENGLISH
 def test_fifty_keys_are_all_sealed(reader: Reader) -> None:
     """Every private key made is sealed, with one key that cannot be exported."""
     _public, private = reader.make_recorded_key()
@@ -127,6 +129,7 @@ def test_start_over_wipes_everything(reader: Reader, message: Message) -> None:
     expect(reader.keys).to_have_count(1)
 
 
+@IN_ENGLISH
 def test_killed_worker_loses_nothing(reader: Reader, message: Message) -> None:
     """The worker dies: what was shown as kept is kept, and Retry goes on with it."""
     public, private = reader.make_recorded_key()
@@ -140,6 +143,7 @@ def test_killed_worker_loses_nothing(reader: Reader, message: Message) -> None:
     assert 200 == status
 
 
+@IN_ITALIAN
 def test_two_tabs_take_turns(reader: Reader, context: BrowserContext, message: Message) -> None:
     """One tab at a time has the exchange: the other asks, takes it over, and nothing is lost."""
     first_public, _private = reader.make_recorded_key()
@@ -174,6 +178,7 @@ def refusing(tmp_path: Path, playwright: Playwright) -> Iterator[Page]:
     context.close()
 
 
+@IN_ENGLISH
 def test_storage_refused(
     refusing: Page, server: StaticServer, language: str, message: Message
 ) -> None:

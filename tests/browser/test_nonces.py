@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from browser.conftest import IN_ENGLISH
 from browser.reader import START_TIMEOUT_MS, Reader
 from words import Message
 
+pytestmark = IN_ENGLISH
 MEMORY = 8
 
 

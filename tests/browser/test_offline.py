@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.conftest import LANGUAGES, PROJECT
+from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES, PROJECT
 from browser.reader import START_TIMEOUT_MS, Reader
 from browser.test_access import small_targets, violations
 from offline import leaving_worker, offline_worker
@@ -150,6 +150,7 @@ def test_what_was_visited(
         expect(page.locator("permission-explorer table")).to_be_visible()
 
 
+@IN_ENGLISH
 def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
     """The control tells the size, makes the copy, knows of it, and takes it away again."""
     reader = visitor.read()
@@ -193,7 +194,7 @@ def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
     assert {} == page.evaluate(STATUSES)
 
 
-@pytest.mark.parametrize("language", ["it"])
+@IN_ITALIAN
 def test_copy_without_room(visitor: Visitor, message: Message) -> None:
     """Where the browser has not the room, it says so; with more room the rest follows."""
     page = visitor.open()
@@ -210,7 +211,7 @@ def test_copy_without_room(visitor: Visitor, message: Message) -> None:
     expect(control).to_contain_text(message("offline-there"), timeout=START_TIMEOUT_MS)
 
 
-@pytest.mark.parametrize("language", ["en"])
+@IN_ENGLISH
 def test_copy_cut_short(visitor: Visitor, message: Message) -> None:
     """A line that breaks in the middle is said; the next try loads only what is missing."""
     page = visitor.open()
@@ -232,6 +233,7 @@ def test_copy_cut_short(visitor: Visitor, message: Message) -> None:
     assert set() == sent & there.keys()
 
 
+@IN_ITALIAN
 def test_no_service_workers(
     context: BrowserContext, server: StaticServer, language: str, message: Message
 ) -> None:
@@ -243,7 +245,7 @@ def test_no_service_workers(
     expect(page.locator("offline-copy button")).to_have_count(0)
 
 
-@pytest.mark.parametrize("language", ["it"])
+@IN_ITALIAN
 def test_offline_while_python_comes(visitor: Visitor, message: Message) -> None:
     """The line breaks in the middle of the download: a message, and a Retry that works."""
     reader = visitor.read()
@@ -305,7 +307,7 @@ def published(visitor: Visitor, site: Path, tmp_path: Path) -> Path:
     return visitor.server.folder
 
 
-@pytest.mark.parametrize("language", ["en"])
+@IN_ENGLISH
 def test_new_version(visitor: Visitor, published: Path, site: Path, runtime: Runtime) -> None:
     """A new version is shown at once; an open page keeps its own files until it is closed."""
     first = visitor.read()
@@ -335,7 +337,7 @@ def test_new_version(visitor: Visitor, published: Path, site: Path, runtime: Run
     expect(third.page.locator("h1")).to_contain_text(" 2")
 
 
-@pytest.mark.parametrize("language", ["it"])
+@IN_ITALIAN
 def test_copy_follows(
     visitor: Visitor, published: Path, site: Path, runtime: Runtime, message: Message
 ) -> None:
@@ -356,7 +358,7 @@ def test_copy_follows(
     reader.make_recorded_key()
 
 
-@pytest.mark.parametrize("language", ["en"])
+@IN_ENGLISH
 def test_turned_off(visitor: Visitor, published: Path) -> None:
     """Where the guide is not to be kept any more, a browser that has it loses it."""
     page = visitor.open()
@@ -369,7 +371,7 @@ def test_turned_off(visitor: Visitor, published: Path) -> None:
     assert page.evaluate("navigator.serviceWorker.controller") is None
 
 
-@pytest.mark.parametrize("language", ["it"])
+@IN_ITALIAN
 def test_what_is_not_kept(visitor: Visitor, published: Path) -> None:
     """A slow line is not waited for where there is something kept; an error is never kept."""
     page = visitor.open()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, expect
 
+from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import LabReader
 from browser.reader import START_TIMEOUT_MS
 from futures_keys.sample import run_sample
@@ -13,6 +14,7 @@ from words import Message
 BY_HAND = Path(__file__).parents[2] / "snippets/samples/authent_by_hand.py"
 
 
+@IN_ITALIAN
 def test_samples_run(lab: LabReader, message: Message) -> None:
     """Every sample of the page prints what it prints elsewhere, and none fails."""
     samples = lab.page.locator("python-sample")
@@ -28,6 +30,7 @@ def test_samples_run(lab: LabReader, message: Message) -> None:
     assert "derivatives-prefix-kept" in outputs[1]
 
 
+@IN_ENGLISH
 def test_sample_that_fails_to_start(lab: LabReader, message: Message) -> None:
     """A sample has its own way on, and the lab does not speak of what it was not asked for."""
     lab.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
@@ -42,6 +45,7 @@ def test_sample_that_fails_to_start(lab: LabReader, message: Message) -> None:
     expect(failure).to_have_count(0)
 
 
+@IN_ITALIAN
 def test_without_javascript(context: BrowserContext, lab: LabReader) -> None:
     """Without JavaScript the page reads whole, and the lab says what would be there."""
     assert context.browser is not None

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.conftest import LANGUAGES
+from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES
 from browser.reader import START_TIMEOUT_MS
 from static_server import StaticServer
 
@@ -45,6 +45,7 @@ def search(page: Page, server: StaticServer, language: str) -> Search:
     return Search(page, f"{server.url}{LANGUAGES[language]}")
 
 
+@IN_ITALIAN
 def test_who_reads_loads_none_of_it(search: Search) -> None:
     """A page loads neither the index nor what searches it; not even when the search is opened."""
     assert [] == search.parts
@@ -64,6 +65,7 @@ def test_who_searches_finds(search: Search, language: str) -> None:
     search.expect_result("limits-and-nonces/")
 
 
+@IN_ENGLISH
 def test_offline_for_a_moment(search: Search, context: BrowserContext, language: str) -> None:
     """Where the index does not come, the next letter asks for it again."""
     question, page = QUESTIONS[language]

@@ -4,6 +4,7 @@ import base64
 
 from playwright.sync_api import expect
 
+from browser.conftest import IN_ITALIAN
 from browser.reader import Reader
 from words import Message
 
@@ -38,6 +39,7 @@ def test_a_recorded_key_is_nowhere(reader: Reader, message: Message) -> None:
     assert "secret-already-revealed" in places["answers"]
 
 
+@IN_ITALIAN
 def test_the_scan_finds_what_is_there(reader: Reader) -> None:
     """The scan of the storages sees a key that somebody put into each of them."""
     _public, private = reader.make_recorded_key()

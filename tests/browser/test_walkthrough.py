@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import expect
 
+from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.reader import Reader
 from futures_keys import (
     ENDPOINTS,
@@ -68,6 +69,7 @@ def test_private_key_is_masked_until_shown(running_reader: Reader) -> None:
     assert "•" * 88 in reader.panel.inner_text()
 
 
+@IN_ITALIAN
 def test_runtime_starts_at_the_first_click(reader: Reader) -> None:
     """Reading and choosing ask for nothing of the runtime; Create key does, with named phases."""
     reader.choose("general", "full-access")
@@ -83,6 +85,7 @@ def test_runtime_starts_at_the_first_click(reader: Reader) -> None:
     assert not first.startswith(done)
 
 
+@IN_ITALIAN
 def test_choices_made_while_python_loads_are_kept(reader: Reader) -> None:
     """The key is of the choice that was clicked; what is chosen meanwhile is chosen afterwards."""
     reader.hold_runtime()
@@ -97,6 +100,7 @@ def test_choices_made_while_python_loads_are_kept(reader: Reader) -> None:
     assert "GeneralAccess.READ_ONLY" in reader.transcript
 
 
+@IN_ENGLISH
 def test_two_quick_clicks_make_one_key(reader: Reader) -> None:
     """A trader who double-clicks gets one key."""
     reader.create_button.dblclick()
@@ -121,6 +125,7 @@ def test_copy_and_download_give_both_keys(running_reader: Reader, message: Messa
     assert lines[0].startswith("# ")
 
 
+@IN_ENGLISH
 def test_copy_that_fails_says_so(reader: Reader, message: Message) -> None:
     """Without the permission to write to the clipboard the reader is told what to do."""
     reader.create_key()
@@ -132,6 +137,7 @@ def test_copy_that_fails_says_so(reader: Reader, message: Message) -> None:
     expect(reader.panel.locator("[role=status]")).to_have_text(message("copy-failed"))
 
 
+@IN_ITALIAN
 def test_leaving_warns_until_the_key_is_recorded(reader: Reader) -> None:
     """Leaving the page is questioned while the private key is not recorded, and only then."""
     dialogs: list[str] = []
@@ -151,6 +157,7 @@ def test_leaving_warns_until_the_key_is_recorded(reader: Reader) -> None:
     assert ["beforeunload"] == dialogs
 
 
+@IN_ENGLISH
 def test_showing_it_again_is_refused(reader: Reader, message: Message) -> None:
     """“Show it again” calls the module, shows its refusal, and the key stays with its facts."""
     public, _private = reader.make_recorded_key()
@@ -164,6 +171,7 @@ def test_showing_it_again_is_refused(reader: Reader, message: Message) -> None:
     assert re.search(r"\b20\d\d\b", text)
 
 
+@IN_ITALIAN
 def test_limit_refuses_the_51st_until_one_is_revoked(reader: Reader, message: Message) -> None:
     """Fifty keys fill the meter, one more is refused, and revoking one frees its place."""
     reader.make_recorded_key()
@@ -185,6 +193,7 @@ def test_limit_refuses_the_51st_until_one_is_revoked(reader: Reader, message: Me
     expect(reader.keys).to_have_count(50)
 
 
+@IN_ENGLISH
 def test_each_action_shows_the_call_that_ran(reader: Reader, message: Message) -> None:
     """Each action adds its Python call and what came back, never a private key."""
     public, private = reader.make_recorded_key()
