@@ -46,35 +46,40 @@ translations: setup  ## says how languages stand (lang=fr), what changed (page=s
 	@python overrides/hooks/translate.py $(TRANSLATIONS) $(if $(lang),--lang '$(lang)') $(if $(page),--page '$(page)')
 
 .PHONY: test
-test: setup browser runtimes  ## checks everything: lint, types, module, clients, site, browser
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target fuzz module
-	@echo "== Practice exchange and its clients, over HTTP"
-	pytest tests/clients --numprocesses 2
-	@echo "== Site and translations: build, runtime, module in Pyodide, wheel, structure, spelling"
-	pytest tests/site tests/translations --numprocesses 2 --dist loadgroup
-	@echo "== Demo, in a real browser"
-	pytest tests/browser --numprocesses 2 --dist loadgroup
+test: $(VENV)/.ready  ## checks everything: lint, types, module, clients, site, browser
+	@echo "== Two at a time: the rest of the set-up, style, types and fuzzing; and the module (two minutes)"
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target module lint fuzz browser runtimes
+	@echo "== The practice exchange and its clients, the site, its translations, and the demo in browsers"
+	pytest tests/clients tests/site tests/translations tests/browser --numprocesses 2 --dist loadgroup
 
-# Two at a time, for each of these keeps one core busy: `fuzz` comes after `lint`, `module` beside both.
 .PHONY: fuzz
-fuzz: lint
+fuzz: $(VENV)/.ready
 	@echo "== A minute of fuzzing"
 	python tests/fuzz/fuzz.py
 
 .PHONY: module
-module: setup
+module: $(VENV)/.ready
 	@echo "== Module, in CPython, with full coverage"
 	pytest tests/module --cov --cov-report=term
 
 .PHONY: lint
-lint: setup  ## checks style and types
+lint: lint-python lint-javascript lint-workflows  ## checks style and types
+
+.PHONY: lint-python
+lint-python: $(VENV)/.ready
 	@echo "== Style and types of Python"
 	ruff check
 	ruff format --check
 	mypy
+
+.PHONY: lint-javascript
+lint-javascript: setup
 	@echo "== Types of JavaScript"
 	python overrides/hooks/demo.py
 	npx --no-install tsc
+
+.PHONY: lint-workflows
+lint-workflows: $(VENV)/.ready
 	@echo "== Workflows, by GitHub's schemas and for what is not safe"
 	check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
@@ -160,6 +165,7 @@ browser: setup
 # Go, Java, PHP and what else the clients run in; Caddy and nginx, which serve the site in a test.
 # The Nu HTML checker runs in Java too.
 # Where we may not install them, their tests say what to do.
+# After the browsers: Debian installs one thing at a time.
 .PHONY: runtimes
-runtimes: setup
+runtimes: browser
 	@python tests/clients/find_runtimes.py

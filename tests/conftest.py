@@ -2,10 +2,16 @@
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from building import PROJECT, build_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Playwright
 
 
 @pytest.hookimpl(optionalhook=True)  # the module's tests also run where there is no pytest-xdist
@@ -47,6 +53,28 @@ def site(complete: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert "ERROR" not in log, log
 
     return made_once(tmp_path_factory, "site", build)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> "Iterator[Playwright]":
+    """Start what drives browsers: once, for it cannot be started again beside itself."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - as above
+
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: "Playwright") -> "Iterator[Browser]":
+    """Start Chromium once; contexts keep the tests apart."""
+    from browser.find_browser import browser_arguments, find_browser  # noqa: PLC0415 - as above
+
+    # WebAssembly is compiled once, and not a second time to run faster: on two cores that takes
+    # longer than the tests do, which start Python some hundred times.
+    arguments = [*browser_arguments(), "--js-flags=--liftoff-only"]
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

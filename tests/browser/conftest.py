@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser.find_browser import browser_arguments, find_browser
 from browser.lab_reader import LabReader
 from browser.reader import Reader
 from static_server import StaticServer, serve_folder
@@ -19,24 +18,6 @@ LANGUAGES = {"it": "", "en": "en/"}
 # For what differs between the languages by messages alone, which other tests read in both.
 IN_ITALIAN = pytest.mark.parametrize("language", ["it"])
 IN_ENGLISH = pytest.mark.parametrize("language", ["en"])
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """Start what drives browsers."""
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Start Chromium once; contexts keep the tests apart."""
-    # WebAssembly is compiled once, and not a second time to run faster: on two cores that takes
-    # longer than the tests do, which start Python some hundred times.
-    arguments = [*browser_arguments(), "--js-flags=--liftoff-only"]
-    browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # The first has no windows to make ready, and opens a page in a third of the time.
 NAMES = ("chromium-headless-shell", *WHOLE)
@@ -19,6 +17,11 @@ QUIET = (
     "--disable-quic",
     "--no-first-run",
 )
+OWN = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
 
 def find_browser(names: tuple[str, ...] = NAMES) -> Path | None:
@@ -30,8 +33,9 @@ def find_browser(names: tuple[str, ...] = NAMES) -> Path | None:
     for name in names:
         if found := shutil.which(name):
             return Path(found)
-    with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path)
+    # In a process of its own: whoever asks may have started Playwright, which can be done but once.
+    said = subprocess.run([sys.executable, "-c", OWN], check=True, capture_output=True, text=True)
+    own = Path(said.stdout.strip())
     return own if own.is_file() else None
 
 

@@ -56,7 +56,7 @@ def expect_explained(lab: LabReader, message: Message, codes: list[str]) -> None
         expect(item).to_contain_text(message(f"mend-{code}"))
 
 
-@pytest.mark.parametrize(("path", "language"), zip(PAGES, LANGUAGES, strict=True))
+@pytest.mark.parametrize(("path", "language"), [*zip(PAGES, LANGUAGES, strict=True)])
 def test_mistakes_are_named_and_explained(
     elsewhere: Callable[[str], LabReader], message: Message, path: str
 ) -> None:

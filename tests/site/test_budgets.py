@@ -1,14 +1,12 @@
 """What a reader's connection carries: all bytes with brotli, as a good host sends them."""
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, Response
 
-from browser.find_browser import browser_arguments, find_browser
 from runtime import SNAPSHOT, Runtime
 from static_server import serve_folder
 
@@ -26,17 +24,6 @@ WITHOUT_DEMO = ("speed/", "translating/", "publishing/")
 ALL_STAND = """() => !document.querySelector(":not(:defined)")
   && [...document.querySelectorAll("key-walkthrough, nonce-window, signature-lab")]
     .every((element) => element.querySelector(".fk-panel"))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium once for all pages; each opens in a profile of its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=browser_arguments()
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("way", RUNTIME_BUDGETS)

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import brotli
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from browser.find_browser import browser_arguments, find_browser
 from browser.reader import Reader
 from clients.find_runtimes import find_runtime
 from headers import ASK_FIRST, FOR_EVER, SAFE, TYPES
@@ -231,16 +230,12 @@ def test_not_found(ask: Ask, site: Path, address: str, page: str) -> None:
     assert (site / page).read_bytes() == brotli.decompress(content)
 
 
-def test_demo(port: int) -> None:
+def test_demo(port: int, browser: Browser) -> None:
     """The demo runs and the search finds under both policies, and nothing complains."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=browser_arguments()
-        )
-        reader = Reader(browser.new_page(), f"http://127.0.0.1:{port}/en/")
+    with browser.new_page() as page:
+        reader = Reader(page, f"http://127.0.0.1:{port}/en/")
         reader.open()
         assert 56 == len(reader.create_key()[0])
         reader.page.locator(".md-search__input").press_sequentially("nonce", delay=20)
         expect(reader.page.locator(".md-search-result__link").first).to_be_visible()
         assert [] == reader.console
-        browser.close()

@@ -5,15 +5,13 @@ The English page has the same numbers: the tests of translations compare them.
 
 import gzip
 import re
-from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from browser.find_browser import browser_arguments, find_browser
 from browser.reader import Reader
 from runtime import Runtime
 from static_server import compressed, serve_folder
@@ -79,14 +77,10 @@ READING, STARTING = (Load(*map(number, row[1:])) for row in SIZES)
 
 
 @pytest.fixture(scope="module")
-def measured(site: Path, runtime: Runtime) -> Iterator[tuple[Load, Load]]:
+def measured(site: Path, runtime: Runtime, browser: Browser) -> tuple[Load, Load]:
     """Read the home page to its end, then start the rehearsal: what comes over the line."""
     addresses: list[str] = []
-    with serve_folder(site) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=browser_arguments()
-        )
-        context = browser.new_context()
+    with serve_folder(site) as server, browser.new_context() as context:
         # The larger of Python's two ways: a busy machine may look like a slow line.
         way = f"snapshot ../{runtime.folder.name}/"
         context.add_init_script(f"localStorage.setItem('futures-keys-way', '{way}')")
@@ -98,17 +92,16 @@ def measured(site: Path, runtime: Runtime) -> Iterator[tuple[Load, Load]]:
         reader.page.wait_for_load_state("networkidle")
         read = {*addresses}
         reader.create_key()
-        browser.close()
 
-        def load(urls: set[str]) -> Load:
-            files = [_file_at(site, url) for url in urls]
-            return Load(
-                sum(len(compressed(file)) for file in files),
-                sum(_as_hosts_send(file) for file in files),
-                len(files),
-            )
+    def load(urls: set[str]) -> Load:
+        files = [_file_at(site, url) for url in urls]
+        return Load(
+            sum(len(compressed(file)) for file in files),
+            sum(_as_hosts_send(file) for file in files),
+            len(files),
+        )
 
-        yield load(read), load({*addresses} - read)
+    return load(read), load({*addresses} - read)
 
 
 def _file_at(site: Path, url: str) -> Path:

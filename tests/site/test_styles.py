@@ -1,30 +1,17 @@
 """The theme's style sheets without what no page has: every page looks as with the whole of them."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
-from browser.find_browser import browser_arguments, find_browser
 from static_server import serve_folder
 from styles import STYLES, UNUSED, link_styles, theme_styles, trimmed, unused_of
 
 SHEETS = sorted(file.name for file in theme_styles().glob("*.css"))
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium once for all pages."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=browser_arguments()
-        )
-        yield browser
-        browser.close()
 
 
 def test_names() -> None:
