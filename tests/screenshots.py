@@ -13,7 +13,7 @@ sys.path[:0] = [str(PROJECT / part) for part in ("tests", "overrides/hooks", "sn
 
 from browser.find_browser import browser_arguments, find_browser  # noqa: E402
 from browser.lab_reader import NONCE, PATH, QUERY, RIGHT, LabReader  # noqa: E402
-from browser.reader import START_TIMEOUT_MS, Reader  # noqa: E402
+from browser.reader import START_TIMEOUT_MS, Reader, see  # noqa: E402
 from static_server import serve_folder  # noqa: E402
 from words import Message, message_in  # noqa: E402
 
@@ -47,13 +47,13 @@ def visit_states(reader: Reader, message: Message) -> Iterator[str]:
     reader.record()
     yield "keys"
     reader.key_button("show-again", message).click()
-    expect(reader.keys.first.locator(".fk-refusal")).to_be_visible()
+    see(reader.keys.first.locator(".fk-refusal"))
     yield "keys-refused"
     reader.hand_over(private[:80])
-    expect(reader.bot.locator(".fk-refusal")).to_be_visible()
+    see(reader.bot.locator(".fk-refusal"))
     yield "bot-refused"
     reader.hand_over(private)
-    expect(reader.bot.locator("[data-bot-key]")).to_be_visible()
+    see(reader.bot.locator("[data-bot-key]"))
     yield "bot"
     reader.send(ACCOUNTS)
     yield "answer-let-in"
@@ -64,7 +64,7 @@ def visit_states(reader: Reader, message: Message) -> Iterator[str]:
     yield "full"
     reader.another()
     reader.create_button.click()
-    expect(reader.panel.locator(".fk-side > .fk-refusal")).to_be_visible()
+    see(reader.panel.locator(".fk-side > .fk-refusal"))
     yield "limit-refused"
 
 
@@ -73,15 +73,15 @@ def _start(reader: Reader) -> Iterator[str]:
     reader.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
     reader.create_button.click()
     failure = reader.panel.locator(".fk-failure")
-    expect(failure).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(failure)
     yield "failed"
     reader.page.unroute_all()
     reader.hold_runtime()
     failure.get_by_role("button").click()
-    expect(reader.panel.locator("progress")).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(reader.panel.locator("progress"))
     yield "loading"
     reader.release_runtime()
-    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(reader.panel.locator(".fk-pair"))
     yield "record"
 
 
@@ -90,7 +90,7 @@ def visit_nonces(page: Page, address: str) -> Iterator[str]:
     page.goto(f"{address}limits-and-nonces/")
     status = page.locator("nonce-window [role=status]")
     send = page.locator("nonce-window [data-window=a] [data-kind=next]")
-    expect(send).to_be_visible()
+    see(send)
     yield "nonces-empty"
     for nth in range(9):  # one more than it remembers
         send.click()
@@ -99,7 +99,7 @@ def visit_nonces(page: Page, address: str) -> Iterator[str]:
         expect(send).to_have_attribute("aria-disabled", "false")
     yield "nonces-full"
     page.locator("nonce-window [data-window=a] [data-kind=old]").click()
-    expect(page.locator("nonce-window .fk-refusal")).to_be_visible()
+    see(page.locator("nonce-window .fk-refusal"))
     expect(status).not_to_be_empty()
     yield "nonces-refused"
 
@@ -111,11 +111,11 @@ def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
     lab.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
     lab.make_button.click()
     failure = lab.panel.locator(".fk-failure")
-    expect(failure).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(failure)
     yield "lab-failed"
     lab.page.unroute_all()
     failure.get_by_role("button").click()
-    expect(lab.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(lab.panel.locator(".fk-pair"))
     lab.wait()
     yield "lab-record"
     signer = lab.signer()
@@ -137,10 +137,10 @@ def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
     expect(lab.verdict).to_have_attribute("data-verdict", "refused")
     yield "lab-private-key"
     lab.panel.get_by_role("button", name=message("lab-other-key")).click()
-    expect(lab.page.locator("#fk-bot-private")).to_be_visible()
+    see(lab.page.locator("#fk-bot-private"))
     yield "lab-other-key"
     lab.page.locator("#fk-bot-private").press("Enter")
-    expect(lab.panel.locator(".fk-refusal").first).to_be_visible()
+    see(lab.panel.locator(".fk-refusal").first)
     yield "lab-key-refused"
 
 
@@ -148,7 +148,7 @@ def visit_samples(lab: LabReader) -> Iterator[str]:
     """Run the first sample of the page, and yield the state's name there."""
     sample = lab.page.locator("python-sample").first
     sample.get_by_role("button").last.click()
-    expect(sample.locator(".ps-output")).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(sample.locator(".ps-output"))
     yield "sample"
 
 

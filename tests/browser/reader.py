@@ -22,6 +22,15 @@ def listen(page: Page, complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
 
 
+def see(shown: Locator) -> None:
+    """Wait until something is seen.
+
+    Not by `expect`: as long as nothing is there, Playwright 1.65 has the browser describe the whole
+    page at each look, for the message of a failure. That takes longer than what is waited for.
+    """
+    shown.wait_for(timeout=START_TIMEOUT_MS)
+
+
 class Reader:
     """A reader on one page of the guide; records what the page asks for and complains about."""
 
@@ -37,12 +46,12 @@ class Reader:
     def open(self) -> None:
         """Open the page, until the walkthrough stands."""
         self.page.goto(self.address)
-        expect(self.panel).to_be_visible()
+        see(self.panel)
 
     def reload(self) -> None:
         """Load the page again, until the walkthrough stands."""
         self.page.reload()
-        expect(self.panel).to_be_visible()
+        see(self.panel)
 
     def begin_again(self) -> None:
         """Go back to the first step, with choice and bot as they are at first; the keys stay."""
@@ -99,7 +108,7 @@ class Reader:
         if self.step != "1":
             self.another()
         self.create_button.click()
-        expect(self.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+        see(self.panel.locator(".fk-pair"))
         return self.read_pair()
 
     def read_pair(self) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Route, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, PROJECT
-from browser.reader import START_TIMEOUT_MS, Reader
+from browser.reader import START_TIMEOUT_MS, Reader, see
 from runtime import SNAPSHOT, build_runtime
 from static_server import Harm, StaticServer
 from words import Message
@@ -38,14 +38,15 @@ def kept(reader: Reader) -> str:
 def expect_failure(reader: Reader, message: Message, reason: str) -> None:
     """Wait for the failure and hold it against the reader's language."""
     failure = reader.panel.locator(".fk-failure")
+    see(failure)
     expect(failure).to_contain_text(message(f"failed-{reason}"), timeout=START_TIMEOUT_MS)
-    expect(reader.page.locator("#fact-g10")).to_be_visible()  # the guide is untouched
+    see(reader.page.locator("#fact-g10"))  # the guide is untouched
 
 
 def expect_retry_to_work(reader: Reader, message: Message) -> None:
     """Press Retry: what was interrupted is done, with the choice that was made."""
     reader.panel.get_by_role("button", name=message("retry")).click()
-    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(reader.panel.locator(".fk-pair"))
     expect(reader.panel.locator(".fk-failure")).to_have_count(0)
     expect(reader.keys.first).to_contain_text(message("permission-full-access"))
 
@@ -94,7 +95,7 @@ def test_slow_host(reader: Reader, server: StaticServer, message: Message) -> No
         stop_halfway(reader, reader.panel.get_by_role("button", name=message("retry")))
     finally:
         server.held = ""
-    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(reader.panel.locator(".fk-pair"))
     expect(reader.keys.first).to_contain_text(message("permission-full-access"))
 
 
@@ -104,7 +105,7 @@ def stop_halfway(reader: Reader, button: Locator) -> None:
         button.click()
     reader.page.wait_for_timeout(ARRIVAL_MS)
     reader.page.clock.fast_forward(SLOW_MS)
-    expect(reader.panel.locator("progress")).to_be_visible()
+    see(reader.panel.locator("progress"))
     expect(reader.panel.locator(".fk-failure")).to_have_count(0)
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from browser.conftest import IN_ITALIAN, LANGUAGES
 from browser.lab_reader import NONCE, PAGES, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
-from browser.reader import START_TIMEOUT_MS
+from browser.reader import START_TIMEOUT_MS, see
 from browser.test_access import Keyboard
 from static_server import serve_folder
 from words import Message
@@ -103,7 +103,7 @@ def test_unexplained(signing_lab: LabReader, message: Message) -> None:
     lab.verdict.locator("summary").click()
     links = lab.verdict.locator("details a")
     assert 15 < links.count()
-    expect(links.first).to_be_visible()
+    see(links.first)
     href = links.first.get_attribute("href") or ""
     assert href.startswith(f"{lab.home}troubleshooting/#")
 
@@ -209,7 +209,7 @@ def test_copy(signing_lab: LabReader, message: Message) -> None:
     lab = signing_lab
     lab.panel.locator("[data-copy]").click()
     said = lab.panel.get_by_text(message("lab-copied"))
-    expect(said).to_be_visible()
+    see(said)
     assert lab.value("authent") == lab.page.evaluate("navigator.clipboard.readText()")
     lab.put(nonce="1")
     expect(said).to_have_count(0)

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from addresses import address_of
 from browser.conftest import LANGUAGES
 from browser.lab_reader import LabReader
-from browser.reader import START_TIMEOUT_MS, Reader
+from browser.reader import Reader, see
 from building import build_site
 from pseudo import PSEUDO, write_disguised_messages
 from screenshots import visit_lab, visit_nonces, visit_samples, visit_states
@@ -82,7 +82,7 @@ def test_not_found(page: Page, server: StaticServer, language: str, message: Mes
     expect(page.get_by_role("heading", level=1)).to_have_text(message("not-found-title"))
     page.locator(".md-search__input").press_sequentially("nonce", delay=20)
     links = page.locator(".md-search-result__link")
-    expect(links.first).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(links.first)
     found = links.evaluate_all("links => links.map((link) => link.href.split(/[?#]/)[0])")
     home = f"{server.url}{LANGUAGES[language]}"
     assert f"{home}limits-and-nonces/" in found

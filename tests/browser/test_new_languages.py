@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from browser.reader import START_TIMEOUT_MS, Reader
+from browser.reader import START_TIMEOUT_MS, Reader, see
 from static_server import StaticServer, serve_folder
 from translations.newcomers import TITLES, WORDS
 from words import direction, message_in
@@ -73,7 +73,7 @@ def test_from_right_to_left(page: Page, newcomers: StaticServer) -> None:
     reader = Reader(page, f"{newcomers.url}ar/")
     reader.open()
     _public, private = reader.make_recorded_key()
-    expect(reader.panel.locator(".fk-step__number").first).to_be_visible()
+    see(reader.panel.locator(".fk-step__number").first)
     places: list[float] = reader.panel.locator(".fk-step__number").evaluate_all(
         "numbers => numbers.map((one) => one.getBoundingClientRect().x)"
     )
@@ -142,6 +142,6 @@ def test_search(context: BrowserContext, newcomers: StaticServer, newcomer: str)
     links = page.locator(".md-search-result__link")
     page.locator(".md-search__input").press_sequentially(TITLES[newcomer], delay=20)
     page.keyboard.press("End")  # a letter that is on no American keyboard comes without a key
-    expect(links.first).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(links.first)
     found = links.evaluate_all("links => links.map((link) => link.href.split(/[?#]/)[0])")
     assert {f"{newcomers.url}{newcomer}/permissions/"} == {*found}

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES, PROJECT
-from browser.reader import START_TIMEOUT_MS, Reader
+from browser.reader import START_TIMEOUT_MS, Reader, see
 from browser.test_access import small_targets, violations
 from offline import leaving_worker, offline_worker
 from runtime import SNAPSHOT, Runtime, build_runtime
@@ -52,7 +52,7 @@ class Visitor:
     def read(self, path: str = "") -> Reader:
         """Open the walkthrough."""
         reader = Reader(self.open(path), self.home)
-        expect(reader.panel).to_be_visible()
+        see(reader.panel)
         return reader
 
     def sent(self) -> Counter[str]:
@@ -141,13 +141,13 @@ def test_what_was_visited(
         if prefix == "/":  # as mkdocs.yml says: such pages name all by whole addresses
             expect(page.locator(".md-header")).to_have_css("position", "sticky")
             page.locator("article .md-button").click()
-            expect(page.locator("key-walkthrough .fk-panel")).to_be_visible()
+            see(page.locator("key-walkthrough .fk-panel"))
             page.go_back()
         assert not server.sent
         # Back online, it is the page itself that is shown.
         server.is_down = False
         page.reload()
-        expect(page.locator("permission-explorer table")).to_be_visible()
+        see(page.locator("permission-explorer table"))
 
 
 @IN_ENGLISH
@@ -182,7 +182,7 @@ def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
             assert page.locator("h1").inner_text() != message("offline-page-title"), name
             expect(page.locator(":not(:defined)")).to_have_count(0)
     page.locator(".md-search__input").press_sequentially("nonce", delay=20)
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(page.locator(".md-search-result__link").first)
     page.goto(visitor.home)
     reader.make_recorded_key()
 
@@ -199,7 +199,7 @@ def test_copy_without_room(visitor: Visitor, message: Message) -> None:
     """Where the browser has not the room, it says so; with more room the rest follows."""
     page = visitor.open()
     control = page.locator("offline-copy")
-    expect(control.get_by_role("button")).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(control.get_by_role("button"))
     session = visitor.context.new_cdp_session(page)
     quota = {"origin": visitor.server.url.rstrip("/")}
     session.send("Storage.overrideQuotaForOrigin", {**quota, "quotaSize": 3 * MEGABYTE})
@@ -216,7 +216,7 @@ def test_copy_cut_short(visitor: Visitor, message: Message) -> None:
     """A line that breaks in the middle is said; the next try loads only what is missing."""
     page = visitor.open()
     control = page.locator("offline-copy")
-    expect(control.get_by_role("button")).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(control.get_by_role("button"))
     visitor.server.held = "pyodide.asm.wasm"
     control.get_by_role("button").click()
     wait_until(page, KEPT, [f"{visitor.home}signing/"])
@@ -251,15 +251,16 @@ def test_offline_while_python_comes(visitor: Visitor, message: Message) -> None:
     reader = visitor.read()
     visitor.server.held = "pyodide.asm.wasm"
     reader.create_button.click()
-    expect(reader.panel.locator(".fk-progress")).to_be_visible()
+    see(reader.panel.locator(".fk-progress"))
     visitor.context.set_offline(offline=True)  # so that the page knows why
     visitor.server.is_down = True
     failure = reader.panel.locator(".fk-failure")
+    see(failure)
     expect(failure).to_contain_text(message("failed-offline"), timeout=START_TIMEOUT_MS)
     visitor.server.is_down, visitor.server.held = False, ""
     visitor.context.set_offline(offline=False)
     reader.panel.get_by_role("button", name=message("retry")).click()
-    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(reader.panel.locator(".fk-pair"))
 
 
 # The compressed forms of what another version changes.
@@ -377,7 +378,7 @@ def test_what_is_not_kept(visitor: Visitor, published: Path) -> None:
     page = visitor.open()
     visitor.server.delay_s = 30
     page.goto(visitor.home, wait_until="commit")
-    expect(page.locator("h1")).to_be_visible()
+    see(page.locator("h1"))
     visitor.server.delay_s = 0
     gone = "permissions/"
     (published / gone / "index.html").unlink()

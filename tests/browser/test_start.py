@@ -1,9 +1,9 @@
 """Python's two ways to start: from its snapshot, or from the library where the line is slow."""
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext
 
-from browser.reader import START_TIMEOUT_MS, Reader
+from browser.reader import Reader, see
 from runtime import SNAPSHOT, STANDARD_LIBRARY
 
 SLOW_BYTES_PER_SECOND = 9_000_000 // 8  # “Fast 4G”
@@ -20,7 +20,7 @@ def start(reader: Reader) -> set[str]:
     """Make a key, and return which of the two files came for it."""
     before = len(reader.requests)
     reader.create_button.click()
-    expect(reader.panel.locator(".fk-pair")).to_be_visible(timeout=START_TIMEOUT_MS)
+    see(reader.panel.locator(".fk-pair"))
     names = {url.rpartition("/")[2] for url in reader.requests[before:]}
     return names & {SNAPSHOT, STANDARD_LIBRARY}
 
