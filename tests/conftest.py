@@ -88,18 +88,23 @@ def untouched(complete: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def checkout(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project with three languages more."""
+    from sharing import made_once  # noqa: PLC0415 - as above
     from translations.newcomers import add_newcomers  # noqa: PLC0415 - as above
 
-    folder = tmp_path_factory.mktemp("translator") / "checkout"
-    shutil.copytree(untouched, folder, symlinks=True)
-    add_newcomers(folder)
-    return folder
+    def make(folder: Path) -> None:
+        shutil.copytree(untouched, folder, symlinks=True)
+        add_newcomers(folder)
+
+    return made_once(tmp_path_factory, "checkout-of-five", make)
 
 
 @pytest.fixture(scope="session")
 def new_site(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site with them, strictly, and return its folder."""
-    folder = tmp_path_factory.mktemp("five-languages")
-    log = build_site(folder, project=checkout)
-    assert "WARNING" not in log, log
-    return folder
+    from sharing import made_once  # noqa: PLC0415 - as above
+
+    def build(folder: Path) -> None:
+        log = build_site(folder, project=checkout)
+        assert "WARNING" not in log, log
+
+    return made_once(tmp_path_factory, "site-of-five", build)
