@@ -48,7 +48,7 @@ translations: setup  ## says how languages stand (lang=fr), what changed (page=s
 .PHONY: test
 test: $(VENV)/.ready  ## checks everything: lint, types, module, clients, site, browser
 	@echo "== Two at a time: the rest of the set-up, style, types and fuzzing; and the module (two minutes)"
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target module lint fuzz browser runtimes
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint module fuzz browser runtimes
 	@echo "== The practice exchange and its clients, the site, its translations, and the demo in browsers"
 	pytest tests/clients tests/site tests/translations tests/browser --numprocesses 2 --dist loadgroup
 
@@ -63,7 +63,7 @@ module: $(VENV)/.ready
 	pytest tests/module --cov --cov-report=term
 
 .PHONY: lint
-lint: lint-python lint-javascript lint-workflows  ## checks style and types
+lint: lint-javascript lint-python lint-workflows  ## checks style and types
 
 .PHONY: lint-python
 lint-python: $(VENV)/.ready
