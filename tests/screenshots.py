@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 PROJECT = Path(__file__).parents[1]
 sys.path[:0] = [str(PROJECT / part) for part in ("tests", "overrides/hooks", "snippets")]
@@ -152,10 +152,15 @@ def visit_samples(lab: LabReader) -> Iterator[str]:
     yield "sample"
 
 
+def _new_reader(browser: Browser) -> BrowserContext:
+    """Open a profile that nobody has used; the policy would forbid `STYLE`."""
+    return browser.new_context(reduced_motion="reduce", service_workers="block", bypass_csp=True)
+
+
 def _take_all(browser: Browser, address: str, target: Path) -> None:
     for language, folder in LANGUAGES.items():
         home = f"{address}{folder}"
-        context = browser.new_context(reduced_motion="reduce", service_workers="block")
+        context = _new_reader(browser)
         page = context.new_page()
         for name in PAGES:
             page.goto(f"{home}{name}")
@@ -174,7 +179,7 @@ def _take_all(browser: Browser, address: str, target: Path) -> None:
 
 def _take_lab(browser: Browser, home: str, target: Path, language: str) -> None:
     """Take the lab and a sample, as a reader sees them who has not been here before."""
-    with browser.new_context(reduced_motion="reduce", service_workers="block") as context:
+    with _new_reader(browser) as context:
         lab = LabReader(context.new_page(), home)
         for state in visit_lab(lab, message_in(PROJECT / "docs", language)):
             _take(lab.page, target, language, state, lab.panel)
