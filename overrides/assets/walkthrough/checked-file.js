@@ -17,10 +17,14 @@ const failed = new Set();
  */
 export async function fetchChecked(url, expected, onBytes) {
   const cache = failed.has(url.href) ? "reload" : "default"; // such files are kept for ever, bad ones too
-  failed.add(url.href);
-  const content = await fetchOnce(url, cache, expected, onBytes);
-  failed.delete(url.href);
-  return content;
+  try {
+    const content = await fetchOnce(url, cache, expected, onBytes);
+    failed.delete(url.href);
+    return content;
+  } catch (error) {
+    failed.add(url.href);
+    throw error;
+  }
 }
 
 /**
