@@ -170,8 +170,8 @@ def search(page: Page) -> None:
     field = page.locator(".md-search__input")
     field.press_sequentially(QUESTION, delay=20)
     see(page.locator(".md-search-result__link").first)
-    field.press("Enter")
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation(wait_until="networkidle"):  # whoever leaves before cuts answers off
+        field.press("Enter")
 
 
 def rehearse(page: Page, home: str, message: Message) -> str:
