@@ -87,7 +87,7 @@ def write_index(index: Index, site: Path, home: str, language: str) -> None:
         language: names the file.
     """
     content = json.dumps(index, ensure_ascii=False).encode()
-    whole = f"assets/search/{language}.{_digest(content)}.json"
+    whole = f"assets/search/{language}.{digest(content)}.json"
     empty = {"config": index["config"] | {"index": f"{_FROM_WORKERS}{whole}"}, "docs": []}
     for earlier in site.glob(f"assets/search/{language}.*.json"):
         earlier.unlink()
@@ -150,8 +150,9 @@ def later_worker(worker: str) -> tuple[str, str]:
         capture_output=True,
         text=True,
     )
-    return f"search-later.{_digest(done.stdout.encode())}.min.js", done.stdout
+    return f"search-later.{digest(done.stdout.encode())}.min.js", done.stdout
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """Return what the theme puts into the name of a file, of which that is the content."""
     return hashlib.sha256(content).hexdigest()[:_DIGEST_LENGTH]

@@ -4,7 +4,6 @@ What is dropped is a list, and not what a look at the pages would find: else eac
 could give the sheets another name, and every reader would load them again.
 """
 
-import hashlib
 import json
 import re
 import subprocess
@@ -12,6 +11,8 @@ import sys
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from search import digest
 
 STYLES = "assets/stylesheets"
 
@@ -41,12 +42,11 @@ _PROPERTIES = re.compile(
 _PALETTES = {"data-md-color-primary": ["custom"], "data-md-color-accent": ["custom"]}
 
 _SHEET = re.compile(rf"(?<={STYLES}/)\w+\.[0-9a-f]{{8}}\.min\.css")
-_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _PROPERTY = re.compile(r"--[\w-]+")
 _CLASSES_OF_PAGE = re.compile(r'(?<= class=")[^"]*')
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 _TRIM = Path(__file__).with_name("trim-styles.mjs")
-_DIGEST_LENGTH = 8  # hexadecimal digits, as the theme has them
 
 
 def link_styles(html: str) -> str:
@@ -87,7 +87,7 @@ def trimmed(sheet: str) -> tuple[str, str]:
     """Return the name and the text of the theme's style sheet `sheet` without what is dropped."""
     code = _SOURCE_MAP.sub("", (theme_styles() / sheet).read_text("utf-8"))
     properties = filter(_PROPERTIES.fullmatch, _PROPERTY.findall(code))
-    unused = unused_of({*_CLASS.findall(code)}) + sorted({*properties})
+    unused = unused_of({*CLASS.findall(code)}) + sorted({*properties})
     asked = {"code": code, "unused": unused, "attributes": _PALETTES}
     done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
         [Path(sys.executable).with_name("node"), _TRIM],
@@ -95,8 +95,7 @@ def trimmed(sheet: str) -> tuple[str, str]:
         input=json.dumps(asked).encode(),
         capture_output=True,
     )
-    digest = hashlib.sha256(done.stdout).hexdigest()[:_DIGEST_LENGTH]
-    return f"{sheet.partition('.')[0]}.{digest}.min.css", done.stdout.decode()
+    return f"{sheet.partition('.')[0]}.{digest(done.stdout)}.min.css", done.stdout.decode()
 
 
 def theme_styles() -> Path:

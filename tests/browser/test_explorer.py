@@ -1,4 +1,4 @@
-"""The permission explorer, in real Chromium, in each language: the module's answers, by choice."""
+"""The permission explorer, in real Chromium: the module's answers, by choice."""
 
 from collections.abc import Iterator
 from itertools import product

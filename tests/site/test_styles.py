@@ -1,6 +1,5 @@
 """The theme's style sheets without what no page has: every page looks as with the whole of them."""
 
-import re
 from pathlib import Path
 from typing import Literal
 
@@ -8,10 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from static_server import serve_folder
-from styles import STYLES, UNUSED, link_styles, theme_styles, trimmed, unused_of
+from styles import CLASS, STYLES, UNUSED, link_styles, theme_styles, trimmed, unused_of
 
 SHEETS = sorted(file.name for file in theme_styles().glob("*.css"))
-CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 
 
 def test_names() -> None:
