@@ -63,7 +63,7 @@ python.runPython(`
 import gc, importlib, random, sys
 
 sys.path.append(${JSON.stringify(WHEEL)})
-import futures_keys.bridge, futures_keys.sample
+import futures_keys.bridge, futures_keys.bridge.samples
 
 # The library has been cut to what is used: no browser that has this needs to fetch it.
 for path in sys.path_importer_cache[${JSON.stringify(STANDARD_LIBRARY)}]._get_files():

@@ -13,7 +13,7 @@ const python = await loadPyodide({ lockFileURL, packages: ["futures-keys"] });
 await python.runPythonAsync(await readFile(programFile, "utf8"));
 
 // The samples of the pages. One for another machine fails here as it would there.
-const { run_sample } = python.pyimport("futures_keys.sample");
+const { run_sample } = python.pyimport("futures_keys.bridge.samples");
 for (const file of sampleFiles) run_sample(await readFile(file, "utf8"));
 
 // A failure imports what formats a traceback; it must not be missed the day something breaks.

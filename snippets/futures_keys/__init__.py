@@ -1,7 +1,7 @@
 """Make, keep and check API keys for trading futures, as the exchange does.
 
 `Account` is the exchange's side: it makes keys, reveals each private key once, and lets requests
-in or refuses them. `sign` and `Bot` are the client's side. `futures_keys.answers` says what comes
+in or refuses them. `sign` and `Bot` are the client's side. `futures_keys.responses` says what comes
 back over HTTP, and `futures_keys.bridge` speaks JSON to a web page.
 """
 
@@ -9,6 +9,7 @@ from futures_keys.account import Account
 from futures_keys.api_key import ApiKey
 from futures_keys.bot import Bot
 from futures_keys.diagnosis import Diagnosis, diagnose
+from futures_keys.diagnosis.mistakes import Mistake, Oversight
 from futures_keys.endpoints import ENDPOINTS, Access, Endpoint, Group, find_endpoint
 from futures_keys.errors import (
     FuturesKeysError,
@@ -29,7 +30,6 @@ from futures_keys.errors import (
     UnknownKey,
 )
 from futures_keys.keypair import check_private_key
-from futures_keys.mistakes import Mistake, Oversight
 from futures_keys.nonces import NonceWindow
 from futures_keys.permissions import GeneralAccess, Permissions, WithdrawalAccess
 from futures_keys.request import Request

@@ -2,7 +2,7 @@
 
 import sys
 
-from futures_keys.command import main
+from futures_keys.practice.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

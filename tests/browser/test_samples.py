@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import LabReader
 from browser.reader import START_TIMEOUT_MS, see
-from futures_keys.sample import run_sample
+from futures_keys.bridge.samples import run_sample
 from words import Message
 
 BY_HAND = Path(__file__).parents[2] / "snippets/samples/authent_by_hand.py"

@@ -7,7 +7,7 @@ from io import BytesIO
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from futures_keys.server import Server
+from futures_keys.practice.server import Server
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment

@@ -9,7 +9,7 @@ from kraken.exceptions import KrakenAuthenticationError, KrakenNotFoundError
 from kraken.futures import Funding, Market, Trade, User
 
 from clients.exchange import Exchange
-from futures_keys import answers
+from futures_keys import responses
 
 type Call = Callable[["Clients"], Any]
 
@@ -130,7 +130,7 @@ WRITING: dict[str, tuple[Call, object]] = {
     ),
     "create_order": (
         lambda c: c.trade.create_order(**ORDER),
-        {"sendStatus": {"order_id": answers.ORDER_ID, "status": "placed", "orderEvents": []}},
+        {"sendStatus": {"order_id": responses.ORDER_ID, "status": "placed", "orderEvents": []}},
     ),
     "create_batch_order": (
         lambda c: c.trade.create_batch_order([{"order": "send", "order_tag": "1"} | ORDER]),
@@ -164,7 +164,7 @@ WRITING: dict[str, tuple[Call, object]] = {
 WITHDRAWING: dict[str, tuple[Call, object]] = {
     "initiate_withdrawal_to_spot_wallet": (
         lambda c: c.funding.initiate_withdrawal_to_spot_wallet("100", "USDT", "cash"),
-        {"uid": answers.WITHDRAWAL_UID},
+        {"uid": responses.WITHDRAWAL_UID},
     ),
 }
 PRIVATE = READING | WRITING | WITHDRAWING

@@ -19,7 +19,7 @@ from futures_keys import (
     signing_steps,
 )
 from futures_keys._sealed import HmacKey, Secret
-from futures_keys.mistakes import Mistake
+from futures_keys.diagnosis.mistakes import Mistake
 
 PRIVATE_KEY = json.loads(
     Path(__file__).with_name("vectors").joinpath("key-pair.json").read_text("utf-8")

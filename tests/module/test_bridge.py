@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from futures_keys import Account, Request, check_private_key, sign
-from futures_keys._actions import ACTIONS
 from futures_keys.bridge import MAX_BRACKETS, MAX_REQUEST_CHARACTERS, Bridge
+from futures_keys.bridge._actions import ACTIONS
 from module.asking import READ_ONLY, ask
 
 PYTHON = "Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)"

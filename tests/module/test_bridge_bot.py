@@ -6,8 +6,8 @@ from base64 import b64encode
 import pytest
 
 from futures_keys import Account, Bot, NonceWindow, Request
-from futures_keys.answers import ACCOUNT_UID
 from futures_keys.bridge import Bridge
+from futures_keys.responses import ACCOUNT_UID
 from module.asking import FULL, READ_ONLY, ask, make_bot, make_key, send
 
 CHECK = "/api/auth/v1/api-keys/v3/check"

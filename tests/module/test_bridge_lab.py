@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from futures_keys import Request, sign, signing_steps
-from futures_keys._lab_actions import MAX_AUTHENT_CHARACTERS
 from futures_keys.bridge import Bridge
+from futures_keys.bridge._lab_actions import MAX_AUTHENT_CHARACTERS
 from module.asking import ask, make_key
 
 FILLS = "https://futures.kraken.com/derivatives/api/v3/fills?lastFillTime=2026-11-02T10%3A00"

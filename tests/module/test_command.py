@@ -11,8 +11,8 @@ from typing import Any, Self, cast
 import pytest
 
 from futures_keys import Request, sign
-from futures_keys.command import main
-from futures_keys.server import Server
+from futures_keys.practice.cli import main
+from futures_keys.practice.server import Server
 
 URL = "http://127.0.0.1:8787"
 ACCOUNTS = Request("GET", "/derivatives/api/v3/accounts")

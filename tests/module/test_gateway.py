@@ -27,12 +27,17 @@ from futures_keys import (
     Refusal,
     Request,
     WithdrawalAccess,
-    answers,
+    responses,
     sign,
 )
-from futures_keys._incoming import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS, MalformedRequest
-from futures_keys._wording import WORDING
-from futures_keys.gateway import BatchorderWithoutJson, BrokenExchange, application
+from futures_keys.gateway import application
+from futures_keys.gateway._log_messages import WORDING
+from futures_keys.gateway._wsgi_request import (
+    MAX_BODY_BYTES,
+    MAX_TARGET_CHARACTERS,
+    MalformedRequest,
+)
+from futures_keys.gateway.gateway import BatchorderWithoutJson, BrokenExchange
 from futures_keys.signing import authent
 
 V3 = "/derivatives/api/v3"
@@ -155,7 +160,7 @@ def plain_path(endpoint: Endpoint) -> str:
 def test_every_endpoint(bot: Bot, account: Account, moment: datetime, endpoint: Endpoint) -> None:
     """Each endpoint is answered with its plain success, parameters in the query or in the body."""
     path = plain_path(endpoint)
-    expected = answers.success(endpoint, account.keys[bot.public_key], moment)
+    expected = responses.success(endpoint, account.keys[bot.public_key], moment)
     for url, body in ((path, ""), (f"{path}?a=1&b=%2B+%20", ""), (path, "a=1&b=%2B+%20")):
         reply = bot.send(endpoint.method, url, body)
         assert expected.status == reply.status
@@ -191,7 +196,7 @@ def test_every_endpoint_with_too_little(account: Account, endpoint: Endpoint) ->
 def test_both_versions_of_the_history(bot: Bot, version: str) -> None:
     """The history is found under the version that clients call, and under the official one."""
     path = f"/api/history/{version}/orders"
-    assert {"accountUid": answers.ACCOUNT_UID, "elements": [], "len": 0} == bot.send(
+    assert {"accountUid": responses.ACCOUNT_UID, "elements": [], "len": 0} == bot.send(
         "GET", path
     ).content
 

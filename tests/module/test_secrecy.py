@@ -31,9 +31,9 @@ from futures_keys import (
     sign,
     signing_steps,
 )
-from futures_keys._rehearsal import Rehearsal
 from futures_keys._sealed import HmacKey, SealedSecrets, Secret
 from futures_keys.bridge import Bridge
+from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.keypair import KeyPair, generate_key_pair
 
 PACKAGE = str(Path(futures_keys.__file__).parent)

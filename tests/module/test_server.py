@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from futures_keys import Account, server
-from futures_keys._incoming import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS
+from futures_keys import Account
 from futures_keys.gateway import application
-from futures_keys.server import Server
+from futures_keys.gateway._wsgi_request import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS
+from futures_keys.practice import server
+from futures_keys.practice.server import Server
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "emscripten", reason="the browser has neither sockets nor threads"

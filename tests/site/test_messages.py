@@ -10,7 +10,7 @@ from fluent.syntax.visitor import Visitor
 from mkdocs.utils.yaml import yaml_load
 
 from futures_keys import Access, GeneralAccess, Group, WithdrawalAccess
-from futures_keys.mistakes import Mistake
+from futures_keys.diagnosis.mistakes import Mistake
 from languages import Language
 from standing import Standing
 from status import place_status

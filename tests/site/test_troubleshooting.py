@@ -10,7 +10,7 @@ import pytest
 
 import futures_keys
 from futures_keys import FuturesKeysError, Refusal
-from futures_keys.mistakes import Mistake, Oversight
+from futures_keys.diagnosis.mistakes import Mistake, Oversight
 from words import message_in
 
 PAGES = {"it": "troubleshooting/index.html", "en": "en/troubleshooting/index.html"}
@@ -28,9 +28,9 @@ def errors(kind: type[FuturesKeysError] = FuturesKeysError) -> Iterator[type[Fut
 @pytest.fixture(scope="module")
 def codes() -> set[str]:
     """Return every code that the module can tell: of mistakes, of oversights, and of errors."""
-    for module in pkgutil.iter_modules(futures_keys.__path__):
-        if module.name != "__main__":  # which runs a command
-            import_module(f"futures_keys.{module.name}")
+    for module in pkgutil.walk_packages(futures_keys.__path__, "futures_keys."):
+        if module.name != "futures_keys.__main__":  # which runs a command
+            import_module(module.name)
     raised = {error.code for error in errors() if error.__module__.startswith("futures_keys.")}
     return {*raised, *map(str, Mistake), *map(str, Oversight)}
 

@@ -126,7 +126,7 @@ expose({
    * @param {string} code  @returns {string} JSON
    */
   run(code) {
-    return python.pyimport("futures_keys.sample").run_sample(code);
+    return python.pyimport("futures_keys.bridge.samples").run_sample(code);
   },
 });
 

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from futures_keys._rehearsal import WINDOW_MEMORY, Rehearsal, Window
-from futures_keys._transcript import Transcript, Value, refusal_picture
+from futures_keys.bridge._rehearsal import WINDOW_MEMORY, Rehearsal, Window
+from futures_keys.bridge._transcript import Transcript, Value, refusal_picture
 from futures_keys.errors import Refusal
 from futures_keys.nonces import NonceWindow, parse_nonce
 

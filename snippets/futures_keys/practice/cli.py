@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from futures_keys.errors import InvalidPermissions
 from futures_keys.gateway import application
 from futures_keys.permissions import GeneralAccess, Permissions, WithdrawalAccess
-from futures_keys.practice import Practice
-from futures_keys.server import Server
+from futures_keys.practice.practice import Practice
+from futures_keys.practice.server import Server
 
 _PORT = 8787
 _MAX_PORT = 65_535

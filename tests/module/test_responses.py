@@ -22,10 +22,10 @@ from futures_keys import (
     UnknownEndpoint,
     UnknownKey,
     WithdrawalAccess,
-    answers,
     find_endpoint,
+    responses,
 )
-from futures_keys.answers import Answer, Body
+from futures_keys.responses import Answer, Body
 
 NOW = datetime(2016, 2, 25, 9, 45, 53, 818999, tzinfo=UTC)
 SERVER_TIME = "2016-02-25T09:45:53.818Z"  # [official]
@@ -54,13 +54,13 @@ UNAUTHENTICATED: list[Refusal] = [
         ("GET", f"{V3}/openpositions", {"openPositions": []}),
         ("GET", f"{V3}/fills", {"fills": []}),
         ("PUT", f"{V3}/pnlpreferences", {}),
-        ("POST", f"{V3}/withdrawal", {"uid": answers.WITHDRAWAL_UID}),
+        ("POST", f"{V3}/withdrawal", {"uid": responses.WITHDRAWAL_UID}),
         (
             "POST",
             f"{V3}/sendorder",
             {
                 "sendStatus": {
-                    "order_id": answers.ORDER_ID,
+                    "order_id": responses.ORDER_ID,
                     "status": "placed",
                     "receivedTime": SERVER_TIME,
                     "orderEvents": [],
@@ -72,7 +72,7 @@ UNAUTHENTICATED: list[Refusal] = [
 def test_success_of_derivatives(method: str, path: str, content: dict[str, object]) -> None:
     """A success says so, tells the time, and has the collections, all of them empty."""
     expected = {"result": "success", "serverTime": SERVER_TIME} | content
-    answer = answers.success(find_endpoint(method, path), KEY, NOW)
+    answer = responses.success(find_endpoint(method, path), KEY, NOW)
     assert Answer(200, expected) == answer
     assert ["result", "serverTime"] == list(answer.body)[:2]
 
@@ -87,12 +87,12 @@ def test_success_of_derivatives(method: str, path: str, content: dict[str, objec
 )
 def test_success_of_charts(path: str, expected: object) -> None:
     """The charts have no envelope: some answers are lists."""
-    assert expected == answers.success(find_endpoint("GET", path), None, NOW).body
+    assert expected == responses.success(find_endpoint("GET", path), None, NOW).body
 
 
 def test_account_log_as_a_file() -> None:
     """The account log as CSV has its columns, and no rows."""
-    answer = answers.success(find_endpoint("GET", "/api/history/v3/accountlogcsv"), KEY, NOW)
+    answer = responses.success(find_endpoint("GET", "/api/history/v3/accountlogcsv"), KEY, NOW)
     assert isinstance(answer.body, str)
     (columns,) = csv.reader(answer.body.splitlines())
     assert ["uid", "dateTime", "account"] == columns[:3]
@@ -103,8 +103,8 @@ def test_account_log_as_a_file() -> None:
 def test_success_of_history(version: str) -> None:
     """The history has no result and no time, but a list without elements."""
     endpoint = find_endpoint("GET", f"/api/history/{version}/orders")
-    expected: Body = {"accountUid": answers.ACCOUNT_UID, "elements": [], "len": 0}
-    assert Answer(200, expected) == answers.success(endpoint, KEY, NOW)
+    expected: Body = {"accountUid": responses.ACCOUNT_UID, "elements": [], "len": 0}
+    assert Answer(200, expected) == responses.success(endpoint, KEY, NOW)
 
 
 def test_key_check() -> None:
@@ -112,16 +112,16 @@ def test_key_check() -> None:
     endpoint = find_endpoint("GET", "/api/auth/v1/api-keys/v3/check")
     expected: Body = {
         "apiKey": KEY.public_key,
-        "accountUid": answers.ACCOUNT_UID,
+        "accountUid": responses.ACCOUNT_UID,
         "iiban": None,
         "createdAt": SERVER_TIME,
         "permissions": {"general": "READ_ONLY", "transfer": "FULL_ACCESS"},
         "allowedCidrBlock": None,
         "allowedCidrBlocks": [],
     }
-    assert Answer(200, expected) == answers.success(endpoint, KEY, NOW)
+    assert Answer(200, expected) == responses.success(endpoint, KEY, NOW)
     with pytest.raises(ValueError, match="about a key"):
-        answers.success(endpoint, None, NOW)
+        responses.success(endpoint, None, NOW)
 
 
 def clear(value: object) -> None:
@@ -138,15 +138,15 @@ def clear(value: object) -> None:
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
 def test_every_endpoint_has_a_success(endpoint: Endpoint) -> None:
     """Each endpoint can be answered, in JSON, and what is done to one answer changes no other."""
-    answer = answers.success(endpoint, KEY, NOW)
+    answer = responses.success(endpoint, KEY, NOW)
     before = json.dumps(answer.body)
     clear(answer.body)
-    assert before == json.dumps(answers.success(endpoint, KEY, NOW).body)
+    assert before == json.dumps(responses.success(endpoint, KEY, NOW).body)
 
 
 def test_no_answer_is_for_nowhere() -> None:
     """The table of contents names endpoints that are there."""
-    assert answers._CONTENTS.keys() <= {(e.method, e.path) for e in ENDPOINTS}
+    assert responses._CONTENTS.keys() <= {(e.method, e.path) for e in ENDPOINTS}
 
 
 @pytest.mark.parametrize("refused", UNAUTHENTICATED, ids=lambda error: error.code)
@@ -161,7 +161,7 @@ def test_refusals_sound_alike(refused: Refusal) -> None:
             401, {"error": "authenticationError", "message": NOT_AUTHORIZED, "suberror": None}
         ),
     }
-    assert expected == {path: answers.refusal(path, refused, NOW) for path in expected}
+    assert expected == {path: responses.refusal(path, refused, NOW) for path in expected}
 
 
 @pytest.mark.parametrize("refused", [NonceDuplicate(1), NonceBelowThreshold(1, 2)])
@@ -172,7 +172,7 @@ def test_refused_nonces(refused: Refusal) -> None:
         ("/api/history/v3/orders", "reason"),
         ("/api/auth/v1/api-keys/v3/check", "error"),
     ):
-        body = answers.refusal(path, refused, NOW).body
+        body = responses.refusal(path, refused, NOW).body
         assert isinstance(body, dict)
         assert refused.error == body[field]
 
@@ -194,7 +194,7 @@ def test_refused_nonces(refused: Refusal) -> None:
 )
 def test_not_found(path: str, status: int, body: dict[str, object]) -> None:
     """What is not there has status 404, but for /derivatives, where all has 200."""
-    assert Answer(status, body) == answers.refusal(path, UnknownEndpoint("GET", path), NOW)
+    assert Answer(status, body) == responses.refusal(path, UnknownEndpoint("GET", path), NOW)
 
 
 @pytest.mark.parametrize(
@@ -208,8 +208,8 @@ def test_not_found(path: str, status: int, body: dict[str, object]) -> None:
 )
 def test_methods(path: str, methods: tuple[str, ...]) -> None:
     """What is there under other methods only is not allowed, and can be asked which they are."""
-    assert methods == answers.allowed_methods(path)
-    answer = answers.refusal(path, UnknownEndpoint("PATCH", path), NOW)
+    assert methods == responses.allowed_methods(path)
+    answer = responses.refusal(path, UnknownEndpoint("PATCH", path), NOW)
     expected: Body = {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}
     assert Answer(405 if methods else 200, expected) == answer
 
@@ -217,4 +217,4 @@ def test_methods(path: str, methods: tuple[str, ...]) -> None:
 def test_time_of_the_server() -> None:
     """Times are in UTC with milliseconds, cut and not rounded."""
     rome = NOW.astimezone(timezone(timedelta(hours=1)))
-    assert SERVER_TIME == answers.timestamp(rome)
+    assert SERVER_TIME == responses.timestamp(rome)

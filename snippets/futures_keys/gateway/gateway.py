@@ -17,13 +17,14 @@ from http import HTTPStatus
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from futures_keys import _logbook, answers
-from futures_keys._incoming import read_request, read_target
+from futures_keys import responses
 from futures_keys.account import Account
-from futures_keys.answers import Answer
+from futures_keys.diagnosis.mistakes import Oversight
 from futures_keys.errors import NonceBelowThreshold, Refusal, SignatureMismatch, UnknownEndpoint
-from futures_keys.mistakes import Oversight
+from futures_keys.gateway import _access_log
+from futures_keys.gateway._wsgi_request import read_request, read_target
 from futures_keys.request import Request
+from futures_keys.responses import Answer
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -69,7 +70,7 @@ def application(account: Account, *, explain: Explain | None = None) -> "WSGIApp
         try:
             return _Exchange(environ, account, explain).respond(start_response)
         except Exception:  # noqa: BLE001 - the answer has its form even then
-            _logbook.LOGGER.exception("A fault of the practice exchange")
+            _access_log.LOGGER.exception("A fault of the practice exchange")
             return refuse(BrokenExchange())(environ, start_response)
 
     return answer
@@ -81,8 +82,8 @@ def refuse(refused: Refusal) -> "WSGIApplication":
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path = read_target(environ).partition("?")[0]
         method = environ.get("REQUEST_METHOD", "")
-        answered = answers.refusal(path, refused, datetime.now(UTC))
-        _logbook.write(method, path, "", answered.status, refused=refused)
+        answered = responses.refusal(path, refused, datetime.now(UTC))
+        _access_log.write(method, path, "", answered.status, refused=refused)
         return _send(answered, method, (), start_response)
 
     return answer
@@ -100,7 +101,7 @@ class _Exchange:
         self._method = environ.get("REQUEST_METHOD", "")
         self._target = read_target(environ)
         self._path = self._target.partition("?")[0]
-        self._allowed = answers.allowed_methods(self._path)
+        self._allowed = responses.allowed_methods(self._path)
         self._request: Request | None = None
 
     def respond(self, start_response: "StartResponse") -> Iterable[bytes]:
@@ -111,7 +112,7 @@ class _Exchange:
         try:
             answer = self._answer()
         except Refusal as refused:
-            answer = answers.refusal(self._path, refused, self._account.now())
+            answer = responses.refusal(self._path, refused, self._account.now())
             self._log(answer.status, refused)
         else:
             self._log(answer.status)
@@ -126,12 +127,12 @@ class _Exchange:
         endpoint = self._account.authorize(request)
         if endpoint.path.endswith("/batchorder") and request.body.lstrip()[:1] in {"{", "["}:
             raise BatchorderWithoutJson
-        return answers.success(endpoint, self._account.find_key(request), self._account.now())
+        return responses.success(endpoint, self._account.find_key(request), self._account.now())
 
     def _log(self, status: int, refused: Refusal | None = None) -> None:
         key = self._environ.get("HTTP_APIKEY", "")
         codes = self._codes(refused)
-        _logbook.write(self._method, self._path, key, status, refused=refused, codes=codes)
+        _access_log.write(self._method, self._path, key, status, refused=refused, codes=codes)
 
     def _codes(self, refused: Refusal | None) -> Sequence[str]:
         """What else can be said of a reason."""

@@ -14,11 +14,11 @@ from hashlib import sha256, sha512
 from hmac import compare_digest
 
 from futures_keys._sealed import HmacKey, Secret
-from futures_keys._wrong_keys import WrongKeys
-from futures_keys._wrong_messages import WrongMessages, right_message
+from futures_keys.diagnosis._keys import WrongKeys
+from futures_keys.diagnosis._messages import WrongMessages, right_message
+from futures_keys.diagnosis.mistakes import Mistake
 from futures_keys.errors import InvalidPrivateKey, MissingHeader
 from futures_keys.keypair import decode_private_key
-from futures_keys.mistakes import Mistake
 from futures_keys.request import Request
 
 _MOST = 2  # mistakes, besides those of the form

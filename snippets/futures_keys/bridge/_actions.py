@@ -3,13 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from futures_keys._bot_actions import dismiss_bot, hand_over, send_request, sign_request
-from futures_keys._key_actions import create_key, fill_up, list_keys, reveal_secret, revoke_key
-from futures_keys._lab_actions import diagnose_request, show_steps
-from futures_keys._nonce_actions import list_nonces, reset_nonces, try_nonce
-from futures_keys._rehearsal import Rehearsal, Window
 from futures_keys._sealed import Secret
-from futures_keys._transcript import Transcript, Value
+from futures_keys.bridge._bot_actions import dismiss_bot, hand_over, send_request, sign_request
+from futures_keys.bridge._key_actions import (
+    create_key,
+    fill_up,
+    list_keys,
+    reveal_secret,
+    revoke_key,
+)
+from futures_keys.bridge._lab_actions import diagnose_request, show_steps
+from futures_keys.bridge._nonce_actions import list_nonces, reset_nonces, try_nonce
+from futures_keys.bridge._rehearsal import Rehearsal, Window
+from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.permissions import GeneralAccess, WithdrawalAccess
 
 type _Fields = Mapping[str, Callable[[str], object]]

@@ -5,11 +5,11 @@ Both are about the key of the bot.
 
 from dataclasses import asdict
 
-from futures_keys._rehearsal import Rehearsal
 from futures_keys._sealed import Secret, shorten
-from futures_keys._transcript import Transcript, Value
 from futures_keys.account import hmac_keys
 from futures_keys.bot import Bot
+from futures_keys.bridge._rehearsal import Rehearsal
+from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.diagnosis import Diagnosis
 from futures_keys.errors import InvalidAuthent, NoBot
 from futures_keys.keypair import find_damage

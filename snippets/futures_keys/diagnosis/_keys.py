@@ -4,7 +4,7 @@ from binascii import a2b_base64
 from collections.abc import Iterable, Iterator
 
 from futures_keys._sealed import Hash, HmacKey, Sealed, Secret
-from futures_keys.mistakes import Mistake
+from futures_keys.diagnosis.mistakes import Mistake
 
 type Found = tuple[tuple[Mistake, ...], HmacKey]
 

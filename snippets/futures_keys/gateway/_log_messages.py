@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from futures_keys.mistakes import Mistake, Oversight
+from futures_keys.diagnosis.mistakes import Mistake, Oversight
 
 WORDING: Mapping[str, str] = {
     # Why a request is refused.

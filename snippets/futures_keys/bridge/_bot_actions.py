@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from futures_keys import answers
-from futures_keys._rehearsal import Rehearsal
+from futures_keys import responses
 from futures_keys._sealed import Secret, shorten
-from futures_keys._transcript import Transcript, Value, refusal_picture
 from futures_keys.account import Account
 from futures_keys.bot import Bot
+from futures_keys.bridge._rehearsal import Rehearsal
+from futures_keys.bridge._transcript import Transcript, Value, refusal_picture
 from futures_keys.endpoints import Access, Endpoint, find_endpoint
 from futures_keys.errors import (
     NoBot,
@@ -113,9 +113,9 @@ def send_request(  # noqa: PLR0913 - the fields of a request
         endpoint = transcript.run("account.authorize(request)", lambda: account.authorize(request))
     except Refusal as error:
         refused = error
-        answer = answers.refusal(request.path, error, account.now())
+        answer = responses.refusal(request.path, error, account.now())
     else:
-        answer = answers.success(endpoint, account.find_key(request), account.now())
+        answer = responses.success(endpoint, account.find_key(request), account.now())
     return {
         "request": {
             "method": request.method,

@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_plus
 
+from futures_keys.diagnosis.mistakes import Mistake
 from futures_keys.errors import InvalidNonce
-from futures_keys.mistakes import Mistake
 from futures_keys.nonces import parse_nonce
 from futures_keys.request import Request
 from futures_keys.signing import signed_path

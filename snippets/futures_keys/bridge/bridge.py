@@ -34,15 +34,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Self
 
-from futures_keys._actions import ACTIONS, Action
-from futures_keys._rehearsal import Rehearsal
 from futures_keys._sealed import Sealed, SealedSecrets, Secrets
 from futures_keys._state import AccountState, KeyState
-from futures_keys._transcript import Transcript
 from futures_keys.account import Account
-from futures_keys.answers import timestamp
+from futures_keys.bridge._actions import ACTIONS, Action
+from futures_keys.bridge._rehearsal import Rehearsal
+from futures_keys.bridge._transcript import Transcript
 from futures_keys.errors import FuturesKeysError, InvalidBridgeRequest, InvalidState
 from futures_keys.keypair import Vault
+from futures_keys.responses import timestamp
 
 MAX_REQUEST_CHARACTERS = 10_000  # far more than any action needs: our own bound
 MAX_STATE_CHARACTERS = 2_000_000  # 50 keys with 1,000 nonces of 20 digits take 1.2 million

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from logging import getLogger
 
 from futures_keys._sealed import shorten
-from futures_keys._wording import WORDING
 from futures_keys.errors import Refusal
+from futures_keys.gateway._log_messages import WORDING
 from futures_keys.keypair import is_public_key
 
 LOGGER = getLogger("futures_keys.gateway")

@@ -14,8 +14,12 @@ from wsgiref.handlers import SimpleHandler
 from wsgiref.headers import Headers
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
-from futures_keys._incoming import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS, MalformedRequest
 from futures_keys.gateway import refuse
+from futures_keys.gateway._wsgi_request import (
+    MAX_BODY_BYTES,
+    MAX_TARGET_CHARACTERS,
+    MalformedRequest,
+)
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication, WSGIEnvironment

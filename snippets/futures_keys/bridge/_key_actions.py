@@ -1,8 +1,8 @@
 """What a page can do with the keys of the account."""
 
-from futures_keys._rehearsal import Rehearsal
 from futures_keys._sealed import shorten
-from futures_keys._transcript import Transcript, Value
+from futures_keys.bridge._rehearsal import Rehearsal
+from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.permissions import GeneralAccess, Permissions, WithdrawalAccess
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from futures_keys.sample import MAX_OUTPUT_CHARACTERS, run_sample
+from futures_keys.bridge.samples import MAX_OUTPUT_CHARACTERS, run_sample
 
 
 def run(code: str) -> dict[str, Any]:

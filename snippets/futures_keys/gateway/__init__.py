@@ -1,0 +1,5 @@
+"""The exchange over HTTP, for any WSGI server."""
+
+from futures_keys.gateway.gateway import application, refuse
+
+__all__ = ["application", "refuse"]
