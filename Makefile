@@ -36,14 +36,14 @@ build: setup  ## builds the site into site/
 
 .PHONY: locale
 locale: setup  ## starts a language from Italian: lang=fr
-	@python overrides/hooks/translate.py new '$(lang)'
+	@python -m site_build.translate new '$(lang)'
 
-# Which of the translator's commands is meant: `translate.py --help` tells of each.
+# Which of the translator's commands is meant: `python -m site_build.translate --help` tells of each.
 TRANSLATIONS = $(if $(stamp),stamp,$(if $(add),add,$(if $(page),diff,report)))
 
 .PHONY: translations
 translations: setup  ## says how languages stand (lang=fr), what changed (page=signing), marks it done (stamp=1)
-	@python overrides/hooks/translate.py $(TRANSLATIONS) $(if $(lang),--lang '$(lang)') $(if $(page),--page '$(page)')
+	@python -m site_build.translate $(TRANSLATIONS) $(if $(lang),--lang '$(lang)') $(if $(page),--page '$(page)')
 
 .PHONY: test
 test: $(VENV)/.ready  ## checks everything: lint, types, module, clients, site, browser
@@ -75,7 +75,7 @@ lint-python: $(VENV)/.ready
 .PHONY: lint-javascript
 lint-javascript: setup
 	@echo "== Types of JavaScript"
-	python overrides/hooks/demo.py
+	python -m site_build.publish.demo_bundle
 	npx --no-install tsc
 
 .PHONY: lint-workflows
@@ -134,11 +134,11 @@ clean:  ## takes away all that make has made
 .PHONY: setup
 setup: $(VENV)/.ready node_modules/.ready
 
-$(VENV)/.ready: requirements.txt .python-version
+$(VENV)/.ready: requirements.txt pyproject.toml .python-version
 	@echo "== Setting up Python (once, about a minute)"
 	"$$(tests/find-python)" -m venv --clear $(VENV)
 	pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.txt
-	python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "futures-keys.pth").write_text("$(CURDIR)/snippets\n")'
+	pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 node_modules/.ready: package.json package-lock.json $(VENV)/.ready

@@ -25,6 +25,7 @@ def build_site(folder: Path, *, project: Path = PROJECT, language: str = "") -> 
             **os.environ,
             "GUIDE_LANGUAGE": language,
             "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONPATH": str(project / "overrides"),
             "PYTHONUTF8": "1",
         },
         stdout=subprocess.PIPE,

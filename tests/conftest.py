@@ -29,9 +29,9 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
     The others may have come any distance, and no test may fail for that.
     """
     # Not above: the module's tests run in Pyodide as well, which has none of what this imports.
-    from audit import COMPLETE  # noqa: PLC0415
+    from site_build.i18n.messages import languages  # noqa: PLC0415
+    from site_build.translate.audit import COMPLETE  # noqa: PLC0415
     from translations.checkout import copy_project, remove_language  # noqa: PLC0415
-    from words import languages  # noqa: PLC0415
 
     partial = [one for one in languages(PROJECT / "docs") if one not in COMPLETE]
     if not partial:

@@ -9,13 +9,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 PROJECT = Path(__file__).parents[1]
-sys.path[:0] = [str(PROJECT / part) for part in ("tests", "overrides/hooks", "snippets")]
+sys.path[:0] = [str(PROJECT / part) for part in ("tests", "overrides", "snippets")]
 
 from browser.find_browser import browser_arguments, find_browser  # noqa: E402
 from browser.lab_reader import NONCE, PATH, QUERY, RIGHT, LabReader  # noqa: E402
 from browser.reader import START_TIMEOUT_MS, Reader, see  # noqa: E402
+from site_build.i18n.messages import Message, message_in  # noqa: E402
 from static_server import serve_folder  # noqa: E402
-from words import Message, message_in  # noqa: E402
 
 LANGUAGES = {"it": "", "en": "en/"}
 SCHEMES = ("light", "dark")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).parents[2]
-sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "overrides/hooks")]
+sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "overrides")]
 
 from bench import builds, first_key, signing  # noqa: E402
 from bench.plot import draw  # noqa: E402

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser.lab_reader import LabReader
 from browser.reader import Reader
+from site_build.i18n.messages import Message, message_in
 from static_server import StaticServer, serve_folder
-from words import Message, message_in
 
 PROJECT = Path(__file__).parents[2]
 LANGUAGES = {"it": "", "en": "en/"}

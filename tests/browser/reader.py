@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, Worker, expect
 
-from words import Message
+from site_build.i18n.messages import Message
 
 NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright"  # conftest.py asks for it
 START_TIMEOUT_MS = 60_000  # Python's start on a busy machine
@@ -290,7 +290,7 @@ STORED = """async () => {
 
 ASK = """async (request) => {
   const main = document.querySelector("script[type=module][src*='/demo-']").src;
-  const { runtime } = await import(new URL("./runtime.js", main).href);
+  const { runtime } = await import(new URL("./python/runtime.js", main).href);
   return runtime.call(request);
 }"""
 

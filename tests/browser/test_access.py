@@ -11,8 +11,8 @@ from browser.conftest import LANGUAGES
 from browser.lab_reader import LabReader
 from browser.reader import START_TIMEOUT_MS, Reader, see
 from screenshots import PAGES, visit_lab, visit_nonces, visit_samples, visit_states
+from site_build.i18n.messages import Message
 from static_server import StaticServer
-from words import Message
 
 AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 # What axe is to look at: all of it once, and what depends on colours in each colour scheme.

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.reader import Reader
 from futures_keys import ENDPOINTS, GeneralAccess, Permissions, WithdrawalAccess
-from words import Message
+from site_build.i18n.messages import Message
 
 CHECK = "/api/auth/v1/api-keys/v3/check"
 # For each access, an endpoint under each prefix that has one.

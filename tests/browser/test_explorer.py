@@ -18,8 +18,8 @@ from futures_keys import (
     Permissions,
     WithdrawalAccess,
 )
+from site_build.i18n.messages import Message
 from static_server import StaticServer
-from words import Message
 
 PAGES = {"it": "permissions/", "en": "en/permissions/"}
 CHOICES = list(product(GeneralAccess, WithdrawalAccess))

@@ -7,9 +7,9 @@ from playwright.sync_api import BrowserContext, Locator, Route, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, PROJECT
 from browser.reader import START_TIMEOUT_MS, Reader, see
-from runtime import SNAPSHOT, build_runtime
+from site_build.i18n.messages import Message
+from site_build.pyodide.build import SNAPSHOT, build_runtime
 from static_server import Harm, StaticServer
-from words import Message
 
 STALL_MS = 45_000  # nothing arrives for so long: downloads.js
 SLOW_MS = 30_000
@@ -246,6 +246,6 @@ HOLD_STORE = """() => new Promise((resolve) => {
 
 WAIT_FOR_CALL = """async () => {
   const main = document.querySelector("script[type=module][src*='/demo-']").src;
-  const { runtime } = await import(new URL("./runtime.js", main).href);
+  const { runtime } = await import(new URL("./python/runtime.js", main).href);
   while (runtime.state.name !== "running") await new Promise((tick) => setTimeout(tick, 10));
 }"""

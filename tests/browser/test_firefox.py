@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 from browser.find_browser import find_firefox
 from browser.reader import Reader
 from browser.test_policy import test_nothing_is_forbidden  # noqa: F401 - here in Firefox
+from site_build.i18n.messages import Message
 from static_server import StaticServer
-from words import Message
 
 BETWEEN = Path(__file__).with_name("firefox_for_playwright.py")
 ACCOUNTS = "GET /derivatives/api/v3/accounts"

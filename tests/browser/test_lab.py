@@ -15,8 +15,8 @@ from browser.conftest import IN_ITALIAN, LANGUAGES
 from browser.lab_reader import NONCE, PAGES, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
 from browser.reader import START_TIMEOUT_MS, see
 from browser.test_access import Keyboard
+from site_build.i18n.messages import Message
 from static_server import serve_folder
-from words import Message
 
 STRANGER = b64encode(bytes(range(66))).decode()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import PAGES, PATH, QUERY, RIGHT, LabReader, Signer
 from browser.reader import START_TIMEOUT_MS, Reader, see
-from words import Message
+from site_build.i18n.messages import Message
 
 PAUSE_MS = 300  # twice what the lab waits until it asks: lab.js
 STRANGER = b64encode(bytes(range(66))).decode()

@@ -9,15 +9,15 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 from playwright.sync_api import BrowserContext, Page, expect
 
-from addresses import address_of
 from browser.conftest import LANGUAGES
 from browser.lab_reader import LabReader
 from browser.reader import Reader, see
 from building import build_site
-from pseudo import PSEUDO, write_disguised_messages
 from screenshots import visit_lab, visit_nonces, visit_samples, visit_states
+from site_build.content.pseudolocale import PSEUDO, write_disguised_messages
+from site_build.i18n.messages import Message, message_in
+from site_build.i18n.urls import address_of
 from static_server import StaticServer, serve_folder
-from words import Message, message_in
 
 PROJECT = Path(__file__).parents[2]
 PAGES = [*sorted(address_of(page.name) for page in PROJECT.glob("docs/it/*.md")), "404.html"]

@@ -11,8 +11,8 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.find_browser import WHOLE, browser_arguments, find_browser
 from browser.reader import START_TIMEOUT_MS, Reader, see
+from site_build.i18n.messages import Message, message_in
 from static_server import StaticServer
-from words import Message, message_in
 
 PROJECT = Path(__file__).parents[2]
 ACCOUNTS = "GET /derivatives/api/v3/accounts"

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from browser.lab_reader import LabReader
 from browser.reader import START_TIMEOUT_MS, Reader
-from words import Message
+from site_build.i18n.messages import Message
 
 MISSIONS = 8
 CHECK = "GET /api/auth/v1/api-keys/v3/check"

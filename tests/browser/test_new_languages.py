@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from browser.reader import START_TIMEOUT_MS, Reader, see
+from site_build.i18n.messages import direction, message_in
 from static_server import StaticServer, serve_folder
 from translations.newcomers import TITLES, WORDS
-from words import direction, message_in
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from browser.conftest import IN_ENGLISH
 from browser.reader import START_TIMEOUT_MS, Reader
-from words import Message
+from site_build.i18n.messages import Message
 
 pytestmark = IN_ENGLISH
 MEMORY = 8

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES, PROJECT
 from browser.reader import START_TIMEOUT_MS, Reader, see
 from browser.test_access import small_targets, violations
-from offline import leaving_worker, offline_worker
-from runtime import SNAPSHOT, Runtime, build_runtime
+from site_build.i18n.messages import Message
+from site_build.publish.service_worker import leaving_worker, offline_worker
+from site_build.pyodide.build import SNAPSHOT, Runtime, build_runtime
 from static_server import StaticServer, serve_folder
-from words import Message
 
 MEGABYTE = 1_000_000
 SEARCH = {"it": {"lang": ["it"]}, "en": {"lang": ["en"]}}
@@ -397,7 +397,7 @@ KEPT = """async (addresses) => {
 # What the control is to tell: what belongs to a copy and is not kept yet.
 TOLD = """async () => {
   const main = document.querySelector("script[type=module][src*='/demo-']").src;
-  const { readCopy } = await import(new URL("./copy.js", main).href);
+  const { readCopy } = await import(new URL("./elements/offline-copy/site-copy.js", main).href);
   return (await readCopy(document.documentElement.lang)).bytes;
 }"""
 

@@ -22,9 +22,9 @@ from browser.lab_reader import RIGHT, LabReader, Signer
 from browser.reader import START_TIMEOUT_MS, Reader, listen, see
 from header_rules import headers_for
 from screenshots import ACCOUNTS, PAGES
+from site_build.i18n.messages import Message, message_in
+from site_build.theme.stylesheets import unused_of
 from static_server import StaticServer, serve_folder
-from styles import unused_of
-from words import Message, message_in
 
 POLICY = "Content-Security-Policy"
 QUESTION = "nonce"
@@ -86,7 +86,7 @@ def reporting(site: Path) -> Iterator[tuple[StaticServer, Reports]]:
 def test_nothing_is_forbidden(context: BrowserContext, site: Path) -> None:
     """The policy forbids nothing that a reader of all pages and a user of all elements does.
 
-    Nor has anything that is seen a class whose looks are dropped: overrides/hooks/styles.py.
+    Nor has anything that is seen a class whose looks are dropped: site_build/theme/stylesheets.py.
     """
     complaints: list[str] = []
     page = context.new_page()

@@ -9,7 +9,7 @@ from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import LabReader
 from browser.reader import START_TIMEOUT_MS, see
 from futures_keys.bridge.samples import run_sample
-from words import Message
+from site_build.i18n.messages import Message
 
 BY_HAND = Path(__file__).parents[2] / "snippets/samples/authent_by_hand.py"
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import IN_ITALIAN
 from browser.reader import Reader, see
-from words import Message
+from site_build.i18n.messages import Message
 
 
 def traces(private_key: str) -> list[str]:

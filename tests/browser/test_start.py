@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from browser.reader import Reader, see
-from runtime import SNAPSHOT, STANDARD_LIBRARY
+from site_build.pyodide.build import SNAPSHOT, STANDARD_LIBRARY
 
 SLOW_BYTES_PER_SECOND = 9_000_000 // 8  # “Fast 4G”
 LATENCY_MS = 60

@@ -13,9 +13,9 @@ from browser.reader import Reader, see
 from browser.test_languages import PAGES, switch
 from browser.test_search import QUESTIONS, Search
 from building import build_site
+from site_build.i18n.messages import Message
 from static_server import StaticServer, serve_folder
 from translations.checkout import copy_project
-from words import Message
 
 PATH = "/guide/"
 GUIDE = [page for page in PAGES if page != "404.html"]

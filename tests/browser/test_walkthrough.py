@@ -18,8 +18,8 @@ from futures_keys import (
     WithdrawalAccess,
     authent,
 )
+from site_build.i18n.messages import Message
 from static_server import StaticServer
-from words import Message
 
 CHOICES = list(product(GeneralAccess, WithdrawalAccess))
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from html_tree import read_page
-from runtime import Runtime, build_runtime
+from site_build.pyodide.build import Runtime, build_runtime
 
 PROJECT = Path(__file__).parents[2]
 COMMENT = re.compile(r"/\*[\s\S]*?\*/|(?<!:)//.*")
@@ -59,8 +59,11 @@ def run() -> Callable[..., str]:
 @pytest.fixture(scope="session")
 def scripts() -> dict[str, str]:
     """Return our modules' code by name, without its comments, and without what is only types."""
-    sources = sorted((PROJECT / "overrides/assets/walkthrough").glob("*.js"))
-    return {source.name: COMMENT.sub("", source.read_text(encoding="utf-8")) for source in sources}
+    demo = PROJECT / "overrides/demo"
+    return {
+        source.relative_to(demo).as_posix(): COMMENT.sub("", source.read_text(encoding="utf-8"))
+        for source in sorted(demo.rglob("*.js"))
+    }
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from addresses import Addresses, address_of
-from languages import Language
-from standing import UNTRANSLATED, Standing, blob_id
+from site_build.i18n.languages import Language
+from site_build.i18n.translation_status import UNTRANSLATED, Standing, blob_id
+from site_build.i18n.urls import Addresses, address_of
 
 SITE = "https://example.org/guide/"
 ITALIAN, GERMAN = Language("it", "Italiano"), Language("de", "Deutsch")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Response
 
-from runtime import SNAPSHOT, Runtime
+from site_build.pyodide.build import SNAPSHOT, Runtime
 from static_server import serve_folder
 
 KILOBYTE = 1000

@@ -9,8 +9,8 @@ import pytest
 from mkdocs.utils.yaml import yaml_load
 
 from building import build_site
-from elements import LAB, RUNNING
-from words import message_in
+from site_build.content.elements import LAB, RUNNING
+from site_build.i18n.messages import message_in
 
 LANGUAGES = {"it": "", "en": "en/"}
 # Forms of a file that hosts send in its place; what they are of is looked at itself.
@@ -185,7 +185,7 @@ def test_only_what_is_needed(pages: dict[str, Element]) -> None:
     """The demo's code and looks are on the pages that place an element of it, and on no other."""
     for elements, tag, address, file in (
         (RUNNING, "script", "src", "/main.js"),
-        (RUNNING, "link", "href", "/walkthrough.css"),
+        (RUNNING, "link", "href", "/panel.css"),
         (LAB, "link", "href", "/signature-lab.css"),
         (("permission-explorer",), "link", "href", "/permission-explorer.css"),
     ):

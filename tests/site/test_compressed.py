@@ -6,7 +6,7 @@ from pathlib import Path
 
 import brotli
 
-from compressed import compress_site
+from site_build.files.precompress import compress_site
 
 FORMS = {".br": brotli.decompress, ".gz": gzip.decompress}
 # Pictures, which are compressed already, and what is for hosts and not for readers.

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from demo import assemble_demo, publish, published_files
 from futures_keys import (
     ENDPOINTS,
     Access,
@@ -17,8 +16,9 @@ from futures_keys import (
     Permissions,
     WithdrawalAccess,
 )
-from runtime import Runtime, RuntimeFile
-from words import PARTS
+from site_build.i18n.messages import PARTS
+from site_build.publish.demo_bundle import assemble_demo, publish, published_files
+from site_build.pyodide.build import Runtime, RuntimeFile
 
 RUNTIME = Runtime(
     Path("somewhere/runtime-0123456789abcdef"),
@@ -32,7 +32,7 @@ NAME = re.compile(r"demo-[0-9a-f]{16}")
 def sources(project: Path, tmp_path: Path) -> Path:
     """Copy what a demo is made of, to change it."""
     copy = tmp_path / "project"
-    for folder in ("overrides/assets", "docs"):
+    for folder in ("overrides/demo", "overrides/service-worker", "docs"):
         shutil.copytree(project / folder, copy / folder)
     (copy / "node_modules").symlink_to(project / "node_modules")
     return copy
@@ -66,8 +66,8 @@ def test_name(sources: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changed", "more"),
     [
-        ("overrides/assets/walkthrough/main.js", "export const more = 1;\n"),
-        ("overrides/assets/walkthrough/guide.css", ".more { color: red }\n"),
+        ("overrides/demo/main.js", "export const more = 1;\n"),
+        ("overrides/demo/guide.css", ".more { color: red }\n"),
         ("docs/en/messages.ftl", "\nmore = More\n"),
     ],
 )
@@ -89,7 +89,9 @@ def test_name_changes_with_the_runtime(sources: Path, tmp_path: Path) -> None:
 def test_published_files(project: Path, demo: Path) -> None:
     """Published are our modules, the libraries, the messages and what the build knows, no types."""
     published = {path.relative_to(demo).as_posix() for path in published_files(demo)}
-    ours = {path.name for path in (project / "overrides/assets/walkthrough").iterdir()}
+    demo_folder = project / "overrides/demo"
+    ours = {path.relative_to(demo_folder).as_posix() for path in demo_folder.rglob("*.*")}
+    ours.add("service-worker/register.js")
     rest = {name for name in published - ours if not name.startswith("vendor/")}
     assert ours <= published
     parts = ("", *(f"-{part}" for part in PARTS))

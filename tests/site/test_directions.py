@@ -83,7 +83,7 @@ def test_logical(declaration: str) -> None:
 
 def test_our_styles(project: Path) -> None:
     """Margins, lines and places are of the text in every style sheet, so Arabic needs no other."""
-    sheets = list(project.glob("overrides/assets/**/*.css"))
+    sheets = list(project.glob("overrides/demo/**/*.css"))
     assert len(sheets) >= 4
     found = {
         sheet.name: [one for one in declarations(sheet.read_text("utf-8")) if is_physical(*one)]

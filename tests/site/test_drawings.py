@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
-from drawings import place_drawings
-from words import Message, message_in
+from site_build.content.drawings import place_drawings
+from site_build.i18n.messages import Message, message_in
 
 TAG = '<p>Before.</p><guide-drawing name="{}">\n</guide-drawing><p>After.</p>'
 
@@ -61,7 +61,7 @@ def test_unknown_name(partials: Path) -> None:
 def draw(project: Path, name: str, message: Message) -> tuple[str, list[str]]:
     """Return a drawing of the guide, which is well-formed, and its texts."""
     tag = f'<guide-drawing name="{name}"></guide-drawing>'
-    drawing = place_drawings(tag, project / "overrides/partials", message)
+    drawing = place_drawings(tag, project / "overrides/drawings", message)
     svg: Element = fromstring(drawing)  # noqa: S314 - our own
     return drawing, ["".join(one.itertext()) for one in svg.iter() if one.tag.endswith("text")]
 

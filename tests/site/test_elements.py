@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from markdown import Markdown
 
-from elements import ELEMENTS, LAB, BlockElements, has_demo, without
+from site_build.content.elements import ELEMENTS, LAB, BlockElements, has_demo, without
 
 
 @pytest.mark.parametrize("element", ELEMENTS)

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from mkdocs.structure.toc import AnchorLink
 
-from elements import EXPLORER, RUNNING
-from fallbacks import mark_fallback
-from languages import Language
+from site_build.content.elements import EXPLORER, RUNNING
+from site_build.content.fallback_pages import mark_fallback
+from site_build.i18n.languages import Language
 
 ARABIC = Language("ar", "العربية")
 

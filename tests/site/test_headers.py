@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from header_rules import Rule, read_rules
-from headers import SAFE, write_headers
+from site_build.publish.headers_file import SAFE, write_headers
 
 # What Cloudflare Pages reads of the file; Netlify has no less.
 MOST_RULES = 100

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser
 
 from browser.reader import Reader, see
 from clients.find_runtimes import find_runtime
-from headers import ASK_FIRST, FOR_EVER, SAFE, TYPES
-from policy import FRAMES, LOADS, SCRIPTS
+from site_build.publish.csp import FRAMES, LOADS, SCRIPTS
+from site_build.publish.headers_file import ASK_FIRST, FOR_EVER, SAFE, TYPES
 
 HOSTING = Path(__file__).parents[2] / "snippets/hosting"
 START_SECONDS = 20
@@ -161,14 +161,14 @@ def test_policies(ask: Ask, site: Path) -> None:
         assert directives.items() <= built.items()
         kept_for_the_page = {"default-src", "img-src", "style-src"}
         assert built.keys() - kept_for_the_page == directives.keys()
-    worker = ask(one(site, "assets/demo-*/worker.js"))[1]["Content-Security-Policy"]
+    worker = ask(one(site, "assets/demo-*/python/worker.js"))[1]["Content-Security-Policy"]
     assert worker == (f"default-src 'none'; connect-src 'self'; script-src {' '.join(SCRIPTS)}")
 
 
 @pytest.mark.parametrize(
     "pattern",
     [
-        "assets/demo-*/worker.js",
+        "assets/demo-*/python/worker.js",
         "assets/javascripts/bundle.*.js",
         "assets/runtime-*/*.wasm",
         "assets/search/it.*.json",

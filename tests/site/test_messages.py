@@ -11,11 +11,11 @@ from mkdocs.utils.yaml import yaml_load
 
 from futures_keys import Access, GeneralAccess, Group, WithdrawalAccess
 from futures_keys.diagnosis.mistakes import Mistake
-from languages import Language
-from standing import Standing
-from status import place_status
-from tables import place_explorer
-from words import AT_BUILD, PARTS
+from site_build.content.permission_table import place_explorer
+from site_build.content.status_table import place_status
+from site_build.i18n.languages import Language
+from site_build.i18n.messages import AT_BUILD, PARTS
+from site_build.i18n.translation_status import Standing
 
 DOCS = Path(__file__).parents[2] / "docs"
 # Where our modules ask for a message: a call, or the `key` of a notice that is said later.
@@ -56,7 +56,8 @@ def read(language: str) -> dict[str, set[str]]:
 
 def values_of(project: Path, module: str, name: str) -> set[str]:
     """Return the strings of a type in one of our modules."""
-    text = (project / "overrides/assets/walkthrough" / module).read_text("utf-8")
+    (file,) = project.glob(f"overrides/demo/**/{module}")
+    text = file.read_text("utf-8")
     found = re.search(TYPE.format(name), text)
     assert found is not None, name
     return set(LITERAL.findall(found[1]))
@@ -64,7 +65,7 @@ def values_of(project: Path, module: str, name: str) -> set[str]:
 
 def missions(project: Path) -> list[str]:
     """Return the names of the missions."""
-    text = (project / "overrides/assets/walkthrough/missions.js").read_text("utf-8")
+    text = (project / "overrides/demo/exchange/missions.js").read_text("utf-8")
     found = re.findall(r'^  \["([a-z-]+)", "', text, re.MULTILINE)
     assert found
     return found
@@ -74,32 +75,42 @@ def missions(project: Path) -> list[str]:
 def families(project: Path, codes_of_the_page: set[str]) -> dict[str, set[str]]:
     """Return what each template of keys stands for; `*` is what the program puts in."""
     groups = {"general": GeneralAccess, "withdrawal": WithdrawalAccess}
-    assert groups.keys() == values_of(project, "permissions-view.js", "Group")
+    assert groups.keys() == values_of(project, "key-walkthrough/permissions-view.js", "Group")
     return {
         "copied-*": {"copied-public", "copied-private"},
         "endpoints-*": {f"endpoints-{group}" for group in Group},
         "error-*": {f"error-{code}" for code in codes_of_the_page},
-        "failed-*": {f"failed-{one}" for one in values_of(project, "protocol.js", "Reason")},
+        "failed-*": {f"failed-{one}" for one in values_of(project, "types.js", "Reason")},
         "group-*": {f"group-{group}" for group in groups},
         "hint-*-*": {f"hint-{group}-{one}" for group, options in groups.items() for one in options},
         "mend-*": {f"mend-{one}" for one in Mistake},
         "mission-*": {f"mission-{one}" for one in missions(project)},
         "mistake-*": {f"mistake-{one}" for one in Mistake},
-        "nonce-*": {f"nonce-{one}" for one in values_of(project, "request-view.js", "NonceChoice")},
+        "nonce-*": {
+            f"nonce-{one}"
+            for one in values_of(project, "key-walkthrough/request-view.js", "NonceChoice")
+        },
         "nonce-send-*": {
-            f"nonce-send-{one}" for one in values_of(project, "nonce-window.js", "Kind")
+            f"nonce-send-{one}"
+            for one in values_of(project, "nonce-window/nonce-window.js", "Kind")
         },
         "nonces-key-*": {
-            f"nonces-key-{one}" for one in values_of(project, "nonce-window.js", "Name")
+            f"nonces-key-{one}"
+            for one in values_of(project, "nonce-window/nonce-window.js", "Name")
         },
         "offline-failed-*": {
-            f"offline-failed-{one}" for one in values_of(project, "offline-copy.js", "Fault")
+            f"offline-failed-{one}"
+            for one in values_of(project, "offline-copy/offline-copy.js", "Fault")
         },
-        "lab-*": {f"lab-{one}" for one in values_of(project, "lab-request-view.js", "Field")},
+        "lab-*": {
+            f"lab-{one}" for one in values_of(project, "signature-lab/request-view.js", "Field")
+        },
         "opens-*": {f"opens-{one}" for one in Access} - {"opens-public", "opens-any-key"},
         "permission-*": {f"permission-{one}" for one in (*GeneralAccess, *WithdrawalAccess)},
-        "phase-*": {f"phase-{one}" for one in values_of(project, "protocol.js", "Phase")},
-        "step-*": {f"step-{one}" for one in values_of(project, "rehearsal.js", "Step")},
+        "phase-*": {f"phase-{one}" for one in values_of(project, "types.js", "Phase")},
+        "step-*": {
+            f"step-{one}" for one in values_of(project, "key-walkthrough/walkthrough.js", "Step")
+        },
     }
 
 
@@ -157,8 +168,8 @@ def test_families(uses: Uses, families: dict[str, set[str]]) -> None:
 def in_use(project: Path, uses: Uses, families: dict[str, set[str]]) -> set[str]:
     """Return every key that the demo, the templates, the drawings and the tables ask for."""
     keys = {key for use in uses for key in use.keys}
-    templates = [*project.glob("overrides/*.html"), *project.glob("overrides/partials/*")]
-    templates += project.glob("overrides/hooks/*.py")
+    templates = [*project.glob("overrides/theme/**/*.html"), *project.glob("overrides/drawings/*")]
+    templates += project.glob("overrides/**/*.py")
     said = [key for one in templates for key in IN_TEMPLATES.findall(one.read_text("utf-8"))]
     assert said
 

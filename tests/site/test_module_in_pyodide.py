@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from futures_keys import authent
-from runtime import Runtime
+from site_build.pyodide.build import Runtime
 
 HERE = Path(__file__).parent
 NODE = Path(sys.executable).with_name("node")
@@ -54,7 +54,7 @@ type Answer = dict[str, Any]
 @pytest.fixture(scope="module")
 def start(run: Callable[..., str], folder: Path, project: Path) -> Callable[[str], Answer]:
     """Return what starts the published runtime one of its ways, and makes a key in it."""
-    snapshot = project / "overrides/assets/walkthrough/snapshot.js"
+    snapshot = project / "overrides/demo/python/snapshot.js"
 
     def start_one(way: str) -> Answer:
         found: Answer = json.loads(run(NODE, HERE / "keys-in-runtime.mjs", folder, way, snapshot))

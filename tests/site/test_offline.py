@@ -8,8 +8,14 @@ import brotli
 import pytest
 
 from building import build_site
-from offline import EVERYONE, OFFLINE_PAGE, files_by_language, leaving_worker, offline_worker
-from runtime import Runtime, RuntimeFile
+from site_build.publish.service_worker import (
+    EVERYONE,
+    OFFLINE_PAGE,
+    files_by_language,
+    leaving_worker,
+    offline_worker,
+)
+from site_build.pyodide.build import Runtime, RuntimeFile
 
 KILOBYTE = 1000
 WORKER_BUDGET = 8 * KILOBYTE  # what a first visit loads beside its page: the worker, one short page

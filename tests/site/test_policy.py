@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from policy import inline_hashes, place_policy, policy_for
+from site_build.publish.csp import inline_hashes, place_policy, policy_for
 
 PAGE = '<head><meta charset="utf-8"><script>{}</script></head>'
 # Published by the W3C with the specification of hashes in policies.

@@ -7,14 +7,14 @@ import pytest
 from fluent.syntax import parse
 from mkdocs.structure.toc import AnchorLink
 
-from pseudo import (
+from site_build.content.pseudolocale import (
     disguise,
     disguise_html,
     disguise_messages,
     disguise_page,
     write_disguised_messages,
 )
-from words import MESSAGES, keys_of, message_in
+from site_build.i18n.messages import MESSAGES, keys_of, message_in
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.reader import Reader
-from runtime import Runtime
+from site_build.pyodide.build import Runtime
 from static_server import compressed, serve_folder
 
 PAGE = Path(__file__).parents[2] / "docs/it/publishing.md"

@@ -8,7 +8,7 @@ import pytest
 
 from futures_keys import Account, FuturesKeysError, Refusal, errors
 from futures_keys.bridge import Bridge
-from words import message_in
+from site_build.i18n.messages import message_in
 
 # How the bridge comes to refuse each action, with each code, on an account that is full with one
 # key whose private key has been revealed; its public key goes where "made" stands, and its private

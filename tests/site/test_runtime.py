@@ -14,7 +14,14 @@ from zipimport import zipimporter
 import brotli
 import pytest
 
-from runtime import ABSENT, FORMS, Runtime, RuntimeFile, _digest_of_inputs, build_runtime
+from site_build.pyodide.build import (
+    ABSENT,
+    FORMS,
+    Runtime,
+    RuntimeFile,
+    _digest_of_inputs,
+    build_runtime,
+)
 
 # What is built from, and what would be built anew if it changed.
 INPUTS = ("pyproject.toml", "LICENSE", "requirements.txt", "package-lock.json")
@@ -118,7 +125,7 @@ def test_absent_modules(runtime: Runtime, project: Path, run: Callable[..., str]
     assert len(ABSENT) == len(there.keys() & names)
     below = tuple(f"{module.replace('.', '/')}/" for module in ABSENT)
     assert [] == [name for name in there.keys() - names if name.startswith(below)]
-    stand_in = project / "overrides/hooks/absent_module.py"
+    stand_in = project / "overrides/site_build/pyodide/stub_module.py"
     program = f"""
 import runpy
 names = runpy.run_path({str(stand_in)!r})

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from mkdocs.theme import Theme
 
-from addresses import address_of
-from locales import known_languages
-from search import (
+from site_build.i18n.urls import address_of
+from site_build.theme.search_index import (
     INDEX,
     WORKERS,
     index_of,
@@ -20,6 +19,7 @@ from search import (
     settings_of,
     write_index,
 )
+from site_build.translate.locales import known_languages
 
 THEME = Theme("material")
 STEPS = {"stemmer", "stopWordFilter", "trimmer"}  # that a language may have rules for

@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from markdown import Markdown
 
-from elements import BlockElements
-from languages import Language
-from standing import UNTRANSLATED, blob_id
-from status import place_status, share_of_messages
+from site_build.content.elements import BlockElements
+from site_build.content.status_table import place_status, share_of_messages
+from site_build.i18n.languages import Language
+from site_build.i18n.translation_status import UNTRANSLATED, blob_id
 
 TAG = "<translation-status></translation-status>"
 LANGUAGES = [Language("it", "Italiano"), Language("ar", "العربية")]

@@ -6,8 +6,16 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Route
 
+from site_build.theme.stylesheets import (
+    CLASS,
+    STYLES,
+    UNUSED,
+    link_styles,
+    theme_styles,
+    trimmed,
+    unused_of,
+)
 from static_server import serve_folder
-from styles import CLASS, STYLES, UNUSED, link_styles, theme_styles, trimmed, unused_of
 
 SHEETS = sorted(file.name for file in theme_styles().glob("*.css"))
 

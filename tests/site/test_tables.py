@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from futures_keys import ENDPOINTS, Access, GeneralAccess, Permissions, WithdrawalAccess
-from tables import TAG, choices, place_explorer
-from words import Message, message_in
+from site_build.content.permission_table import TAG, choices, place_explorer
+from site_build.i18n.messages import Message, message_in
 
 FACTS = Path(__file__).parents[1] / "module/endpoints.csv"
 PAGES = {"it": "permissions/index.html", "en": "en/permissions/index.html"}

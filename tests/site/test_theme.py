@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from styles import theme_styles
-from theme import COLOURS, mend_theme, merge_colours, name_heading_links
-from words import message_in
+from site_build.i18n.messages import message_in
+from site_build.theme.html_patches import COLOURS, mend_theme, merge_colours, name_heading_links
+from site_build.theme.stylesheets import theme_styles
 
 OF_TEXT = "var(--md-code-fg-color)"
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -131,7 +131,7 @@ def test_colours_are_merged() -> None:
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_merged_colours_are_one(project: Path, scheme: str) -> None:
     """What is merged has one colour, by the theme's style sheets and by ours."""
-    sheets = [*theme_styles().glob("*.css"), project / "overrides/assets/walkthrough/guide.css"]
+    sheets = [*theme_styles().glob("*.css"), project / "overrides/demo/guide.css"]
     blocks = [block for one in sheets for block in RULE.findall(one.read_text("utf-8"))]
     values = {
         name: value.strip()

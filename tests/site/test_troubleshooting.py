@@ -11,7 +11,7 @@ import pytest
 import futures_keys
 from futures_keys import FuturesKeysError, Refusal
 from futures_keys.diagnosis.mistakes import Mistake, Oversight
-from words import message_in
+from site_build.i18n.messages import message_in
 
 PAGES = {"it": "troubleshooting/index.html", "en": "en/troubleshooting/index.html"}
 SHORTEST = 80  # characters: less says neither what is wrong nor how to mend it

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from words import (
+from site_build.i18n.messages import (
     direction,
     keys_of,
     languages,

@@ -1,5 +1,6 @@
 """A copy of the project in which a translator works: everything by the commands that they use."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from babel.numbers import get_group_symbol
 
-from standing import STAMP, blob_id
+from site_build.i18n.translation_status import STAMP, blob_id
 
 PROJECT = Path(__file__).parents[2]
 # What is large and needs no copy: the first are shared, the rest is not needed.
@@ -39,8 +40,9 @@ def files_of(checkout: Path) -> dict[str, bytes]:
 def translate(checkout: Path, *arguments: str) -> str:
     """Run the translator's command, which must succeed, and return what it says."""
     done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
-        [sys.executable, checkout / "overrides/hooks/translate.py", *arguments],
+        [sys.executable, "-m", "site_build.translate", *arguments],
         check=False,
+        env={**os.environ, "PYTHONPATH": str(checkout / "overrides")},
         capture_output=True,
         encoding="utf-8",
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from audit import COMPLETE, audit, languages_of, page_faults
-from faults import FaultName
-from standing import Standing, pages_of, stamped
+from site_build.i18n.translation_status import Standing, pages_of, stamped
+from site_build.translate.audit import COMPLETE, audit, languages_of, page_faults
+from site_build.translate.findings import FaultName
 
 DOCS = Path(__file__).parents[2] / "docs"
 

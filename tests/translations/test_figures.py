@@ -2,7 +2,7 @@
 
 import pytest
 
-from figures import as_written, figures, in_words
+from site_build.translate.numbers import as_written, figures, in_words
 
 
 def values(text: str, language: str) -> list[str]:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from audit import audit
-from faults import FaultName
-from standing import blob_id
+from site_build.i18n.translation_status import blob_id
+from site_build.translate.audit import audit
+from site_build.translate.findings import FaultName
 
 FIXTURES = Path(__file__).with_name("fixtures")
 NAMES = sorted(path.name for path in FIXTURES.iterdir())

@@ -7,8 +7,8 @@ from mkdocs.utils.yaml import yaml_load
 
 from building import PROJECT, build_site
 from html_tree import read_page
-from pseudo import CLOSE, OPEN, PSEUDO
-from words import languages, message_in
+from site_build.content.pseudolocale import CLOSE, OPEN, PSEUDO
+from site_build.i18n.messages import languages, message_in
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,12 @@
 
 import pytest
 
-from locales import UnknownLanguageError, known_languages, plural_forms, resolve
+from site_build.translate.locales import (
+    UnknownLanguageError,
+    known_languages,
+    plural_forms,
+    resolve,
+)
 
 
 def test_names() -> None:

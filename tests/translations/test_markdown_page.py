@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faults import FaultName
-from markdown_inline import Kind
-from markdown_page import Page, read_page
-from structure import differences, problems
+from site_build.translate.findings import FaultName
+from site_build.translate.inline_reader import Kind
+from site_build.translate.page_checks import differences, problems
+from site_build.translate.page_reader import Page, read_page
 
 
 def page_of(text: str) -> Page:

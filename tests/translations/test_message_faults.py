@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from faults import FaultName, Place
-from message_faults import Messages, compare_messages
+from site_build.translate.findings import FaultName, Place
+from site_build.translate.message_checks import Messages, compare_messages
 
 SOURCE = """\
 # To the translators.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mkdocs_entry import Entry, NoLanguagesError, add_entry, entries
+from site_build.translate.mkdocs_config import Entry, NoLanguagesError, add_entry, entries
 
 CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
 SHORT = """\

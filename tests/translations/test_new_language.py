@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from fluent.syntax import ast, parse
 
-from audit import audit
-from locales import UnknownLanguageError
-from mkdocs_entry import entries
-from new_language import LanguageExistsError, add_missing, create_language
-from standing import Standing, blob_id, stamp_of, standings
-from words import message_in
+from site_build.i18n.messages import message_in
+from site_build.i18n.translation_status import Standing, blob_id, stamp_of, standings
+from site_build.translate.audit import audit
+from site_build.translate.locales import UnknownLanguageError
+from site_build.translate.mkdocs_config import entries
+from site_build.translate.new_language import LanguageExistsError, add_missing, create_language
 
 PROJECT = Path(__file__).parents[2]
 CONFIG = "plugins:\n- i18n:\n    languages:\n    - locale: it\n      name: Italiano\n"

@@ -9,13 +9,13 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
-from addresses import address_of
 from building import build_site
 from html_tree import read_page
-from search import INDEX, WORKERS
+from site_build.i18n.messages import PARTS, message_in
+from site_build.i18n.urls import address_of
+from site_build.theme.search_index import INDEX, WORKERS
 from translations.checkout import PROJECT, files_of, remove_language
 from translations.newcomers import STALE, TITLES, WORDS
-from words import PARTS, message_in
 
 NAMES = {"it": "Italiano", "en": "English", "de": "Deutsch", "pl": "Polski", "ar": "العربية"}
 HOMES = {language: "" if language == "it" else f"{language}/" for language in NAMES}

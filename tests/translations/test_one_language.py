@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs_static_i18n.plugin import I18n
 
-from one_language import asked_language, build_only
+from site_build.i18n.single_language import asked_language, build_only
 
 CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
 

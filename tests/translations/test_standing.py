@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from standing import (
+from site_build.i18n.translation_status import (
     Standing,
     blob_id,
     drift,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import translate
-from standing import stamped
+from site_build.i18n.translation_status import stamped
+from site_build.translate import __main__ as translate
 
 PROJECT = Path(__file__).parents[2]
 ITALIAN = "---\ntitle: Chiavi\n---\n\n# Chiavi { #keys }\n\nHai 50 chiavi.\n"
@@ -202,7 +202,7 @@ def test_help(site: Site, command: str) -> None:
 
 def test_as_a_program() -> None:
     """It runs as `make translations` runs it, anywhere, and sees the guide."""
-    command = [sys.executable, str(PROJECT / "overrides/hooks/translate.py"), "report"]
+    command = [sys.executable, "-m", "site_build.translate", "report"]
     done = subprocess.run(  # noqa: S603 - our own program
         command, check=False, cwd="/", capture_output=True, encoding="utf-8"
     )
@@ -213,12 +213,15 @@ def test_as_a_program() -> None:
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        ("translations", "translate.py report"),
-        ("translations lang=fr", "translate.py report --lang 'fr'"),
-        ("translations page=a", "translate.py diff --page 'a'"),
-        ("translations lang=fr page=a stamp=1", "translate.py stamp --lang 'fr' --page 'a'"),
-        ("translations lang=fr add=1", "translate.py add --lang 'fr'"),
-        ("locale lang=pt-BR", "translate.py new 'pt-BR'"),
+        ("translations", "site_build.translate report"),
+        ("translations lang=fr", "site_build.translate report --lang 'fr'"),
+        ("translations page=a", "site_build.translate diff --page 'a'"),
+        (
+            "translations lang=fr page=a stamp=1",
+            "site_build.translate stamp --lang 'fr' --page 'a'",
+        ),
+        ("translations lang=fr add=1", "site_build.translate add --lang 'fr'"),
+        ("locale lang=pt-BR", "site_build.translate new 'pt-BR'"),
         ("serve lang=fr", "GUIDE_LANGUAGE='fr' mkdocs serve"),
     ],
 )

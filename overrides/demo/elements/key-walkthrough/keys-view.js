@@ -1,0 +1,82 @@
+// @ts-check
+// What the exchange keeps: the keys it made, what each may do, and how many more there can be.
+
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+
+/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("./walkthrough.js").Rehearsal} Rehearsal */
+
+/** @param {Say} say @param {Rehearsal} rehearsal */
+export function keysView(say, rehearsal) {
+  const { keys, key_limit } = rehearsal.account;
+  const refusal = rehearsal.refusal?.publicKey === "" ? rehearsal.refusal : undefined;
+  return html`<section class="fk-side" aria-labelledby="fk-keys-title">
+    <p class="fk-section" id="fk-keys-title" tabindex="-1" data-focus="keys">${say("exchange-title")}</p>
+    <div class="fk-limit">
+      <label class="fk-limit__label" for="fk-limit">
+        ${say("keys-of-limit", { count: keys.length, limit: key_limit })}
+      </label>
+      <meter class="fk-limit__meter" id="fk-limit" min="0" max=${key_limit} .value=${keys.length}></meter>
+      <button
+        class="fk-small"
+        type="button"
+        aria-disabled=${rehearsal.busy || rehearsal.step === "record"}
+        @click=${() => rehearsal.step !== "record" && rehearsal.fillUp()}
+      >
+        ${say("fill-up", { limit: key_limit })}
+      </button>
+    </div>
+    ${refusal ? refusalView(say, refusal) : nothing}
+    ${keys.length === 0
+      ? html`<p class="fk-quiet">${say("no-keys")}</p>`
+      : html`<div class="fk-scroll" role="region" tabindex="0" aria-labelledby="fk-keys-title">
+          <ul class="fk-keys">
+            ${[...keys].reverse().map((key) => keyView(say, rehearsal, key))}
+          </ul>
+        </div>`}
+  </section>`;
+}
+
+/** @param {Say} say @param {Rehearsal} rehearsal @param {import("../../types.js").Key} key */
+function keyView(say, rehearsal, key) {
+  const name = key.public_key.slice(0, 6);
+  const idle = !rehearsal.busy && rehearsal.step !== "record";
+  const refusal = rehearsal.refusal?.publicKey === key.public_key ? rehearsal.refusal : undefined;
+  return html`<li class="fk-keys__item" data-public-key=${key.public_key}>
+    <code class="fk-key" translate="no">${key.public_key}</code>
+    <p class="fk-keys__facts">
+      <span>${say("group-general")}: <strong>${say(`permission-${key.general}`)}</strong></span>
+      <span>${say("group-withdrawal")}: <strong>${say(`permission-${key.withdrawal}`)}</strong></span>
+      <span>${say("created-at", { date: new Date(key.created_at) })}</span>
+      ${key.nonces.count > 0
+        ? html`<span>${say("nonces-seen", { count: key.nonces.count })} <code>${key.nonces.highest}</code></span>`
+        : nothing}
+    </p>
+    <div class="fk-actions">
+      <button
+        class="fk-small"
+        type="button"
+        aria-disabled=${!idle}
+        aria-label=${say(key.revealed ? "show-again-of" : "show-first-of", { key: name })}
+        @click=${() => idle && rehearsal.showAgain(key.public_key)}
+      >
+        ${say(key.revealed ? "show-again" : "show-first")}
+      </button>
+      <button
+        class="fk-small"
+        type="button"
+        aria-disabled=${!idle}
+        aria-label=${say("revoke-of", { key: name })}
+        @click=${() => idle && rehearsal.revoke(key.public_key)}
+      >
+        ${say("revoke")}
+      </button>
+    </div>
+    ${refusal ? refusalView(say, refusal) : nothing}
+  </li>`;
+}
+
+/** @param {Say} say @param {import("./walkthrough.js").KeyRefusal} refusal */
+function refusalView(say, { notice }) {
+  return html`<p class="fk-refusal" data-code=${notice.key}>${say(notice.key, notice.values)}</p>`;
+}

@@ -1,0 +1,93 @@
+// @ts-check
+// Step 1: what the key may do, and what that opens.
+
+import { html } from "../../vendor/lit-html/lit-html.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
+import { ENDPOINTS, OPENED_BY } from "../../published.js";
+import { isPossible } from "./walkthrough.js";
+
+/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("./walkthrough.js").Rehearsal} Rehearsal */
+/** @typedef {"general" | "withdrawal"} Group */
+
+/** @type {Record<Group, readonly string[]>} */
+const OPTIONS = {
+  general: ["no-access", "read-only", "full-access"],
+  withdrawal: ["no-access", "full-access"],
+};
+const ACCESSES = ["general-read-only", "general-full-access", "withdrawal-full-access"];
+
+/** @param {Say} say @param {Rehearsal} rehearsal */
+export function permissionsView(say, rehearsal) {
+  const create = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    rehearsal.create();
+  };
+  return html`<form class="fk-form" @submit=${create}>
+    <div class="fk-groups">
+      ${groupView(say, rehearsal, "general")} ${groupView(say, rehearsal, "withdrawal")}
+    </div>
+    ${opensView(say, rehearsal.choice)}
+    <button class="md-button md-button--primary fk-create" aria-disabled=${rehearsal.busy}>
+      ${say("create-key")}
+    </button>
+  </form>`;
+}
+
+/** @param {Say} say @param {Rehearsal} rehearsal @param {Group} group */
+function groupView(say, rehearsal, group) {
+  return html`<fieldset class="fk-group">
+    <legend class="fk-group__name">${say(`group-${group}`)}</legend>
+    ${OPTIONS[group].map((option) => optionView(say, rehearsal, group, option))}
+  </fieldset>`;
+}
+
+/** @param {Say} say @param {Rehearsal} rehearsal @param {Group} group @param {string} option */
+function optionView(say, rehearsal, group, option) {
+  const change = /** @type {Partial<import("../../types.js").Choice>} */ ({ [group]: option });
+  const possible = isPossible({ ...rehearsal.choice, ...change });
+  const choose = (/** @type {Event} */ event) => {
+    // Refused before the radio button changes: an arrow key "clicks" it too.
+    if (!rehearsal.choose(change)) event.preventDefault();
+  };
+  const id = `fk-${group}-${option}`;
+  return html`<div class="fk-option">
+    <input
+      class="fk-option__input"
+      type="radio"
+      name="fk-${group}"
+      id=${id}
+      .checked=${live(rehearsal.choice[group] === option)}
+      aria-disabled=${!possible}
+      aria-describedby="${id}-hint"
+      @click=${choose}
+    />
+    <label class="fk-option__label" for=${id}>${say(`permission-${option}`)}</label>
+    <p class="fk-option__hint" id="${id}-hint">
+      ${say(possible ? `hint-${group}-${option}` : "both-no-access")}
+    </p>
+  </div>`;
+}
+
+/** @param {Say} say @param {import("../../types.js").Choice} choice */
+function opensView(say, choice) {
+  const opened = /** @type {Record<string, Record<string, number>>} */ (OPENED_BY)[
+    `${choice.general}/${choice.withdrawal}`
+  ];
+  return html`<div class="fk-opens">
+    <p class="fk-opens__title">${say("opens-title")}</p>
+    <ul class="fk-opens__list">
+      ${ACCESSES.map((access) => {
+        const total = ENDPOINTS.filter((endpoint) => endpoint.access === access).length;
+        const open = opened?.[access] ?? 0;
+        return html`<li class="fk-opens__item" data-access=${access} data-open=${open} data-total=${total}>
+          <span class="fk-opens__count">${say("count-of", { count: open, total })}</span>
+          ${say(`opens-${access}`, { total })}
+        </li>`;
+      })}
+    </ul>
+    <p class="fk-opens__rest">
+      ${say("opens-rest", { public: opened?.["public"] ?? 0, any: opened?.["any-key"] ?? 0 })}
+    </p>
+  </div>`;
+}

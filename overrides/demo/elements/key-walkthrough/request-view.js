@@ -1,0 +1,124 @@
+// @ts-check
+// A request of the bot: which endpoint, what it would send, and what the exchange answers.
+
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
+import { HOST, addressOf, endpointOptions } from "../../exchange/endpoint-options.js";
+import { ENDPOINTS } from "../../published.js";
+
+/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("./walkthrough.js").Rehearsal} Rehearsal */
+/** @typedef {"next" | "same" | "none"} NonceChoice */
+/**
+ * What the reader has put together so far.
+ * @typedef {object} Draft
+ * @property {string} search
+ * @property {number} endpoint  its place in ENDPOINTS
+ * @property {string} parameters
+ * @property {NonceChoice} nonce
+ * @property {string} lastNonce
+ * @property {() => void} changed  to be called when it was changed
+ */
+
+const CHECK = ENDPOINTS.findIndex((endpoint) => endpoint.path.endsWith("/api-keys/v3/check"));
+
+/** @param {() => void} changed  @returns {Draft} */
+export function newDraft(changed) {
+  return { search: "", endpoint: CHECK, parameters: "", nonce: "next", lastNonce: "", changed };
+}
+
+/** @param {Say} say @param {Rehearsal} rehearsal @param {Draft} draft */
+export function requestView(say, rehearsal, draft) {
+  const send = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    draft.lastNonce = nonceOf(draft) || draft.lastNonce;
+    rehearsal.send({ ...requestOf(draft), nonce: draft.nonce === "none" ? "" : draft.lastNonce });
+  };
+  return html`<form class="fk-form" @submit=${send}>
+      <label class="fk-label" for="fk-search">${say("search-endpoint")}</label>
+      <input class="fk-field" id="fk-search" type="search" spellcheck="false" .value=${live(draft.search)}
+        @input=${set(draft, "search")} />
+      <label class="fk-label" for="fk-endpoint">${say("endpoint")}</label>
+      <select class="fk-field" id="fk-endpoint" @change=${set(draft, "endpoint")}>
+        ${foundOptions(say, draft)}
+      </select>
+      <label class="fk-label" for="fk-parameters">${say("parameters")}</label>
+      <input class="fk-field" id="fk-parameters" spellcheck="false" autocomplete="off" placeholder="symbol=PF_XBTUSD"
+        .value=${live(draft.parameters)} @input=${set(draft, "parameters")} />
+      <label class="fk-label" for="fk-nonce">${say("nonce")}</label>
+      <select class="fk-field" id="fk-nonce" @change=${set(draft, "nonce")}>
+        ${["next", "same", "none"].map(
+          (choice) => html`<option value=${choice} .selected=${live(draft.nonce === choice)}>${say(`nonce-${choice}`)}</option>`,
+        )}
+      </select>
+      ${previewView(say, rehearsal, draft)}
+      <button class="md-button md-button--primary" aria-disabled=${rehearsal.busy}>${say("send-request")}</button>
+    </form>
+    ${answerView(say, rehearsal)}`;
+}
+
+/** Sets a part of the draft from a field. @param {Draft} draft @param {"search" | "endpoint" | "parameters" | "nonce"} part */
+function set(draft, part) {
+  return (/** @type {Event} */ event) => {
+    const { value } = /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target);
+    Object.assign(draft, { [part]: part === "endpoint" ? Number(value) : value });
+    if (part === "search") draft.endpoint = found(draft)[0] ?? draft.endpoint;
+    draft.changed();
+  };
+}
+
+/** The places of the endpoints that the search finds. @param {Draft} draft */
+function found({ search }) {
+  const words = search.toLowerCase().split(/\s+/);
+  return [...ENDPOINTS.keys()].filter((index) => {
+    const { method = "", path = "", group = "" } = ENDPOINTS[index] ?? {};
+    const text = `${method} ${path} ${group}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** @param {Say} say @param {Draft} draft */
+function foundOptions(say, draft) {
+  const indexes = found(draft);
+  if (indexes.length === 0) return html`<option value=${draft.endpoint} selected>${say("none-found")}</option>`;
+  return endpointOptions(say, draft.endpoint, indexes);
+}
+
+/** What the bot would send; the signature comes with the sending. @param {Draft} draft */
+function requestOf({ endpoint, parameters }) {
+  const { method, path } = addressOf(endpoint);
+  const inBody = method !== "GET";
+  const query = !inBody && parameters ? `?${parameters}` : "";
+  return { method, url: `${HOST}${path}${query}`, body: inBody ? parameters : "" };
+}
+
+/** @param {Draft} draft */
+function nonceOf({ nonce, lastNonce }) {
+  if (nonce === "none") return "";
+  return nonce === "same" && lastNonce ? lastNonce : String(Date.now());
+}
+
+/** @param {Say} say @param {Rehearsal} rehearsal @param {Draft} draft */
+function previewView(say, rehearsal, draft) {
+  const { method, url, body } = requestOf(draft);
+  const isPublic = ENDPOINTS[draft.endpoint]?.access === "public";
+  const headers = isPublic || !rehearsal.bot ? "" : `\nAPIKey: ${rehearsal.bot.public_key.slice(0, 6)}…\nAuthent: …`;
+  return html`<p class="fk-label">${say("request-preview")}</p>
+    <pre class="fk-call" data-preview translate="no"><code>${method} ${url}${headers}${body ? `\n\n${body}` : ""}</code></pre>`;
+}
+
+/** @param {Say} say @param {Rehearsal} rehearsal */
+function answerView(say, { exchanged }) {
+  if (!exchanged) return nothing;
+  const { request, status, body, refusal } = exchanged;
+  const sent = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`);
+  return html`<div class="fk-answer" data-status=${status} data-code=${refusal?.code ?? ""}>
+    <p class="fk-label">${say("request-sent")}</p>
+    <pre class="fk-call" translate="no"><code>${[`${request.method} ${request.url}`, ...sent].join("\n")}${request.body ? `\n\n${request.body}` : ""}</code></pre>
+    <p class="fk-label">${say("exchange-answers")}</p>
+    <pre class="fk-call" data-answer translate="no"><code>HTTP ${status}\n${JSON.stringify(body, null, 2)}</code></pre>
+    <p class=${refusal ? "fk-refusal" : "fk-let-in"}>
+      ${refusal ? say(`error-${refusal.code}`, refusal.details) : say("let-in", { status })}
+    </p>
+  </div>`;
+}

@@ -1,0 +1,104 @@
+// @ts-check
+// <offline-copy>: makes the guide available without a network, and says first how large it is.
+
+import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { CopyError, makeCopy, readCopy, removeCopy } from "./site-copy.js";
+import { loadWords, pageLanguage } from "../../ui/messages.js";
+
+/** @typedef {"offline" | "missing-file" | "room"} Fault */
+
+const MEGABYTE = 1_000_000;
+
+export class OfflineCopy extends HTMLElement {
+  /** @type {import("../../ui/messages.js").Say} */
+  #say = (key) => key;
+  /** @type {import("./site-copy.js").CopyState | undefined} undefined where nothing can be kept */
+  #state;
+  /** How much of it has arrived, while it is being made. @type {number | undefined} */
+  #fraction;
+  /** @type {Fault | undefined} */
+  #fault;
+  /** What was done last, said aloud. */
+  #said = "";
+
+  async connectedCallback() {
+    this.#say = await loadWords("offline");
+    await this.#look();
+    this.replaceChildren();
+    this.#render();
+  }
+
+  async #look() {
+    this.#state = await readCopy(pageLanguage()).catch(() => undefined);
+  }
+
+  #make = async () => {
+    if (this.#fraction !== undefined) return;
+    this.#show({ fraction: 0, said: this.#say("offline-copying") });
+    try {
+      await makeCopy(pageLanguage(), (fraction) => this.#show({ fraction }));
+      await this.#look();
+      this.#show({ said: this.#say("offline-done") });
+    } catch (error) {
+      if (!(error instanceof CopyError)) throw error;
+      await this.#look();
+      this.#show({ fault: error.reason });
+    }
+  };
+
+  #remove = async () => {
+    await removeCopy(pageLanguage()).catch(() => {});
+    await this.#look();
+    this.#show({ said: this.#say("offline-removed") });
+  };
+
+  /** @param {{ fraction?: number, fault?: Fault, said?: string }} what */
+  #show({ fraction, fault, said = fraction === undefined ? "" : this.#said }) {
+    this.#fraction = fraction;
+    this.#fault = fault;
+    this.#said = said;
+    this.#render();
+  }
+
+  #render() {
+    const say = this.#say;
+    const state = this.#state;
+    const size = (state?.bytes ?? 0) / MEGABYTE;
+    const whole = state?.copied && state.bytes === 0;
+    render(
+      html`<section class="fk-panel" aria-labelledby="oc-title">
+        <header class="fk-head">
+          <p class="fk-title" id="oc-title">${say("offline-title")}</p>
+          <p class="fk-note">${say(!state ? "offline-unavailable" : whole ? "offline-there" : state.copied ? "offline-partly" : "offline-text", { size })}</p>
+        </header>
+        <div class="oc-body">
+          ${this.#fraction === undefined ? nothing : this.#progress(size, this.#fraction)}
+          ${this.#fault ? html`<p class="fk-refusal" role="alert">${say(`offline-failed-${this.#fault}`)}</p>` : nothing}
+          ${state ? this.#buttons(state.copied, Boolean(whole), size) : nothing}
+          <p class=${this.#fraction === undefined ? "oc-status" : "fk-said"} role="status">${this.#said}</p>
+        </div>
+      </section>`,
+      this,
+    );
+  }
+
+  /** @param {number} total  in megabytes @param {number} fraction */
+  #progress(total, fraction) {
+    const done = total * fraction;
+    return html`<div>
+      <label class="fk-progress__label">${this.#say("offline-copying")}<progress class="fk-progress__bar" max="1" .value=${fraction}></progress></label>
+      <p class="fk-progress__bytes">${this.#say("bytes", { done, total })}</p>
+    </div>`;
+  }
+
+  /** One button that stays where it is, and with it the focus. @param {boolean} copied @param {boolean} whole @param {number} size */
+  #buttons(copied, whole, size) {
+    const say = this.#say;
+    const label = whole ? say("offline-remove") : say(copied ? "offline-complete" : "offline-make", { size });
+    const busy = this.#fraction !== undefined;
+    return html`<div class="fk-actions">
+      <button class="fk-small" type="button" aria-disabled=${busy} @click=${whole ? this.#remove : this.#make}>${label}</button>
+      ${copied && !whole && !busy ? html`<button class="fk-small" type="button" @click=${this.#remove}>${say("offline-remove")}</button>` : nothing}
+    </div>`;
+  }
+}

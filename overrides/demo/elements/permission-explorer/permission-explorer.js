@@ -1,0 +1,126 @@
+// @ts-check
+// <permission-explorer>: one choice of permissions at a time, over the table that the build wrote.
+// What is allowed is read from that table, so that it is what the module answered, and no more.
+
+/** @typedef {import("../../ui/messages.js").Say} Say */
+
+const FIRST_CHOICE = 2; // cells before it: the endpoint, and what it needs
+
+export class PermissionExplorer extends HTMLElement {
+  /** From the first change on; until then the build has said all there is to say. @type {Promise<Say> | undefined} */
+  #words;
+
+  connectedCallback() {
+    if (this.classList.contains("pe-there")) return; // only moved: it listens already
+    this.#form.addEventListener("click", this.#onClick);
+    this.#form.addEventListener("change", this.#onChange);
+    this.#form.addEventListener("submit", (event) => event.preventDefault());
+    this.#show();
+    this.#form.hidden = false;
+    this.classList.add("pe-there");
+  }
+
+  get #form() {
+    return this.#find("form", HTMLFormElement);
+  }
+
+  get #table() {
+    return this.#find("table", HTMLTableElement);
+  }
+
+  /** Refuses an impossible choice before it is made: an arrow key "clicks" too. @param {Event} event */
+  #onClick = (event) => {
+    if (!(event.target instanceof HTMLInputElement) || this.#column() >= 0) return;
+    event.preventDefault();
+    this.#announce("both-no-access");
+  };
+
+  #onChange = () => {
+    const { open, shown } = this.#show();
+    this.#announce("explorer-count", { open, shown });
+  };
+
+  /** Shows what is chosen, and counts it. */
+  #show() {
+    const column = this.#column();
+    for (const row of this.#table.rows) showColumn(row, column);
+    const shown = this.#filter();
+    const open = shown.filter((row) => row.cells[column]?.dataset["allowed"] === "true");
+    for (const row of shown) row.classList.toggle("pe-open", open.includes(row));
+    this.#markImpossible();
+    return { open: open.length, shown: shown.length };
+  }
+
+  /** The column of what is chosen; -1 where a key cannot have it. */
+  #column(general = this.#chosen("pe-general"), withdrawal = this.#chosen("pe-withdrawal")) {
+    const heads = [...(this.#table.tHead?.rows[0]?.cells ?? [])];
+    return heads.findIndex(({ dataset }) => {
+      return dataset["general"] === general && dataset["withdrawal"] === (withdrawal || "no-access");
+    });
+  }
+
+  /** What is chosen in a field of the form; empty where nothing is. @param {string} name */
+  #chosen(name) {
+    return String(new FormData(this.#form).get(name) ?? "");
+  }
+
+  /** Shows the rows that the filters ask for, and returns them. */
+  #filter() {
+    const group = this.#chosen("pe-group");
+    const access = this.#chosen("pe-access");
+    const rows = [];
+    for (const body of this.#table.tBodies) {
+      const ofGroup = [...body.rows].filter(({ dataset }) => dataset["path"] !== undefined);
+      for (const row of ofGroup) {
+        row.hidden =
+          (group !== "" && row.dataset["group"] !== group) ||
+          (access !== "" && row.dataset["access"] !== access);
+      }
+      const shown = ofGroup.filter((row) => !row.hidden);
+      body.hidden = shown.length === 0;
+      rows.push(...shown);
+    }
+    return rows;
+  }
+
+  /** Marks the choice that would leave the key without any access, and says there why. */
+  #markImpossible() {
+    for (const input of this.querySelectorAll("input")) {
+      // What would be chosen after a click on it.
+      const column =
+        input.name === "pe-general"
+          ? this.#column(input.value)
+          : this.#column(this.#chosen("pe-general"), input.checked ? "" : input.value);
+      input.setAttribute("aria-disabled", String(column < 0));
+      const option = input.closest(".fk-option");
+      for (const hint of option?.querySelectorAll("span") ?? []) {
+        hint.hidden = hint.classList.contains("pe-reason") !== column < 0;
+      }
+    }
+  }
+
+  /** Says a message; nothing where the words do not arrive. @param {string} key @param {Record<string, number>} [values] */
+  async #announce(key, values) {
+    this.#words ??= import("../../ui/messages.js").then(({ loadWords }) => loadWords()).catch(() => () => "");
+    const say = await this.#words;
+    this.#find(".pe-status", HTMLElement).textContent = say(key, values);
+  }
+
+  /**
+   * @template {HTMLElement} Found
+   * @param {string} selector
+   * @param {new () => Found} type
+   */
+  #find(selector, type) {
+    const found = this.querySelector(selector);
+    if (!(found instanceof type)) throw new Error(`<permission-explorer> has no ${selector}`);
+    return found;
+  }
+}
+
+/** Hides every choice of a row but one. @param {HTMLTableRowElement} row @param {number} column */
+function showColumn(row, column) {
+  const [first, ...rest] = row.cells;
+  if (first && rest.length === 0) first.colSpan = FIRST_CHOICE + 1; // a group's name
+  for (const cell of rest) cell.hidden = cell.cellIndex >= FIRST_CHOICE && cell.cellIndex !== column;
+}

@@ -1,0 +1,95 @@
+// @ts-check
+// The lab's request: each part as it is sent.
+
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
+import { addressOf, endpointOptions } from "../../exchange/endpoint-options.js";
+import { ENDPOINTS } from "../../published.js";
+
+/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("./lab.js").Lab} Lab */
+/** @typedef {"path" | "query" | "body"} Field */
+
+const METHODS = ["GET", "POST", "PUT"];
+const NOT_IN_URLS = /[^!-~]+/gu; // RFC 3986: all but visible ASCII is written as %XX
+const HALVES = /\p{Surrogate}/gu; // of a character that was cut: no text, so it cannot be encoded
+
+/** @param {Say} say @param {Lab} lab */
+export function labRequestView(say, lab) {
+  const { method } = lab.draft;
+  return html`<section class="fk-side" aria-labelledby="sl-request-title">
+    <p class="fk-section" id="sl-request-title">${say("lab-request-title")}</p>
+    <p class="fk-quiet">${say("lab-request-note")}</p>
+    <form class="sl-form" autocomplete="off" @submit=${(/** @type {Event} */ event) => compute(event, lab)}>
+      <div class="sl-field">
+        <label class="fk-label" for="sl-endpoint">${say("endpoint")}</label>
+        <select class="fk-field" id="sl-endpoint" @change=${(/** @type {Event} */ event) => choose(event, lab)}>
+          <option value="-1" .selected=${live(endpointOf(lab) < 0)}>${say("lab-other-endpoint")}</option>
+          ${endpointOptions(say, endpointOf(lab))}
+        </select>
+      </div>
+      <div class="sl-field">
+        <label class="fk-label" for="sl-method">${say("lab-method")}</label>
+        <select class="fk-field" id="sl-method" @change=${(/** @type {Event} */ event) => lab.set({ method: valueOf(event) })}>
+          ${METHODS.map((one) => html`<option translate="no" .selected=${live(one === method)}>${one}</option>`)}
+        </select>
+      </div>
+      ${fieldView(say, lab, "path", { change: () => lab.splitAddress() })} ${nonceView(say, lab)}
+      ${fieldView(say, lab, "query", { whole: true })} ${fieldView(say, lab, "body", { whole: true })}
+      <button class="md-button" aria-disabled=${!lab.key}>${say("lab-compute")}</button>
+    </form>
+  </section>`;
+}
+
+/** @param {Say} say @param {Lab} lab @param {Field} field @param {{ change?: () => void, whole?: boolean }} [options]  what else to do, and whether it is long */
+function fieldView(say, lab, field, { change = () => {}, whole = false } = {}) {
+  const value = lab.draft[field];
+  const encoded = value.replace(NOT_IN_URLS, (found) => encodeURIComponent(found.replace(HALVES, "\ufffd")));
+  return html`<div class=${whole ? "sl-field sl-field--whole" : "sl-field"}>
+    <label class="fk-label" for="sl-${field}">${say(`lab-${field}`)}</label>
+    <input class="fk-field" id="sl-${field}" spellcheck="false" autocapitalize="off" .value=${live(value)}
+      @input=${(/** @type {Event} */ event) => lab.set({ [field]: valueOf(event) })} @change=${change} />
+    ${encoded === value
+      ? nothing
+      : html`<p class="sl-hint">${say("lab-not-encoded")}
+          <button class="fk-small" type="button" data-encode=${field} @click=${() => lab.set({ [field]: encoded })}>${say("lab-encode")}</button>
+        </p>`}
+  </div>`;
+}
+
+/** @param {Say} say @param {Lab} lab */
+function nonceView(say, lab) {
+  return html`<div class="sl-field">
+    <label class="fk-label" for="sl-nonce">${say("lab-nonce")}</label>
+    <div class="fk-secret">
+      <input class="fk-field" id="sl-nonce" inputmode="numeric" spellcheck="false" .value=${live(lab.draft.nonce)}
+        @input=${(/** @type {Event} */ event) => lab.set({ nonce: valueOf(event).trim() })} />
+      <button class="fk-small" type="button" data-now @click=${() => lab.set({ nonce: String(Date.now()) })}>${say("lab-now")}</button>
+    </div>
+  </div>`;
+}
+
+/** @param {Event} event @param {Lab} lab */
+function compute(event, lab) {
+  event.preventDefault();
+  lab.refresh();
+}
+
+/** @param {Event} event @param {Lab} lab */
+function choose(event, lab) {
+  const index = Number(valueOf(event));
+  if (index >= 0) lab.set(addressOf(index));
+}
+
+/** The place in ENDPOINTS of what is in the form, or -1. @param {Lab} lab */
+function endpointOf({ draft }) {
+  return ENDPOINTS.findIndex((_, index) => {
+    const { method, path } = addressOf(index);
+    return method === draft.method && path === draft.path;
+  });
+}
+
+/** @param {Event} event */
+function valueOf(event) {
+  return /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target).value;
+}

@@ -1,0 +1,67 @@
+// @ts-check
+// The Authent of the reader's own program, and which mistakes it holds.
+
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
+
+/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("./lab.js").Lab} Lab */
+/** @typedef {import("../../types.js").Diagnosis} Diagnosis */
+
+/** @param {Say} say @param {Lab} lab @param {URL} home  the guide in the page's language */
+export function labVerdictView(say, lab, home) {
+  const { diagnosis, refusal, draft } = lab;
+  const refused = refusal?.where === "authent" ? refusal.notice : undefined;
+  const set = (/** @type {Event} */ event) => {
+    lab.set({ authent: /** @type {HTMLInputElement} */ (event.target).value });
+  };
+  return html`<section class="fk-side" aria-labelledby="sl-verdict-title" data-current=${lab.isCurrent}>
+    <p class="fk-section" id="sl-verdict-title">${say("lab-verdict-title")}</p>
+    <label class="fk-label" for="sl-authent">${say("lab-authent")}</label>
+    <input class="fk-field" id="sl-authent" spellcheck="false" autocomplete="off" autocapitalize="off"
+      aria-describedby="sl-authent-hint" .value=${live(draft.authent)} @input=${set} />
+    <p class="sl-hint" id="sl-authent-hint">${say("lab-authent-hint")}</p>
+    <div role="status" class="sl-verdict" data-verdict=${verdictOf(lab)}>
+      ${refused ? html`<p class="fk-refusal" data-code=${refused.key}>${say(refused.key, refused.values)}</p>` : nothing}
+      ${diagnosis ? diagnosisView(say, diagnosis, home) : nothing}
+    </div>
+  </section>`;
+}
+
+/** @param {Lab} lab  @returns {"" | "correct" | "mistaken" | "unexplained" | "refused"} */
+function verdictOf({ diagnosis, refusal }) {
+  if (refusal) return "refused";
+  if (!diagnosis) return "";
+  if (diagnosis.correct) return "correct";
+  return diagnosis.mistakes.length > 0 ? "mistaken" : "unexplained";
+}
+
+/** @param {Say} say @param {Diagnosis} diagnosis @param {URL} home */
+function diagnosisView(say, { correct, mistakes, tried, attempts }, home) {
+  const linkTo = (/** @type {string} */ code) => new URL(`troubleshooting/#${code}`, home).href;
+  if (correct) return html`<p class="fk-let-in">${say("lab-correct")}</p>`;
+  if (mistakes.length > 0) {
+    return html`<div class="fk-refusal">
+      <p><strong>${say("lab-mistaken", { count: mistakes.length })}</strong></p>
+      <ul class="sl-mistakes">
+        ${mistakes.map(
+          (code) => html`<li data-mistake=${code}>
+            <p>${say(`mistake-${code}`)}</p>
+            <p>${say(`mend-${code}`)}</p>
+            <p><a href=${linkTo(code)}>${say("lab-more")} <code translate="no">${code}</code></a></p>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+  return html`<div class="fk-refusal">
+    <p><strong>${say("lab-unexplained")}</strong></p>
+    <p>${say("lab-unexplained-check")}</p>
+    <details class="sl-tried">
+      <summary>${say("lab-tried", { attempts, count: tried.length })}</summary>
+      <ul>
+        ${tried.map((code) => html`<li><a href=${linkTo(code)} translate="no">${code}</a></li>`)}
+      </ul>
+    </details>
+  </div>`;
+}

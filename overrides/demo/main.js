@@ -1,0 +1,16 @@
+// @ts-check
+// The demo's elements: a page loads those that it places. One that places none does not load this.
+
+/** @type {Record<string, () => Promise<CustomElementConstructor>>} */
+const ELEMENTS = {
+  "key-walkthrough": async () => (await import("./elements/key-walkthrough/key-walkthrough.js")).KeyWalkthrough,
+  "nonce-window": async () => (await import("./elements/nonce-window/nonce-window.js")).NonceWindow,
+  "offline-copy": async () => (await import("./elements/offline-copy/offline-copy.js")).OfflineCopy,
+  "permission-explorer": async () => (await import("./elements/permission-explorer/permission-explorer.js")).PermissionExplorer,
+  "python-sample": async () => (await import("./elements/python-sample/python-sample.js")).PythonSample,
+  "signature-lab": async () => (await import("./elements/signature-lab/signature-lab.js")).SignatureLab,
+};
+
+for (const [tag, load] of Object.entries(ELEMENTS)) {
+  if (document.querySelector(tag)) load().then((element) => customElements.define(tag, element));
+}

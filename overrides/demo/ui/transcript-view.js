@@ -1,0 +1,27 @@
+// @ts-check
+// What ran: the calls of the module and what came back, as Python's own prompt shows them.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+
+/**
+ * @param {import("./messages.js").Say} say
+ * @param {import("../types.js").TranscriptEntry[]} entries
+ */
+export function transcriptView(say, entries) {
+  if (entries.length === 0) return nothing;
+  return html`<details class="fk-transcript" open>
+    <summary>${say("transcript-title")}</summary>
+    <ol class="fk-scroll fk-transcript__list" tabindex="0" aria-label=${say("transcript-title")}>
+      ${[...entries].reverse().map(
+        ({ call, result }) =>
+          html`<li><pre class="fk-call" translate="no"><code>${prompt(call)}
+${result}</code></pre></li>`,
+      )}
+    </ol>
+  </details>`;
+}
+
+/** @param {string} call */
+function prompt(call) {
+  return call.split("\n").map((line, index) => `${index === 0 ? ">>>" : "..."} ${line}`).join("\n");
+}

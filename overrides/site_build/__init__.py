@@ -1,0 +1,5 @@
+"""What the hooks of MkDocs call, and the translator's command."""
+
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]

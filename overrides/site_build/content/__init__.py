@@ -1,0 +1,1 @@
+"""What pages place by tag, and what becomes of their content."""

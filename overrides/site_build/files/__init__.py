@@ -1,0 +1,1 @@
+"""Digests, compressed forms: what any file may need."""

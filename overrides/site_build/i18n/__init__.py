@@ -1,0 +1,1 @@
+"""Languages, their URLs and messages, and how translations stand."""

@@ -1,0 +1,83 @@
+"""The Content-Security-Policy: what a page may run and load, and nothing else.
+
+Scripts come from the site's own origin. Those that the theme writes into a page are named one by
+one, by the SHA-256 of their text, which is why a page's policy is computed from the page. No style
+stands in a page: neither an element nor an attribute, so that styles need no exception.
+
+A page carries its policy itself, for hosts that send no headers; hosts that do send the same, with
+what a page cannot say of itself (headers_file.py).
+"""
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+
+# What a browser may load, by kind; what is not named is forbidden: frames, fonts, objects, media.
+LOADS = {
+    "default-src": "'none'",
+    "connect-src": "'self'",
+    "img-src": "'self' data:",  # the icons of the theme's style sheet stand in it
+    "style-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",  # forms are read by scripts, and sent nowhere
+}
+# Python is WebAssembly, which a policy for scripts forbids unless it says so. This lets it be
+# compiled, and no text be run as a script.
+SCRIPTS = ("'self'", "'wasm-unsafe-eval'")
+# In the headers alone: browsers take no notice of it in a page.
+FRAMES = {"frame-ancestors": "'none'"}
+# `mkdocs serve` writes a script of its own into each page, never the same twice.
+ANY_INLINE = "'unsafe-inline'"
+
+_CHARSET = '<meta charset="utf-8">'
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_NOT_INLINE = re.compile(r"""\ssrc\s*=|\stype\s*=\s*["']?application/json""", re.IGNORECASE)
+
+
+def place_policy(html: str, *, any_inline: bool = False) -> str:
+    """Return a page that carries its policy, before anything that the policy is about.
+
+    Args:
+        html: the whole page, with every script that it will have.
+        any_inline: let it run scripts that are not in it yet; for `mkdocs serve` alone.
+
+    Raises:
+        ValueError: the page does not say its character set once, which the policy follows.
+    """
+    found = html.count(_CHARSET)
+    if found != 1:
+        raise ValueError(f"the theme says {found} character sets: mend site_build/publish/csp.py")
+    policy = policy_for([ANY_INLINE] if any_inline else inline_hashes(html))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return html.replace(_CHARSET, f"{_CHARSET}\n      {meta}")
+
+
+def policy_for(inline: Iterable[str], more: dict[str, str] | None = None) -> str:
+    """Return the policy of pages with these scripts in them.
+
+    Args:
+        inline: what else may run, as the policy has it: hashes of scripts.
+        more: directives besides, with their values.
+    """
+    scripts = {"script-src": " ".join([*SCRIPTS, *sorted(set(inline))])}
+    directives = LOADS | scripts | (more or {})
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def inline_hashes(html: str) -> list[str]:
+    """Return the scripts that stand in a page, each as the policy names it.
+
+    What a page keeps in a `script` as JSON never runs, and is not among them.
+    """
+    return [
+        _hash_of(text)
+        for attributes, text in _SCRIPT.findall(html)
+        if not _NOT_INLINE.search(attributes)
+    ]
+
+
+def _hash_of(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{b64encode(digest).decode()}'"

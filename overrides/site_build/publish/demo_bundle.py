@@ -1,0 +1,142 @@
+"""The demo as it is published: our modules, the libraries they import, and what the build knows.
+
+All of it stands in one folder named by the digest of its contents.
+Imports between the files are relative, so what we wrote is what runs: line by line, without the
+comments, which are a third of it and nobody's business on a phone.
+"""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from collections import Counter
+from dataclasses import asdict
+from itertools import product
+from pathlib import Path
+
+from futures_keys import (
+    ENDPOINTS,
+    Access,
+    GeneralAccess,
+    InvalidPermissions,
+    Permissions,
+    WithdrawalAccess,
+)
+from site_build import PROJECT
+from site_build.i18n.messages import SOURCE_LANGUAGE, languages, published_messages
+from site_build.pyodide.build import DIGEST_LENGTH, Runtime, build_runtime
+
+# The libraries' modules that ours import: what to call each below `vendor/`, and where it is.
+# The declarations beside them are for `tsc` alone.
+LIBRARIES = {
+    "lit-html/lit-html": "lit-html/lit-html",
+    "lit-html/directives/live": "lit-html/directives/live",
+    "comlink/comlink": "comlink/dist/esm/comlink",
+    "fluent-bundle/index": "@fluent/bundle/esm/index",
+}
+
+
+def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | None = None) -> str:
+    """Fill `folder` with the demo's files and return the name to publish it under.
+
+    The messages are those of `docs`: the project's, if nothing else is said.
+
+    `folder` also gets the libraries' declarations, which are not to be published:
+    the name is the digest of what `published_files` lists.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    demo = project / "overrides/demo"
+    sources = sorted(path for path in demo.rglob("*") if path.suffix in {".css", ".js"})
+    register = project / "overrides/service-worker/register.js"
+    entries = [f"{path.relative_to(demo).with_suffix('')}={path}" for path in sources]
+    entries.append(f"service-worker/register={register}")
+    _esbuild(project, *entries, "--minify-whitespace", f"--outdir={folder}")
+    _build_libraries(project, folder / "vendor")
+    docs = docs or project / "docs"
+    for language in languages(docs):
+        for name, messages in published_messages(docs, language).items():
+            target = folder / "messages" / f"{name}.ftl"
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(messages, encoding="utf-8")
+    (folder / "published.js").write_text(_published_module(runtime, languages(docs)))
+
+    digest = hashlib.sha256()
+    for path in published_files(folder):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return f"demo-{digest.hexdigest()[:DIGEST_LENGTH]}"
+
+
+def published_files(folder: Path) -> list[Path]:
+    """Return what a browser may ask for of an assembled demo, in a fixed order."""
+    return sorted(
+        path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".d.ts")
+    )
+
+
+def publish(folder: Path, target: Path) -> None:
+    """Copy an assembled demo to `target`, unless it is there: its name is its digest."""
+    if target.is_dir():
+        return
+    for path in published_files(folder):
+        copy = target / path.relative_to(folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
+
+
+def _build_libraries(project: Path, vendor: Path) -> None:
+    """Write each library as one small module: Fluent alone comes as nine, with its comments."""
+    packages = project / "node_modules"
+    entries = [f"{name}={packages / source}.js" for name, source in LIBRARIES.items()]
+    options = ("--bundle", "--splitting", "--format=esm", "--minify", f"--outdir={vendor}")
+    _esbuild(project, *entries, *options)
+    for name, source in LIBRARIES.items():
+        for declaration in (packages / source).parent.glob("*.d.ts"):
+            shutil.copy(declaration, (vendor / name).parent)
+
+
+def _esbuild(project: Path, *arguments: str | Path) -> None:
+    subprocess.run(  # noqa: S603 - our own tool, no input of anybody
+        [project / "node_modules/.bin/esbuild", *arguments, "--log-level=warning"], check=True
+    )
+
+
+def _published_module(runtime: Runtime, languages: list[str]) -> str:
+    """Write the module that tells the demo what the build knows."""
+    values = {
+        "RUNTIME_FOLDER": f"../{runtime.folder.name}/",
+        "RUNTIME_FILES": {name: asdict(file) for name, file in runtime.files.items()},
+        "LANGUAGES": languages,
+        "SOURCE_LANGUAGE": SOURCE_LANGUAGE,
+        "ENDPOINTS": [
+            {"method": e.method, "path": e.path, "access": e.access, "group": e.group}
+            for e in ENDPOINTS
+        ],
+        "OPENED_BY": _opened_by(),
+    }
+    lines = (f"export const {name} = {json.dumps(value)};\n" for name, value in values.items())
+    return "// Written by the build: overrides/site_build/publish/demo_bundle.py\n" + "".join(lines)
+
+
+def _opened_by() -> dict[str, dict[str, int]]:
+    """Count the endpoints of each access that a choice of permissions opens, by the choice.
+
+    The module itself answers, so that the page can say it before Python runs, and never otherwise.
+    """
+    opened = {}
+    for general, withdrawal in product(GeneralAccess, WithdrawalAccess):
+        try:
+            permissions = Permissions(general, withdrawal)
+        except InvalidPermissions:
+            continue
+        counts = Counter(e.access.value for e in ENDPOINTS if permissions.allows(e))
+        opened[f"{general}/{withdrawal}"] = {
+            access.value: counts[access.value] for access in Access
+        }
+    return opened
+
+
+if __name__ == "__main__":  # `make lint`: what `tsc` reads beside our modules
+    assemble_demo(
+        PROJECT, build_runtime(PROJECT, PROJECT / ".cache/runtime"), PROJECT / ".cache/demo"
+    )

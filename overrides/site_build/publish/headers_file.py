@@ -1,0 +1,93 @@
+"""The headers that the site is to be sent with, as Netlify and Cloudflare Pages read them.
+
+Where two rules of `_headers` say the same header for one address, Cloudflare joins what they say
+and Netlify does not. So no two rules here do, and neither host has anything to decide. Both read
+one asterisk at the end of a path, for anything.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import methodcaller
+from pathlib import Path
+
+from site_build.publish.csp import FRAMES, inline_hashes, policy_for
+
+HEADERS = "_headers"  # the file's name, at the root of what is published
+
+# For every address, beside the policy.
+SAFE = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), "
+        "gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), "
+        "usb=()"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_FIRST = "no-cache"
+# What hosts do not know, or have known for a few years only.
+TYPES = {
+    ".ftl": "text/plain; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".whl": "application/zip",
+}
+ASSETS = "assets/"
+# The demo's folder and the runtime's; the theme's files, and the search's.
+BY_DIGEST = re.compile(r"/(?:demo|runtime)-[0-9a-f]{16}/|\.[0-9a-f]{8}\.(?:min\.|json$)")
+
+type Rule = tuple[str, dict[str, str]]
+
+
+def write_headers(site: Path, root: str) -> None:
+    """Write the headers of a built site into it.
+
+    Args:
+        site: the folder of the built site, whole but for its compressed files.
+        root: the path at which the site is published, with a slash at its end.
+    """
+    lines = ["# Written by the build: overrides/site_build/publish/headers_file.py"]
+    for path, headers in _rules(site):
+        lines += [f"{root}{path}", *(f"  {name}: {value}" for name, value in headers.items())]
+    (site / HEADERS).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def site_policy(site: Path) -> str:
+    """Return a policy for all pages of a built site, as a header."""
+    pages = (page.read_text("utf-8") for page in site.rglob("*.html"))
+    return policy_for((one for page in pages for one in inline_hashes(page)), FRAMES)
+
+
+def _rules(site: Path) -> Iterator[Rule]:
+    """Return paths below the root, each with the headers of what is there."""
+    names = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    yield "*", {"Content-Security-Policy": site_policy(site), **SAFE}
+    for path in _cover(names, lambda name: BY_DIGEST.search(f"/{name}") is not None):
+        yield path, {"Cache-Control": FOR_EVER}
+    for path in _cover(names, lambda name: not name.startswith(ASSETS)):
+        yield path, {"Cache-Control": ASK_FIRST}
+    for suffix, content_type in TYPES.items():
+        for path in _cover(names, methodcaller("endswith", suffix)):
+            yield path, {"Content-Type": content_type}
+
+
+def _cover(names: list[str], wanted: Callable[[str], bool], folder: str = "") -> Iterator[str]:
+    """Return paths that cover the wanted files and no others: whole folders, where they can.
+
+    Args:
+        names: the paths of all files of the folder, sorted.
+        wanted: tells whether one of them is.
+        folder: where they are, with a slash at its end.
+    """
+    for entry, found in groupby(names, lambda name: name[len(folder) :].partition("/")[0]):
+        inside = list(found)
+        path = f"{folder}{entry}"
+        if inside != [path]:
+            whole = all(map(wanted, inside))
+            yield from [f"{path}/*"] if whole else _cover(inside, wanted, f"{path}/")
+        elif wanted(path):
+            yield path.removesuffix("index.html")

@@ -1,0 +1,256 @@
+"""Python for the browser: the module's wheel, a compiled standard library, and what locks them.
+
+`build_runtime` makes one folder with every file that the demo's worker loads,
+named by the digest of its contents, so that it can be cached for ever.
+What went in has a digest too: while that stays, the folder of last time is used again.
+"""
+
+import base64
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from itertools import repeat
+from pathlib import Path
+from tempfile import mkdtemp
+
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
+
+from site_build import PROJECT
+from site_build.files.precompress import compressed_form
+
+HERE = Path(__file__).parent
+
+LOADER = "pyodide.mjs"  # copied as it comes from npm; the rest is made here
+STANDARD_LIBRARY = "python_stdlib.zip"
+LOCK_FILE = "pyodide-lock.json"
+SNAPSHOT = "snapshot.wasm"  # what Python remembers once it has started: make-snapshot.mjs
+MANIFEST = "manifest.json"
+FORMS = "brotli"  # where a build finds those that an earlier one has made: they take half its time
+OWN_FILES = (
+    "stub_module.py",
+    "make-snapshot.mjs",
+    "build.py",
+    "strip-exports.mjs",
+    "trace-imports.mjs",
+    "exercise_demo.py",
+)
+
+# What Pyodide imports as it starts, and neither the demo nor a sample ever calls: a quarter of the
+# library, a sixth of the snapshot. Each name stands for what is below it too.
+ABSENT = (
+    "asyncio.base_events",
+    "asyncio.base_subprocess",
+    "asyncio.selector_events",
+    "asyncio.sslproto",
+    "asyncio.staggered",
+    "asyncio.streams",
+    "asyncio.subprocess",
+    "asyncio.trsock",
+    "_compression",
+    "bz2",
+    "importlib.metadata",
+    "importlib.resources",
+    "selectors",
+    "socket",
+    "subprocess",
+    "tarfile",
+    "tempfile",
+    "zipfile",
+)
+
+# Compiled without docstrings and asserts (-OO), and without the columns, not the lines, of what a
+# traceback tells: 136 and 195 kB less. And reproducibly: with SOURCE_DATE_EPOCH set, py_compile
+# writes hashes of the sources in place of their dates.
+COMPILE_ENVIRONMENT = {
+    "PYTHONOPTIMIZE": "2",
+    "PYTHONNODEBUGRANGES": "1",
+    "SOURCE_DATE_EPOCH": "315532800",
+}
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say, for the same reason
+DIGEST_LENGTH = 16  # hexadecimal digits in a folder's name: 64 bits, enough to tell versions apart
+
+
+@dataclass(frozen=True)
+class RuntimeFile:
+    """One file of the runtime: sizes in bytes, SHA-256 in base64 as `integrity` has it."""
+
+    bytes: int
+    brotli_bytes: int  # what goes over the wire where the host compresses well
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """A built runtime: its folder and, by name, every file in it."""
+
+    folder: Path
+    files: dict[str, RuntimeFile]
+
+
+def build_runtime(project: Path, cache: Path) -> Runtime:
+    """Return the runtime for `project`, building it below `cache` unless it is there already.
+
+    Raises:
+        subprocess.CalledProcessError: a tool of the pipeline failed; its output is on stderr.
+    """
+    home = cache / _digest_of_inputs(project)
+    manifest = home / MANIFEST
+    if not manifest.is_file():
+        print("== Building Python for the browser (once, about half a minute)", file=sys.stderr)
+        (cache / FORMS).mkdir(parents=True, exist_ok=True)
+        work = Path(mkdtemp(dir=cache))
+        try:
+            _build_home(project, work, cache / FORMS)
+            shutil.rmtree(home, ignore_errors=True)
+            work.rename(home)  # at once, so that a build cut short leaves nothing that looks whole
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+    return _read_manifest(manifest)
+
+
+def _read_manifest(manifest: Path) -> Runtime:
+    content = json.loads(manifest.read_text())
+    files = {name: RuntimeFile(**entry) for name, entry in content["files"].items()}
+    return Runtime(manifest.parent / content["folder"], files)
+
+
+def _digest_of_inputs(project: Path) -> str:
+    """Digest whatever decides what is built: sources, Pyodide, the tools' pins, the host."""
+    sources = [
+        *sorted((project / "snippets/futures_keys").rglob("*.py")),
+        *_samples(project),
+        *(HERE / name for name in OWN_FILES),
+        PROJECT / "overrides/site_build/files/precompress.py",
+        *(project / name for name in ("pyproject.toml", "LICENSE")),  # in the wheel
+        *(project / name for name in ("requirements.txt", "package-lock.json")),
+    ]
+    digest = hashlib.sha256(sys.version.encode())
+    for source in sources:
+        digest.update(source.name.encode())
+        digest.update(hashlib.sha256(source.read_bytes()).digest())
+    return digest.hexdigest()[:DIGEST_LENGTH]
+
+
+def _build_home(project: Path, home: Path, forms: Path) -> None:
+    """Fill `home` with the runtime's folder and the manifest that describes it."""
+    pyodide = project / "node_modules/pyodide"
+    out = home / "out"
+    out.mkdir()
+    _build_wheel(project, out)
+    _write_lock(pyodide, out)
+    modules = _trace_imports(pyodide, out / LOCK_FILE, _samples(project))
+    _cut_library(pyodide / STANDARD_LIBRARY, out / STANDARD_LIBRARY, modules)
+    _compile(out)
+    shutil.copy(pyodide / LOADER, out)
+    _node("strip-exports.mjs", pyodide, out)
+    (home / "package.json").write_text("{}")  # Node.js is not to take the scripts for ours
+    _node("make-snapshot.mjs", out, out / SNAPSHOT)
+
+    paths = sorted(out.iterdir())
+    with ThreadPoolExecutor() as threads:  # brotli works outside of Python's lock
+        described = threads.map(_describe, paths, repeat(forms))
+        files = {path.name: asdict(one) for path, one in zip(paths, described, strict=True)}
+    digest = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:DIGEST_LENGTH]
+    out.rename(home / f"runtime-{digest}")
+    manifest = {"folder": f"runtime-{digest}", "files": files}
+    (home / MANIFEST).write_text(json.dumps(manifest, indent=2))
+
+
+def _samples(project: Path) -> list[Path]:
+    """Return the programs that pages run: what they import is to be there."""
+    return sorted((project / "snippets/samples").glob("*.py"))
+
+
+def _describe(path: Path, forms: Path) -> RuntimeFile:
+    """Describe a file, and write its brotli form beside it, for hosts that serve it as it is."""
+    content = path.read_bytes()
+    sha256 = base64.b64encode(hashlib.sha256(content).digest()).decode()
+    compressed = compressed_form(content, ".br", forms)
+    path.with_name(f"{path.name}.br").write_bytes(compressed)
+    return RuntimeFile(len(content), len(compressed), sha256)
+
+
+def _build_wheel(project: Path, out: Path) -> None:
+    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, project)
+
+
+def _write_lock(pyodide: Path, out: Path) -> None:
+    """Write a lock file that knows our wheel, by its SHA-256, and no other package."""
+    lock = PyodideLockSpec.from_json(pyodide / LOCK_FILE)
+    lock.packages = {}
+    add_wheels_to_spec(lock, list(out.glob("*.whl"))).to_json(out / LOCK_FILE)
+
+
+def _trace_imports(pyodide: Path, lock_file: Path, samples: list[Path]) -> list[str]:
+    program = HERE / "exercise_demo.py"
+    output = _node("trace-imports.mjs", pyodide, lock_file, program, *samples)
+    modules: list[str] = json.loads(output)
+    return modules
+
+
+def _cut_library(source: Path, target: Path, keep: Iterable[str]) -> None:
+    """Copy what is to be kept of a library; what is never called, as a module that is not there."""
+    with zipfile.ZipFile(source) as whole, zipfile.ZipFile(target, "w") as cut:
+        for name in keep:
+            module = name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+            if module in ABSENT:
+                cut.write(HERE / "stub_module.py", name)
+            elif not module.startswith(tuple(f"{absent}." for absent in ABSENT)):
+                cut.writestr(name, whole.read(name))
+
+
+def _compile(out: Path) -> None:
+    """Replace the sources in the library and the wheel by bytecode, and lock the wheel again.
+
+    The archives are stored, not deflated, so that brotli can work on the whole of them.
+    """
+    pyodide = Path(sys.executable).with_name("pyodide")
+    options = ("--no-keep", "--silent", "--compression-level", "0")
+    _run(pyodide, "py-compile", *options, out, environment=COMPILE_ENVIRONMENT)
+    for archive in (out / STANDARD_LIBRARY, *out.glob("*.whl")):
+        _normalize(archive)
+    lock = PyodideLockSpec.from_json(out / LOCK_FILE)
+    for package in lock.packages.values():
+        update_package_sha256(package, out / package.file_name)
+    lock.to_json(out / LOCK_FILE)
+
+
+def _normalize(archive: Path) -> None:
+    """Write the archive again with one date for every file: the same sources, the same bytes.
+
+    A wheel loses its README, which stands below the headers of its metadata, and its RECORD, whose
+    digests are not those of the bytecode: nobody reads them in the browser, and every word changed
+    in the README would make every reader load the runtime again.
+    """
+    with zipfile.ZipFile(archive) as source:
+        contents = {name: source.read(name) for name in source.namelist()}
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
+        for name, content in contents.items():
+            if name.endswith(".dist-info/RECORD"):
+                continue
+            headers = content.partition(b"\n\n")[0] + b"\n"
+            kept = headers if name.endswith(".dist-info/METADATA") else content
+            target.writestr(zipfile.ZipInfo(name, ZIP_DATE), kept)
+
+
+def _node(script: str, *arguments: str | Path) -> str:
+    return _run(Path(sys.executable).with_name("node"), HERE / script, *arguments)
+
+
+def _run(*command: str | Path, environment: dict[str, str] | None = None) -> str:
+    done = subprocess.run(  # noqa: S603 - our own tools, no input of anybody
+        [str(part) for part in command],
+        check=True,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return done.stdout

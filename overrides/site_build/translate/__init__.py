@@ -1,0 +1,1 @@
+"""The translator's command: `python -m site_build.translate`."""

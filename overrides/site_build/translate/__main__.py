@@ -1,0 +1,237 @@
+"""The translator's command: a new language, how each stands, what has changed, what is done.
+
+`make locale` and `make translations` call it; it needs no git, and uses it where it is.
+
+Exit status: 0 where nothing is to be done, 1 where something is, 2 where it was asked wrongly.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from site_build import PROJECT
+from site_build.i18n.messages import MESSAGES, SOURCE_LANGUAGE
+from site_build.i18n.translation_status import Standing, is_copy, pages_of, read, stamped, standings
+from site_build.translate.audit import audit, languages_of, page_faults
+from site_build.translate.locales import known_languages
+from site_build.translate.mkdocs_config import entries
+from site_build.translate.new_language import add_missing, create_language
+from site_build.translate.report import report, since
+
+DONE, TO_DO, MISUSE = range(3)
+
+
+class _MisuseError(ValueError):
+    """What was asked cannot be."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; return the exit status."""
+    asked = _parser().parse_args(arguments)
+    try:
+        status: int = asked.run(asked)
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        print(error, file=sys.stderr)
+        return MISUSE
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="site_build.translate",
+        description="Add a language to the guide, and keep it beside its Italian source.",
+        epilog="Exit status: 0 nothing to do, 1 something to do, 2 asked wrongly.",
+    )
+    docs, config = PROJECT / "docs", PROJECT / "mkdocs.yml"
+    parser.add_argument("--docs", type=Path, default=docs, help="folder of all languages")
+    parser.add_argument("--config", type=Path, default=config, help="the site's mkdocs.yml")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=text.split(":", maxsplit=1)[0], description=text)
+        one.set_defaults(run=run)
+        return one
+
+    new = command(
+        "new",
+        _new,
+        "start a language: copies each Italian page, marked as untranslated, and each message, "
+        "as a comment, into its folder, and adds it to mkdocs.yml. An existing folder is left "
+        "alone. (make locale lang=fr)",
+    )
+    new.add_argument("lang", metavar="LANGUAGE", help="its tag: fr, pt-BR, zh-Hant")
+    add = command(
+        "add",
+        _add,
+        "copy what a language lacks: the pages that Italian has gained, marked as untranslated, "
+        "and its new messages, as comments at the end. (make translations lang=fr add=1)",
+    )
+    _language(add)
+    report = command(
+        "report",
+        _report,
+        "show how the languages stand: tables of pages and messages, and every fault with its "
+        "line. (make translations, make translations lang=fr)",
+    )
+    _language(report)
+    diff = command(
+        "diff",
+        _diff,
+        "show what has changed in an Italian page since it was translated: and what the "
+        "translation must still have in common with it. (make translations lang=fr page=signing)",
+    )
+    _page(diff)
+    _language(diff)
+    stamp = command(
+        "stamp",
+        _stamp,
+        "mark a page as up to date with Italian: it changes only the page's source_blob, and "
+        "takes “translated: false” out. Refused as long as the page is not built like the "
+        "source. (make translations lang=fr page=signing stamp=1)",
+    )
+    _page(stamp)
+    _language(stamp)
+    return parser
+
+
+def _language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", metavar="LANGUAGE", help="a language that has a folder")
+
+
+def _page(parser: argparse.ArgumentParser) -> None:
+    text = "the page: its path below the language's folder, with or without “.md”"
+    parser.add_argument("--page", help=text)
+
+
+def _new(asked: argparse.Namespace) -> int:
+    if not asked.lang:
+        raise _MisuseError("Say which language: make locale lang=fr")
+    language = create_language(asked.docs, asked.config, asked.lang)
+    folder = f"{asked.docs.name}/{language}"
+    print(
+        f"{folder} is there: {known_languages()[language]}. What to do next:\n"
+        f"1. Look at the site in this language while you write: make serve lang={language}\n"
+        f"2. Translate a page, for example {folder}/index.md: its words, and nothing in "
+        "{ }, < > or backticks.\n"
+        f"3. When it is whole, check and mark it: "
+        f"make translations lang={language} page=index stamp=1\n"
+        f"4. In {folder}/{MESSAGES}, take “# ” off a message and translate what follows “=”.\n"
+        f"5. See what is left: make translations lang={language}"
+    )
+    return DONE
+
+
+def _add(asked: argparse.Namespace) -> int:
+    language = _translated(asked.docs, asked.lang, "add=1")
+    added = add_missing(asked.docs, language)
+    for name in added:
+        print(f"Added to {asked.docs.name}/{language}: {name}")
+    print("Nothing was lacking." if not added else "All of it is still to be translated.")
+    return DONE
+
+
+def _report(asked: argparse.Namespace) -> int:
+    languages = [_known(asked.docs, asked.lang)] if asked.lang else languages_of(asked.docs)
+    states = [audit(asked.docs, language) for language in languages]
+    listed = {entry.locale for entry in entries(asked.config.read_text(encoding="utf-8"))}
+    print(report(states, listed, whole=asked.lang is None))
+    return DONE if all(state.passes for state in states) else TO_DO
+
+
+def _diff(asked: argparse.Namespace) -> int:
+    if not asked.page:
+        raise _MisuseError("Say which page: make translations page=signing")
+    languages = [one for one in languages_of(asked.docs) if one != SOURCE_LANGUAGE]
+    if asked.lang:
+        languages = [_translated(asked.docs, asked.lang, f"page={asked.page}")]
+    name = _page_name(asked.docs, asked.page)
+    done = True
+    for language in languages:
+        standing = standings(asked.docs, language).get(name, Standing.MISSING)
+        print(f"{asked.docs.name}/{language}/{name}: {standing}")
+        print(since(asked.docs, language, name, standing))
+        faults = []
+        if standing not in {Standing.MISSING, Standing.ORPHANED}:
+            source = pages_of(asked.docs, SOURCE_LANGUAGE)[name]
+            faults = page_faults(asked.docs, language, name, source)
+        for fault in faults:
+            print(fault)
+        done = done and standing is Standing.CURRENT and not faults
+    return DONE if done else TO_DO
+
+
+def _stamp(asked: argparse.Namespace) -> int:
+    language = _translated(asked.docs, asked.lang, "page=signing stamp=1")
+    if not asked.page:
+        raise _MisuseError(
+            f"Say which page: make translations lang={language} page=signing stamp=1"
+        )
+    name = _page_name(asked.docs, asked.page)
+    path = asked.docs / language / name
+    source = pages_of(asked.docs, SOURCE_LANGUAGE).get(name)
+    if source is None or not path.is_file():
+        lacking = SOURCE_LANGUAGE if source is None else language
+        raise _MisuseError(f"{asked.docs.name}/{lacking}/{name} is not there: nothing to stamp.")
+    text = read(path)
+    if is_copy(text, source):
+        print(f"Not stamped: {asked.docs.name}/{language}/{name} is still word by word Italian.")
+        return TO_DO
+    faults = page_faults(asked.docs, language, name, source)
+    if faults:
+        print(*faults, sep="\n")
+        print("Not stamped: mend these first.")
+        return TO_DO
+    if stamped(text, source) == text:
+        print(f"{asked.docs.name}/{language}/{name} says so already.")
+        return DONE
+    path.write_text(stamped(text, source), encoding="utf-8", newline="\n")
+    print(f"{asked.docs.name}/{language}/{name} now says that it translates Italian as it is.")
+    return DONE
+
+
+def _known(docs: Path, language: str) -> str:
+    """Return a language that has a folder.
+
+    Raises:
+        _MisuseError: when it has none.
+    """
+    found = languages_of(docs)
+    if language not in found:
+        known = f"{docs.name}/ has no language “{language}”, but {', '.join(found)}"
+        raise _MisuseError(f"{known}. To start it: make locale lang={language}")
+    return language
+
+
+def _translated(docs: Path, language: str | None, rest: str) -> str:
+    """Return a language that has a folder, and is not the source.
+
+    Raises:
+        _MisuseError: when none was named, when it has no folder, or when it is the source.
+    """
+    if not language:
+        raise _MisuseError(f"Say which language: make translations lang=fr {rest}")
+    if language == SOURCE_LANGUAGE:
+        raise _MisuseError(f"“{language}” is the source: it translates nothing.")
+    return _known(docs, language)
+
+
+def _page_name(docs: Path, page: str) -> str:
+    """Return the path of a page below a language's folder, however it was typed.
+
+    Raises:
+        _MisuseError: when no language has such a page.
+    """
+    parts = Path(page).with_suffix(".md").parts
+    known = sorted({name for language in languages_of(docs) for name in pages_of(docs, language)})
+    for start in range(len(parts)):
+        name = "/".join(parts[start:])
+        if name in known:
+            return name
+    raise _MisuseError(f"There is no page “{page}”. There are: {', '.join(known)}.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,168 @@
+"""What stands inside the lines of a page: code, links, elements, ids, addresses, numbers."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from site_build.translate.numbers import figures
+
+
+class Kind(StrEnum):
+    """What a page is made of, beside its words."""
+
+    ABBREVIATION = "abbreviation"
+    ADMONITION = "admonition"
+    ATTRIBUTES = "attributes"
+    CODE_BLOCK = "code block"
+    ELEMENT = "element"
+    FOOTNOTE = "footnote"
+    IMAGE = "image"
+    INLINE_CODE = "inline code"
+    ITEM = "item"
+    LINK = "link"
+    NAME = "digits of a name"
+    NUMBER = "number"
+    PARAGRAPH = "paragraph"
+    SNIPPET = "snippet"
+    TAB = "tab"
+    TABLE = "table"
+    URL = "address"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One such thing: what it is, and where."""
+
+    kind: Kind
+    value: str
+    line: int
+    detail: str = ""
+    block: int = 0  # its place among the blocks of its section
+
+
+# Elements that only dress words, as a language wants them.
+_DRESS = {"abbr", "b", "bdi", "bdo", "br", "cite", "em", "i", "mark", "q", "rp", "rt", "ruby"}
+_DRESS |= {"s", "small", "span", "strong", "sub", "sup", "u", "wbr"}
+_PROSE_ATTRIBUTES = {"title", "alt", "aria-label", "placeholder", "summary", "lang", "dir"}
+
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LINK_END = re.compile(
+    r"\]\(\s*(<[^>\n]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
+_QUOTED = r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)"
+_TAG = re.compile(rf"<(/?)([A-Za-z][\w-]*)((?:\s+[\w:-]+(?:\s*=\s*{_QUOTED})?)*)\s*/?>")
+_ATTRIBUTE = re.compile(rf"([\w:-]+)(?:\s*=\s*({_QUOTED}))?")
+_LIST_ITEM = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+))"
+_ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*({_LIST_ITEM}(?:\s+{_LIST_ITEM})*)\s*\}}")
+_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]+")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:?")
+_HIDDEN = "\0"  # stands for what was taken out, where a reader sees something
+_SPACE = re.compile(r"[^\n]")
+
+
+def read_inline(
+    text: str, line: int, language: str, targets: Mapping[str, str]
+) -> tuple[list[Piece], str]:
+    """Take a text apart.
+
+    Args:
+        text: what a block says, line by line without indentation.
+        line: where it begins.
+        language: how its numbers are written.
+        targets: where the page's named links lead, by their name in small letters.
+
+    Returns:
+        What it holds, and its words alone.
+    """
+    reader = _Inline(text, line)
+    reader.take(_COMMENT, lambda _found: None)
+    reader.take(_CODE, lambda found: (Kind.INLINE_CODE, found[2].strip()), _HIDDEN)
+    reader.take_links(targets)
+    reader.take(_AUTOLINK, lambda found: (Kind.URL, found[1]), _HIDDEN)
+    reader.take(_TAG, _element)
+    reader.take(_ATTRIBUTE_LIST, _attributes)
+    reader.take(_FOOTNOTE, lambda found: (Kind.FOOTNOTE, found[1]))
+    reader.take(_URL, lambda found: (Kind.URL, found[0].rstrip(".,;:!?'")), _HIDDEN)
+    for one in figures(reader.text, language):
+        reader.note(Kind.NAME if one.in_name else Kind.NUMBER, one.value, one.start)
+    return reader.pieces, reader.text
+
+
+def tags_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the tags of a text, but those in code: "/" if it closes, its name, its attributes."""
+    reader = _Inline(text, 1)
+    reader.take(_COMMENT, lambda _found: None)
+    reader.take(_CODE, lambda _found: None)
+    yield from _TAG.finditer(reader.text)
+
+
+class _Inline:
+    """A text, of which one kind of thing after the other is taken out."""
+
+    def __init__(self, text: str, line: int) -> None:
+        self.text = text
+        self.pieces: list[Piece] = []
+        self._line = line
+
+    def note(self, kind: Kind, value: str, start: int) -> None:
+        self.pieces.append(Piece(kind, value, self._line + self.text.count("\n", 0, start)))
+
+    def take(
+        self,
+        pattern: re.Pattern[str],
+        name: Callable[[re.Match[str]], tuple[Kind, str] | None],
+        instead: str = " ",
+    ) -> None:
+        """Take out whatever matches, and note what `name` says that it is."""
+        for found in pattern.finditer(self.text):
+            named = name(found)
+            if named:
+                self.note(*named, found.start())
+            self._blank(found.start(), found.end(), instead)
+
+    def take_links(self, targets: Mapping[str, str]) -> None:
+        """Take out where links and images lead; what they say stays."""
+        for found in _LINK_END.finditer(self.text):
+            opened = self._opening(found.start())
+            if opened is not None:
+                image = self.text[opened - 1 : opened] == "!"
+                self.note(Kind.IMAGE if image else Kind.LINK, found[1].strip("<>"), found.start())
+                self._blank(found.start(), found.end(), " ")
+        for found in _REFERENCE.finditer(self.text):
+            target = targets.get((found[2] or found[1]).casefold())
+            if target:
+                self.note(Kind.LINK, target, found.start())
+                self._blank(found.end(1), found.end(), " ")
+
+    def _opening(self, close: int) -> int | None:
+        """Return where the bracket opens that closes here."""
+        depth = 0
+        for at in range(close, -1, -1):
+            depth += {"]": 1, "[": -1}.get(self.text[at], 0)
+            if depth == 0:
+                return at
+        return None
+
+    def _blank(self, start: int, end: int, instead: str) -> None:
+        taken = _SPACE.sub(instead, self.text[start:end])
+        self.text = self.text[:start] + taken + self.text[end:]
+
+
+def _element(found: re.Match[str]) -> tuple[Kind, str] | None:
+    """Name an opening tag with its attributes; those with words in them by their names alone."""
+    closes, name, attributes = found[1], found[2].lower(), found[3]
+    if closes or name in _DRESS:
+        return None
+    written = [
+        one[1] if one[1] in _PROSE_ATTRIBUTES else f'{one[1]}="{(one[2] or "").strip("\"'")}"'
+        for one in _ATTRIBUTE.finditer(attributes)
+    ]
+    return Kind.ELEMENT, f"<{' '.join([name, *sorted(written)])}>"
+
+
+def _attributes(found: re.Match[str]) -> tuple[Kind, str]:
+    return Kind.ATTRIBUTES, " ".join(sorted(re.findall(_LIST_ITEM, found[1])))

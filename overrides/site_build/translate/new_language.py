@@ -1,0 +1,128 @@
+"""A new language: its folder made from the source, its messages ready to fill, its entry.
+
+Nothing of it is a translation yet, and nothing of it may pass for one: pages carry a mark, and
+messages stand in comments, so that the site shows the source until a translator has been there.
+"""
+
+import re
+from pathlib import Path
+
+from fluent.syntax import ast, parse
+
+from site_build.i18n.messages import MESSAGES, SOURCE_LANGUAGE
+from site_build.i18n.translation_status import UNTRANSLATED, pages_of, read, stamped
+from site_build.translate.locales import known_languages, plural_forms, resolve
+from site_build.translate.mkdocs_config import add_entry, entries
+
+_MARK = f"{UNTRANSLATED}  # take this line out when the page is translated\n"
+_HEAD = """\
+### {name} ({tag}): what the demo and the templates say, to be translated from Italian.
+### Take “# ” off a message, all its lines, and translate what follows “=”.
+### Its name, and whatever stands in braces, stays as it is. What still has its “# ” is said in
+### Italian, and counts as missing.
+"""
+_PLURALS = """\
+###
+### Where a message chooses by a number, this language has these forms. Write a line for each that
+### the sentence needs, and leave “*” at the last:
+"""
+
+
+class LanguageExistsError(ValueError):
+    """The folder of the language is there already."""
+
+
+def create_language(docs: Path, config: Path, tag: str) -> str:
+    """Make a language's folder and its entry in `config`; all of it, or nothing.
+
+    Returns:
+        The language's tag, as its folder is called.
+
+    Raises:
+        UnknownLanguageError: when the site's tools do not know the language.
+        LanguageExistsError: when it is the source, or its folder exists.
+        NoLanguagesError: when `config` has no list of languages to add it to.
+    """
+    language = resolve(tag)
+    folder = docs / language
+    if language == SOURCE_LANGUAGE:
+        raise LanguageExistsError(f"“{language}” is the language that all others are made from.")
+    if folder.exists():
+        raise LanguageExistsError(
+            f"{folder} exists already, and was left as it is.\n"
+            f"What it lacks is told by: make translations lang={language}"
+        )
+    written = config.read_bytes().decode()
+    if language not in {entry.locale for entry in entries(written)}:
+        written = add_entry(written, language, known_languages()[language])
+    for name, text in pages_of(docs, SOURCE_LANGUAGE).items():
+        _write(folder / name, page_to_fill(text))
+    _write(folder / MESSAGES, messages_to_fill(read(docs / SOURCE_LANGUAGE / MESSAGES), language))
+    config.write_bytes(written.encode())
+    return language
+
+
+def add_missing(docs: Path, language: str) -> list[str]:
+    """Copy what a language lacks: pages, and messages at the end of its own, in comments.
+
+    Returns:
+        What was added: paths of pages, and names of messages.
+    """
+    folder = docs / language
+    added = []
+    for name, text in pages_of(docs, SOURCE_LANGUAGE).items():
+        if not (folder / name).exists():
+            _write(folder / name, page_to_fill(text))
+            added.append(name)
+    source = read(docs / SOURCE_LANGUAGE / MESSAGES)
+    if not (folder / MESSAGES).exists():
+        _write(folder / MESSAGES, messages_to_fill(source, language))
+        return [*added, MESSAGES]
+    own = read(folder / MESSAGES)
+    lacking = {name: text for name, text in _messages(source).items() if not _mentions(own, name)}
+    if lacking:
+        group = "\n".join(["## To be put in their places", "", *map(_commented, lacking.values())])
+        _write(folder / MESSAGES, f"{own.rstrip()}\n\n{group}\n")
+    return [*added, *lacking]
+
+
+def page_to_fill(source: str) -> str:
+    """Return a copy of a source page that says which version it is, and that it is only a copy."""
+    before, _, after = stamped(source, source).partition("\n---")
+    return f"{before}\n{_MARK}---{after}"
+
+
+def messages_to_fill(source: str, language: str) -> str:
+    """Return the source's messages in comments, group by group, below what a translator needs."""
+    head = _HEAD.format(name=known_languages()[language], tag=language)
+    forms = (f"###   [{form}] {numbers}\n" for form, numbers in plural_forms(language).items())
+    lines = source.split("\n")
+    while lines and (lines[0].startswith("###") or not lines[0].strip()):
+        lines.pop(0)  # what the source says of itself
+    return f"{head}{_PLURALS}{''.join(forms)}\n{_commented('\n'.join(lines))}"
+
+
+def _messages(source: str) -> dict[str, str]:
+    """Return what is written of each message, by its name."""
+    return {
+        ("-" if isinstance(entry, ast.Term) else "") + entry.id.name: (
+            source[entry.span.start : entry.span.end].rstrip()
+        )
+        for entry in parse(source).body
+        if isinstance(entry, ast.Message | ast.Term) and entry.span
+    }
+
+
+def _mentions(own: str, name: str) -> bool:
+    """Tell whether a file has a message, be it in a comment."""
+    return re.search(rf"^(?:# )?{re.escape(name)} *=", own, re.MULTILINE) is not None
+
+
+def _commented(text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(line if not line or line.startswith("#") else f"# {line}" for line in lines)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
