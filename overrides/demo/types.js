@@ -51,13 +51,13 @@
  */
 
 /**
- * Whether what the exchange knows outlives the page: it does; the browser stores nothing; what was
- * stored could not be read; another tab has gone on with it.
- * @typedef {"kept" | "refused" | "damaged" | "taken-over"} Kept
+ * Whether the exchange outlives the page: it does; the browser stores nothing; the stored state could
+ * not be read; another tab has taken the exchange over.
+ * @typedef {"persistent" | "unavailable" | "corrupt" | "taken-over"} Persistence
  */
 
 /** @typedef {"download" | "interpreter" | "module"} Phase */
-/** How Python starts: from what it remembers of an earlier start, or from the library. @typedef {"snapshot" | "library"} Way */
+/** What Python starts from: the memory of an earlier start, or the library. @typedef {"snapshot" | "library"} StartMode */
 /**
  * Why Python could not be started, or stopped.
  * @typedef {"offline" | "missing-file" | "damaged-file" | "no-webassembly" | "out-of-memory"
@@ -77,12 +77,12 @@
 /**
  * What the worker offers to the page, in the order of a start.
  * @typedef {object} WorkerApi
- * @property {(lock: string) => Promise<boolean>} live  whether it can run WebAssembly
+ * @property {(name: string) => Promise<boolean>} holdLock  whether it can run WebAssembly
  * @property {() => Promise<void>} importScripts
- * @property {(module: WebAssembly.Module, way: Way) => Promise<boolean>} start  whether it did: a snapshot may fail
- * @property {(files: Record<string, ArrayBuffer>) => Promise<void>} give  what the start waits for, by name
- * @property {() => Promise<Kept>} loadModule
- * @property {(request: string) => Promise<{ answer: string, kept: Kept }>} call  JSON in, JSON out
+ * @property {(module: WebAssembly.Module, mode: StartMode) => Promise<boolean>} start  whether it did: a snapshot may fail
+ * @property {(files: Record<string, ArrayBuffer>) => Promise<void>} provideFiles  those that the start waits for, by name
+ * @property {() => Promise<Persistence>} loadModule
+ * @property {(request: string) => Promise<{ answer: string, persistence: Persistence }>} call  JSON in, JSON out
  * @property {(code: string) => Promise<string>} run  Python in, JSON out
  * @property {() => Used} used
  */

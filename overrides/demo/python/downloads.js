@@ -4,10 +4,10 @@
 import { RUNTIME_FILES, RUNTIME_FOLDER } from "../published.js";
 import { RuntimeError } from "./failure.js";
 import { fetchChecked } from "./verified-fetch.js";
-import { Line } from "./start-mode.js";
+import { BandwidthProbe } from "./start-mode.js";
 
 /** @typedef {{ bytes: number, brotli_bytes: number, sha256: string }} FileInfo  the last in base64 */
-/** @typedef {import("../types.js").Way} Way */
+/** @typedef {import("../types.js").StartMode} StartMode */
 
 const FOLDER = new URL(`../${RUNTIME_FOLDER}`, import.meta.url);
 const FILES = /** @type {Map<string, FileInfo>} */ (new Map(Object.entries(RUNTIME_FILES)));
@@ -16,8 +16,8 @@ const WASM = "pyodide.asm.wasm";
 const LOCK = "pyodide-lock.json";
 const SNAPSHOT = "snapshot.wasm";
 const ALWAYS = [...SCRIPTS, WASM, LOCK];
-/** @type {Record<Way, string[]>} */
-const BY_WAY = {
+/** @type {Record<StartMode, string[]>} */
+const BY_MODE = {
   snapshot: [SNAPSHOT],
   library: [...FILES.keys()].filter((name) => name !== SNAPSHOT && !ALWAYS.includes(name)),
 };
@@ -28,13 +28,13 @@ const REPORT_MS = 100; // between two reports of progress: the page draws each
 export class Downloads {
   /** @type {Map<string, Promise<ArrayBuffer>>} */
   #files = new Map();
-  #line = new Line();
+  #probe = new BandwidthProbe();
   #wasmBytes = 0;
   /** @type {() => void} */
-  #tellNearly = () => {};
-  #nearly = new Promise((resolve) => (this.#tellNearly = () => resolve(undefined)));
-  /** Which way suits the line. @type {Promise<Way>} */
-  way = this.#line.way;
+  #resolveNearly = () => {};
+  #nearly = new Promise((resolve) => (this.#resolveNearly = () => resolve(undefined)));
+  /** What Python is to start from. @type {Promise<StartMode>} */
+  mode = this.#probe.mode;
   #received = 0; // over the wire, as a host sends it that compresses well
   /** What there is to fetch, in the same. */
   total = 0;
@@ -46,7 +46,7 @@ export class Downloads {
     this.#onProgress = onProgress;
     this.#expect("snapshot");
     for (const name of ALWAYS) this.#get(name);
-    this.way.then((way) => this.files(way)).catch(() => {}); // at once; who needs them asks again
+    this.mode.then((mode) => this.files(mode)).catch(() => {}); // at once; who needs them asks again
   }
 
   /** Waits until the scripts that the worker is going to import are known to be the right ones. */
@@ -64,13 +64,13 @@ export class Downloads {
 
   /**
    * The files that are neither compiled nor imported, by name, to be given away.
-   * @param {Way} way  @returns {Promise<Record<string, ArrayBuffer>>}
+   * @param {StartMode} mode  @returns {Promise<Record<string, ArrayBuffer>>}
    */
-  async files(way) {
+  async files(mode) {
     // On a slow line one after the other: the WebAssembly is compiled while the library comes.
-    if (way === "library") await Promise.race([this.#nearly, this.#get(WASM)]);
-    this.#expect(way);
-    const entries = BY_WAY[way].map(async (name) => [name, await this.#get(name)]);
+    if (mode === "library") await Promise.race([this.#nearly, this.#get(WASM)]);
+    this.#expect(mode);
+    const entries = BY_MODE[mode].map(async (name) => [name, await this.#get(name)]);
     const lock = (await this.#get(LOCK)).slice(0); // the other way needs it too
     return { [LOCK]: lock, ...Object.fromEntries(await Promise.all(entries)) };
   }
@@ -82,10 +82,10 @@ export class Downloads {
     const info = describe(name);
     const content = fetchChecked(new URL(name, FOLDER), info, (bytes) => {
       const received = (bytes * info.brotli_bytes) / info.bytes;
-      if (name === WASM) this.#sawWasm(bytes, received);
+      if (name === WASM) this.#recordWasm(bytes, received);
       this.#report(received);
     });
-    if (name === WASM) content.then(() => this.#line.ended()).catch(() => {});
+    if (name === WASM) content.then(() => this.#probe.finish()).catch(() => {});
     // Whoever needs the file awaits it; a failure nobody awaits yet is not an unhandled one.
     content.catch(() => {});
     this.#files.set(name, content);
@@ -93,15 +93,15 @@ export class Downloads {
   }
 
   /** @param {number} bytes @param {number} received  the same over the wire */
-  #sawWasm(bytes, received) {
-    this.#line.saw(received);
+  #recordWasm(bytes, received) {
+    this.#probe.record(received);
     this.#wasmBytes += bytes;
-    if (this.#wasmBytes > NEARLY * describe(WASM).bytes) this.#tellNearly();
+    if (this.#wasmBytes > NEARLY * describe(WASM).bytes) this.#resolveNearly();
   }
 
-  /** @param {Way} way */
-  #expect(way) {
-    const names = [...ALWAYS, ...BY_WAY[way]];
+  /** @param {StartMode} mode */
+  #expect(mode) {
+    const names = [...ALWAYS, ...BY_MODE[mode]];
     this.total = names.reduce((total, name) => total + describe(name).brotli_bytes, 0);
   }
 

@@ -19,8 +19,8 @@ export class Runtime extends EventTarget {
   state = { name: "idle" };
   /** @type {Promise<WorkerSession> | undefined} */
   #session;
-  /** Whether what the exchange knows outlives the page. @type {import("../types.js").Kept} */
-  kept = "kept";
+  /** Whether the exchange outlives the page. @type {import("../types.js").Persistence} */
+  persistence = "persistent";
   #generation = 0;
   #calls = 0;
   #createWorker;
@@ -39,9 +39,9 @@ export class Runtime extends EventTarget {
   call(request) {
     return this.#during(async (session) => {
       const called = session.api.call(JSON.stringify(request));
-      const { answer, kept } = await Promise.race([called, session.lost]);
-      this.kept = kept;
-      if (kept === "taken-over") session.end(new RuntimeError("taken-over"));
+      const { answer, persistence } = await Promise.race([called, session.lost]);
+      this.persistence = persistence;
+      if (persistence === "taken-over") session.end(new RuntimeError("taken-over"));
       return JSON.parse(answer);
     });
   }
@@ -118,7 +118,7 @@ export class Runtime extends EventTarget {
       const { WorkerSession } = await importSession();
       session = new WorkerSession(this.#createWorker());
       await session.start((phase, received, total) => this.#become({ name: "loading", phase, received, total }));
-      this.kept = session.kept;
+      this.persistence = session.persistence;
       session.lost.catch(fail);
       this.#become({ name: "ready" });
       return session;

@@ -5,7 +5,7 @@
 import { transfer, wrap } from "../vendor/comlink/comlink.js";
 import { Downloads } from "./downloads.js";
 import { RuntimeError } from "./failure.js";
-import { rememberWay } from "./start-mode.js";
+import { saveStartMode } from "./start-mode.js";
 
 /** @typedef {import("../types.js").Reason} Reason */
 /** @typedef {import("../types.js").WorkerApi} WorkerApi */
@@ -13,13 +13,13 @@ import { rememberWay } from "./start-mode.js";
 
 const REPLACEABLE = ["missing-file", "damaged-file"]; // a snapshot that is so is not needed
 
-const BIRTH_TIMEOUT_MS = 60_000; // a worker that has not said a word by then never will
+const WORKER_STARTUP_TIMEOUT_MS = 60_000; // no message by then: give up
 const QUIET_MS = 1000; // after the start, so that the first key is not kept waiting
 
 /** One worker, from its birth to its end; `lost` rejects when it ends, whatever the cause. */
 export class WorkerSession {
   #worker;
-  #watch = new AbortController();
+  #lifetime = new AbortController();
   /** @type {(error: RuntimeError) => void} */
   #reject = () => {};
   /** @type {Promise<never>} */
@@ -46,7 +46,7 @@ export class WorkerSession {
   async start(onProgress) {
     /** @type {OnProgress} */
     const report = (...progress) => {
-      if (!this.#watch.signal.aborted) onProgress(...progress); // what ended is not heard any more
+      if (!this.#lifetime.signal.aborted) onProgress(...progress); // what ended is not heard any more
     };
     try {
       await Promise.race([this.#start(report), this.lost]);
@@ -56,22 +56,22 @@ export class WorkerSession {
     }
   }
 
-  /** Whether what the exchange knows outlives the page. @type {import("../types.js").Kept} */
-  kept = "kept";
+  /** Whether the exchange outlives the page. @type {import("../types.js").Persistence} */
+  persistence = "persistent";
 
   /** @param {OnProgress} onProgress */
   async #start(onProgress) {
     const downloads = new Downloads((received, total) => onProgress("download", received, total));
     const scripts = downloads.scripts().then(() => this.api.importScripts());
     const module = downloads.module();
-    let [way] = await Promise.all([downloads.way, module, scripts, this.#live()]);
-    if (!(await this.#startPython(await module, way, downloads, onProgress))) {
-      way = "library";
-      await this.#startPython(await module, way, downloads, onProgress);
+    let [mode] = await Promise.all([downloads.mode, module, scripts, this.#watchWorker()]);
+    if (!(await this.#startPython(await module, mode, downloads, onProgress))) {
+      mode = "library";
+      await this.#startPython(await module, mode, downloads, onProgress);
     }
-    rememberWay(way);
+    saveStartMode(mode);
     onProgress("module", downloads.total, downloads.total);
-    this.kept = await this.api.loadModule();
+    this.persistence = await this.api.loadModule();
     setTimeout(() => this.#tellWhatWasUsed(), QUIET_MS);
   }
 
@@ -82,37 +82,37 @@ export class WorkerSession {
 
   /**
    * Begins before all has come: WebAssembly is made ready meanwhile.
-   * @param {WebAssembly.Module} module @param {import("../types.js").Way} way
+   * @param {WebAssembly.Module} module @param {import("../types.js").StartMode} mode
    * @param {Downloads} downloads @param {OnProgress} onProgress
    * @returns {Promise<boolean>}  whether it started
    */
-  async #startPython(module, way, downloads, onProgress) {
-    const starting = this.api.start(module, way);
+  async #startPython(module, mode, downloads, onProgress) {
+    const starting = this.api.start(module, mode);
     starting.catch(() => {}); // it is awaited below, and may fail before
-    const files = await downloads.files(way).catch((error) => {
-      if (way === "library" || !REPLACEABLE.includes(error.reason)) throw error;
+    const files = await downloads.files(mode).catch((error) => {
+      if (mode === "library" || !REPLACEABLE.includes(error.reason)) throw error;
       return {}; // without the snapshot the start fails, and the library is next
     });
     onProgress("interpreter", downloads.total, downloads.total);
-    await this.api.give(transfer(files, Object.values(files)));
+    await this.api.provideFiles(transfer(files, Object.values(files)));
     return starting;
   }
 
   /** Waits until the worker lives, and from then on notices when it dies: its lock becomes free. */
-  async #live() {
+  async #watchWorker() {
     const lock = `futures-keys-${crypto.randomUUID()}`;
-    const birth = setTimeout(() => this.end(new RuntimeError("stalled")), BIRTH_TIMEOUT_MS);
-    const able = await this.api.live(lock);
-    clearTimeout(birth);
+    const timer = setTimeout(() => this.end(new RuntimeError("stalled")), WORKER_STARTUP_TIMEOUT_MS);
+    const able = await this.api.holdLock(lock);
+    clearTimeout(timer);
     navigator.locks
-      .request(lock, { signal: this.#watch.signal }, () => this.end(new RuntimeError("worker-died")))
+      .request(lock, { signal: this.#lifetime.signal }, () => this.end(new RuntimeError("worker-died")))
       .catch(() => {}); // given up first
     if (!able) throw new RuntimeError("no-webassembly");
   }
 
   /** @param {RuntimeError} error */
   end(error) {
-    this.#watch.abort();
+    this.#lifetime.abort();
     this.#reject(error);
     this.#worker.terminate();
   }

@@ -4,35 +4,35 @@
 
 import { RUNTIME_FOLDER } from "../published.js";
 
-/** @typedef {import("../types.js").Way} Way */
+/** @typedef {import("../types.js").StartMode} StartMode */
 
 // From here on the start that the snapshot saves, half a second or more, is worth its 1.1 MB.
 const FAST_BYTES_PER_MS = 1_500; // 12 Mbit/s
 const SAMPLE_BYTES = 400_000; // over the wire: enough to tell a slow line from a computer that is busy
-const MEMORY = "futures-keys-way"; // a name in local storage, where nothing secret is kept
+const STORAGE_KEY = "futures-keys-way"; // a name in local storage, where nothing secret is kept
 
 /** Tells by the first bytes of a file which way suits the line. */
-export class Line {
-  /** @type {(way: Way) => void} */
+export class BandwidthProbe {
+  /** @type {(mode: StartMode) => void} */
   #decide = () => {};
-  /** @type {Promise<Way>} */
-  way = new Promise((resolve) => (this.#decide = resolve));
+  /** @type {Promise<StartMode>} */
+  mode = new Promise((resolve) => (this.#decide = resolve));
   /** When the first bytes came, which had been waiting. @type {number | undefined} */
   #since;
   #bytes = 0;
 
   constructor() {
-    const way = rememberedWay();
-    if (way) this.#decide(way);
+    const mode = savedStartMode();
+    if (mode) this.#decide(mode);
   }
 
   /** The file has ended, so there was not enough of it to be slow. */
-  ended() {
+  finish() {
     this.#decide("snapshot");
   }
 
   /** Takes note of what has arrived. @param {number} bytes  over the wire */
-  saw(bytes) {
+  record(bytes) {
     if (this.#since === undefined) {
       this.#since = performance.now();
       return;
@@ -44,20 +44,20 @@ export class Line {
   }
 }
 
-/** Lets the next start come the same way, with what the browser has kept. @param {Way} way */
-export function rememberWay(way) {
+/** Lets the next start come the same way, with what the browser has kept. @param {StartMode} mode */
+export function saveStartMode(mode) {
   try {
-    localStorage.setItem(MEMORY, `${way} ${RUNTIME_FOLDER}`);
+    localStorage.setItem(STORAGE_KEY, `${mode} ${RUNTIME_FOLDER}`);
   } catch {
     // Where nothing may be stored, the line decides again.
   }
 }
 
-/** @returns {Way | undefined} */
-function rememberedWay() {
+/** @returns {StartMode | undefined} */
+function savedStartMode() {
   try {
-    const [way, folder] = (localStorage.getItem(MEMORY) ?? "").split(" ");
-    return folder === RUNTIME_FOLDER ? /** @type {Way} */ (way) : undefined;
+    const [mode, folder] = (localStorage.getItem(STORAGE_KEY) ?? "").split(" ");
+    return folder === RUNTIME_FOLDER ? /** @type {StartMode} */ (mode) : undefined;
   } catch {
     return undefined;
   }

@@ -15,7 +15,7 @@ const NOTHING = { state: "", picture: { account: { key_limit: 50, keys: [] }, bo
 export class TakenOver extends Error {}
 
 /** One tab's hold on the saved exchange. */
-export class Keeper {
+export class SecretStore {
   #owner = crypto.randomUUID();
   /** @type {CryptoKey | undefined} */
   #key;
@@ -25,7 +25,7 @@ export class Keeper {
    * Rejects where nothing can be stored, and (OperationError) where what was stored does not open.
    * @returns {Promise<{ state: string, secrets: Map<string, Uint8Array> } | undefined>}
    */
-  async take() {
+  async acquire() {
     const fresh = await crypto.subtle.generateKey(ALGORITHM, false, ["encrypt", "decrypt"]);
     const { key, saved, names, sealed } = await transact("readwrite", async ({ seal, secrets, exchange }) => {
       const key = (await result(seal.get("key"))) ?? fresh;

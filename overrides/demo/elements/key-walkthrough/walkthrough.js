@@ -243,7 +243,7 @@ export class Rehearsal extends EventTarget {
   learn(request, answer) {
     this.account = answer.account;
     this.bot = answer.bot;
-    this.keeps = this.runtime.kept === "kept";
+    this.keeps = this.runtime.persistence === "persistent";
     const done = missionsDoneBy(request, answer).filter((mission) => !this.missions.has(mission));
     if (done.length > 0) {
       this.missions = new Set([...this.missions, ...done]);
@@ -273,7 +273,7 @@ export class Rehearsal extends EventTarget {
   #onRuntime() {
     const { name } = this.runtime.state;
     if (name === "running" || name === "ready") return; // what was asked says when it is done
-    if (name === "failed" && this.runtime.kept !== "kept" && this.account.keys.length > 0) {
+    if (name === "failed" && this.runtime.persistence !== "persistent" && this.account.keys.length > 0) {
       this.#forgetPair();
       this.account = { ...this.account, keys: [] };
       this.bot = null;
