@@ -6,7 +6,6 @@ new.
 """
 
 import gzip
-import hashlib
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +13,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import brotli
+
+from site_build.files.digests import digest
 
 COMPRESSIBLE = {
     *{".css", ".ftl", ".html", ".js", ".json", ".map", ".mjs", ".svg", ".xml"},
@@ -65,7 +66,7 @@ def compressed_form(content: bytes, suffix: str, cache: Path) -> bytes:
         suffix: of the form, one of `FORMS`.
         cache: where forms are kept, each whole or not at all.
     """
-    file = cache / f"{hashlib.sha256(content).hexdigest()}{suffix}"
+    file = cache / f"{digest(content, length=64)}{suffix}"
     if file.is_file():
         return file.read_bytes()
     compressed = FORMS[suffix](content)

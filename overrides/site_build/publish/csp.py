@@ -8,10 +8,10 @@ A page carries its policy itself, for hosts that send no headers; hosts that do 
 what a page cannot say of itself (headers_file.py).
 """
 
-import hashlib
 import re
-from base64 import b64encode
 from collections.abc import Iterable
+
+from site_build.files.digests import base64_sha256
 
 # What a browser may load, by kind; what is not named is forbidden: frames, fonts, objects, media.
 LOADS = {
@@ -72,12 +72,7 @@ def inline_hashes(html: str) -> list[str]:
     What a page keeps in a `script` as JSON never runs, and is not among them.
     """
     return [
-        _hash_of(text)
+        f"'sha256-{base64_sha256(text.encode())}'"
         for attributes, text in _SCRIPT.findall(html)
         if not _NOT_INLINE.search(attributes)
     ]
-
-
-def _hash_of(script: str) -> str:
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"'sha256-{b64encode(digest).decode()}'"

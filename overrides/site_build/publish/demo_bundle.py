@@ -5,7 +5,6 @@ Imports between the files are relative, so what we wrote is what runs: line by l
 comments, which are a third of it and nobody's business on a phone.
 """
 
-import hashlib
 import json
 import shutil
 import subprocess
@@ -23,8 +22,9 @@ from futures_keys import (
     WithdrawalAccess,
 )
 from site_build import PROJECT
+from site_build.files.digests import combined_digest
 from site_build.i18n.messages import SOURCE_LANGUAGE, languages, published_messages
-from site_build.pyodide.build import DIGEST_LENGTH, Runtime, build_runtime
+from site_build.pyodide.build import Runtime, build_runtime
 
 # The libraries' modules that ours import: what to call each below `vendor/`, and where it is.
 # The declarations beside them are for `tsc` alone.
@@ -60,11 +60,9 @@ def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | No
             target.write_text(messages, encoding="utf-8")
     (folder / "published.js").write_text(_published_module(runtime, languages(docs)))
 
-    digest = hashlib.sha256()
-    for path in published_files(folder):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return f"demo-{digest.hexdigest()[:DIGEST_LENGTH]}"
+    files = published_files(folder)
+    named = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
+    return f"demo-{combined_digest(named)}"
 
 
 def published_files(folder: Path) -> list[Path]:

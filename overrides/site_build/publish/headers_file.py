@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import methodcaller
 from pathlib import Path
 
+from site_build.files.digests import DIGEST_LENGTH, FILE_DIGEST_LENGTH
 from site_build.publish.csp import FRAMES, inline_hashes, policy_for
 
 HEADERS = "_headers"  # the file's name, at the root of what is published
@@ -38,7 +39,10 @@ TYPES = {
 }
 ASSETS = "assets/"
 # The demo's folder and the runtime's; the theme's files, and the search's.
-BY_DIGEST = re.compile(r"/(?:demo|runtime)-[0-9a-f]{16}/|\.[0-9a-f]{8}\.(?:min\.|json$)")
+BY_DIGEST = re.compile(
+    rf"/(?:demo|runtime)-[0-9a-f]{{{DIGEST_LENGTH}}}/"
+    rf"|\.[0-9a-f]{{{FILE_DIGEST_LENGTH}}}\.(?:min\.|json$)"
+)
 
 type Rule = tuple[str, dict[str, str]]
 

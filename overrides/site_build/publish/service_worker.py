@@ -4,7 +4,6 @@ It stands at the root of the site, so that it may serve all of it, and has the d
 published in it: the site changes, and browsers take it for a new one.
 """
 
-import hashlib
 import json
 import re
 import subprocess
@@ -15,9 +14,10 @@ from typing import Any
 import brotli
 
 from site_build import PROJECT
+from site_build.files.digests import combined_digest
 from site_build.i18n.languages import Language
 from site_build.i18n.messages import PARTS, SOURCE_LANGUAGE
-from site_build.pyodide.build import DIGEST_LENGTH, Runtime
+from site_build.pyodide.build import Runtime
 
 WORKER = "sw.js"
 OFFLINE_PAGE = "offline.html"
@@ -49,13 +49,11 @@ def offline_worker(site: Path, search: dict[str, dict[str, Any]], runtime: Runti
     """
     rules = {tag: set(settings["lang"]) for tag, settings in search.items()}
     files = files_by_language(site, rules)
-    digest = hashlib.sha256(_source("sw.js").encode())
-    for address in sorted(address for some in files.values() for address in some):
-        digest.update(address.encode())
-        digest.update(hashlib.sha256(_file_of(site, address).read_bytes()).digest())
+    addresses = sorted(address for some in files.values() for address in some)
+    contents = ((address, _file_of(site, address).read_bytes()) for address in addresses)
     folder = f"assets/{runtime.folder.name}"
     told = {
-        "version": digest.hexdigest()[:DIGEST_LENGTH],
+        "version": combined_digest([(WORKER, _source("sw.js").encode()), *contents]),
         "homes": {tag: Language(tag, "").home for tag in rules},
         "files": files,
         "sealed": {

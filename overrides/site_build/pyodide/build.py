@@ -5,8 +5,6 @@ named by the digest of its contents, so that it can be cached for ever.
 What went in has a digest too: while that stays, the folder of last time is used again.
 """
 
-import base64
-import hashlib
 import json
 import os
 import shutil
@@ -24,6 +22,7 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
 from site_build import PROJECT
+from site_build.files.digests import base64_sha256, combined_digest, digest
 from site_build.files.precompress import compressed_form
 
 HERE = Path(__file__).parent
@@ -42,6 +41,7 @@ OWN_FILES = (
     "trace-imports.mjs",
     "exercise_demo.py",
 )
+SHARED_FILES = ("digests.py", "precompress.py")  # of `files/`
 
 # What Pyodide imports as it starts, and neither the demo nor a sample ever calls: a quarter of the
 # library, a sixth of the snapshot. Each name stands for what is below it too.
@@ -75,7 +75,6 @@ COMPILE_ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "315532800",
 }
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say, for the same reason
-DIGEST_LENGTH = 16  # hexadecimal digits in a folder's name: 64 bits, enough to tell versions apart
 
 
 @dataclass(frozen=True)
@@ -128,15 +127,12 @@ def _digest_of_inputs(project: Path) -> str:
         *sorted((project / "snippets/futures_keys").rglob("*.py")),
         *_samples(project),
         *(HERE / name for name in OWN_FILES),
-        PROJECT / "overrides/site_build/files/precompress.py",
+        *(PROJECT / "overrides/site_build/files" / name for name in SHARED_FILES),
         *(project / name for name in ("pyproject.toml", "LICENSE")),  # in the wheel
         *(project / name for name in ("requirements.txt", "package-lock.json")),
     ]
-    digest = hashlib.sha256(sys.version.encode())
-    for source in sources:
-        digest.update(source.name.encode())
-        digest.update(hashlib.sha256(source.read_bytes()).digest())
-    return digest.hexdigest()[:DIGEST_LENGTH]
+    contents = ((source.name, source.read_bytes()) for source in sources)
+    return combined_digest([("", sys.version.encode()), *contents])
 
 
 def _build_home(project: Path, home: Path, forms: Path) -> None:
@@ -158,9 +154,9 @@ def _build_home(project: Path, home: Path, forms: Path) -> None:
     with ThreadPoolExecutor() as threads:  # brotli works outside of Python's lock
         described = threads.map(_describe, paths, repeat(forms))
         files = {path.name: asdict(one) for path, one in zip(paths, described, strict=True)}
-    digest = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:DIGEST_LENGTH]
-    out.rename(home / f"runtime-{digest}")
-    manifest = {"folder": f"runtime-{digest}", "files": files}
+    folder = f"runtime-{digest(json.dumps(files).encode())}"
+    out.rename(home / folder)
+    manifest = {"folder": folder, "files": files}
     (home / MANIFEST).write_text(json.dumps(manifest, indent=2))
 
 
@@ -172,10 +168,9 @@ def _samples(project: Path) -> list[Path]:
 def _describe(path: Path, forms: Path) -> RuntimeFile:
     """Describe a file, and write its brotli form beside it, for hosts that serve it as it is."""
     content = path.read_bytes()
-    sha256 = base64.b64encode(hashlib.sha256(content).digest()).decode()
     compressed = compressed_form(content, ".br", forms)
     path.with_name(f"{path.name}.br").write_bytes(compressed)
-    return RuntimeFile(len(content), len(compressed), sha256)
+    return RuntimeFile(len(content), len(compressed), base64_sha256(content))
 
 
 def _build_wheel(project: Path, out: Path) -> None:

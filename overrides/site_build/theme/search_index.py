@@ -5,7 +5,6 @@ loads it and its worker with every page. With us the page finds an empty one the
 ours, which brings both once a reader searches.
 """
 
-import hashlib
 import json
 import re
 import subprocess
@@ -16,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound
 
 from site_build import PROJECT
+from site_build.files.digests import file_digest
 from site_build.i18n.languages import Language
 
 type Index = dict[str, Any]
@@ -31,7 +31,6 @@ _LATER = Path(__file__).with_name("lazy-search-worker.js")
 _ESBUILD = PROJECT / "node_modules/.bin/esbuild"
 _FROM_WORKERS = "../../../"  # to the root of the site
 _PLAIN = "en"  # needs no rules that would have to be loaded
-_DIGEST_LENGTH = 8  # hexadecimal digits, as the theme has them
 
 
 def settings_of(env: Environment, language: str) -> dict[str, Any]:
@@ -88,7 +87,7 @@ def write_index(index: Index, site: Path, home: str, language: str) -> None:
         language: names the file.
     """
     content = json.dumps(index, ensure_ascii=False).encode()
-    whole = f"assets/search/{language}.{digest(content)}.json"
+    whole = f"assets/search/{language}.{file_digest(content)}.json"
     empty = {"config": index["config"] | {"index": f"{_FROM_WORKERS}{whole}"}, "docs": []}
     for earlier in site.glob(f"assets/search/{language}.*.json"):
         earlier.unlink()
@@ -151,9 +150,4 @@ def later_worker(worker: str) -> tuple[str, str]:
         capture_output=True,
         text=True,
     )
-    return f"search-later.{digest(done.stdout.encode())}.min.js", done.stdout
-
-
-def digest(content: bytes) -> str:
-    """Return what the theme puts into the name of a file, of which that is the content."""
-    return hashlib.sha256(content).hexdigest()[:_DIGEST_LENGTH]
+    return f"search-later.{file_digest(done.stdout.encode())}.min.js", done.stdout

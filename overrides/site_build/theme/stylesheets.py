@@ -12,7 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from site_build.theme.search_index import digest
+from site_build.files.digests import file_digest
 
 STYLES = "assets/stylesheets"
 
@@ -95,7 +95,7 @@ def trimmed(sheet: str) -> tuple[str, str]:
         input=json.dumps(asked).encode(),
         capture_output=True,
     )
-    return f"{sheet.partition('.')[0]}.{digest(done.stdout)}.min.css", done.stdout.decode()
+    return f"{sheet.partition('.')[0]}.{file_digest(done.stdout)}.min.css", done.stdout.decode()
 
 
 def theme_styles() -> Path:
