@@ -41,7 +41,7 @@ def compress_site(site: Path, cache: Path) -> None:
     cache.mkdir(parents=True, exist_ok=True)
     files = [file for file in site.rglob("*") if file.suffix in COMPRESSIBLE]
     # Threads will do: both libraries let go of Python while they work.
-    with ThreadPoolExecutor(os.process_cpu_count()) as threads:
+    with ThreadPoolExecutor(_usable_cpus()) as threads:
         for done in [threads.submit(compress_file, file, cache) for file in files]:
             done.result()
 
@@ -74,3 +74,10 @@ def compressed_form(content: bytes, suffix: str, cache: Path) -> bytes:
         temporary.write(compressed)
     Path(temporary.name).replace(file)  # at once: two builds may run side by side
     return compressed
+
+
+def _usable_cpus() -> int:
+    """Return how many processors this process may use; `os.process_cpu_count` needs Python 3.13."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
