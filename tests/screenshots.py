@@ -13,7 +13,7 @@ sys.path[:0] = [str(PROJECT / part) for part in ("tests", "overrides", "snippets
 
 from browser.find_browser import browser_arguments, find_browser  # noqa: E402
 from browser.lab_reader import NONCE, PATH, QUERY, RIGHT, LabReader  # noqa: E402
-from browser.reader import START_TIMEOUT_MS, Reader, see  # noqa: E402
+from browser.reader import START_TIMEOUT_MS, Reader, wait_visible  # noqa: E402
 from site_build.i18n.messages import Message, message_in  # noqa: E402
 from static_server import serve_folder  # noqa: E402
 
@@ -47,13 +47,13 @@ def visit_states(reader: Reader, message: Message) -> Iterator[str]:
     reader.record()
     yield "keys"
     reader.key_button("show-again", message).click()
-    see(reader.keys.first.locator(".fk-refusal"))
+    wait_visible(reader.keys.first.locator(".fk-refusal"))
     yield "keys-refused"
     reader.hand_over(private[:80])
-    see(reader.bot.locator(".fk-refusal"))
+    wait_visible(reader.bot.locator(".fk-refusal"))
     yield "bot-refused"
     reader.hand_over(private)
-    see(reader.bot.locator("[data-bot-key]"))
+    wait_visible(reader.bot.locator("[data-bot-key]"))
     yield "bot"
     reader.send(ACCOUNTS)
     yield "answer-let-in"
@@ -64,7 +64,7 @@ def visit_states(reader: Reader, message: Message) -> Iterator[str]:
     yield "full"
     reader.another()
     reader.create_button.click()
-    see(reader.panel.locator(".fk-side > .fk-refusal"))
+    wait_visible(reader.panel.locator(".fk-side > .fk-refusal"))
     yield "limit-refused"
 
 
@@ -73,15 +73,15 @@ def _start(reader: Reader) -> Iterator[str]:
     reader.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
     reader.create_button.click()
     failure = reader.panel.locator(".fk-failure")
-    see(failure)
+    wait_visible(failure)
     yield "failed"
     reader.page.unroute_all()
     reader.hold_runtime()
     failure.get_by_role("button").click()
-    see(reader.panel.locator("progress"))
+    wait_visible(reader.panel.locator("progress"))
     yield "loading"
     reader.release_runtime()
-    see(reader.panel.locator(".fk-pair"))
+    wait_visible(reader.panel.locator(".fk-pair"))
     yield "record"
 
 
@@ -90,7 +90,7 @@ def visit_nonces(page: Page, address: str) -> Iterator[str]:
     page.goto(f"{address}limits-and-nonces/")
     status = page.locator("nonce-window [role=status]")
     send = page.locator("nonce-window [data-window=a] [data-kind=next]")
-    see(send)
+    wait_visible(send)
     yield "nonces-empty"
     for nth in range(9):  # one more than it remembers
         send.click()
@@ -99,7 +99,7 @@ def visit_nonces(page: Page, address: str) -> Iterator[str]:
         expect(send).to_have_attribute("aria-disabled", "false")
     yield "nonces-full"
     page.locator("nonce-window [data-window=a] [data-kind=old]").click()
-    see(page.locator("nonce-window .fk-refusal"))
+    wait_visible(page.locator("nonce-window .fk-refusal"))
     expect(status).not_to_be_empty()
     yield "nonces-refused"
 
@@ -111,11 +111,11 @@ def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
     lab.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
     lab.make_button.click()
     failure = lab.panel.locator(".fk-failure")
-    see(failure)
+    wait_visible(failure)
     yield "lab-failed"
     lab.page.unroute_all()
     failure.get_by_role("button").click()
-    see(lab.panel.locator(".fk-pair"))
+    wait_visible(lab.panel.locator(".fk-pair"))
     lab.wait()
     yield "lab-record"
     signer = lab.signer()
@@ -137,10 +137,10 @@ def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
     expect(lab.verdict).to_have_attribute("data-verdict", "refused")
     yield "lab-private-key"
     lab.panel.get_by_role("button", name=message("lab-other-key")).click()
-    see(lab.page.locator("#fk-bot-private"))
+    wait_visible(lab.page.locator("#fk-bot-private"))
     yield "lab-other-key"
     lab.page.locator("#fk-bot-private").press("Enter")
-    see(lab.panel.locator(".fk-refusal").first)
+    wait_visible(lab.panel.locator(".fk-refusal").first)
     yield "lab-key-refused"
 
 
@@ -148,7 +148,7 @@ def visit_samples(lab: LabReader) -> Iterator[str]:
     """Run the first sample of the page, and yield the state's name there."""
     sample = lab.page.locator("python-sample").first
     sample.get_by_role("button").last.click()
-    see(sample.locator(".ps-output"))
+    wait_visible(sample.locator(".ps-output"))
     yield "sample"
 
 

@@ -1,4 +1,4 @@
-"""A static host as the site has in earnest: brotli, and the headers that the build asks for."""
+"""A production-like static host: brotli, and the headers that the build asks for."""
 
 import functools
 import mimetypes
@@ -51,8 +51,8 @@ def _compressed(path: Path, _version: int) -> bytes:
     return content
 
 
-class Harm(StrEnum):
-    """What can be wrong with a file: it is not there, ends too early, or has one other bit."""
+class Corruption(StrEnum):
+    """What is wrong with a response: no such file, cut in the middle, or one bit flipped."""
 
     MISSING = "missing"
     TRUNCATED = "truncated"
@@ -67,7 +67,7 @@ class Out(Protocol):
 
 
 class StaticServer(ThreadingHTTPServer):
-    """Serves one folder, and counts what it sends; the rest is for tests that harm the page."""
+    """Serves one folder, counts what it sends, and injects the faults that a test sets."""
 
     daemon_threads = True
 
@@ -78,7 +78,7 @@ class StaticServer(ThreadingHTTPServer):
         self.extra_headers: dict[str, str] = {}
         self.sent: list[tuple[str, int]] = []  # each file, as often as it was sent, and its bytes
         self.is_down = False  # hangs up on everybody, in the middle of a file too
-        self.harmed: dict[str, Harm] = {}  # files by name, and what is wrong with each
+        self.corrupted: dict[str, Corruption] = {}  # files by name, and what is wrong with each
         self.held = ""  # the end of an address: its file comes halfway until this is changed
         self.delay_s = 0.0  # before each answer
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -108,14 +108,14 @@ class _Handler(BaseHTTPRequestHandler):
             return
         time.sleep(self.server.delay_s)
         path = unquote(urlsplit(self.path).path)
-        harm = self.server.harmed.get(path.rpartition("/")[2])
-        file = None if harm is Harm.MISSING else self._find(path)
+        corruption = self.server.corrupted.get(path.rpartition("/")[2])
+        file = None if corruption is Corruption.MISSING else self._find(path)
         status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
         file = file or self._not_found(path)
         encode = file.suffix in COMPRESSED and "br" in self.headers.get("Accept-Encoding", "")
-        encode &= harm is not Harm.REPLACED
+        encode &= corruption is not Corruption.REPLACED
         content = compressed(file) if encode else file.read_bytes()
-        if harm is Harm.REPLACED:
+        if corruption is Corruption.REPLACED:
             content = content[:-1] + bytes([content[-1] ^ 1])
         headers = {
             "Content-Type": mimetypes.guess_type(file.name)[0] or "application/octet-stream",
@@ -131,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
         out = self.server.line_to(self.wfile)
         half = len(content) // 2
         out.write(content[:half])
-        if harm is Harm.TRUNCATED:
+        if corruption is Corruption.TRUNCATED:
             self.close_connection = True
             return
         while (held := self.server.held) and path.endswith(held):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from browser.reader import START_TIMEOUT_MS, Reader, see
+from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 
 PAGES = ("signing/", "troubleshooting/")
 # The request that stands in the form at first, as it is signed.
@@ -61,7 +61,7 @@ class LabReader(Reader):
     def make_key(self) -> Signer:
         """Make a practice key and read its private key; it is not recorded yet."""
         self.make_button.click()
-        see(self.panel.locator(".fk-pair"))
+        wait_visible(self.panel.locator(".fk-pair"))
         self.wait()
         return self.signer()
 

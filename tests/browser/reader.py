@@ -22,7 +22,7 @@ def listen(page: Page, complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
 
 
-def see(shown: Locator) -> None:
+def wait_visible(shown: Locator) -> None:
     """Wait until something is seen.
 
     Not by `expect`: as long as nothing is there, Playwright 1.65 has the browser describe the whole
@@ -46,12 +46,12 @@ class Reader:
     def open(self) -> None:
         """Open the page, until the walkthrough stands."""
         self.page.goto(self.address)
-        see(self.panel)
+        wait_visible(self.panel)
 
     def reload(self) -> None:
         """Load the page again, until the walkthrough stands."""
         self.page.reload()
-        see(self.panel)
+        wait_visible(self.panel)
 
     def begin_again(self) -> None:
         """Go back to the first step, with choice and bot as they are at first; the keys stay."""
@@ -108,7 +108,7 @@ class Reader:
         if self.step != "1":
             self.another()
         self.create_button.click()
-        see(self.panel.locator(".fk-pair"))
+        wait_visible(self.panel.locator(".fk-pair"))
         return self.read_pair()
 
     def read_pair(self) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from browser.conftest import LANGUAGES
 from browser.lab_reader import LabReader
-from browser.reader import START_TIMEOUT_MS, Reader, see
+from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from screenshots import PAGES, visit_lab, visit_nonces, visit_samples, visit_states
 from site_build.i18n.messages import Message
 from static_server import StaticServer
@@ -199,7 +199,7 @@ def test_keyboard_is_enough(reader: Reader, message: Message) -> None:
     first = make_key(reader, keyboard, message)
 
     keyboard.press(reader.key_button("show-again", message))
-    see(reader.keys.first.locator(".fk-refusal"))
+    wait_visible(reader.keys.first.locator(".fk-refusal"))
     keyboard.press(reader.panel.get_by_role("button", name=message("another-key")), back=True)
     expect_step(reader, message, "choose")
     second = make_key(reader, keyboard, message)
@@ -229,7 +229,7 @@ def test_nothing_moves(
     reader.open()
     reader.panel.evaluate("panel => panel.scrollIntoView()")
     reader.create_button.click()
-    see(reader.panel.locator(".fk-pair"))
+    wait_visible(reader.panel.locator(".fk-pair"))
     page.wait_for_timeout(500)
     shifts = page.evaluate("window.shifts")
     assert not shifts, "\n".join(shifts)
@@ -244,7 +244,7 @@ def test_nothing_moves_around_the_lab(
     page.set_viewport_size({"width": width_px, "height": 900})
     page.add_init_script(WATCH_SHIFTS)
     page.goto(f"{server.url}{LANGUAGES[language]}{path}")
-    see(page.locator("signature-lab .fk-panel"))
+    wait_visible(page.locator("signature-lab .fk-panel"))
     page.wait_for_timeout(500)
     shifts = page.evaluate("window.shifts")
     assert not shifts, "\n".join(shifts)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
-from browser.reader import listen, see
+from browser.reader import listen, wait_visible
 from futures_keys import (
     ENDPOINTS,
     Access,
@@ -38,7 +38,7 @@ class Explorer:
         listen(page, self.complaints)
         page.set_viewport_size(WHOLE)  # type: ignore[arg-type]
         page.goto(address)
-        see(self.form)
+        wait_visible(self.form)
 
     @property
     def form(self) -> Locator:
@@ -158,7 +158,7 @@ def test_impossible_choice_says_why(explorer: Explorer, message: Message) -> Non
     no_access = explorer.radio(GeneralAccess.NO_ACCESS)
     expect(no_access).to_have_attribute("aria-disabled", "true")
     expect(explorer.reason("general-no-access")).to_have_text(message("both-no-access"))
-    see(explorer.reason("general-no-access"))
+    wait_visible(explorer.reason("general-no-access"))
     expect(no_access).to_have_accessible_description(message("both-no-access"))
     explorer.press(no_access)
     expect(explorer.radio(GeneralAccess.READ_ONLY)).to_be_checked()
@@ -281,7 +281,7 @@ def test_without_javascript(plain: BrowserContext, address: str, message: Messag
     page.goto(address)
     explorer = page.locator("permission-explorer")
     expect(explorer.locator("form")).to_be_hidden()
-    see(explorer.get_by_role("table", name=message("explorer-caption")))
+    wait_visible(explorer.get_by_role("table", name=message("explorer-caption")))
     expect(explorer.locator("tr[data-path]:visible")).to_have_count(len(ENDPOINTS))
     expect(explorer.locator("td[data-allowed]:visible")).to_have_count(5 * len(ENDPOINTS))
-    see(explorer.get_by_role("region", name=message("explorer-caption")))
+    wait_visible(explorer.get_by_role("region", name=message("explorer-caption")))

@@ -6,18 +6,18 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Route, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, PROJECT
-from browser.reader import START_TIMEOUT_MS, Reader, see
+from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from site_build.i18n.messages import Message
 from site_build.pyodide.build import SNAPSHOT, build_runtime
-from static_server import Harm, StaticServer
+from static_server import Corruption, StaticServer
 
 STALL_MS = 45_000  # nothing arrives for so long: downloads.js
 SLOW_MS = 30_000
 ARRIVAL_MS = 500  # what the host has sent is here by then
 FAILURES = {
-    Harm.MISSING: "missing-file",
-    Harm.TRUNCATED: "damaged-file",
-    Harm.REPLACED: "damaged-file",
+    Corruption.MISSING: "missing-file",
+    Corruption.TRUNCATED: "damaged-file",
+    Corruption.REPLACED: "damaged-file",
 }
 
 
@@ -38,25 +38,25 @@ def kept(reader: Reader) -> str:
 def expect_failure(reader: Reader, message: Message, reason: str) -> None:
     """Wait for the failure and hold it against the reader's language."""
     failure = reader.panel.locator(".fk-failure")
-    see(failure)
+    wait_visible(failure)
     expect(failure).to_contain_text(message(f"failed-{reason}"), timeout=START_TIMEOUT_MS)
-    see(reader.page.locator("#fact-g10"))  # the guide is untouched
+    wait_visible(reader.page.locator("#fact-g10"))  # the guide is untouched
 
 
 def expect_retry_to_work(reader: Reader, message: Message) -> None:
     """Press Retry: what was interrupted is done, with the choice that was made."""
     reader.panel.get_by_role("button", name=message("retry")).click()
-    see(reader.panel.locator(".fk-pair"))
+    wait_visible(reader.panel.locator(".fk-pair"))
     expect(reader.panel.locator(".fk-failure")).to_have_count(0)
     expect(reader.keys.first).to_contain_text(message("permission-full-access"))
 
 
 @pytest.mark.parametrize(
-    ("harm", "language"),
-    [(Harm.MISSING, "it"), (Harm.TRUNCATED, "en"), (Harm.REPLACED, "it")],
+    ("corruption", "language"),
+    [(Corruption.MISSING, "it"), (Corruption.TRUNCATED, "en"), (Corruption.REPLACED, "it")],
 )
-def test_harmed_files(
-    reader: Reader, server: StaticServer, message: Message, kept: str, harm: Harm
+def test_corrupted_files(
+    reader: Reader, server: StaticServer, message: Message, kept: str, corruption: Corruption
 ) -> None:
     """Each file of the runtime, harmed one after the other: it never runs, and nothing is lost.
 
@@ -70,14 +70,14 @@ def test_harmed_files(
     try:
         for file in runtime_files():
             browser.send("Network.clearBrowserCache")
-            server.harmed = {SNAPSHOT: harm, file: harm}
+            server.corrupted = {SNAPSHOT: corruption, file: corruption}
             with reader.page.expect_request(f"**/runtime-*/{file}"):
                 button.click()
-            expect_failure(reader, message, FAILURES[harm])
+            expect_failure(reader, message, FAILURES[corruption])
             expect(reader.keys).to_contain_text([kept])
             button = reader.panel.get_by_role("button", name=message("retry"))
     finally:
-        server.harmed = {}
+        server.corrupted = {}
     expect_retry_to_work(reader, message)
     expect(reader.keys.last).to_contain_text(kept)
 
@@ -95,7 +95,7 @@ def test_slow_host(reader: Reader, server: StaticServer, message: Message) -> No
         stop_halfway(reader, reader.panel.get_by_role("button", name=message("retry")))
     finally:
         server.held = ""
-    see(reader.panel.locator(".fk-pair"))
+    wait_visible(reader.panel.locator(".fk-pair"))
     expect(reader.keys.first).to_contain_text(message("permission-full-access"))
 
 
@@ -105,7 +105,7 @@ def stop_halfway(reader: Reader, button: Locator) -> None:
         button.click()
     reader.page.wait_for_timeout(ARRIVAL_MS)
     reader.page.clock.fast_forward(SLOW_MS)
-    see(reader.panel.locator("progress"))
+    wait_visible(reader.panel.locator("progress"))
     expect(reader.panel.locator(".fk-failure")).to_have_count(0)
 
 

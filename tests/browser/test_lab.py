@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from browser.conftest import IN_ITALIAN, LANGUAGES
 from browser.lab_reader import NONCE, PAGES, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
-from browser.reader import START_TIMEOUT_MS, see
+from browser.reader import START_TIMEOUT_MS, wait_visible
 from browser.test_access import Keyboard
 from site_build.i18n.messages import Message
 from static_server import serve_folder
@@ -103,7 +103,7 @@ def test_unexplained(signing_lab: LabReader, message: Message) -> None:
     lab.verdict.locator("summary").click()
     links = lab.verdict.locator("details a")
     assert 15 < links.count()
-    see(links.first)
+    wait_visible(links.first)
     href = links.first.get_attribute("href") or ""
     assert href.startswith(f"{lab.home}troubleshooting/#")
 
@@ -209,7 +209,7 @@ def test_copy(signing_lab: LabReader, message: Message) -> None:
     lab = signing_lab
     lab.panel.locator("[data-copy]").click()
     said = lab.panel.get_by_text(message("lab-copied"))
-    see(said)
+    wait_visible(said)
     assert lab.value("authent") == lab.page.evaluate("navigator.clipboard.readText()")
     lab.put(nonce="1")
     expect(said).to_have_count(0)

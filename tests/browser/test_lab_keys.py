@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import PAGES, PATH, QUERY, RIGHT, LabReader, Signer
-from browser.reader import START_TIMEOUT_MS, Reader, see
+from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from site_build.i18n.messages import Message
 
 PAUSE_MS = 300  # twice what the lab waits until it asks: lab.js
@@ -64,7 +64,7 @@ def test_lost_key_is_revoked(lab: LabReader, message: Message) -> None:
     """Who could not record the private key revokes it, and the lab is without a key again."""
     lab.make_key()
     lab.panel.get_by_role("button", name=message("i-could-not")).click()
-    see(lab.make_button)
+    wait_visible(lab.make_button)
     expect(lab.panel.locator("[data-step]")).to_have_count(0)
     expect(lab.key).to_have_count(0)
 
@@ -139,11 +139,11 @@ def test_failure_and_retry(lab: LabReader, message: Message) -> None:
     lab.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
     lab.make_button.click()
     failure = lab.panel.locator(".fk-failure")
-    see(failure)
+    wait_visible(failure)
     expect(failure).to_contain_text(message("failed-missing-file"), timeout=START_TIMEOUT_MS)
     lab.page.unroute_all()
     failure.get_by_role("button").click()
-    see(lab.panel.locator(".fk-pair"))
+    wait_visible(lab.panel.locator(".fk-pair"))
     lab.wait()
     lab.expect_values(Signer(lab.read_pair()[1]), RIGHT)
 

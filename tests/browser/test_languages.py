@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.conftest import LANGUAGES
 from browser.lab_reader import LabReader
-from browser.reader import Reader, see
+from browser.reader import Reader, wait_visible
 from building import build_site
 from screenshots import visit_lab, visit_nonces, visit_samples, visit_states
 from site_build.content.pseudolocale import PSEUDO, write_disguised_messages
@@ -82,7 +82,7 @@ def test_not_found(page: Page, server: StaticServer, language: str, message: Mes
     expect(page.get_by_role("heading", level=1)).to_have_text(message("not-found-title"))
     page.locator(".md-search__input").press_sequentially("nonce", delay=20)
     links = page.locator(".md-search-result__link")
-    see(links.first)
+    wait_visible(links.first)
     found = links.evaluate_all("links => links.map((link) => link.href.split(/[?#]/)[0])")
     home = f"{server.url}{LANGUAGES[language]}"
     assert f"{home}limits-and-nonces/" in found

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.find_browser import WHOLE, browser_arguments, find_browser
-from browser.reader import START_TIMEOUT_MS, Reader, see
+from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from site_build.i18n.messages import Message, message_in
 from static_server import StaticServer
 
@@ -49,7 +49,7 @@ def test_everything_outlives_a_reload(reader: Reader, message: Message) -> None:
     assert (200, "success") == (status, body["result"])
     expect(reader.keys.first).to_contain_text(message("nonces-seen", count=2))
     reader.key_button("show-again", message).click()
-    see(reader.keys.first.locator(".fk-refusal"))
+    wait_visible(reader.keys.first.locator(".fk-refusal"))
 
 
 def test_reload_before_recording_leads_to_a_new_key(reader: Reader, message: Message) -> None:
@@ -69,7 +69,7 @@ def test_back_and_forward(reader: Reader, server: StaticServer) -> None:
     public, private = reader.make_recorded_key()
     reader.page.goto(f"{server.url}404.html")
     reader.page.go_back()
-    see(reader.panel)
+    wait_visible(reader.panel)
     expect(reader.keys.first).to_contain_text(public)
     reader.page.go_forward()
     reader.page.go_back()
@@ -91,7 +91,7 @@ def test_language_switch_in_the_middle(reader: Reader, language: str, step: str)
     reader.page.locator(".md-select button").hover()
     reader.page.locator(f".md-select__link[hreflang={other}]").click()
     expect(reader.page.locator("html")).to_have_attribute("lang", other)
-    see(reader.panel)
+    wait_visible(reader.panel)
     if step == "choose":
         assert "full-access" == reader.chosen("general")
         return
@@ -155,7 +155,7 @@ def test_two_tabs_take_turns(reader: Reader, context: BrowserContext, message: M
     failure = second.panel.locator(".fk-failure")
     expect(failure).to_contain_text(message("failed-other-tab"))
     second.panel.get_by_role("button", name=message("continue-here")).click()
-    see(second.panel.locator(".fk-pair"))
+    wait_visible(second.panel.locator(".fk-pair"))
     second.record()
     expect(second.keys).to_have_count(2)
     expect(reader.panel.locator(".fk-failure")).to_contain_text(message("failed-taken-over"))

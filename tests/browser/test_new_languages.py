@@ -7,43 +7,43 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from browser.reader import START_TIMEOUT_MS, Reader, see
+from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from site_build.i18n.messages import direction, message_in
 from static_server import StaticServer, serve_folder
-from translations.newcomers import TITLES, WORDS
+from translations.sample_languages import TITLES, WORDS
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.fixture(scope="module")
-def newcomers(new_site: Path) -> Iterator[StaticServer]:
+def sample_languages(new_site: Path) -> Iterator[StaticServer]:
     """Serve the site with the new languages."""
     with serve_folder(new_site) as server:
         yield server
 
 
 @pytest.fixture(params=WORDS)
-def newcomer(request: pytest.FixtureRequest) -> str:
+def sample_language(request: pytest.FixtureRequest) -> str:
     """Run the test once a new language."""
     chosen: str = request.param
     return chosen
 
 
-def test_walkthrough(page: Page, newcomers: StaticServer, newcomer: str) -> None:
+def test_walkthrough(page: Page, sample_languages: StaticServer, sample_language: str) -> None:
     """The walkthrough speaks the language as far as it can, and Italian from there on."""
-    reader = Reader(page, f"{newcomers.url}{newcomer}/")
+    reader = Reader(page, f"{sample_languages.url}{sample_language}/")
     reader.open()
-    expect(page.locator("html")).to_have_attribute("lang", newcomer)
-    expect(page.locator("body")).to_have_attribute("dir", direction(newcomer))
-    words = WORDS[newcomer]
+    expect(page.locator("html")).to_have_attribute("lang", sample_language)
+    expect(page.locator("body")).to_have_attribute("dir", direction(sample_language))
+    words = WORDS[sample_language]
     expect(reader.panel.locator(".fk-title")).to_have_text(words["walkthrough-title"])
     expect(reader.create_button).to_have_text(words["create-key"])
     italian = message_in(DOCS, "it")("step-record")
     expect(reader.panel.locator(".fk-step__title").nth(1)).to_contain_text(italian)
     # In the middle of an Italian text, it says which language it speaks, and which way.
     demo = page.locator("key-walkthrough")
-    expect(demo).to_have_attribute("lang", newcomer)
-    assert direction(newcomer) == style(reader.create_button, "direction")
+    expect(demo).to_have_attribute("lang", sample_language)
+    assert direction(sample_language) == style(reader.create_button, "direction")
     assert "ltr" == style(page.locator("article h1"), "direction")
 
 
@@ -55,9 +55,9 @@ def style(element: Locator, name: str) -> str:
     return value
 
 
-def test_plural_forms(page: Page, newcomers: StaticServer) -> None:
+def test_plural_forms(page: Page, sample_languages: StaticServer) -> None:
     """Polish has a form for one key, for two to four, and for fifty."""
-    reader = Reader(page, f"{newcomers.url}pl/")
+    reader = Reader(page, f"{sample_languages.url}pl/")
     reader.open()
     count = reader.panel.locator(".fk-limit__label")
     expect(count).to_have_text("0 kluczy z 50")
@@ -68,12 +68,12 @@ def test_plural_forms(page: Page, newcomers: StaticServer) -> None:
     expect(count).to_have_text("50 kluczy z 50", timeout=START_TIMEOUT_MS)
 
 
-def test_from_right_to_left(page: Page, newcomers: StaticServer) -> None:
+def test_from_right_to_left(page: Page, sample_languages: StaticServer) -> None:
     """In Arabic all stands the other way round, but for what is sent."""
-    reader = Reader(page, f"{newcomers.url}ar/")
+    reader = Reader(page, f"{sample_languages.url}ar/")
     reader.open()
     _public, private = reader.make_recorded_key()
-    see(reader.panel.locator(".fk-step__number").first)
+    wait_visible(reader.panel.locator(".fk-step__number").first)
     places: list[float] = reader.panel.locator(".fk-step__number").evaluate_all(
         "numbers => numbers.map((one) => one.getBoundingClientRect().x)"
     )
@@ -96,52 +96,56 @@ def test_from_right_to_left(page: Page, newcomers: StaticServer) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "permissions/", "signing/", "translating/", "404.html"])
-def test_nothing_scrolls_sideways(page: Page, newcomers: StaticServer, path: str) -> None:
+def test_nothing_scrolls_sideways(page: Page, sample_languages: StaticServer, path: str) -> None:
     """No page is wider than a small window, be the text in it Arabic or Italian."""
     page.set_viewport_size({"width": 360, "height": 900})
-    page.goto(f"{newcomers.url}ar/{path}", wait_until="networkidle")
+    page.goto(f"{sample_languages.url}ar/{path}", wait_until="networkidle")
     assert 360 == page.evaluate("document.documentElement.scrollWidth")
 
 
-def test_switch(page: Page, newcomers: StaticServer, newcomer: str) -> None:
+def test_switch(page: Page, sample_languages: StaticServer, sample_language: str) -> None:
     """From every language one comes to the same page in each other one, and back."""
-    page.goto(f"{newcomers.url}permissions/")
-    for language in (newcomer, "en", newcomer, "it"):
+    page.goto(f"{sample_languages.url}permissions/")
+    for language in (sample_language, "en", sample_language, "it"):
         page.locator(".md-select").hover()
         page.locator(f".md-select__link[lang={language}]").click()
         expect(page.locator("html")).to_have_attribute("lang", language)
         home = "" if language == "it" else f"{language}/"
-        expect(page).to_have_url(f"{newcomers.url}{home}permissions/")
+        expect(page).to_have_url(f"{sample_languages.url}{home}permissions/")
     title = page.locator("article h1")
-    page.goto(f"{newcomers.url}{newcomer}/permissions/")
-    expect(title).to_contain_text(TITLES[newcomer])
+    page.goto(f"{sample_languages.url}{sample_language}/permissions/")
+    expect(title).to_contain_text(TITLES[sample_language])
 
 
-def test_notice(page: Page, newcomers: StaticServer) -> None:
+def test_notice(page: Page, sample_languages: StaticServer) -> None:
     """Who reads a translation that is not up to date comes to its source by one click."""
-    page.goto(f"{newcomers.url}pl/troubleshooting/")
+    page.goto(f"{sample_languages.url}pl/troubleshooting/")
     notice = page.locator("[data-notice]")
     expect(notice).to_contain_text(WORDS["pl"]["notice-stale"])
     notice.get_by_role("link").click()
-    expect(page).to_have_url(f"{newcomers.url}troubleshooting/")
+    expect(page).to_have_url(f"{sample_languages.url}troubleshooting/")
     expect(page.locator("[data-notice]")).to_have_count(0)
 
 
-def test_not_found(page: Page, newcomers: StaticServer, newcomer: str) -> None:
+def test_not_found(page: Page, sample_languages: StaticServer, sample_language: str) -> None:
     """A page that is missing is missing in the reader's language."""
-    page.goto(f"{newcomers.url}{newcomer}/nowhere/")
-    expect(page.locator("html")).to_have_attribute("lang", newcomer)
-    expect(page.locator("body")).to_have_attribute("dir", direction(newcomer))
-    expect(page.get_by_role("heading", level=1)).to_have_text(WORDS[newcomer]["not-found-title"])
+    page.goto(f"{sample_languages.url}{sample_language}/nowhere/")
+    expect(page.locator("html")).to_have_attribute("lang", sample_language)
+    expect(page.locator("body")).to_have_attribute("dir", direction(sample_language))
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        WORDS[sample_language]["not-found-title"]
+    )
 
 
-def test_search(context: BrowserContext, newcomers: StaticServer, newcomer: str) -> None:
+def test_search(
+    context: BrowserContext, sample_languages: StaticServer, sample_language: str
+) -> None:
     """The search finds the page that is translated, and none that is not."""
     page = context.new_page()
-    page.goto(f"{newcomers.url}{newcomer}/", wait_until="networkidle")
+    page.goto(f"{sample_languages.url}{sample_language}/", wait_until="networkidle")
     links = page.locator(".md-search-result__link")
-    page.locator(".md-search__input").press_sequentially(TITLES[newcomer], delay=20)
+    page.locator(".md-search__input").press_sequentially(TITLES[sample_language], delay=20)
     page.keyboard.press("End")  # a letter that is on no American keyboard comes without a key
-    see(links.first)
+    wait_visible(links.first)
     found = links.evaluate_all("links => links.map((link) => link.href.split(/[?#]/)[0])")
-    assert {f"{newcomers.url}{newcomer}/permissions/"} == {*found}
+    assert {f"{sample_languages.url}{sample_language}/permissions/"} == {*found}

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES, PROJECT
-from browser.reader import START_TIMEOUT_MS, Reader, see
+from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from browser.test_access import small_targets, violations
 from site_build.i18n.messages import Message
 from site_build.publish.service_worker import leaving_worker, offline_worker
@@ -52,7 +52,7 @@ class Visitor:
     def read(self, path: str = "") -> Reader:
         """Open the walkthrough."""
         reader = Reader(self.open(path), self.home)
-        see(reader.panel)
+        wait_visible(reader.panel)
         return reader
 
     def sent(self) -> Counter[str]:
@@ -141,13 +141,13 @@ def test_what_was_visited(
         if prefix == "/":  # as mkdocs.yml says: such pages name all by whole addresses
             expect(page.locator(".md-header")).to_have_css("position", "sticky")
             page.locator("article .md-button").click()
-            see(page.locator("key-walkthrough .fk-panel"))
+            wait_visible(page.locator("key-walkthrough .fk-panel"))
             page.go_back()
         assert not server.sent
         # Back online, it is the page itself that is shown.
         server.is_down = False
         page.reload()
-        see(page.locator("permission-explorer table"))
+        wait_visible(page.locator("permission-explorer table"))
 
 
 @IN_ENGLISH
@@ -182,7 +182,7 @@ def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
             assert page.locator("h1").inner_text() != message("offline-page-title"), name
             expect(page.locator(":not(:defined)")).to_have_count(0)
     page.locator(".md-search__input").press_sequentially("nonce", delay=20)
-    see(page.locator(".md-search-result__link").first)
+    wait_visible(page.locator(".md-search-result__link").first)
     page.goto(visitor.home)
     reader.make_recorded_key()
 
@@ -199,7 +199,7 @@ def test_copy_without_room(visitor: Visitor, message: Message) -> None:
     """Where the browser has not the room, it says so; with more room the rest follows."""
     page = visitor.open()
     control = page.locator("offline-copy")
-    see(control.get_by_role("button"))
+    wait_visible(control.get_by_role("button"))
     session = visitor.context.new_cdp_session(page)
     quota = {"origin": visitor.server.url.rstrip("/")}
     session.send("Storage.overrideQuotaForOrigin", {**quota, "quotaSize": 3 * MEGABYTE})
@@ -216,7 +216,7 @@ def test_copy_cut_short(visitor: Visitor, message: Message) -> None:
     """A line that breaks in the middle is said; the next try loads only what is missing."""
     page = visitor.open()
     control = page.locator("offline-copy")
-    see(control.get_by_role("button"))
+    wait_visible(control.get_by_role("button"))
     visitor.server.held = "pyodide.asm.wasm"
     control.get_by_role("button").click()
     wait_until(page, KEPT, [f"{visitor.home}signing/"])
@@ -251,16 +251,16 @@ def test_offline_while_python_comes(visitor: Visitor, message: Message) -> None:
     reader = visitor.read()
     visitor.server.held = "pyodide.asm.wasm"
     reader.create_button.click()
-    see(reader.panel.locator(".fk-progress"))
+    wait_visible(reader.panel.locator(".fk-progress"))
     visitor.context.set_offline(offline=True)  # so that the page knows why
     visitor.server.is_down = True
     failure = reader.panel.locator(".fk-failure")
-    see(failure)
+    wait_visible(failure)
     expect(failure).to_contain_text(message("failed-offline"), timeout=START_TIMEOUT_MS)
     visitor.server.is_down, visitor.server.held = False, ""
     visitor.context.set_offline(offline=False)
     reader.panel.get_by_role("button", name=message("retry")).click()
-    see(reader.panel.locator(".fk-pair"))
+    wait_visible(reader.panel.locator(".fk-pair"))
 
 
 # The compressed forms of what another version changes.
@@ -378,7 +378,7 @@ def test_what_is_not_kept(visitor: Visitor, published: Path) -> None:
     page = visitor.open()
     visitor.server.delay_s = 30
     page.goto(visitor.home, wait_until="commit")
-    see(page.locator("h1"))
+    wait_visible(page.locator("h1"))
     visitor.server.delay_s = 0
     gone = "permissions/"
     (published / gone / "index.html").unlink()

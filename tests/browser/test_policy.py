@@ -19,7 +19,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from browser.conftest import LANGUAGES, PROJECT
 from browser.lab_reader import RIGHT, LabReader, Signer
-from browser.reader import START_TIMEOUT_MS, Reader, listen, see
+from browser.reader import START_TIMEOUT_MS, Reader, listen, wait_visible
 from header_rules import headers_for
 from screenshots import ACCOUNTS, PAGES
 from site_build.i18n.messages import Message, message_in
@@ -160,7 +160,7 @@ def read(page: Page, address: str) -> None:
     page.locator("label[for^=__palette]:visible").click()
     if page.locator(".md-code__button, .md-clipboard").count():
         page.locator(".md-code__button, .md-clipboard").first.click()
-        see(page.locator(".md-dialog--active"))
+        wait_visible(page.locator(".md-dialog--active"))
     for tab in page.locator(".tabbed-labels label").all():
         tab.click()
 
@@ -169,7 +169,7 @@ def search(page: Page) -> None:
     """Search, and confirm with Enter, as people do."""
     field = page.locator(".md-search__input")
     field.press_sequentially(QUESTION, delay=20)
-    see(page.locator(".md-search-result__link").first)
+    wait_visible(page.locator(".md-search-result__link").first)
     with page.expect_navigation(wait_until="networkidle"):  # whoever leaves before cuts answers off
         field.press("Enter")
 
@@ -206,7 +206,7 @@ def use_the_nonce_window(page: Page, home: str) -> None:
     window.locator("[data-kind=next]").click()
     expect(window.locator("[data-nonce]")).to_have_count(1, timeout=START_TIMEOUT_MS)
     window.locator("[data-kind=same]").click()
-    see(window.locator(".fk-refusal"))
+    wait_visible(window.locator(".fk-refusal"))
 
 
 def use_the_lab(page: Page, home: str, private_key: str, message: Message) -> None:
@@ -216,4 +216,4 @@ def use_the_lab(page: Page, home: str, private_key: str, message: Message) -> No
     lab.paste(Signer(private_key).sign(RIGHT), "correct")
     sample = page.locator("python-sample").first
     sample.get_by_role("button", name=message("sample-run"), exact=True).click()
-    see(sample.locator(".ps-output"))
+    wait_visible(sample.locator(".ps-output"))

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import LabReader
-from browser.reader import START_TIMEOUT_MS, see
+from browser.reader import START_TIMEOUT_MS, wait_visible
 from futures_keys.bridge.samples import run_sample
 from site_build.i18n.messages import Message
 
@@ -22,7 +22,7 @@ def test_samples_run(lab: LabReader, message: Message) -> None:
     for sample in samples.all():
         sample.get_by_role("button", name=message("sample-run"), exact=True).click()
         output = sample.locator("[role=status] .ps-output")
-        see(output)
+        wait_visible(output)
         expect(sample.locator(".ps-error")).to_have_count(0)
     outputs = [text.strip() for text in samples.locator(".ps-output").all_inner_texts()]
     here = json.loads(run_sample(BY_HAND.read_text("utf-8")))["output"].strip()
@@ -37,12 +37,12 @@ def test_sample_that_fails_to_start(lab: LabReader, message: Message) -> None:
     sample = lab.page.locator("python-sample").first
     sample.get_by_role("button", name=message("sample-run"), exact=True).click()
     failure = sample.locator(".fk-failure")
-    see(failure)
+    wait_visible(failure)
     expect(failure).to_contain_text(message("failed-missing-file"), timeout=START_TIMEOUT_MS)
     expect(lab.panel.locator(".fk-failure")).to_have_count(0)
     lab.page.unroute_all()
     failure.get_by_role("button").click()
-    see(sample.locator(".ps-output"))
+    wait_visible(sample.locator(".ps-output"))
     expect(failure).to_have_count(0)
 
 
@@ -53,6 +53,6 @@ def test_without_javascript(context: BrowserContext, lab: LabReader) -> None:
     with context.browser.new_context(java_script_enabled=False) as plain:
         page = plain.new_page()
         page.goto(lab.address)
-        see(page.locator("signature-lab p").first)
+        wait_visible(page.locator("signature-lab p").first)
         expect(page.locator("signature-lab")).to_contain_text("JavaScript")
         expect(page.locator("python-sample code").first).to_contain_text("import hashlib")

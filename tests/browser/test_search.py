@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES
-from browser.reader import see
+from browser.reader import wait_visible
 from static_server import StaticServer
 
 QUESTIONS = {"it": ("prelievo", "permissions/"), "en": ("withdrawal", "permissions/")}
@@ -33,7 +33,7 @@ class Search:
     def expect_result(self, page: str) -> None:
         """Wait for a result that leads to a page, in the reader's language."""
         links = self.page.locator(".md-search-result__link")
-        see(links.first)
+        wait_visible(links.first)
         found = links.evaluate_all("links => links.map((link) => link.href.split(/[?#]/)[0])")
         assert f"{self.address}{page}" in found
         assert all(link.startswith(self.address) for link in found)

@@ -5,7 +5,7 @@ import base64
 from playwright.sync_api import expect
 
 from browser.conftest import IN_ITALIAN
-from browser.reader import Reader, see
+from browser.reader import Reader, wait_visible
 from site_build.i18n.messages import Message
 
 
@@ -22,7 +22,7 @@ def test_a_recorded_key_is_nowhere(reader: Reader, message: Message) -> None:
     assert private in reader.answers()  # the one answer that may hold it, so the ear works
     reader.forget_answers()
     reader.key_button("show-again", message).click()
-    see(reader.panel.locator(".fk-refusal"))
+    wait_visible(reader.panel.locator(".fk-refusal"))
     reader.key_button("revoke", message).click()
     expect(reader.keys).to_have_count(0)
     places = {

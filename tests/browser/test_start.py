@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext
 
-from browser.reader import Reader, see
+from browser.reader import Reader, wait_visible
 from site_build.pyodide.build import SNAPSHOT, STANDARD_LIBRARY
 
 SLOW_BYTES_PER_SECOND = 9_000_000 // 8  # “Fast 4G”
@@ -20,7 +20,7 @@ def start(reader: Reader) -> set[str]:
     """Make a key, and return which of the two files came for it."""
     before = len(reader.requests)
     reader.create_button.click()
-    see(reader.panel.locator(".fk-pair"))
+    wait_visible(reader.panel.locator(".fk-pair"))
     names = {url.rpartition("/")[2] for url in reader.requests[before:]}
     return names & {SNAPSHOT, STANDARD_LIBRARY}
 

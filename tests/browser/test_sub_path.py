@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import LANGUAGES
-from browser.reader import Reader, see
+from browser.reader import Reader, wait_visible
 from browser.test_languages import PAGES, switch
 from browser.test_search import QUESTIONS, Search
 from building import build_site
@@ -22,9 +22,9 @@ GUIDE = [page for page in PAGES if page != "404.html"]
 
 
 @pytest.fixture(scope="module")
-def below(complete: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def below(complete_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site for an address that has a path."""
-    project = copy_project(complete, tmp_path_factory.mktemp("below") / "checkout")
+    project = copy_project(complete_checkout, tmp_path_factory.mktemp("below") / "checkout")
     settings = project / "mkdocs.yml"
     address = f"site_url: https://example.org{PATH}"
     text, count = re.subn(r"(?m)^site_url: .*", address, settings.read_text("utf-8"))
@@ -85,4 +85,4 @@ def test_not_found(page: Page, below: Path, language: str, message: Message) -> 
         assert [] == [url for url in asked if not url.startswith(server.url)]
         page.get_by_role("link", name=message("not-found-home")).click()
         assert home == page.url
-        see(page.locator("key-walkthrough .fk-panel"))
+        wait_visible(page.locator("key-walkthrough .fk-panel"))

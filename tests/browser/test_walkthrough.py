@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
-from browser.reader import Reader, see
+from browser.reader import Reader, wait_visible
 from futures_keys import (
     ENDPOINTS,
     Access,
@@ -90,10 +90,10 @@ def test_choices_made_while_python_loads_are_kept(reader: Reader) -> None:
     """The key is of the choice that was clicked; what is chosen meanwhile is chosen afterwards."""
     reader.hold_runtime()
     reader.create_button.click()
-    see(reader.panel.locator("progress"))
+    wait_visible(reader.panel.locator("progress"))
     reader.choose("general", "full-access")
     reader.release_runtime()
-    see(reader.panel.locator(".fk-pair"))
+    wait_visible(reader.panel.locator(".fk-pair"))
     reader.record()
     reader.another()
     assert "full-access" == reader.chosen("general")
@@ -104,7 +104,7 @@ def test_choices_made_while_python_loads_are_kept(reader: Reader) -> None:
 def test_two_quick_clicks_make_one_key(reader: Reader) -> None:
     """A trader who double-clicks gets one key."""
     reader.create_button.dblclick()
-    see(reader.panel.locator(".fk-pair"))
+    wait_visible(reader.panel.locator(".fk-pair"))
     expect(reader.keys).to_have_count(1)
 
 

@@ -46,10 +46,10 @@ def language_of(name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def second(complete: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def second(complete_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site once more, and return its folder; what MkDocs said lies beside it."""
     folder = tmp_path_factory.mktemp("second") / "site"
-    folder.with_name("log").write_text(build_site(folder, project=complete))
+    folder.with_name("log").write_text(build_site(folder, project=complete_checkout))
     return folder
 
 

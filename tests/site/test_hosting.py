@@ -12,7 +12,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser
 
-from browser.reader import Reader, see
+from browser.reader import Reader, wait_visible
 from clients.find_runtimes import find_runtime
 from site_build.publish.csp import FRAMES, LOADS, SCRIPTS
 from site_build.publish.headers_file import ASK_FIRST, FOR_EVER, SAFE, TYPES
@@ -237,5 +237,5 @@ def test_demo(port: int, browser: Browser) -> None:
         reader.open()
         assert 56 == len(reader.create_key()[0])
         reader.page.locator(".md-search__input").press_sequentially("nonce", delay=20)
-        see(reader.page.locator(".md-search-result__link").first)
+        wait_visible(reader.page.locator(".md-search-result__link").first)
         assert [] == reader.console

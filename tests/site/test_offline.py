@@ -144,13 +144,13 @@ def test_budget(site: Path) -> None:
         assert sum(sizes) <= WORKER_BUDGET, sizes
 
 
-def test_turned_off(untouched: Path, tmp_path: Path) -> None:
+def test_turned_off(pristine_checkout: Path, tmp_path: Path) -> None:
     """One setting: no page registers a worker or places the control, and the worker leaves."""
-    settings = untouched / "mkdocs.yml"
+    settings = pristine_checkout / "mkdocs.yml"
     before = settings.read_text("utf-8")
     settings.write_text(before.replace("  offline: true\n", "  offline: false\n"), encoding="utf-8")
     try:
-        build_site(tmp_path / "site", project=untouched, language="it")
+        build_site(tmp_path / "site", project=pristine_checkout, language="it")
     finally:
         settings.write_text(before, encoding="utf-8")
     pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]

@@ -15,7 +15,7 @@ from site_build.i18n.messages import PARTS, message_in
 from site_build.i18n.urls import address_of
 from site_build.theme.search_index import INDEX, WORKERS
 from translations.checkout import PROJECT, files_of, remove_language
-from translations.newcomers import STALE, TITLES, WORDS
+from translations.sample_languages import STALE, TITLES, WORDS
 
 NAMES = {"it": "Italiano", "en": "English", "de": "Deutsch", "pl": "Polski", "ar": "العربية"}
 HOMES = {language: "" if language == "it" else f"{language}/" for language in NAMES}
@@ -57,9 +57,9 @@ def find(page: Element, path: str) -> Element:
     return found
 
 
-def test_nothing_else_has_changed(untouched: Path, checkout: Path) -> None:
+def test_nothing_else_has_changed(pristine_checkout: Path, checkout: Path) -> None:
     """A language is one folder, and its entry in mkdocs.yml."""
-    before, after = files_of(untouched), files_of(checkout)
+    before, after = files_of(pristine_checkout), files_of(checkout)
     assert before.keys() <= after.keys()
     changed = {name for name in after if after[name] != before.get(name)} - {"mkdocs.yml"}
     folders = {tuple(name.split("/")[:2]) for name in changed}
@@ -249,15 +249,15 @@ def test_status(pages: Pages) -> None:
     assert 0 < int(messages["de"].removesuffix("%")) < 50
 
 
-def test_nothing_is_left(untouched: Path, checkout: Path, tmp_path: Path) -> None:
+def test_nothing_is_left(pristine_checkout: Path, checkout: Path, tmp_path: Path) -> None:
     """Taken out again, the languages leave the project and the site byte for byte as they were."""
     again = tmp_path / "checkout"
     shutil.copytree(checkout, again, symlinks=True)
     for language in WORDS:
         remove_language(again, language)
-    assert files_of(untouched) == files_of(again)
+    assert files_of(pristine_checkout) == files_of(again)
     sites = tmp_path / "before", tmp_path / "after"
-    for folder, project in zip(sites, (untouched, again), strict=True):
+    for folder, project in zip(sites, (pristine_checkout, again), strict=True):
         build_site(folder, project=project)
     first, second = (without_time(files_of(folder)) for folder in sites)
     assert first.keys() == second.keys()

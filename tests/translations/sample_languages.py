@@ -46,7 +46,7 @@ WORDS = {
 }
 
 
-def add_newcomers(checkout: Path) -> None:
+def add_sample_languages(checkout: Path) -> None:
     """Add the languages to a copy of the project, by the commands."""
     for language, words in WORDS.items():
         translate(checkout, "new", language)
