@@ -14,16 +14,35 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
 
-@pytest.hookimpl(optionalhook=True)  # the module's tests also run where there is no pytest-xdist
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    """Keep tests together that share what is dear, where `--dist loadgroup` asks for that."""
-    from sharing import Together  # noqa: PLC0415 - as below
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the markers of these tests."""
+    config.addinivalue_line("markers", "long: takes many seconds, and starts before others")
 
-    return Together(config, log) if config.getoption("dist") == "loadgroup" else None
+
+@pytest.hookimpl(trylast=True)  # after pytest-randomly
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start the long tests first: in a parallel run, none of them is to run alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+@pytest.hookimpl(optionalhook=True)  # the module's tests also run where there is no pytest-xdist
+def pytest_xdist_auto_num_workers() -> int:
+    """Return the number of workers for `--numprocesses auto`."""
+    from sharing import worker_count  # noqa: PLC0415 - as below
+
+    return worker_count()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Run tests that share an expensive fixture in one worker, with `--dist loadgroup`."""
+    from sharing import GroupedScheduling  # noqa: PLC0415 - as below
+
+    return GroupedScheduling(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session")
-def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def complete_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the project with no language but those that must be complete.
 
     The others may have come any distance, and no test may fail for that.
@@ -43,16 +62,16 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(complete: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(complete_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site, once for all tests, and return its folder."""
-    from sharing import made_once  # noqa: PLC0415 - as above
+    from sharing import build_once  # noqa: PLC0415 - as above
 
     def build(folder: Path) -> None:
-        log = build_site(folder, project=complete)
+        log = build_site(folder, project=complete_checkout)
         assert "WARNING" not in log, log
         assert "ERROR" not in log, log
 
-    return made_once(tmp_path_factory, "site", build)
+    return build_once(tmp_path_factory, "site", build)
 
 
 @pytest.fixture(scope="session")
@@ -78,33 +97,33 @@ def browser(playwright: "Playwright") -> "Iterator[Browser]":
 
 
 @pytest.fixture(scope="session")
-def untouched(complete: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pristine_checkout(complete_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project as it is."""
     from translations.checkout import copy_project  # noqa: PLC0415 - as above
 
-    return copy_project(complete, tmp_path_factory.mktemp("untouched") / "checkout")
+    return copy_project(complete_checkout, tmp_path_factory.mktemp("pristine") / "checkout")
 
 
 @pytest.fixture(scope="session")
-def checkout(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def checkout(pristine_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project with three languages more."""
-    from sharing import made_once  # noqa: PLC0415 - as above
-    from translations.newcomers import add_newcomers  # noqa: PLC0415 - as above
+    from sharing import build_once  # noqa: PLC0415 - as above
+    from translations.sample_languages import add_sample_languages  # noqa: PLC0415 - as above
 
     def make(folder: Path) -> None:
-        shutil.copytree(untouched, folder, symlinks=True)
-        add_newcomers(folder)
+        shutil.copytree(pristine_checkout, folder, symlinks=True)
+        add_sample_languages(folder)
 
-    return made_once(tmp_path_factory, "checkout-of-five", make)
+    return build_once(tmp_path_factory, "checkout-of-five", make)
 
 
 @pytest.fixture(scope="session")
 def new_site(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site with them, strictly, and return its folder."""
-    from sharing import made_once  # noqa: PLC0415 - as above
+    from sharing import build_once  # noqa: PLC0415 - as above
 
     def build(folder: Path) -> None:
         log = build_site(folder, project=checkout)
         assert "WARNING" not in log, log
 
-    return made_once(tmp_path_factory, "site-of-five", build)
+    return build_once(tmp_path_factory, "site-of-five", build)

@@ -1,6 +1,5 @@
-"""What is dear is made once for all workers of a test run, and used where it lies."""
+"""Share expensive fixtures across xdist workers, and the machine's cores among the workers."""
 
-import fcntl
 import os
 import shutil
 from collections.abc import Callable
@@ -8,11 +7,12 @@ from pathlib import Path
 from typing import override
 
 import pytest
+from filelock import FileLock
 from xdist.scheduler import LoadScopeScheduling
 
-# Files whose tests share what only they need, like a server, another browser or another site: it is
-# started once where they run in one worker. All other tests run wherever there is time.
-TOGETHER = (
+# Files whose tests share a fixture of their own, like a server, another browser or another site:
+# it is set up once where they run in one worker. All other tests run wherever there is time.
+GROUPED = (
     "tests/site/",
     "tests/translations/",
     "tests/browser/test_firefox.py",
@@ -20,10 +20,20 @@ TOGETHER = (
     "tests/browser/test_new_languages.py",
     "tests/browser/test_sub_path.py",
 )
+MIN_WORKERS = 2
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder that the first worker who asks for it makes, while the others wait.
+def worker_count() -> int:
+    """Return how many workers `--numprocesses auto` starts: one for each usable core, two at least.
+
+    Not `os.process_cpu_count`, which Python 3.12 does not have.
+    """
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(MIN_WORKERS, usable or 1)
+
+
+def build_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that one worker makes, while the others that need it wait.
 
     Args:
         factory: knows where the folders of this run are.
@@ -34,17 +44,16 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     if "PYTEST_XDIST_WORKER" in os.environ:
         run = run.parent  # each worker has a folder of its own in that of the run
     folder, done = run / name, run / f"{name}.done"
-    with (run / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(run / f"{name}.lock"):
         if not done.exists():
-            shutil.rmtree(folder, ignore_errors=True)  # of a worker who failed
+            shutil.rmtree(folder, ignore_errors=True)  # of a worker that failed
             make(folder)
             done.touch()
     return folder
 
 
-class Together(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
-    """Hands out the files of `TOGETHER` first, each to one worker, and then test after test.
+class GroupedScheduling(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
+    """Hands out the files of `GROUPED` first, each to one worker, and then test after test.
 
     Not by pytest-xdist's own marks of groups: its version 3.8 loses them under pytest 9.
     """
@@ -52,4 +61,4 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
     @override
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return file if file.startswith(TOGETHER) else nodeid
+        return file if file.startswith(GROUPED) else nodeid
