@@ -75,6 +75,13 @@ def test_published_runtime(answer: Answer) -> None:
     assert answer["file"].endswith("/futures_keys/__init__.pyc")
 
 
+def test_lines_without_columns(answer: Answer) -> None:
+    """A traceback shows the line, not the place in it: columns were a quarter of the bytes."""
+    lines = {line for line, *_ in answer["positions"] if line}
+    assert 1 < len(lines)
+    assert {(None, None)} == {(start, end) for *_, start, end in answer["positions"]}
+
+
 def test_restored_twice(start: Callable[[str], Answer]) -> None:
     """Two runtimes from one snapshot never make the same key, nor take the same chance.
 

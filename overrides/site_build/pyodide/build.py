@@ -6,7 +6,6 @@ What went in has a digest too: while that stays, the folder of last time is used
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -34,12 +33,14 @@ SNAPSHOT = "snapshot.wasm"  # what Python remembers once it has started: make-sn
 MANIFEST = "manifest.json"
 FORMS = "brotli"  # where a build finds those that an earlier one has made: they take half its time
 OWN_FILES = (
-    "stub_module.py",
-    "make-snapshot.mjs",
     "build.py",
-    "strip-exports.mjs",
-    "trace-imports.mjs",
+    "compile-bytecode.mjs",
+    "compile_bytecode.py",
     "exercise_demo.py",
+    "make-snapshot.mjs",
+    "strip-exports.mjs",
+    "stub_module.py",
+    "trace-imports.mjs",
 )
 SHARED_FILES = ("digests.py", "precompress.py")  # of `files/`
 
@@ -65,16 +66,6 @@ ABSENT = (
     "tempfile",
     "zipfile",
 )
-
-# Compiled without docstrings and asserts (-OO), and without the columns, not the lines, of what a
-# traceback tells: 136 and 195 kB less. And reproducibly: with SOURCE_DATE_EPOCH set, py_compile
-# writes hashes of the sources in place of their dates.
-COMPILE_ENVIRONMENT = {
-    "PYTHONOPTIMIZE": "2",
-    "PYTHONNODEBUGRANGES": "1",
-    "SOURCE_DATE_EPOCH": "315532800",
-}
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say, for the same reason
 
 
 @dataclass(frozen=True)
@@ -122,7 +113,7 @@ def _read_manifest(manifest: Path) -> Runtime:
 
 
 def _digest_of_inputs(project: Path) -> str:
-    """Digest whatever decides what is built: sources, Pyodide, the tools' pins, the host."""
+    """Digest whatever decides what is built: sources, Pyodide, the tools' pins."""
     sources = [
         *sorted((project / "snippets/futures_keys").rglob("*.py")),
         *_samples(project),
@@ -131,8 +122,7 @@ def _digest_of_inputs(project: Path) -> str:
         *(project / name for name in ("pyproject.toml", "LICENSE")),  # in the wheel
         *(project / name for name in ("requirements.txt", "package-lock.json")),
     ]
-    contents = ((source.name, source.read_bytes()) for source in sources)
-    return combined_digest([("", sys.version.encode()), *contents])
+    return combined_digest((source.name, source.read_bytes()) for source in sources)
 
 
 def _build_home(project: Path, home: Path, forms: Path) -> None:
@@ -144,7 +134,7 @@ def _build_home(project: Path, home: Path, forms: Path) -> None:
     _write_lock(pyodide, out)
     modules = _trace_imports(pyodide, out / LOCK_FILE, _samples(project))
     _cut_library(pyodide / STANDARD_LIBRARY, out / STANDARD_LIBRARY, modules)
-    _compile(out)
+    _compile(pyodide, out)
     shutil.copy(pyodide / LOADER, out)
     _node("strip-exports.mjs", pyodide, out)
     (home / "package.json").write_text("{}")  # Node.js is not to take the scripts for ours
@@ -202,49 +192,24 @@ def _cut_library(source: Path, target: Path, keep: Iterable[str]) -> None:
                 cut.writestr(name, whole.read(name))
 
 
-def _compile(out: Path) -> None:
-    """Replace the sources in the library and the wheel by bytecode, and lock the wheel again.
-
-    The archives are stored, not deflated, so that brotli can work on the whole of them.
-    """
-    pyodide = Path(sys.executable).with_name("pyodide")
-    options = ("--no-keep", "--silent", "--compression-level", "0")
-    _run(pyodide, "py-compile", *options, out, environment=COMPILE_ENVIRONMENT)
-    for archive in (out / STANDARD_LIBRARY, *out.glob("*.whl")):
-        _normalize(archive)
+def _compile(pyodide: Path, out: Path) -> None:
+    """Replace the sources in the library and the wheel by bytecode, and lock the wheel again."""
+    archives = (out / STANDARD_LIBRARY, *out.glob("*.whl"))
+    _node("compile-bytecode.mjs", pyodide, HERE / "compile_bytecode.py", *archives)
     lock = PyodideLockSpec.from_json(out / LOCK_FILE)
     for package in lock.packages.values():
         update_package_sha256(package, out / package.file_name)
     lock.to_json(out / LOCK_FILE)
 
 
-def _normalize(archive: Path) -> None:
-    """Write the archive again with one date for every file: the same sources, the same bytes.
-
-    A wheel loses its README, which stands below the headers of its metadata, and its RECORD, whose
-    digests are not those of the bytecode: nobody reads them in the browser, and every word changed
-    in the README would make every reader load the runtime again.
-    """
-    with zipfile.ZipFile(archive) as source:
-        contents = {name: source.read(name) for name in source.namelist()}
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
-        for name, content in contents.items():
-            if name.endswith(".dist-info/RECORD"):
-                continue
-            headers = content.partition(b"\n\n")[0] + b"\n"
-            kept = headers if name.endswith(".dist-info/METADATA") else content
-            target.writestr(zipfile.ZipInfo(name, ZIP_DATE), kept)
-
-
 def _node(script: str, *arguments: str | Path) -> str:
     return _run(Path(sys.executable).with_name("node"), HERE / script, *arguments)
 
 
-def _run(*command: str | Path, environment: dict[str, str] | None = None) -> str:
+def _run(*command: str | Path) -> str:
     done = subprocess.run(  # noqa: S603 - our own tools, no input of anybody
         [str(part) for part in command],
         check=True,
-        env={**os.environ, **(environment or {})},
         stdout=subprocess.PIPE,
         text=True,
     )
