@@ -1,13 +1,15 @@
 ### What the rehearsal says, and what the page templates say.
 ### Format: Fluent. The program fills in what stands in braces: leave it as it is.
+### The word before the colon, at the head of each group, is the file in which the site publishes its
+### messages (`site_build/i18n/message_bundles.py`): the Italian file’s counts, and is not translated.
 
-## The site
+## build: The site
 
 site-name = API keys for futures
 site-description = How to create API keys for futures: here you really create one, to practise.
 site-made-with = Made with Material for MkDocs
 
-## The page
+## build: The page
 
 color-scheme-auto = Switch to light colours
 color-scheme-light = Switch to dark colours
@@ -18,8 +20,9 @@ not-found-text = The address may be mistyped, or the page has moved.
 not-found-home = Go to the home page
 offline-page-title = This page is not here offline
 offline-page-text = You are offline, and this browser has not kept the page. Those that you have opened before can still be read; once you are online again, you can keep all of them from the home page.
+search-dialog = Search the site
 
-## The pages of another language that are not translated, or not up to date
+## build: The pages of another language that are not translated, or not up to date
 
 notice-missing-title = Not translated yet
 notice-missing = This page has not been translated yet. Here is the original text, in Italian.
@@ -28,7 +31,7 @@ notice-stale-title = Translation out of date
 notice-stale = The original page has changed since this translation: something may be missing here, or no longer true.
 notice-stale-link = Read the original, in Italian
 
-## The table of translations, on the page “Translating”
+## build: The table of translations, on the page “Translating”
 
 status-caption = How far each language has come, page by page
 status-page = Page
@@ -40,7 +43,7 @@ standing-stale = out of date
 standing-untranslated = to be translated
 standing-missing = missing
 
-## The drawing “Where to click”, steps 2 to 6
+## build: The drawing “Where to click”, steps 2 to 6
 
 where-to-click-title = Where to click, from step 2 to step 6
 where-to-click-desc = Above, the trading page: step 2 points to your name, in the upper right corner; step 3 points to Settings in the drop-down menu. An arrow leads to the settings below, where step 4 points to the Create Key tab in the API panel. Step 5 points to the two groups of options: Read Only is chosen in the General API, No Access in the Withdrawal API. Step 6 points to the Create Key button.
@@ -55,7 +58,7 @@ where-to-click-read-only = Read Only
 where-to-click-full-access = Full Access
 where-to-click-create-button = Create Key
 
-## The drawing “How Authent is made”
+## build: The drawing “How Authent is made”
 
 authent-flow-title = How Authent is made, in five steps
 authent-flow-desc = On the left, from the top: postData, the parameters as you send them; the nonce, which is optional; endpointPath, the path without /derivatives. Step 1 joins them into the message. Step 2 computes its SHA-256, 32 bytes. On the right, step 3 decodes the private key from base64, 66 bytes. Step 4 receives both and computes the HMAC-SHA-512, 64 bytes. Step 5 encodes them in base64: they are the 88 characters of Authent.
@@ -70,7 +73,7 @@ authent-flow-message = message
 authent-flow-bytes = { $count } bytes
 authent-flow-characters = { $count } characters
 
-## The guided rehearsal
+## walkthrough: The guided rehearsal
 
 walkthrough-title = Rehearsal: create a key
 walkthrough-note = Everything happens on this page: no data leaves it, and no key made here is worth anything on the real exchange.
@@ -78,7 +81,7 @@ step-choose = Choose what the key may do
 step-record = Record both keys
 step-keys = Try to go back
 
-## Step 1: permissions
+## walkthrough: Step 1: permissions
 
 group-general = General API
 group-withdrawal = Withdrawal API
@@ -90,7 +93,6 @@ hint-general-read-only = Reads balances, positions and orders. Sends none.
 hint-general-full-access = Everything except withdrawals of digital assets.
 hint-withdrawal-no-access = No withdrawal of digital assets.
 hint-withdrawal-full-access = Withdraws digital assets from the account.
-both-no-access = You cannot choose “No Access” in both groups: such a key would open nothing.
 opens-title = What this choice opens
 count-of = { $count } of { $total }
 opens-general-read-only = endpoints that Read Only opens
@@ -105,9 +107,13 @@ opens-rest =
         [one] Every valid key also opens the check of the key itself.
        *[other] Every valid key also opens { $any } more endpoints.
     } Another { $public } endpoints are public, and need no key.
+
+## demo: Creating a key, wherever it is done
+
+both-no-access = You cannot choose “No Access” in both groups: such a key would open nothing.
 create-key = Create Key
 
-## Python starts
+## demo: Python starts
 
 phase-download = Downloading Python…
 phase-interpreter = Starting the interpreter…
@@ -130,7 +136,7 @@ failed-guide = The guide does not need it: you can go on reading.
 retry = Try again
 keys-lost = The practice keys were in Python’s memory, and are lost. Your choices are still there: create a new key.
 
-## Offline
+## offline: Offline
 
 offline-title = The guide when you are offline
 offline-text = This browser can keep a copy of everything: the pages in this language, the rehearsals and Python. There are { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB to download.
@@ -147,7 +153,7 @@ offline-failed-offline = The copy is not complete, because the network does not 
 offline-failed-missing-file = The copy is not complete, because a file is missing or arrived damaged. What has arrived stays: try again; if it happens again, reload the page.
 offline-failed-room = The browser has not enough space for the copy. Free some space and try again.
 
-## Step 2: both keys
+## demo: Step 2: both keys
 
 created = Key created. Record the private key now: it is shown only once.
 once-title = Only once.
@@ -169,27 +175,16 @@ i-could-not = I have not recorded it: revoke the key
 discarded = Key { $key }… revoked: its private key had not been recorded. Create another.
 recorded = From now on nobody can show you the private key.
 
-## Step 3: no going back
+## walkthrough: Step 3: no going back
 
 no-going-back = The key is in the list below. Ask to see the private key again: the exchange refuses. If you did not record it, revoke the key and create another. Then fill the list up to the limit, and try to create one more.
 another-key = Create another key
 
-## The keys that the exchange knows
+## walkthrough: The keys that the exchange knows
 
 exchange-title = Keys on the exchange
 no-keys = No keys yet.
-keys-of-limit =
-    { $limit ->
-        [one] { $count } of { $limit } key
-       *[other] { $count } of { $limit } keys
-    }
 fill-up = Fill up to { $limit }
-filled-up =
-    { $created ->
-        [0] The list was full already.
-        [one] One key created: the list is full.
-       *[other] { $created } keys created: the list is full.
-    }
 created-at = created { DATETIME($date, dateStyle: "medium", timeStyle: "medium") }
 show-again = Show it again
 show-again-of = Show it again: the private key of { $key }…
@@ -202,31 +197,38 @@ nonces-seen =
         [one] one nonce seen, the highest
        *[other] { $count } nonces seen, the highest
     }
+start-over = Start over
+
+## demo: The keys: what has happened, and where they are saved
+
+keys-of-limit =
+    { $limit ->
+        [one] { $count } of { $limit } key
+       *[other] { $count } of { $limit } keys
+    }
+filled-up =
+    { $created ->
+        [0] The list was full already.
+        [one] One key created: the list is full.
+       *[other] { $created } keys created: the list is full.
+    }
 not-recorded = The page was reloaded before you recorded the private key of this pair, and nobody can show it to you any more. Revoke it and create another.
 revoked = Key { $key }… revoked. Its place is free.
 transcript-title = What ran
-
 is-kept = The practice keys stay in this browser until you start over. The private keys stay there only encrypted, and nobody can read them any more.
 is-not-kept = This browser does not let anything be saved: the practice keys last as long as you stay on this page.
-start-over = Start over
 started-over = All deleted: keys, bot and missions.
 
-## Your bot
+## walkthrough: Your bot
 
 bot-title = Your bot
 bot-empty = The bot has no key yet. Create one: then you will hand over its private key.
 bot-hand-over = The bot is empty until you hand it a private key. Paste the one that you recorded.
 bot-holds = The bot signs with this key:
-show-pasted = Show
-hand-over = Hand over to the bot
-handed-over = The bot has the private key of { $key }… and can sign.
 dismiss-bot = Take the key from the bot
-bot-dismissed = The bot is empty again.
 search-endpoint = Search for an endpoint
-endpoint = Endpoint
 none-found = No endpoint found
 parameters = Parameters, already encoded as in a URL
-nonce = Nonce
 nonce-next = The next one: the time in milliseconds
 nonce-same = The last one again
 nonce-none = None
@@ -234,7 +236,19 @@ request-preview = The request
 send-request = Sign and send
 request-sent = The bot sent
 exchange-answers = The exchange answers
+
+## demo: The bot and its requests, wherever they are shown
+
+show-pasted = Show
+hand-over = Hand over to the bot
+handed-over = The bot has the private key of { $key }… and can sign.
+bot-dismissed = The bot is empty again.
+endpoint = Endpoint
+nonce = Nonce
 let-in = Request accepted: HTTP { NUMBER($status, useGrouping: 0) }.
+
+## demo: The subjects of the endpoints
+
 endpoints-account = Account
 endpoints-assignment-program = Assignment program
 endpoints-charts = Charts
@@ -247,7 +261,7 @@ endpoints-subaccounts = Subaccounts
 endpoints-transfers = Transfers
 endpoints-withdrawals = Withdrawals
 
-## The missions
+## walkthrough: The missions
 
 missions-title = Missions: { $done } of { $total }
 mission-done = Done
@@ -263,7 +277,7 @@ mission-withdraw-only-key = Create a key that can only withdraw
 mission-limit = Reach the limit and try one more
 mission-signature-explained = In the lab, have a wrong signature explained
 
-## The module’s errors: what follows `error-` is the code
+## demo: The module’s errors: what follows `error-` is the code
 
 error-invalid-permissions = A key without any access cannot be created. Choose at least one.
 error-key-limit-reached = You already have { $key_limit } keys, the maximum. Revoke one: its place becomes free.
@@ -299,7 +313,7 @@ error-permission-too-low =
 error-nonce-duplicate = This key has used the nonce { $nonce } before. Use a higher one.
 error-nonce-below-threshold = The nonce { $nonce } is too far behind: the lowest that the exchange remembers is { $threshold }.
 
-## The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
+## lab: The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
 
 mistake-spot-key = You signed with a private key for spot, not with the one for futures.
 mend-spot-key = Use the private key that was made together with the public key for futures. One for spot usually ends in “==”: a hint, not a rule.
@@ -348,7 +362,7 @@ mend-hex-output = Encode the 64 bytes of the HMAC in base64: an Authent has 88 c
 mistake-urlsafe-base64 = You used the base64 for URLs, with “-” and “_” in place of “+” and “/”.
 mend-urlsafe-base64 = Use standard base64, the one with “+” and “/”.
 
-## The permission explorer, on the page “Permissions”
+## build: The permission explorer, on the page “Permissions”
 
 explorer-caption = What each choice of permissions opens, endpoint by endpoint
 explorer-endpoint = Endpoint
@@ -358,11 +372,6 @@ explorer-refused = refused
 explorer-group = Topic
 explorer-all-groups = All topics
 explorer-all-needs = Whatever it needs
-explorer-count =
-    { $shown ->
-        [0] No endpoint matches the filters.
-       *[other] Open endpoints: { $open } of { $shown }.
-    }
 access-public = No key
 access-any-key = Any key
 access-general-no-access = { group-general }: { permission-no-access }
@@ -371,7 +380,15 @@ access-general-full-access = { group-general }: { permission-full-access }
 access-withdrawal-no-access = { group-withdrawal }: { permission-no-access }
 access-withdrawal-full-access = { group-withdrawal }: { permission-full-access }
 
-## The nonce window
+## demo: The permission explorer, while you choose
+
+explorer-count =
+    { $shown ->
+        [0] No endpoint matches the filters.
+       *[other] Open endpoints: { $open } of { $shown }.
+    }
+
+## nonces: The nonce window
 
 nonces-title = Rehearsal: which nonces get through
 nonces-note = Two keys, two windows. Here each remembers the { $memory } highest nonces, so that you can see it move; in the guide’s rehearsal there are 1,000 (the real number is not published).
@@ -387,7 +404,7 @@ nonce-send-old = An old one
 nonce-send-long = 18 digits
 nonce-welcome = The nonce { $nonce } is fine.
 
-## The signature lab
+## lab: The signature lab
 
 lab-title = The signature lab
 lab-note = Build a request and watch its Authent take shape. Everything happens on this page: no data leaves it.
@@ -453,13 +470,9 @@ error-invalid-authent =
     }
 error-missing-header = The header { $header } is missing.
 
-## The Python samples
+## lab: The Python samples
 
 sample-run = Run
 sample-output = Result
 sample-no-output = Done: it printed nothing.
 sample-cut = The rest is too long for this page.
-
-## The site’s theme
-
-search-dialog = Search the site

@@ -1,13 +1,15 @@
 ### Quello che dice la prova, e quello che dicono i modelli delle pagine.
 ### Formato: Fluent. Le parole fra parentesi graffe le mette il programma: lasciale come sono.
+### La parola prima dei due punti, in testa a ogni gruppo, è il file in cui il sito pubblica i suoi
+### messaggi (`site_build/i18n/message_bundles.py`): vale quella di questo file, e non si traduce.
 
-## Il sito
+## build: Il sito
 
 site-name = Chiavi API per i futures
 site-description = Come creare le chiavi API per i futures: qui ne crei davvero una, di prova.
 site-made-with = Fatto con Material for MkDocs
 
-## La pagina
+## build: La pagina
 
 color-scheme-auto = Passa ai colori chiari
 color-scheme-light = Passa ai colori scuri
@@ -18,8 +20,9 @@ not-found-text = Forse l’indirizzo è scritto male, o la pagina ha cambiato po
 not-found-home = Vai alla pagina iniziale
 offline-page-title = Questa pagina non c’è, senza rete
 offline-page-text = Non sei in rete, e questo browser non ha conservato la pagina. Quelle che hai già aperto si leggono lo stesso; dalla pagina iniziale, quando torni in rete, puoi conservarle tutte.
+search-dialog = Cerca nel sito
 
-## Le pagine di un’altra lingua che non sono tradotte, o non sono aggiornate
+## build: Le pagine di un’altra lingua che non sono tradotte, o non sono aggiornate
 
 notice-missing-title = Non ancora tradotta
 notice-missing = Questa pagina non è ancora tradotta. Ecco il testo originale, in italiano.
@@ -28,7 +31,7 @@ notice-stale-title = Traduzione da aggiornare
 notice-stale = La pagina originale è cambiata dopo questa traduzione: qui può mancare qualcosa, o qualcosa può non valere più.
 notice-stale-link = Leggi l’originale, in italiano
 
-## La tabella delle traduzioni, nella pagina «Tradurre»
+## build: La tabella delle traduzioni, nella pagina «Tradurre»
 
 status-caption = A che punto è ogni lingua, pagina per pagina
 status-page = Pagina
@@ -40,7 +43,7 @@ standing-stale = da aggiornare
 standing-untranslated = da tradurre
 standing-missing = manca
 
-## Il disegno «Dove fare clic», passi da 2 a 6
+## build: Il disegno «Dove fare clic», passi da 2 a 6
 
 where-to-click-title = Dove fare clic, dal passo 2 al passo 6
 where-to-click-desc = In alto, la pagina di trading: il passo 2 indica il tuo nome, in alto a destra; il passo 3 indica la voce Impostazioni nel menu a discesa. Una freccia porta alle impostazioni, sotto: nel pannello API il passo 4 indica la scheda Crea chiave. Il passo 5 indica i due gruppi di opzioni: nell’API generale è scelta Sola lettura, nell’API di prelievo è scelta Nessun accesso. Il passo 6 indica il pulsante Crea chiave.
@@ -55,7 +58,7 @@ where-to-click-read-only = Sola lettura
 where-to-click-full-access = Accesso completo
 where-to-click-create-button = Crea chiave
 
-## Il disegno «Come nasce Authent»
+## build: Il disegno «Come nasce Authent»
 
 authent-flow-title = Come nasce Authent, in cinque passi
 authent-flow-desc = A sinistra, dall’alto: postData, cioè i parametri come li invii; il nonce, che è facoltativo; endpointPath, cioè il percorso senza /derivatives. Il passo 1 li unisce nel messaggio. Il passo 2 ne calcola lo SHA-256, 32 byte. A destra, il passo 3 decodifica la chiave privata da base64, 66 byte. Il passo 4 riceve gli uni e gli altri e calcola l’HMAC-SHA-512, 64 byte. Il passo 5 li codifica in base64: sono gli 88 caratteri di Authent.
@@ -70,7 +73,7 @@ authent-flow-message = messaggio
 authent-flow-bytes = { $count } byte
 authent-flow-characters = { $count } caratteri
 
-## La prova guidata
+## walkthrough: La prova guidata
 
 walkthrough-title = Prova: crea una chiave
 walkthrough-note = Tutto avviene in questa pagina: nessun dato la lascia, e nessuna chiave fatta qui vale sull’exchange vero.
@@ -78,7 +81,7 @@ step-choose = Scegli che cosa può fare la chiave
 step-record = Salva le due chiavi
 step-keys = Prova a tornare indietro
 
-## Passo 1: i permessi
+## walkthrough: Passo 1: i permessi
 
 group-general = API generale
 group-withdrawal = API di prelievo
@@ -90,7 +93,6 @@ hint-general-read-only = Legge saldi, posizioni e ordini. Non ne invia.
 hint-general-full-access = Tutto, tranne i prelievi di asset digitali.
 hint-withdrawal-no-access = Nessun prelievo di asset digitali.
 hint-withdrawal-full-access = Preleva asset digitali dal conto.
-both-no-access = Non puoi scegliere «Nessun accesso» in entrambi i gruppi: una chiave così non aprirebbe nulla.
 opens-title = Che cosa apre questa scelta
 count-of = { $count } su { $total }
 opens-general-read-only = endpoint a cui basta la sola lettura
@@ -105,9 +107,13 @@ opens-rest =
         [one] Ogni chiave valida apre anche il controllo della chiave stessa.
        *[other] Ogni chiave valida apre anche altri { $any } endpoint.
     } Per altri { $public } endpoint, che sono pubblici, non serve nessuna chiave.
+
+## demo: Creare una chiave, dovunque si faccia
+
+both-no-access = Non puoi scegliere «Nessun accesso» in entrambi i gruppi: una chiave così non aprirebbe nulla.
 create-key = Crea chiave
 
-## Python si avvia
+## demo: Python si avvia
 
 phase-download = Scarico Python…
 phase-interpreter = Avvio l’interprete…
@@ -130,7 +136,7 @@ failed-guide = La guida non ne ha bisogno: puoi continuare a leggere.
 retry = Riprova
 keys-lost = Le chiavi di prova erano nella memoria di Python, e sono andate perse. Le tue scelte ci sono ancora: crea una chiave nuova.
 
-## Senza rete
+## offline: Senza rete
 
 offline-title = La guida anche senza rete
 offline-text = Questo browser può conservare una copia di tutto: le pagine in questa lingua, le prove e Python. Ci sono da scaricare { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB.
@@ -147,7 +153,7 @@ offline-failed-offline = La copia non è completa, perché la rete non risponde.
 offline-failed-missing-file = La copia non è completa, perché un file manca o è arrivato danneggiato. Quello che è arrivato resta: riprova; se capita ancora, ricarica la pagina.
 offline-failed-room = Il browser non ha abbastanza spazio per la copia. Libera spazio e riprova.
 
-## Passo 2: le due chiavi
+## demo: Passo 2: le due chiavi
 
 created = Chiave creata. Salva adesso la chiave privata: si vede una volta sola.
 once-title = Una volta sola.
@@ -169,27 +175,16 @@ i-could-not = Non l’ho salvata: revoca la chiave
 discarded = Chiave { $key }… revocata: la sua chiave privata non era stata salvata. Creane un’altra.
 recorded = D’ora in poi nessuno può mostrarti la chiave privata.
 
-## Passo 3: non si torna indietro
+## walkthrough: Passo 3: non si torna indietro
 
 no-going-back = La chiave è nell’elenco qui sotto. Chiedi di vedere ancora la chiave privata: l’exchange rifiuta. Se non l’hai salvata, revoca la chiave e creane un’altra. Poi riempi l’elenco fino al limite, e prova a crearne una in più.
 another-key = Crea un’altra chiave
 
-## Le chiavi che l’exchange conosce
+## walkthrough: Le chiavi che l’exchange conosce
 
 exchange-title = Le chiavi sull’exchange
 no-keys = Ancora nessuna chiave.
-keys-of-limit =
-    { $count ->
-        [one] { $count } chiave su { $limit }
-       *[other] { $count } chiavi su { $limit }
-    }
 fill-up = Riempi fino a { $limit }
-filled-up =
-    { $created ->
-        [0] L’elenco era già pieno.
-        [one] Creata una chiave: l’elenco è pieno.
-       *[other] Create { $created } chiavi: l’elenco è pieno.
-    }
 created-at = creata il { DATETIME($date, dateStyle: "medium", timeStyle: "medium") }
 show-again = Mostrala ancora
 show-again-of = Mostrala ancora: la chiave privata di { $key }…
@@ -202,31 +197,38 @@ nonces-seen =
         [one] un nonce visto, il più alto
        *[other] { $count } nonce visti, il più alto
     }
+start-over = Ricomincia da capo
+
+## demo: Le chiavi: che cosa è successo, e dove sono salvate
+
+keys-of-limit =
+    { $count ->
+        [one] { $count } chiave su { $limit }
+       *[other] { $count } chiavi su { $limit }
+    }
+filled-up =
+    { $created ->
+        [0] L’elenco era già pieno.
+        [one] Creata una chiave: l’elenco è pieno.
+       *[other] Create { $created } chiavi: l’elenco è pieno.
+    }
 not-recorded = La pagina si è ricaricata prima che salvassi la chiave privata di questa coppia, e nessuno può più mostrartela. Revocala e creane un’altra.
 revoked = Chiave { $key }… revocata. Il suo posto è libero.
 transcript-title = Che cosa è stato eseguito
-
 is-kept = Le chiavi di prova restano in questo browser finché non ricominci. Le chiavi private ci restano solo cifrate, e nessuno può più leggerle.
 is-not-kept = Questo browser non lascia salvare nulla: le chiavi di prova durano finché resti su questa pagina.
-start-over = Ricomincia da capo
 started-over = Tutto cancellato: chiavi, bot e missioni.
 
-## Il tuo bot
+## walkthrough: Il tuo bot
 
 bot-title = Il tuo bot
 bot-empty = Il bot non ha ancora nessuna chiave. Creane una: poi gli consegnerai la sua chiave privata.
 bot-hand-over = Il bot è vuoto finché non gli consegni una chiave privata. Incolla qui quella che hai salvato.
 bot-holds = Il bot firma con questa chiave:
-show-pasted = Mostra
-hand-over = Consegna al bot
-handed-over = Il bot ha la chiave privata di { $key }… e può firmare.
 dismiss-bot = Togli la chiave al bot
-bot-dismissed = Il bot è di nuovo vuoto.
 search-endpoint = Cerca un endpoint
-endpoint = Endpoint
 none-found = Nessun endpoint trovato
 parameters = Parametri, già codificati come in un URL
-nonce = Nonce
 nonce-next = Il prossimo: l’ora in millisecondi
 nonce-same = Di nuovo l’ultimo
 nonce-none = Nessuno
@@ -234,7 +236,19 @@ request-preview = La richiesta
 send-request = Firma e invia
 request-sent = Il bot ha inviato
 exchange-answers = L’exchange risponde
+
+## demo: Il bot e le sue richieste, dovunque si vedano
+
+show-pasted = Mostra
+hand-over = Consegna al bot
+handed-over = Il bot ha la chiave privata di { $key }… e può firmare.
+bot-dismissed = Il bot è di nuovo vuoto.
+endpoint = Endpoint
+nonce = Nonce
 let-in = Richiesta accettata: HTTP { NUMBER($status, useGrouping: 0) }.
+
+## demo: Gli argomenti degli endpoint
+
 endpoints-account = Conto
 endpoints-assignment-program = Programma di assegnazione
 endpoints-charts = Grafici
@@ -247,7 +261,7 @@ endpoints-subaccounts = Sottoconti
 endpoints-transfers = Trasferimenti
 endpoints-withdrawals = Prelievi
 
-## Le missioni
+## walkthrough: Le missioni
 
 missions-title = Missioni: { $done } su { $total }
 mission-done = Fatta
@@ -263,7 +277,7 @@ mission-withdraw-only-key = Crea una chiave che può solo prelevare
 mission-limit = Arriva al limite e provane una in più
 mission-signature-explained = Nel laboratorio, fatti spiegare una firma sbagliata
 
-## Gli errori del modulo: dopo `error-` viene il codice
+## demo: Gli errori del modulo: dopo `error-` viene il codice
 
 error-invalid-permissions = Una chiave senza alcun accesso non si può creare. Scegline almeno uno.
 error-key-limit-reached = Hai già { $key_limit } chiavi, il massimo. Revocane una: il suo posto si libera.
@@ -299,7 +313,7 @@ error-permission-too-low =
 error-nonce-duplicate = Questa chiave ha già usato il nonce { $nonce }. Usane uno più alto.
 error-nonce-below-threshold = Il nonce { $nonce } è troppo indietro: il più basso che l’exchange ricorda è { $threshold }.
 
-## Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
+## lab: Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
 
 mistake-spot-key = Hai firmato con una chiave privata dello spot, non con quella dei futures.
 mend-spot-key = Usa la chiave privata nata insieme alla chiave pubblica dei futures. Una dello spot di solito finisce con «==»: è un indizio, non una regola.
@@ -348,7 +362,7 @@ mend-hex-output = Codifica in base64 i 64 byte dell’HMAC: Authent ha 88 caratt
 mistake-urlsafe-base64 = Hai usato il base64 degli URL, con «-» e «_» al posto di «+» e «/».
 mend-urlsafe-base64 = Usa il base64 normale, quello con «+» e «/».
 
-## L’esploratore dei permessi, nella pagina «Permessi»
+## build: L’esploratore dei permessi, nella pagina «Permessi»
 
 explorer-caption = Che cosa apre ogni scelta di permessi, endpoint per endpoint
 explorer-endpoint = Endpoint
@@ -358,11 +372,6 @@ explorer-refused = rifiutato
 explorer-group = Argomento
 explorer-all-groups = Tutti gli argomenti
 explorer-all-needs = Qualunque cosa serva
-explorer-count =
-    { $shown ->
-        [0] Nessun endpoint corrisponde ai filtri.
-       *[other] Endpoint aperti: { $open } su { $shown }.
-    }
 access-public = Nessuna chiave
 access-any-key = Qualsiasi chiave
 access-general-no-access = { group-general }: { permission-no-access }
@@ -371,7 +380,15 @@ access-general-full-access = { group-general }: { permission-full-access }
 access-withdrawal-no-access = { group-withdrawal }: { permission-no-access }
 access-withdrawal-full-access = { group-withdrawal }: { permission-full-access }
 
-## La finestra dei nonce
+## demo: L’esploratore dei permessi, mentre scegli
+
+explorer-count =
+    { $shown ->
+        [0] Nessun endpoint corrisponde ai filtri.
+       *[other] Endpoint aperti: { $open } su { $shown }.
+    }
+
+## nonces: La finestra dei nonce
 
 nonces-title = Prova: quali nonce passano
 nonces-note = Due chiavi, due finestre. Qui ciascuna ricorda i { $memory } nonce più alti, perché si veda come scorre; nella prova della guida sono 1.000 (il numero vero non è pubblicato).
@@ -387,7 +404,7 @@ nonce-send-old = Uno vecchio
 nonce-send-long = 18 cifre
 nonce-welcome = Il nonce { $nonce } va bene.
 
-## Il laboratorio delle firme
+## lab: Il laboratorio delle firme
 
 lab-title = Il laboratorio delle firme
 lab-note = Componi una richiesta e guarda nascere il suo Authent. Tutto avviene in questa pagina: nessun dato la lascia.
@@ -453,13 +470,9 @@ error-invalid-authent =
     }
 error-missing-header = Manca l’header { $header }.
 
-## Gli esempi in Python
+## lab: Gli esempi in Python
 
 sample-run = Esegui
 sample-output = Risultato
 sample-no-output = Eseguito: non ha scritto nulla.
 sample-cut = Il resto è troppo lungo per questa pagina.
-
-## Il tema del sito
-
-search-dialog = Cerca nel sito

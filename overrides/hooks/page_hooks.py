@@ -20,8 +20,8 @@ from site_build.content.fallback_pages import mark_fallback, shown_page
 from site_build.content.permission_table import place_explorer
 from site_build.content.pseudolocale import disguise_html, disguise_page
 from site_build.content.status_table import place_status
-from site_build.i18n.languages import Language, built_languages, current_language
-from site_build.i18n.messages import SOURCE_LANGUAGE, message_in
+from site_build.i18n.languages import SOURCE_LANGUAGE, Language, built_languages, current_language
+from site_build.i18n.messages import message_in
 from site_build.i18n.translation_status import Standing
 from site_build.i18n.urls import address_of, root_of
 from site_build.publish.csp import place_policy
@@ -82,7 +82,7 @@ def on_page_context(
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend the theme's faults in the page that it has written."""
     language = shown_page(page, config).language
-    home = get_relative_url(language.home or ".", page.url).rstrip("/")
+    home = get_relative_url(language.url_prefix or ".", page.url).rstrip("/")
     return _mend(output, language, home)
 
 
@@ -91,10 +91,11 @@ def on_template_context(
 ) -> dict[str, object]:
     """Let what is no page lead to the home pages, and the site map know all pages."""
     del template_name
-    homes = [(one, f"{root_of(config.site_url)}{one.home}") for one in built_languages(config)]
+    root = root_of(config.site_url)
+    homes = [(one, f"{root}{one.url_prefix}") for one in built_languages(config)]
     _switch_to(homes, config)
     # MkDocs knows of error pages alone that they are shown at any address.
-    return context | {"base_url": root_of(config.site_url), "site_map": Built.addresses.site_map()}
+    return context | {"base_url": root, "site_map": Built.addresses.site_map()}
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -102,7 +103,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if not template_name.endswith(".html"):
         return output_content
     language = current_language(config)
-    home = f"{root_of(config.site_url)}{language.home}"
+    home = f"{root_of(config.site_url)}{language.url_prefix}"
     mended = _mend(output_content, language, home)
     Built.instead.setdefault(language.tag, {})[template_name] = mended
     return mended

@@ -18,8 +18,13 @@ from site_build.build_state import Built, begin
 from site_build.content.elements import BlockElements
 from site_build.content.pseudolocale import PSEUDO
 from site_build.files.precompress import compress_file, compress_site
-from site_build.i18n.languages import built_languages, current_language, is_further_build
-from site_build.i18n.messages import MESSAGES, SOURCE_LANGUAGE, message_in, said_in
+from site_build.i18n.languages import (
+    SOURCE_LANGUAGE,
+    built_languages,
+    current_language,
+    is_further_build,
+)
+from site_build.i18n.messages import MESSAGES, html_message_in, message_in
 from site_build.i18n.single_language import asked_language, build_only
 from site_build.i18n.urls import root_of
 from site_build.publish.demo_bundle import assemble_demo, publish
@@ -100,7 +105,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         "language": language,
         "message": message_in(Built.docs, language.tag),
         "offline": Built.offline,
-        "said": said_in(Built.docs, language.tag),
+        "message_html": html_message_in(Built.docs, language.tag),
     }
     Built.search[language.tag] = settings_of(env, language.tag)
 
@@ -122,7 +127,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     split_index(site, {one: Built.search[one.tag] for one in languages})
     for language in reversed(languages):  # so that the first one's stand at the root
         for name, html in Built.instead[language.tag].items():
-            for place in {site, site / language.home}:
+            for place in {site, site / language.url_prefix}:
                 (place / name).write_text(html, encoding="utf-8")
     if not Built.serving:
         compress_site(site, CACHE / "compressed")

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
-from site_build.i18n.messages import direction, message_in
+from site_build.i18n.languages import direction
+from site_build.i18n.messages import message_in
 from static_server import StaticServer, serve_folder
 from translations.sample_languages import TITLES, WORDS
 

@@ -16,7 +16,7 @@ from futures_keys import (
     Permissions,
     WithdrawalAccess,
 )
-from site_build.i18n.messages import PARTS
+from site_build.i18n.message_bundles import BUNDLES
 from site_build.publish.demo_bundle import assemble_demo, publish, published_files
 from site_build.pyodide.build import Runtime, RuntimeFile
 
@@ -68,7 +68,7 @@ def test_name(sources: Path, tmp_path: Path) -> None:
     [
         ("overrides/demo/main.js", "export const more = 1;\n"),
         ("overrides/demo/guide.css", ".more { color: red }\n"),
-        ("docs/en/messages.ftl", "\nmore = More\n"),
+        ("docs/it/messages.ftl", "\nmore = Altro\n"),
     ],
 )
 def test_name_changes(sources: Path, tmp_path: Path, changed: str, more: str) -> None:
@@ -94,7 +94,7 @@ def test_published_files(project: Path, demo: Path) -> None:
     ours.add("service-worker/register.js")
     rest = {name for name in published - ours if not name.startswith("vendor/")}
     assert ours <= published
-    parts = ("", *(f"-{part}" for part in PARTS))
+    parts = ("", *(f"-{part}" for part in BUNDLES))
     messages = {f"messages/{language}{part}.ftl" for language in ("it", "en") for part in parts}
     assert {"published.js", *messages} == rest
     assert {".js"} == {Path(name).suffix for name in published if name.startswith("vendor/")}

@@ -14,15 +14,16 @@ from futures_keys.diagnosis.mistakes import Mistake
 from site_build.content.permission_table import place_explorer
 from site_build.content.status_table import place_status
 from site_build.i18n.languages import Language
-from site_build.i18n.messages import AT_BUILD, PARTS
+from site_build.i18n.message_bundles import BUILD, BUNDLES, bundle_of_each
 from site_build.i18n.translation_status import Standing
 
 DOCS = Path(__file__).parents[2] / "docs"
+BUNDLE_OF = bundle_of_each(DOCS)
 # Where our modules ask for a message: a call, or the `key` of a notice that is said later.
 ASKED = re.compile(r"(?:\bsay|#say|announce)\(|\bkey: ")
 LITERAL = re.compile(r'(?<!=== )"([a-z][a-z-]*)"')  # but what something is compared with
 TEMPLATE = re.compile(r"`([^`]*)`")
-IN_TEMPLATES = re.compile(r'\b(?:message|said)\("([a-z-]+)"')
+IN_TEMPLATES = re.compile(r'\b(?:message|message_html)\("([a-z-]+)"')
 LOADED = re.compile(r"\bloadWords\(([^)]*)\)")
 IMPORTED = re.compile(r'(?:\bfrom |\bimport\()"\./([a-z-]+\.js)"')
 EXPLORER = "<permission-explorer></permission-explorer>"
@@ -210,7 +211,7 @@ def test_none_is_unused(in_use: set[str]) -> None:
 def test_words_of_the_build_stay_there(uses: Uses, families: dict[str, set[str]]) -> None:
     """The demo asks for none of the messages that it is not given."""
     asked = {key for use in uses for one in use.keys for key in families.get(one, {one})}
-    assert [] == sorted(key for key in asked if key.startswith(AT_BUILD))
+    assert [] == sorted(key for key in asked if BUNDLE_OF.get(key) == BUILD)
 
 
 def test_words_of_a_part_come(
@@ -236,7 +237,8 @@ def test_words_of_a_part_come(
 
 def part_of(key: str) -> str | None:
     """Return the part that a message is published in, None for what all elements load."""
-    return next((part for part, keys in PARTS.items() if key.startswith(keys)), None)
+    bundle = BUNDLE_OF.get(key)
+    return bundle if bundle in BUNDLES else None
 
 
 def test_values(uses: Uses, families: dict[str, set[str]]) -> None:

@@ -11,7 +11,8 @@ from mkdocs.utils.yaml import yaml_load
 
 from building import build_site
 from html_tree import read_page
-from site_build.i18n.messages import PARTS, message_in
+from site_build.i18n.message_bundles import BUNDLES
+from site_build.i18n.messages import message_in
 from site_build.i18n.urls import address_of
 from site_build.theme.search_index import INDEX, WORKERS
 from translations.checkout import PROJECT, files_of, remove_language
@@ -225,11 +226,11 @@ def test_search(new_site: Path) -> None:
 def test_messages(new_site: Path) -> None:
     """The demo is given what a language says, and Italian for the rest."""
     (folder,) = (new_site / "assets").glob("demo-*/messages")
-    expected = {f"{name}{part}" for name in NAMES for part in ("", *(f"-{one}" for one in PARTS))}
+    expected = {f"{name}{part}" for name in NAMES for part in ("", *(f"-{one}" for one in BUNDLES))}
     assert expected == {file.stem for file in folder.glob("*.ftl")}
     german = (folder / "de.ftl").read_text("utf-8")
     assert f"create-key = {WORDS['de']['create-key']}\n" in german
-    assert f"\nrevoke = {message_in(PROJECT / 'docs', 'it')('revoke')}\n" in german
+    assert f"\nrecorded = {message_in(PROJECT / 'docs', 'it')('recorded')}\n" in german
 
 
 def test_status(pages: Pages) -> None:

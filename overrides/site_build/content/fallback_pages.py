@@ -10,8 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from site_build.content.elements import EXPLORER, RUNNING
-from site_build.i18n.languages import Language, built_languages
-from site_build.i18n.messages import SOURCE_LANGUAGE, marked
+from site_build.i18n.languages import SOURCE_LANGUAGE, Language, built_languages, mark_language
 
 _RUNNING = re.compile(rf"<({'|'.join(RUNNING)})>(.*?)</\1>", re.DOTALL)
 
@@ -38,22 +37,22 @@ def mark_fallback(html: str, page: Page, language: Language) -> str:
     The page's title and its contents, which the theme shows around it, are marked too. The search
     passes over it: the index is in the words of its language.
     """
-    page.meta["title"] = marked(str(page.title), SOURCE_LANGUAGE)
+    page.meta["title"] = mark_language(str(page.title), SOURCE_LANGUAGE)
     page.meta["search"] = {"exclude": True}
     _mark_contents(page.toc)
     html = _RUNNING.sub(lambda found: _element(found[1], found[2], language), html)
     # The theme's indents follow the nearest direction that stands outside of a `md-typeset`.
-    return marked(f'<div class="md-typeset">{html}</div>', SOURCE_LANGUAGE, "div")
+    return mark_language(f'<div class="md-typeset">{html}</div>', SOURCE_LANGUAGE, "div")
 
 
 def _mark_contents(links: Iterable[AnchorLink]) -> None:
     for link in links:
-        link.title = marked(link.title, SOURCE_LANGUAGE)
+        link.title = mark_language(link.title, SOURCE_LANGUAGE)
         _mark_contents(link.children)
 
 
 def _element(tag: str, inside: str, language: Language) -> str:
     """Return an element of the demo, which talks to readers in their own language."""
     if tag != EXPLORER:  # until it does, it says in Italian that it needs JavaScript
-        inside = marked(inside, SOURCE_LANGUAGE, "div")
-    return marked(inside, language.tag, tag)
+        inside = mark_language(inside, SOURCE_LANGUAGE, "div")
+    return mark_language(inside, language.tag, tag)

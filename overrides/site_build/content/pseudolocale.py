@@ -16,7 +16,8 @@ from fluent.syntax.visitor import Transformer
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from site_build.i18n.messages import MESSAGES, SOURCE_LANGUAGE
+from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.messages import MESSAGES
 
 PSEUDO = "qps"  # a tag that no language has: ISO 639-2 keeps it for private use
 OPEN, CLOSE = "⟦⟧"

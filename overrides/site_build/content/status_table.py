@@ -6,8 +6,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from site_build.content.elements import STATUS
-from site_build.i18n.languages import Language
-from site_build.i18n.messages import SOURCE_LANGUAGE, Message, keys_of
+from site_build.i18n.languages import SOURCE_LANGUAGE, Language
+from site_build.i18n.messages import Message, keys_of
 from site_build.i18n.translation_status import Standing, standings
 
 _TAG = re.compile(rf"<{STATUS}>\s*</{STATUS}>")

@@ -1,30 +1,32 @@
 """The languages of the site: which there are, where each one's pages lie, what each is called."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
+from babel import Locale, UnknownLocaleError
 from mkdocs.config.defaults import MkDocsConfig
 
-from site_build.i18n.messages import SOURCE_LANGUAGE, Direction, direction
-
+SOURCE_LANGUAGE = "it"  # all others are translated from it, and show it where they lack something
 PLUGIN = "i18n"
+
+type Direction = Literal["ltr", "rtl"]
 
 
 @dataclass(frozen=True)
 class Language:
     """A language that the site is built in."""
 
-    tag: str  # as its folder is called, and as HTML says it
+    tag: str  # BCP 47; also the name of its folder
     name: str  # in the language itself
 
     @property
-    def home(self) -> str:
-        """The folder of its pages in the site: the source language has the root."""
+    def url_prefix(self) -> str:
+        """The path of its pages below the site's root: empty for the source language."""
         return "" if self.tag == SOURCE_LANGUAGE else f"{self.tag}/"
 
     @property
     def direction(self) -> Direction:
-        """Which way it is written."""
+        """The direction it is written in."""
         return direction(self.tag)
 
 
@@ -41,8 +43,22 @@ def current_language(config: MkDocsConfig) -> Language:
 
 
 def is_further_build(config: MkDocsConfig) -> bool:
-    """Tell whether this is one of the builds that the first one starts, one a language."""
+    """Return whether this is one of the builds that the first one starts, one for each language."""
     return bool(_plugin(config).building)
+
+
+def direction(language: str) -> Direction:
+    """Return the direction a language is written in; "ltr" for a tag that CLDR does not know."""
+    try:
+        order = Locale.parse(language, sep="-").character_order
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+    return "rtl" if order == "right-to-left" else "ltr"
+
+
+def mark_language(html: str, language: str, tag: str = "span") -> str:
+    """Return HTML in an element that declares its language, where the page has another."""
+    return f'<{tag} lang="{language}" dir="{direction(language)}">{html}</{tag}>'
 
 
 def _plugin(config: MkDocsConfig) -> Any:

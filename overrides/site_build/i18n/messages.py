@@ -1,61 +1,20 @@
-"""What the site says outside its pages: the messages of a language, as templates ask for them."""
+"""The messages of a language at build time: Fluent for templates, drawings and tables."""
 
 from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import TypeGuard
 
-from babel import Locale, UnknownLocaleError
 from fluent.runtime import FluentBundle
-from fluent.syntax import ast, parse, serialize
+from fluent.syntax import ast, parse
 
-SOURCE_LANGUAGE = "it"  # what a language has not said yet is said in this one
+from site_build.i18n.languages import SOURCE_LANGUAGE, Direction, direction, mark_language
+
 MESSAGES = "messages.ftl"
-# The messages that only the templates, the drawings and the build show.
-AT_BUILD = (
-    "access-",
-    "authent-flow-",
-    "color-scheme-",
-    *("explorer-a", "explorer-caption", "explorer-e", "explorer-g", "explorer-n", "explorer-r"),
-    "heading-",
-    "not-found-",
-    "notice-",
-    "offline-page-",
-    "search-dialog",
-    "site-",
-    "standing-",
-    "status-",
-    "where-to-click-",
-)
-# The messages that only some elements show, by the beginnings of their keys: who does without an
-# element loads none of its words. Of two parts that a key would be of, it is of the first.
-PARTS = {
-    "lab": (
-        "error-invalid-authent",
-        "error-missing-header",
-        "lab-",
-        "mend-",
-        "mistake-",
-        "sample-",
-    ),
-    "offline": ("offline-",),
-    "walkthrough": (
-        *("another-key", "no-going-back", "start-over", "step-", "walkthrough-"),
-        *("count-of", "group-", "hint-", "opens-", "permission-"),
-        *("created-at", "exchange-title", "fill-up", "no-keys", "nonces-seen", "revoke-of"),
-        *("show-again", "show-first"),
-        *("bot-empty", "bot-hand-over", "bot-holds", "bot-title", "dismiss-bot"),
-        *("exchange-answers", "none-found", "nonce-n", "nonce-same", "parameters"),
-        *("request-", "search-endpoint", "send-request"),
-        "mission",
-    ),
-    "nonces": ("nonce-", "nonces-"),
-}
 
 _ISOLATED = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
-type Direction = Literal["ltr", "rtl"]
 type Entry = ast.Message | ast.Term
 Message = Callable[..., str]
 
@@ -66,43 +25,16 @@ def languages(docs: Path) -> list[str]:
 
 
 def keys_of(docs: Path, language: str) -> set[str]:
-    """Return the keys of the messages that a language says itself."""
+    """Return the keys of a language's own messages, without those of the source language."""
     file = docs / language / MESSAGES
     return set(_read(file)) if file.is_file() else set()
-
-
-def direction(language: str) -> Direction:
-    """Return which way a language is written."""
-    try:
-        order = Locale.parse(language, sep="-").character_order
-    except (UnknownLocaleError, ValueError):
-        return "ltr"
-    return "rtl" if order == "right-to-left" else "ltr"
-
-
-def published_messages(docs: Path, language: str) -> dict[str, str]:
-    """Return the messages of a language as the demo loads them: what it lacks, in Italian.
-
-    Comments stay with the translators, and what the demo does not say with the build.
-
-    Returns:
-        The texts by the name of their file, without its suffix: what all elements need, and each
-        of `PARTS` besides.
-    """
-    found = {language: ast.Resource()} | {f"{language}-{part}": ast.Resource() for part in PARTS}
-    for entry in _entries(docs, language).values():
-        key = entry.id.name
-        if not key.startswith(AT_BUILD):
-            part = next((f"-{part}" for part, keys in PARTS.items() if key.startswith(keys)), "")
-            found[f"{language}{part}"].body.append(entry)
-    return {name: serialize(resource) for name, resource in found.items()}
 
 
 def message_in(docs: Path, language: str) -> Message:
     """Return the function that templates call as `message("…", name=value)`.
 
     Raises:
-        KeyError: when called with a key that neither `language` nor Italian has.
+        KeyError: when called with a key that neither `language` nor the source language has.
         ValueError: when called with values that the message does not fit.
     """
     bundle = _bundle(docs, language)
@@ -111,45 +43,32 @@ def message_in(docs: Path, language: str) -> Message:
         pattern = bundle.get_message(key).value if bundle.has_message(key) else None
         if pattern is None:
             raise KeyError(f"no message {key!r} in any of {_files(docs, language)}")
-        text, faults = bundle.format_pattern(pattern, values)
-        if faults:
-            raise ValueError(f"message {key!r} in {language!r}: {faults}")
+        text, errors = bundle.format_pattern(pattern, values)
+        if errors:
+            raise ValueError(f"message {key!r} in {language!r}: {errors}")
         return str(text)
 
     return message
 
 
-def said_in(docs: Path, language: str) -> Message:
-    """Return the function that templates call as `said("…", name=value)`, for HTML.
+def html_message_in(docs: Path, language: str) -> Message:
+    """Return the function that templates call as `message_html("…", name=value)`.
 
-    What the language has not said yet is marked as Italian, for who has it read aloud.
+    It escapes the text, and marks a message that the language lacks as the source language's, for
+    screen readers.
     """
     message = message_in(docs, language)
     own = keys_of(docs, language)
 
-    def said(key: str, **values: str | float) -> str:
+    def message_html(key: str, **values: str | float) -> str:
         text = escape(message(key, **values), quote=False)
-        return text if key in own else marked(text, SOURCE_LANGUAGE)
+        return text if key in own else mark_language(text, SOURCE_LANGUAGE)
 
-    return said
-
-
-def marked(html: str, language: str, tag: str = "span") -> str:
-    """Return HTML with the language that it is in, where the page around it has another."""
-    return f'<{tag} lang="{language}" dir="{direction(language)}">{html}</{tag}>'
+    return message_html
 
 
-def _read(file: Path) -> dict[str, Entry]:
-    """Return what a file of messages says, by key; Fluent passes over what it cannot read."""
-    return {
-        entry.id.name: entry
-        for entry in parse(file.read_text(encoding="utf-8")).body
-        if isinstance(entry, ast.Message | ast.Term) and entry.value is not None
-    }
-
-
-def _entries(docs: Path, language: str) -> dict[str, Entry]:
-    """Return what a language says, by key, and in Italian what it does not."""
+def message_entries(docs: Path, language: str) -> dict[str, Entry]:
+    """Return the messages of a language by key, the source language's where it lacks one."""
     entries: dict[str, Entry] = {}
     for file in _files(docs, language):
         for key, entry in _read(file).items():
@@ -157,6 +76,17 @@ def _entries(docs: Path, language: str) -> dict[str, Entry]:
                 _isolate(entry, direction(file.parent.name), direction(language))
                 entries[key] = entry
     return entries
+
+
+def has_text(entry: ast.EntryType) -> TypeGuard[Entry]:
+    """Return whether an entry of a file is a message with a text, not only attributes."""
+    return isinstance(entry, ast.Message | ast.Term) and entry.value is not None
+
+
+def _read(file: Path) -> dict[str, Entry]:
+    """Return the messages of a file by key; Fluent skips what it cannot parse."""
+    body = parse(file.read_text(encoding="utf-8")).body
+    return {entry.id.name: entry for entry in body if has_text(entry)}
 
 
 def _files(docs: Path, language: str) -> list[Path]:
@@ -172,15 +102,15 @@ def _bundle(docs: Path, language: str) -> FluentBundle:
 
 @cache
 def _make_bundle(docs: Path, language: str, _versions: tuple[int, ...]) -> FluentBundle:
-    """Read the messages of a language; the versions only tell the cache when to read again."""
-    # Text in two directions needs the isolation marks; other languages are spared them.
+    """Read the messages of a language; the versions are the cache's key for changed files."""
+    # Only text in two directions needs the isolation marks.
     bundle = FluentBundle([language], use_isolating=direction(language) == "rtl")
-    bundle.add_resource(ast.Resource(list(_entries(docs, language).values())))
+    bundle.add_resource(ast.Resource(list(message_entries(docs, language).values())))
     return bundle
 
 
 def _isolate(entry: Entry, own: Direction, around: Direction) -> None:
-    """Keep the full stop of an Italian message at its end, where Arabic stands around it."""
+    """Keep the full stop of an Italian message at its end within Arabic."""
     if own != around and entry.value is not None:
         before, after = map(ast.TextElement, _ISOLATED)
         entry.value.elements = [before, *entry.value.elements, after]

@@ -13,7 +13,7 @@ import subprocess
 from enum import StrEnum
 from pathlib import Path
 
-from site_build.i18n.messages import SOURCE_LANGUAGE
+from site_build.i18n.languages import SOURCE_LANGUAGE
 
 STAMP = "source_blob"
 # In the front matter of a page that is a copy of the source, until it is translated.

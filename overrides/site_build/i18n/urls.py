@@ -3,8 +3,7 @@
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from site_build.i18n.languages import Language
-from site_build.i18n.messages import SOURCE_LANGUAGE
+from site_build.i18n.languages import SOURCE_LANGUAGE, Language
 from site_build.i18n.translation_status import Standing, standings
 
 DEFAULT = "x-default"  # what search engines offer to readers of any other language
@@ -50,7 +49,9 @@ class Addresses:
 
     def switch(self, page: str) -> list[tuple[Language, str]]:
         """Return the languages, each with the address of a page below the site's root."""
-        return [(language, f"{language.home}{address_of(page)}") for language in self._languages]
+        return [
+            (language, f"{language.url_prefix}{address_of(page)}") for language in self._languages
+        ]
 
     def alternates(self, page: str) -> dict[str, str]:
         """Return the whole addresses of a page in the languages that say it in their own words.

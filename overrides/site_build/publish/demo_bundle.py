@@ -23,7 +23,9 @@ from futures_keys import (
 )
 from site_build import PROJECT
 from site_build.files.digests import combined_digest
-from site_build.i18n.messages import SOURCE_LANGUAGE, languages, published_messages
+from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.message_bundles import published_messages
+from site_build.i18n.messages import languages
 from site_build.pyodide.build import Runtime, build_runtime
 
 # The libraries' modules that ours import: what to call each below `vendor/`, and where it is.

@@ -15,8 +15,8 @@ import brotli
 
 from site_build import PROJECT
 from site_build.files.digests import combined_digest
-from site_build.i18n.languages import Language
-from site_build.i18n.messages import PARTS, SOURCE_LANGUAGE
+from site_build.i18n.languages import SOURCE_LANGUAGE, Language
+from site_build.i18n.message_bundles import BUNDLES
 from site_build.pyodide.build import Runtime
 
 WORKER = "sw.js"
@@ -30,7 +30,9 @@ _NOT_KEPT = re.compile(r".*\.(?:br|gz|map)|(?:.*/)?404\.html|assets/images/favic
 # What is for the readers of one language, beside its pages.
 _OF_LANGUAGE = (
     re.compile(r"assets/search/(?P<tag>[\w-]+)\.[0-9a-f]{8}\.json"),
-    re.compile(rf"assets/demo-[0-9a-f]+/messages/(?P<tag>[\w-]+?)(?:-(?:{'|'.join(PARTS)}))?\.ftl"),
+    re.compile(
+        rf"assets/demo-[0-9a-f]+/messages/(?P<tag>[\w-]+?)(?:-(?:{'|'.join(BUNDLES)}))?\.ftl"
+    ),
 )
 _RULES = re.compile(r"assets/javascripts/lunr/(?:min/)?(?:lunr\.)?([\w.]+?)(?:\.min)?\.js")
 _PAGE = re.compile(r"(.*/)?(?:[^/]+\.html|search/search_index\.json)")
@@ -54,7 +56,7 @@ def offline_worker(site: Path, search: dict[str, dict[str, Any]], runtime: Runti
     folder = f"assets/{runtime.folder.name}"
     told = {
         "version": combined_digest([(WORKER, _source("sw.js").encode()), *contents]),
-        "homes": {tag: Language(tag, "").home for tag in rules},
+        "homes": {tag: Language(tag, "").url_prefix for tag in rules},
         "files": files,
         "sealed": {
             f"{folder}/{name}": [file.sha256, file.bytes] for name, file in runtime.files.items()
@@ -100,7 +102,7 @@ def _readers(name: str, rules: dict[str, set[str]]) -> list[str]:
             tag for tag, some in needed.items() if some and matched[1] in {*some, "stemmer.support"}
         ]
     if _PAGE.fullmatch(name):
-        homes = {Language(tag, "").home: tag for tag in rules}
+        homes = {Language(tag, "").url_prefix: tag for tag in rules}
         tag = homes.get(f"{name.partition('/')[0]}/", SOURCE_LANGUAGE)
         return [tag] if tag in rules else []
     return [EVERYONE] if name.startswith("assets/") else []  # beside them is what is for the host

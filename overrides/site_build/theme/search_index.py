@@ -104,10 +104,10 @@ def split_index(site: Path, languages: dict[Language, dict[str, Any]]) -> None:
         languages: the languages, each with how to search in it.
     """
     whole = json.loads((site / INDEX).read_text(encoding="utf-8"))
-    homes = [language.home for language in languages]
+    homes = [language.url_prefix for language in languages]
     for language, settings in languages.items():
-        index = index_of(whole, language.home, homes, settings)
-        write_index(index, site, language.home, language.tag)
+        index = index_of(whole, language.url_prefix, homes, settings)
+        write_index(index, site, language.url_prefix, language.tag)
 
 
 def write_worker(site: Path) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 import yaml
 
 from site_build import PROJECT
-from site_build.i18n.messages import MESSAGES, SOURCE_LANGUAGE
+from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.messages import MESSAGES
 from site_build.i18n.translation_status import Standing, is_copy, pages_of, read, stamped, standings
 from site_build.translate.audit import audit, languages_of, page_faults
 from site_build.translate.locales import known_languages

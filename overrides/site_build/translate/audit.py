@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from site_build.i18n.messages import MESSAGES, SOURCE_LANGUAGE
+from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.messages import MESSAGES
 from site_build.i18n.translation_status import (
     STAMP,
     Standing,

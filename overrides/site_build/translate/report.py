@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_build.i18n.messages import SOURCE_LANGUAGE
+from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.translation_status import Standing, blob_id, drift, pages_of, stamp_of, version
 from site_build.translate.audit import COMPLETE, State
 from site_build.translate.locales import known_languages

@@ -1,19 +1,12 @@
-"""The words: messages as the templates of the site ask for them."""
+"""Messages at build time, as templates call them."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from site_build.i18n.messages import (
-    direction,
-    keys_of,
-    languages,
-    marked,
-    message_in,
-    published_messages,
-    said_in,
-)
+from site_build.i18n.languages import direction, mark_language
+from site_build.i18n.messages import html_message_in, keys_of, languages, message_in
 
 
 @pytest.fixture
@@ -54,13 +47,15 @@ def test_reference_to_a_missing_message(docs: Path) -> None:
     assert "So: Ada è qui" == message_in(docs, "en")("greeting", name="Ada")
 
 
-def test_said(docs: Path) -> None:
+def test_message_html(docs: Path) -> None:
     """For HTML a message is escaped, and marked where it is not in the language of the page."""
-    said = said_in(docs, "en")
-    assert "hello" == said("both")
-    assert '<span lang="it" dir="ltr">A &amp; B è qui</span>' == said("only-italian", name="A & B")
+    message_html = html_message_in(docs, "en")
+    assert "hello" == message_html("both")
+    assert '<span lang="it" dir="ltr">A &amp; B è qui</span>' == message_html(
+        "only-italian", name="A & B"
+    )
     assert "A & B è qui" == message_in(docs, "en")("only-italian", name="A & B")
-    assert "<" not in said_in(docs, "it")("only-italian", name="Ada")
+    assert "<" not in html_message_in(docs, "it")("only-italian", name="Ada")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +72,7 @@ def test_said(docs: Path) -> None:
 def test_direction(language: str, expected: str) -> None:
     """A language is written as CLDR says; a tag that is none, as most."""
     assert expected == direction(language)
-    assert f'<p lang="{language}" dir="{expected}">a</p>' == marked("a", language, "p")
+    assert f'<p lang="{language}" dir="{expected}">a</p>' == mark_language("a", language, "p")
 
 
 def test_two_directions(docs: Path) -> None:
@@ -87,8 +82,6 @@ def test_two_directions(docs: Path) -> None:
     message = message_in(docs, "ar")
     assert "\u2066ciao\u2069" == message("both")
     assert "مرحبا \u2068Ada\u2069" == message("own", name="Ada")
-    assert "both = \u2066ciao\u2069\n" in published_messages(docs, "ar")["ar"]
-    assert "own = مرحبا { $name }\n" in published_messages(docs, "ar")["ar"]
 
 
 def test_keys_of(docs: Path) -> None:
@@ -121,30 +114,3 @@ def test_read_again(docs: Path) -> None:
     file.write_text("both = good day\n")
     os.utime(file, ns=(0, file.stat().st_mtime_ns + 1_000_000))
     assert "good day" == message_in(docs, "en")("both")
-
-
-def test_published(docs: Path) -> None:
-    """The demo loads a language with what it lacks, in Italian, without comments or drawings."""
-    (docs / "it/messages.ftl").write_text(
-        "# To the translators.\nboth = ciao\nauthent-flow-x = disegno\nonly-italian = qui\n"
-    )
-    published = published_messages(docs, "en")
-    assert "both = hello\n    .title = attribute\n" in published["en"]
-    assert "only-italian = qui\n" in published["en"]
-    assert [] == [word for word in ("translators", "disegno", "ciao") if word in published["en"]]
-
-
-def test_published_apart(docs: Path) -> None:
-    """What only some elements say is in files of their own: who does without loads none."""
-    with (docs / "en/messages.ftl").open("a") as file:
-        file.write("lab-title = Lab\nmistake-spot-key = Wrong\nlabel = not of the lab\n")
-        file.write("offline-title = Offline\nnonces-seen = Seen\nnonces-title = Nonces\n")
-    with (docs / "it/messages.ftl").open("a") as file:
-        file.write("sample-run = Esegui\n")
-    published = published_messages(docs, "en")
-    assert ["en", "en-lab", "en-offline", "en-walkthrough", "en-nonces"] == list(published)
-    assert "label = not of the lab\n" in published["en"]
-    assert "lab-title = Lab\nmistake-spot-key = Wrong\nsample-run = Esegui\n" == published["en-lab"]
-    assert "offline-title = Offline\n" == published["en-offline"]
-    assert "nonces-seen = Seen\n" == published["en-walkthrough"]
-    assert "nonces-title = Nonces\n" == published["en-nonces"]
