@@ -86,12 +86,12 @@ def playwright() -> "Iterator[Playwright]":
 @pytest.fixture(scope="session")
 def browser(playwright: "Playwright") -> "Iterator[Browser]":
     """Start Chromium once; contexts keep the tests apart."""
-    from browser.find_browser import browser_arguments, find_browser  # noqa: PLC0415 - as above
+    from browser.find_browser import browser_arguments, require_browser  # noqa: PLC0415 - as above
 
     # WebAssembly is compiled once, and not a second time to run faster: on two cores that takes
     # longer than the tests do, which start Python some hundred times.
     arguments = [*browser_arguments(), "--js-flags=--liftoff-only"]
-    browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+    browser = playwright.chromium.launch(executable_path=require_browser(), args=arguments)
     yield browser
     browser.close()
 

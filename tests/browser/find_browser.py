@@ -1,10 +1,12 @@
-"""Finds the browsers that the tests use; run as a program, it brings those that are not here."""
+"""Finds the browsers that the tests use; run as a program, installs the missing ones."""
 
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from availability import skip_unavailable
 
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # The first has no windows to make ready, and opens a page in a third of the time.
@@ -17,10 +19,11 @@ QUIET = (
     "--disable-quic",
     "--no-first-run",
 )
-OWN = """
+PLAYWRIGHTS_OWN = """
+import sys
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
-    print(playwright.chromium.executable_path)
+    print(getattr(playwright, sys.argv[1]).executable_path)
 """
 
 
@@ -33,10 +36,7 @@ def find_browser(names: tuple[str, ...] = NAMES) -> Path | None:
     for name in names:
         if found := shutil.which(name):
             return Path(found)
-    # In a process of its own: whoever asks may have started Playwright, which can be done but once.
-    said = subprocess.run([sys.executable, "-c", OWN], check=True, capture_output=True, text=True)
-    own = Path(said.stdout.strip())
-    return own if own.is_file() else None
+    return find_playwrights_own("chromium")
 
 
 def find_firefox() -> Path | None:
@@ -45,40 +45,70 @@ def find_firefox() -> Path | None:
     return Path(found) if found else None
 
 
+def find_playwrights_own(name: str) -> Path | None:
+    """Return the path of the browser that Playwright has downloaded, if it has."""
+    # In a process of its own: Playwright can be started only once in one, and a test may have.
+    command = [sys.executable, "-c", PLAYWRIGHTS_OWN, name]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    path = Path(done.stdout.strip())
+    return path if path.is_file() else None
+
+
+def require_browser(names: tuple[str, ...] = NAMES) -> Path:
+    """Return the path of a Chromium; without one, skip the test by name, or fail it in CI."""
+    if found := find_browser(names):
+        return found
+    return skip_unavailable(
+        "the demo in Chromium",
+        "none is installed, and Playwright could not fetch one (Debian: apt install chromium)",
+    )
+
+
+def require_firefox() -> Path:
+    """Return the path of a Firefox; without one, skip the test by name, or fail it in CI."""
+    if found := find_firefox() or find_playwrights_own("firefox"):
+        return found
+    return skip_unavailable(
+        "the demo in Firefox",
+        "none is installed, and Playwright could not fetch one (Debian: apt install firefox-esr)",
+    )
+
+
 def browser_arguments() -> list[str]:
     """Return what to start it with; the sandbox does not work for root, as in containers."""
     return [*QUIET, *(["--no-sandbox"] if os.getuid() == 0 else [])]
 
 
-def missing_packages() -> list[str]:
-    """Return the packages of Debian whose browsers are not here."""
-    chromium = None in {find_browser(), find_browser(WHOLE)}
-    return [
-        *(["chromium", "chromium-headless-shell"] if chromium else []),
-        *([] if find_firefox() else ["firefox-esr"]),
-    ]
+def missing_packages() -> dict[str, list[str]]:
+    """Return the browsers that are missing, each with the packages of Debian that have it."""
+    missing = {}
+    if None in {find_browser(), find_browser(WHOLE)}:
+        missing["chromium"] = ["chromium", "chromium-headless-shell"]
+    if not find_firefox() and not find_playwrights_own("firefox"):
+        missing["firefox"] = ["firefox-esr"]
+    return missing
 
 
-def install(packages: list[str]) -> None:
-    """Install browsers: Debian's where we may, else Playwright's Chromium.
-
-    Firefox is then for the reader of the test's message to install: Playwright's is another.
-
-    Raises:
-        subprocess.CalledProcessError: one could not be had; the output says why.
-    """
+def install(missing: dict[str, list[str]]) -> None:
+    """Install browsers: Debian's as root, else Playwright's own, where it can fetch them."""
     if os.getuid() == 0 and shutil.which("apt-get"):
+        packages = [package for some in missing.values() for package in some]
         print(f"== Browsers: installing Debian's {' '.join(packages)} (once, a minute)", flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
             command = ["apt-get", "--quiet=2", *words]
             subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
-    elif "chromium" in packages:
-        print("== Browsers: no Chromium here; playwright install chromium (once)", flush=True)
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+        return
+    for name in missing:
+        print(f"== Browsers: no {name} here; playwright install {name} (once)", flush=True)
+        command = [sys.executable, "-m", "playwright", "install", name]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        if done.returncode:
+            print(f"== Browsers: {name} could not be fetched; its tests will be skipped by name")
 
 
 if __name__ == "__main__":
-    if packages := missing_packages():
-        install(packages)
-    print(f"== Browsers: {find_browser()}, {find_firefox() or 'no Firefox'}")
+    if missing := missing_packages():
+        install(missing)
+    firefox = find_firefox() or find_playwrights_own("firefox")
+    print(f"== Browsers: {find_browser() or 'no Chromium'}, {firefox or 'no Firefox'}")

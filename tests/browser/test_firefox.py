@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
-from browser.find_browser import find_firefox
+from browser.find_browser import find_firefox, require_firefox
 from browser.reader import Reader
 from browser.test_policy import test_nothing_is_forbidden  # noqa: F401 - here in Firefox
 from site_build.i18n.messages import Message
@@ -21,17 +21,19 @@ ACCOUNTS = "GET /derivatives/api/v3/accounts"
 @pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Start Firefox once."""
-    firefox = find_firefox()
-    if firefox is None:
-        pytest.fail("Firefox is missing: install it (Debian: apt install firefox-esr)")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    browser = playwright.firefox.launch(
-        channel="moz-firefox",  # over WebDriver BiDi, which Firefox itself speaks
-        executable_path=BETWEEN,
-        # As Chromium's in conftest.py: WebAssembly is compiled once, and not again to run faster.
-        firefox_user_prefs={"javascript.options.wasm_optimizingjit": False},
-        env={**os.environ, "FIREFOX": str(firefox), "PATH": path},
-    )
+    firefox = require_firefox()
+    # As Chromium's in conftest.py: WebAssembly is compiled once, and not again to run faster.
+    preferences: dict[str, str | float | bool] = {"javascript.options.wasm_optimizingjit": False}
+    if firefox == find_firefox():
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        browser = playwright.firefox.launch(
+            channel="moz-firefox",  # over WebDriver BiDi, which Firefox itself speaks
+            executable_path=BETWEEN,
+            firefox_user_prefs=preferences,
+            env={**os.environ, "FIREFOX": str(firefox), "PATH": path},
+        )
+    else:  # Playwright's own, which speaks its own protocol
+        browser = playwright.firefox.launch(firefox_user_prefs=preferences)
     yield browser
     browser.close()
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
-from browser.find_browser import WHOLE, browser_arguments, find_browser
+from browser.find_browser import WHOLE, browser_arguments, require_browser
 from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from site_build.i18n.messages import Message, message_in
 from static_server import StaticServer
@@ -172,7 +172,7 @@ def refusing(tmp_path: Path, playwright: Playwright) -> Iterator[Page]:
     settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (profile / "Default/Preferences").write_text(json.dumps(settings))
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=find_browser(WHOLE), args=browser_arguments()
+        profile, executable_path=require_browser(WHOLE), args=browser_arguments()
     )
     yield context.new_page()
     context.close()

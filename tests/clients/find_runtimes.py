@@ -1,43 +1,51 @@
-"""Finds what the clients run in, and what serves the site; as a program, brings what is missing."""
+"""Programs that run the clients or serve the site; run as a program, installs the missing ones."""
 
 import os
 import shutil
 import subprocess
+from typing import NamedTuple
 
-import pytest
+from availability import skip_unavailable
 
-# Each program that the tests of the clients and of hosting start, and the package of Debian that
-# has it, or brings it: nginx comes with the module that serves brotli.
-# Node.js is not among them: it comes with the packages of Python, always the same one.
-PACKAGES = {
-    "bash": "bash",
-    "caddy": "caddy",
-    "curl": "curl",
-    "go": "golang-go",
-    "gofmt": "golang-go",
-    "java": "default-jdk-headless",
-    "javac": "default-jdk-headless",
-    "nginx": "libnginx-mod-http-brotli-static",
-    "openssl": "openssl",
-    "php": "php-cli",
+
+class Runtime(NamedTuple):
+    """A program that tests start."""
+
+    package: str  # of Debian, which has the program or depends on what has it
+    purpose: str  # what is not tried without it
+
+
+# Node.js is not among them: it comes with the packages of Python, always in one version.
+RUNTIMES = {
+    "bash": Runtime("bash", "the client in Bash"),
+    "caddy": Runtime("caddy", "the site as Caddy serves it"),
+    "curl": Runtime("curl", "the client in Bash"),
+    "go": Runtime("golang-go", "the client in Go"),
+    "gofmt": Runtime("golang-go", "the style of the client in Go"),
+    "java": Runtime("default-jdk-headless", "the client in Java, and the Nu HTML checker"),
+    "javac": Runtime("default-jdk-headless", "the client in Java"),
+    # nginx comes with its module that serves brotli.
+    "nginx": Runtime("libnginx-mod-http-brotli-static", "the site as nginx serves it"),
+    "openssl": Runtime("openssl", "the client in Bash"),
+    "php": Runtime("php-cli", "the client in PHP"),
 }
 
 
 def find_runtime(name: str) -> str:
-    """Return the path of a program; without it, the test fails and says what to do."""
+    """Return the path of a program; without it, skip the test by name, or fail it in CI."""
     if found := shutil.which(name):
         return found
-    what_to_do = f"install it (Debian: apt install {PACKAGES[name]})"
-    pytest.fail(f"{name} is missing: {what_to_do}", pytrace=False)
+    package, purpose = RUNTIMES[name]
+    return skip_unavailable(purpose, f"{name} is not installed (Debian: apt install {package})")
 
 
 def missing_packages() -> list[str]:
-    """Return the packages whose programs are not here, each once."""
-    return sorted({package for name, package in PACKAGES.items() if not shutil.which(name)})
+    """Return the packages whose programs are missing, each once."""
+    return sorted({one.package for name, one in RUNTIMES.items() if not shutil.which(name)})
 
 
 def install(packages: list[str]) -> None:
-    """Install packages of Debian where we may; where we may not, the tests say what to do."""
+    """Install packages of Debian, as root; without its rights, nothing is installed."""
     if os.getuid() != 0 or not shutil.which("apt-get"):
         return
     print(f"== Runtimes: installing Debian's {' '.join(packages)} (once, two minutes)", flush=True)

@@ -1,21 +1,17 @@
 """Every built page is HTML: the Nu HTML checker, the W3C's own, finds no error."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from clients.find_runtimes import find_runtime
 
 CHECKER = "node_modules/vnu-jar/build/dist/vnu.jar"
-NO_JAVA = "the Nu HTML checker needs Java: install one (Debian: apt install default-jre-headless)"
 
 
 def check(project: Path, *files: Path) -> list[str]:
     """Return the errors that the checker finds in the files."""
-    java = shutil.which("java")
-    if java is None:
-        pytest.fail(NO_JAVA)
+    java = find_runtime("java")
     options = ("--format", "json", "--errors-only", "--exit-zero-always")
     done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
         [java, "-jar", project / CHECKER, *options, *files],

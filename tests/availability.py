@@ -1,0 +1,33 @@
+"""What a machine may lack: programs and browsers. Their tests are skipped by name.
+
+`make test` prints the names as its last lines. In CI such a test fails.
+"""
+
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+NOT_TRIED = Path(__file__).parents[1] / ".cache/not-tried"  # one line each, possibly repeated
+
+
+def skip_unavailable(what: str, reason: str) -> NoReturn:
+    """Skip the running test, or fail it in CI, where everything must be there.
+
+    Args:
+        what: what the test would try, as in “the client in Go”.
+        reason: why it cannot, and what to do about that.
+    """
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} must be tried in CI, but {reason}", pytrace=False)
+    pytest.skip(record_unavailable(what, reason))
+
+
+def record_unavailable(what: str, reason: str) -> str:
+    """Note down what could not be tried, for the last lines of `make test`, and return the line."""
+    line = f"not tried here: {what}, because {reason}"
+    NOT_TRIED.parent.mkdir(exist_ok=True)
+    with NOT_TRIED.open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+    return line
