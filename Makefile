@@ -1,4 +1,5 @@
 # make serve   the site, at http://localhost:8000/
+# make check   the quick checks: two minutes
 # make test    everything that CI runs
 # make help    the rest
 # Each command does its own set-up, and does it only once.
@@ -13,6 +14,10 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1  # the theme is pinned below MkDocs 2, as its authors say
 PORT ?= 8000
 
+CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+# Several targets side by side; the output of each stays together where make knows how (from 4.0 on).
+SIDE_BY_SIDE = $(MAKE) --no-print-directory --jobs $(CORES) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
 # The tools of `make lock`: they write requirements.txt, so they cannot come from it.
 LOCK_VENV := .cache/lock-venv
 LOCK_TOOLS := uv>=0.13,<0.14
@@ -22,8 +27,10 @@ AUDIT_TOOLS := pip-audit==2.10.1
 GROUPS := site runtime node test bench lint
 
 .PHONY: help
-help:  ## says what there is
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+help:  ## lists the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 23
+
+# Seeing the site
 
 .PHONY: serve
 serve: setup  ## shows the site, and builds it again as you write (PORT=8000; lang=fr: that language alone, lang=qps: the pseudo-locale)
@@ -34,36 +41,40 @@ serve: setup  ## shows the site, and builds it again as you write (PORT=8000; la
 build: setup  ## builds the site into site/
 	mkdocs build --strict
 
+.PHONY: screenshots
+screenshots: build install-browsers  ## takes pictures of each state, language, colour scheme and width into .screenshots/
+	python tests/screenshots.py
+
+# Languages
+
 .PHONY: locale
 locale: setup  ## starts a language from Italian: lang=fr
 	@python -m site_build.translate new '$(lang)'
 
-# Which of the translator's commands is meant: `python -m site_build.translate --help` tells of each.
+# Which of the translator's commands is meant: `python -m site_build.translate --help` describes each.
 TRANSLATIONS = $(if $(stamp),stamp,$(if $(add),add,$(if $(page),diff,report)))
 
 .PHONY: translations
-translations: setup  ## says how languages stand (lang=fr), what changed (page=signing), marks it done (stamp=1)
+translations: setup  ## reports on the languages (lang=fr), shows what changed (page=signing), marks it done (stamp=1)
 	@python -m site_build.translate $(TRANSLATIONS) $(if $(lang),--lang '$(lang)') $(if $(page),--page '$(page)')
 
+# Checking
+
+.PHONY: check
+check: $(VENV)/.ready  ## the quick checks, in two minutes: style, types, module, the demo's logic, site and translations
+	@$(SIDE_BY_SIDE) lint test-module test-demo test-pages
+
 .PHONY: test
-test: $(VENV)/.ready  ## checks everything: lint, types, module, clients, site, browser
-	@echo "== Two at a time: the rest of the set-up, style, types and fuzzing; and the module (two minutes)"
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint module fuzz browser runtimes
+test: $(VENV)/.ready  ## checks everything, as CI does: make check, fuzzing, clients, and the demo in browsers
+	@rm -f .cache/not-tried
+	@echo "== Side by side: the rest of the set-up, style and types, fuzzing, the module, the demo's logic"
+	@$(SIDE_BY_SIDE) runtime install-browsers lint test-module test-demo fuzz install-runtimes
 	@echo "== The practice exchange and its clients, the site, its translations, and the demo in browsers"
-	pytest tests/clients tests/site tests/translations tests/browser --numprocesses 2 --dist loadgroup
-
-.PHONY: fuzz
-fuzz: $(VENV)/.ready
-	@echo "== A minute of fuzzing"
-	python tests/fuzz/fuzz.py
-
-.PHONY: module
-module: $(VENV)/.ready
-	@echo "== Module, in CPython, with full coverage"
-	pytest tests/module --cov --cov-report=term
+	pytest tests/clients tests/site tests/translations tests/browser --numprocesses auto --dist loadgroup
+	@! [ -e .cache/not-tried ] || sort -u .cache/not-tried
 
 .PHONY: lint
-lint: lint-javascript lint-python lint-workflows  ## checks style and types
+lint: lint-python lint-javascript lint-workflows  ## checks style and types, without Pyodide or a browser
 
 .PHONY: lint-python
 lint-python: $(VENV)/.ready
@@ -80,10 +91,47 @@ lint-javascript: setup
 
 .PHONY: lint-workflows
 lint-workflows: $(VENV)/.ready
-	@echo "== Workflows, by GitHub's schemas and for what is not safe"
+	@echo "== Workflows, by GitHub's schemas and for unsafe habits"
 	check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	zizmor --offline --quiet .github
+
+.PHONY: format
+format: setup  ## puts Python and JavaScript into the style that make lint asks for
+	ruff check --fix-only --quiet
+	ruff format --quiet
+
+.PHONY: test-module
+test-module: $(VENV)/.ready  ## the module in CPython, with every branch covered
+	@echo "== Module, in CPython, with full coverage"
+	pytest tests/module --cov --cov-report=term
+
+.PHONY: test-demo
+test-demo: setup  ## the demo's logic, in Node.js
+	@echo "== The demo's logic, in Node.js"
+	node --test tests/demo/
+
+.PHONY: test-pages
+test-pages: setup  ## the site and its translations, without Pyodide or a browser
+	@echo "== The site and its translations"
+	pytest tests/site tests/translations --numprocesses auto --dist loadgroup
+
+.PHONY: test-clients
+test-clients: setup install-runtimes  ## the practice exchange, and the clients in six languages
+	pytest tests/clients --numprocesses auto --dist loadgroup
+
+.PHONY: test-browser
+test-browser: setup install-browsers  ## the demo in browsers
+	pytest tests/browser --numprocesses auto --dist loadgroup
+
+.PHONY: fuzz
+fuzz: $(VENV)/.ready  ## feeds random input to whatever reads a stranger's (seconds=10)
+	@echo "== Fuzzing"
+	python tests/fuzz/fuzz.py
+
+.PHONY: bench
+bench: build install-browsers  ## measures for half an hour: signing, the first key beside its peers, builds (rounds=3, only=fast-4g)
+	@python tests/bench/measure.py $(if $(rounds),--rounds '$(rounds)') $(if $(only),--only '$(only)')
 
 # TAG=v0.1.0: only if that is its version, and the changelog has it.
 .PHONY: wheel
@@ -100,33 +148,33 @@ wheel: setup  ## builds the package into dist/, and tests the wheel as it is ins
 	PYTHONPATH=.cache/wheel python -c 'import futures_keys; assert "/.cache/wheel/" in futures_keys.__file__'
 	PYTHONPATH=.cache/wheel pytest --override-ini pythonpath=tests tests/module
 
-.PHONY: bench
-bench: build browser  ## measures for half an hour: signing, the first key beside its peers, builds (rounds=3, only=fast-4g)
-	@python tests/bench/measure.py $(if $(rounds),--rounds '$(rounds)') $(if $(only),--only '$(only)')
+# Dependencies
 
-.PHONY: screenshots
-screenshots: build browser  ## takes pictures of each state, language, colour scheme and width into .screenshots/
-	python tests/screenshots.py
+PIN = $(LOCK_VENV)/bin/uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock"
+PEERS := tests/bench/peers
 
 .PHONY: lock
-lock: $(LOCK_VENV)/.ready  ## pins the newest packages that pyproject.toml and package.json allow
+lock: $(LOCK_VENV)/.ready  ## pins what pyproject.toml and package.json name anew, and leaves the other pins
 	@echo "== requirements.txt and package-lock.json"
-	$(LOCK_VENV)/bin/uv pip compile pyproject.toml $(addprefix --group ,$(GROUPS)) --universal --python-version 3.13 \
-		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
-		--custom-compile-command "make lock" --upgrade --output-file requirements.txt
-	npm install --package-lock-only --silent
-	@echo "== The same for what we are measured beside: tests/bench/peers"
-	$(LOCK_VENV)/bin/uv pip compile tests/bench/peers/requirements.in --universal --python-version 3.13 \
-		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
-		--custom-compile-command "make lock" --upgrade --output-file tests/bench/peers/requirements.txt
-	npm install --prefix tests/bench/peers --package-lock-only --omit-lockfile-registry-resolved --silent
+	$(PIN) pyproject.toml $(addprefix --group ,$(GROUPS)) $(UPGRADE) --output-file requirements.txt
+	npm install --package-lock-only --ignore-scripts --silent
+	@echo "== The same for what we are measured beside: $(PEERS)"
+	$(PIN) $(PEERS)/requirements.in $(UPGRADE) --output-file $(PEERS)/requirements.txt
+	npm install --prefix $(PEERS) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
+
+.PHONY: upgrade
+upgrade: $(LOCK_VENV)/.ready  ## pins the newest packages that pyproject.toml and package.json allow
+	npm update --package-lock-only --ignore-scripts --silent
+	npm update --prefix $(PEERS) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
+	@$(MAKE) --no-print-directory lock UPGRADE=--upgrade
 
 .PHONY: audit
 audit: setup $(AUDIT_VENV)/.ready  ## asks for advisories on what is pinned (fails with 1: some are known; 3: a service did not answer)
 	@python tests/advisories.py
 
 .PHONY: clean
-clean:  ## takes away all that make has made
+clean:  ## removes all that make has made
 	rm -rf $(VENV) .cache node_modules site dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .screenshots .bench
 
 # Set-up: each part leaves a mark, and is done again only when what it depends on has changed.
@@ -134,11 +182,15 @@ clean:  ## takes away all that make has made
 .PHONY: setup
 setup: $(VENV)/.ready node_modules/.ready
 
-$(VENV)/.ready: requirements.txt pyproject.toml .python-version
+# The module and what builds the site are installed as they stand here.
+$(VENV)/.ready: pyproject.toml $(VENV)/.packages
+	pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.packages: requirements.txt
 	@echo "== Setting up Python (once, about a minute)"
 	"$$(tests/find-python)" -m venv --clear $(VENV)
-	pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.txt
-	pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	pip install -qq --disable-pip-version-check --no-compile --require-hashes --requirement requirements.txt
 	touch $@
 
 node_modules/.ready: package.json package-lock.json $(VENV)/.ready
@@ -146,26 +198,28 @@ node_modules/.ready: package.json package-lock.json $(VENV)/.ready
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
-$(LOCK_VENV)/.ready: .python-version $(VENV)/.ready
+$(LOCK_VENV)/.ready: $(VENV)/.ready
 	@echo "== Setting up the tools that pin packages"
 	"$$(tests/find-python)" -m venv --clear $(LOCK_VENV)
 	$(LOCK_VENV)/bin/pip install -qq --disable-pip-version-check "$(LOCK_TOOLS)"
 	touch $@
 
-$(AUDIT_VENV)/.ready: .python-version $(VENV)/.ready
+$(AUDIT_VENV)/.ready: $(VENV)/.ready
 	@echo "== Setting up the tool that asks for advisories"
 	"$$(tests/find-python)" -m venv --clear $(AUDIT_VENV)
 	$(AUDIT_VENV)/bin/pip install -qq --disable-pip-version-check "$(AUDIT_TOOLS)"
 	touch $@
 
-.PHONY: browser
-browser: setup
-	@python tests/browser/find_browser.py
+.PHONY: runtime
+runtime: setup
+	@python -m site_build.pyodide.build
+
+.PHONY: install-browsers
+install-browsers: setup  ## installs Chromium and Firefox where they are missing: Debian's as root, else Playwright's
+	@PYTHONPATH=tests python -m browser.find_browser
 
 # Go, Java, PHP and what else the clients run in; Caddy and nginx, which serve the site in a test.
-# The Nu HTML checker runs in Java too.
-# Where we may not install them, their tests say what to do.
 # After the browsers: Debian installs one thing at a time.
-.PHONY: runtimes
-runtimes: browser
-	@python tests/clients/find_runtimes.py
+.PHONY: install-runtimes
+install-runtimes: install-browsers  ## installs Go, Java, PHP, Caddy and nginx where they are missing, as root on Debian
+	@PYTHONPATH=tests python -m clients.find_runtimes

@@ -214,3 +214,7 @@ def _run(*command: str | Path) -> str:
         text=True,
     )
     return done.stdout
+
+
+if __name__ == "__main__":
+    build_runtime(PROJECT, PROJECT / ".cache/runtime")
