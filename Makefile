@@ -150,7 +150,7 @@ wheel: setup  ## builds the package into dist/, and tests the wheel as it is ins
 
 # Dependencies
 
-PIN = $(LOCK_VENV)/bin/uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate \
+PIN = $(LOCK_VENV)/bin/uv pip compile --universal --python-version 3.12 --no-strip-extras --generate-hashes --no-annotate \
 	--no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock"
 PEERS := tests/bench/peers
 
