@@ -12,14 +12,11 @@
  *   | { action: "reveal-secret", public_key: string }
  *   | { action: "revoke-key", public_key: string }
  *   | ({ action: "fill-up" } & Choice)
- *   | { action: "sign-request", public_key: string, private_key: string, method: string,
- *       url: string, body: string, nonce: string }
  *   | { action: "hand-over", public_key: string, private_key: string }
  *   | { action: "dismiss-bot" }
  *   | ({ action: "send-request" | "show-steps" } & SentRequest)
  *   | ({ action: "diagnose-request", authent: string } & SentRequest)
- *   | { action: "try-nonce", window: "a" | "b", nonce: string }
- *   | { action: "reset-nonces" }} Request
+ *   | { action: "try-nonce", window: "a" | "b", nonce: string }} Request
  */
 
 /** A request as it is sent, but for its headers; no nonce is "". @typedef {{ method: string, url: string, body: string, nonce: string }} SentRequest */

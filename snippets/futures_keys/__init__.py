@@ -1,8 +1,8 @@
 """Make, keep and check API keys for trading futures, as the exchange does.
 
-`Account` is the exchange's side: it makes keys, reveals each private key once, and lets requests
-in or refuses them. `sign` and `Bot` are the client's side. `futures_keys.responses` says what comes
-back over HTTP, and `futures_keys.bridge` speaks JSON to a web page.
+`Account` is the exchange's side: it creates keys, reveals each private key once, and authorizes or
+refuses requests. `sign` and `Bot` are the client's side. `futures_keys.responses` makes the HTTP
+responses, and `futures_keys.bridge` is a JSON interface for web pages.
 """
 
 from futures_keys.account import Account

@@ -1,4 +1,4 @@
-"""Run the command of this package: `python -m futures_keys`."""
+"""Runs the command of this package: `python -m futures_keys`."""
 
 import sys
 

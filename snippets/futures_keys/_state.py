@@ -1,6 +1,7 @@
-"""Plain data that outlives the process: how an account is written down, and read back.
+"""Serialization of an account's state as plain data.
 
-What is read may be anything. An error says where the fault is and what it is, never a value.
+The input of the `read_...` functions is untrusted. Errors contain the place and the kind of a
+fault, never a value.
 """
 
 from collections.abc import Iterable, Mapping
@@ -44,7 +45,7 @@ _KEY = {
 
 
 def write_key(api_key: ApiKey, nonces: Iterable[int]) -> KeyState:
-    """A key and its nonces as plain data."""
+    """Serialize a key and its nonces."""
     return {
         "public_key": api_key.public_key,
         "general": str(api_key.permissions.general),
@@ -56,15 +57,16 @@ def write_key(api_key: ApiKey, nonces: Iterable[int]) -> KeyState:
 
 
 def write_nonces(nonces: Iterable[int]) -> list[str]:
-    """Nonces as plain data."""
+    """Serialize nonces."""
     return [str(nonce) for nonce in nonces]
 
 
 def read_keys(state: object, key_limit: int) -> list[tuple[ApiKey, list[int]]]:
-    """The keys of an account, each with its nonces; all count as revealed.
+    """Parse the keys of an account, each with its nonces; all are marked as revealed.
 
     Raises:
-        InvalidState: when the state is not what `Account.state` returns, or has too many keys.
+        InvalidState: when the state has another form than `Account.state` returns, or has more
+            than `key_limit` keys.
     """
     values = read_object(state, "", _ACCOUNT)["keys"]
     if len(values) > key_limit:
@@ -76,43 +78,43 @@ def read_keys(state: object, key_limit: int) -> list[tuple[ApiKey, list[int]]]:
 
 
 def _read_key(value: object, field: str) -> tuple[ApiKey, list[int]]:
-    kept = read_object(value, field, _KEY)
-    public_key = read_public_key(kept["public_key"], f"{field}.public_key")
+    fields = read_object(value, field, _KEY)
+    public_key = read_public_key(fields["public_key"], f"{field}.public_key")
     try:
         permissions = Permissions(
-            GeneralAccess(kept["general"]), WithdrawalAccess(kept["withdrawal"])
+            GeneralAccess(fields["general"]), WithdrawalAccess(fields["withdrawal"])
         )
     except (InvalidPermissions, ValueError):
         raise InvalidState(field, "permissions") from None
-    created_at = _read_moment(kept["created_at"], f"{field}.created_at")
-    nonces = read_nonces(kept["nonces"], f"{field}.nonces")
+    created_at = _read_timestamp(fields["created_at"], f"{field}.created_at")
+    nonces = read_nonces(fields["nonces"], f"{field}.nonces")
     return ApiKey(public_key, permissions, created_at, revealed=True), nonces
 
 
-def read_object(value: object, field: str, kinds: Mapping[str, type | UnionType]) -> dict[str, Any]:
-    """An object with exactly these fields, each of its kind.
+def read_object(value: object, field: str, types: Mapping[str, type | UnionType]) -> dict[str, Any]:
+    """Check that a value is an object with exactly these fields, each of its type.
 
     Raises:
-        InvalidState: when it is another thing.
+        InvalidState: when it is not.
     """
     if not isinstance(value, dict):
         raise InvalidState(field, "not-an-object")
-    for name, kind in kinds.items():
+    for name, kind in types.items():
         place = f"{field}.{name}" if field else name
         if name not in value:
             raise InvalidState(place, "missing")
         if not isinstance(value[name], kind):
             raise InvalidState(place, "type")
-    if len(value) > len(kinds):
+    if len(value) > len(types):
         raise InvalidState(field, "unknown-field")
     return value
 
 
 def read_public_key(text: str, field: str) -> str:
-    """A text with the shape of a public key.
+    """Check that a text has the shape of a public key.
 
     Raises:
-        InvalidState: when it has another.
+        InvalidState: when it has another shape.
     """
     if not is_public_key(text):
         raise InvalidState(field, "public-key")
@@ -120,10 +122,10 @@ def read_public_key(text: str, field: str) -> str:
 
 
 def read_nonces(values: list[object], field: str) -> list[int]:
-    """Nonces as `write_nonces` writes them, in any order.
+    """Parse nonces in the form of `write_nonces`, in any order.
 
     Raises:
-        InvalidState: when one is not so, or is there twice.
+        InvalidState: when one has another form, or occurs twice.
     """
     nonces = [_read_nonce(value, f"{field}[{place}]") for place, value in enumerate(values)]
     if len(set(nonces)) < len(nonces):
@@ -140,11 +142,11 @@ def _read_nonce(value: object, field: str) -> int:
     raise InvalidState(field, "nonce")
 
 
-def _read_moment(text: str, field: str) -> datetime:
+def _read_timestamp(text: str, field: str) -> datetime:
     try:
-        moment = datetime.fromisoformat(text)
-        if moment.tzinfo == UTC and moment.isoformat() == text:
-            return moment
+        timestamp = datetime.fromisoformat(text)
+        if timestamp.tzinfo == UTC and timestamp.isoformat() == text:
+            return timestamp
     except ValueError:
         pass
-    raise InvalidState(field, "moment")
+    raise InvalidState(field, "timestamp")

@@ -1,4 +1,4 @@
-"""An account: one holder's keys, as the exchange keeps them, and whom it lets in."""
+"""An account: the keys of one holder, as the exchange keeps them, and their authorization."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -8,7 +8,8 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Self
 
-from futures_keys._sealed import HmacKey, Sealed, SealedSecrets, Secret, Secrets
+from futures_keys._hmac import HmacKey
+from futures_keys._secrets import Sealed, SealedSecrets, Secret, Secrets
 from futures_keys._state import AccountState, read_keys, write_key
 from futures_keys.api_key import ApiKey
 from futures_keys.endpoints import Access, Endpoint, find_endpoint
@@ -21,7 +22,7 @@ from futures_keys.errors import (
     SignatureMismatch,
     UnknownKey,
 )
-from futures_keys.keypair import Vault, generate_key_pair, read_secret
+from futures_keys.keypair import Vault, generate_key_pair, hmac_key_from_bytes
 from futures_keys.nonces import NonceWindow, parse_nonce
 from futures_keys.permissions import Permissions
 from futures_keys.request import Request
@@ -29,7 +30,7 @@ from futures_keys.signing import authent_with, signed_path
 
 
 class _Record(Sealed):
-    """A key as the exchange keeps it. The text of the private key goes when it is revealed."""
+    """A key as the exchange keeps it; `secret` is None once the private key is revealed."""
 
     __slots__ = ("api_key", "hmac_key", "nonces", "secret")
 
@@ -47,17 +48,17 @@ def _now() -> datetime:
 
 
 class Account(Sealed):
-    """One holder's keys.
+    """The keys of one holder.
 
-    Safe for threads. Never pickled or copied: that would duplicate private keys.
+    Thread-safe. Never pickled or copied: that would duplicate private keys.
 
     Args:
-        key_limit: how many keys there may be at once. [official: 50]
-        nonce_memory: how many nonces each key remembers. [inferred: no number is published]
-        clock: tells the time, as an aware datetime.
-        vault: keeps what must outlive the process: it is given the public key and the 66 bytes of
-            the private key of each new pair, once. What it raises comes through, and there is no
-            key. It must not call the account, which waits for it.
+        key_limit: maximum number of keys. [official: 50]
+        nonce_memory: number of nonces that each key remembers. [inferred: no number is published]
+        clock: returns the current time, as an aware datetime.
+        vault: stores private keys outside of the process: called once for each new pair, with the
+            public key and the 66 bytes of the private key. Its exceptions propagate, and then
+            there is no key. It must not call the account, which holds its lock meanwhile.
 
     Raises:
         ValueError: when `key_limit` or `nonce_memory` is less than 1.
@@ -83,7 +84,7 @@ class Account(Sealed):
         self._vault = vault
 
     @classmethod
-    def restore(  # noqa: PLR0913 - the same options as a new one has
+    def restore(  # noqa: PLR0913 - the same options as `__init__`
         cls,
         state: object,
         secrets: Secrets,
@@ -93,18 +94,19 @@ class Account(Sealed):
         clock: Callable[[], datetime] = _now,
         vault: Vault | None = None,
     ) -> Self:
-        """Make an account as it was: it lets the same requests in, and refuses the same.
+        """Restore an account: it authorizes and refuses the same requests as before.
 
-        All its keys count as revealed: nobody can be shown a private key of before any more.
+        All its keys are marked as revealed: a private key created before the restore cannot be
+        revealed.
 
         Args:
-            state: what `state` returned.
-            secrets: what the vault was given, by public key: bytes, or what goes through them one
-                by one. Those of keys that the state does not know are left alone.
+            state: the return value of `state`.
+            secrets: the private keys that the vault stored, by public key: bytes, or iterables of
+                byte values. Those of keys that are not in the state are not accessed.
             key_limit: as for a new account.
             nonce_memory: as for a new account; if it is less than before, the highest nonces stay.
             clock: as for a new account.
-            vault: is given only the keys that are made from now on.
+            vault: called only for keys that are created after the restore.
 
         Raises:
             InvalidState: when the state or a private key is missing or damaged.
@@ -114,7 +116,7 @@ class Account(Sealed):
         account = cls(key_limit=key_limit, nonce_memory=nonce_memory, clock=clock, vault=vault)
         for place, (api_key, nonces) in enumerate(read_keys(state, key_limit)):
             try:
-                key = read_secret(secrets[api_key.public_key])
+                key = hmac_key_from_bytes(secrets[api_key.public_key])
             except LookupError:
                 key = "secret-missing"
             if isinstance(key, str):
@@ -128,53 +130,53 @@ class Account(Sealed):
 
     @property
     def key_limit(self) -> int:
-        """How many keys there may be at once."""
+        """Maximum number of keys."""
         return self._key_limit
 
     @property
     def keys(self) -> Mapping[str, ApiKey]:
-        """The keys of this moment by public key, in order of creation; read-only."""
+        """A snapshot of the keys by public key, in order of creation; read-only."""
         with self._lock:
             return MappingProxyType({k: record.api_key for k, record in self._records.items()})
 
     def now(self) -> datetime:
-        """What the clock tells, in UTC.
+        """Return the time of the clock, in UTC.
 
         Raises:
-            ValueError: when the clock tells a naive datetime.
+            ValueError: when the clock returns a naive datetime.
         """
-        moment = self._clock()
-        if moment.utcoffset() is None:
+        time = self._clock()
+        if time.utcoffset() is None:
             raise ValueError("clock must return an aware datetime")
-        return moment.astimezone(UTC)
+        return time.astimezone(UTC)
 
     def state(self) -> AccountState:
-        """All that `restore` needs but the private keys: plain data, for JSON.
+        """Return everything that `restore` needs except the private keys, as plain data for JSON.
 
         Returns:
             `keys` in order of creation, each with its `public_key`, `general`, `withdrawal`,
-            `created_at` (ISO 8601), `revealed`, and `nonces`: those remembered, as text, the
-            lowest first.
+            `created_at` (ISO 8601), `revealed`, and `nonces`: those remembered, as text, in
+            ascending order.
         """
         with self._lock:
-            kept = [(record.api_key, list(record.nonces)) for record in self._records.values()]
-        return {"keys": [write_key(api_key, nonces) for api_key, nonces in kept]}
+            keys = [(record.api_key, list(record.nonces)) for record in self._records.values()]
+        return {"keys": [write_key(api_key, nonces) for api_key, nonces in keys]}
 
     def find_key(self, request: Request) -> ApiKey | None:
-        """The key that a request names in its header APIKey, if the account has it.
+        """Return the key in a request's header APIKey, if the account has it.
 
-        Whether the request is genuine is another question: see `authorize`.
+        The signature is not checked: see `authorize`.
         """
         with self._lock:
             record = self._records.get(request.headers.get("APIKey", ""))
         return record.api_key if record else None
 
     def create_key(self, permissions: Permissions) -> ApiKey:
-        """Make a key pair; it starts with fresh nonces [official].
+        """Create a key pair, without any used nonces [official].
 
         Raises:
             KeyLimitReached: when there are `key_limit` keys already.
-            ValueError: when the clock tells a naive datetime.
+            ValueError: when the clock returns a naive datetime.
         """
         created_at = self.now()
         with self._lock:
@@ -190,14 +192,14 @@ class Account(Sealed):
         return api_key
 
     def reveal_secret(self, public_key: str) -> str:
-        """Hand over the private key, once; from then on the account cannot tell it any more.
+        """Return the private key, once: the account does not keep its text after that.
 
         Returns:
             88 characters of base64.
 
         Raises:
             UnknownKey: when there is no such key.
-            SecretAlreadyRevealed: when it was handed over before.
+            SecretAlreadyRevealed: when it was revealed before.
         """
         with self._lock:
             record = self._record(public_key)
@@ -206,10 +208,10 @@ class Account(Sealed):
                 raise SecretAlreadyRevealed(public_key)
             record.secret = None
             record.api_key = replace(record.api_key, revealed=True)
-        return secret.open()
+        return secret.get_value()
 
     def revoke_key(self, public_key: str) -> None:
-        """Forget a key for good; its place is free again.
+        """Delete a key; it no longer counts towards the limit.
 
         Raises:
             UnknownKey: when there is no such key.
@@ -219,39 +221,47 @@ class Account(Sealed):
             del self._records[public_key]
 
     def authorize(self, request: Request) -> Endpoint:
-        """Let a request in, or refuse it as the exchange would.
+        """Authorize a request, or refuse it as the exchange would.
 
         The checks, in order: the endpoint; and unless it is public, the headers, the key, the form
-        of the nonce, the signature, the permission, the nonce. The signature comes before the
-        last two: who does not hold the private key can neither use up a nonce nor learn what a
-        key may do. A request that its permission refuses uses up no nonce either. [the order:
+        of the nonce, the signature, the permission, the nonce. The signature is checked before the
+        last two, so that a caller without the private key can neither use a nonce nor find out the
+        permissions of a key. A request without permission uses no nonce either. [the order:
         inferred]
 
         Returns:
-            The endpoint that may be called.
+            The endpoint that the request calls.
 
         Raises:
             UnknownEndpoint: when no endpoint has this method and path.
             MissingHeader: when APIKey or Authent is absent or empty.
             UnknownKey: when the account has no such key.
-            InvalidNonce: when there is a Nonce header and it is no number.
-            SignatureMismatch: when Authent is not the one of this request and this key.
+            InvalidNonce: when there is a Nonce header and it is not a number.
+            SignatureMismatch: when Authent is not the correct one for this request and this key.
             PermissionTooLow: when the key may not call this endpoint.
             NonceDuplicate: when the nonce was used before.
             NonceBelowThreshold: when the nonce lies below all that are remembered.
         """
-        path = request.path
-        endpoint = find_endpoint(request.method, path)
+        endpoint = find_endpoint(request.method, request.path)
+        self.authorize_call(request, endpoint)
+        return endpoint
+
+    def authorize_call(self, request: Request, endpoint: Endpoint) -> ApiKey | None:
+        """Authorize a request whose endpoint is known; see `authorize`.
+
+        Returns:
+            The key that signed the request; None if the endpoint is public.
+        """
         if endpoint.access is Access.PUBLIC:
-            return endpoint
+            return None
         public_key = _required(request, "APIKey")
         authent = _required(request, "Authent")
         with self._lock:
             record = self._record(public_key)
         nonce_text = request.headers.get("Nonce")
         nonce = None if nonce_text is None else parse_nonce(nonce_text)
-        message = f"{request.post_data}{nonce_text or ''}{signed_path(path)}"
-        # The right Authent is never a local variable: a traceback could tell it to the wrong side.
+        message = f"{request.post_data}{nonce_text or ''}{signed_path(request.path)}"
+        # The correct Authent is never a local variable: a traceback could print it.
         if not compare_digest(authent_with(record.hmac_key, message), authent):
             raise SignatureMismatch(public_key)
         if not record.api_key.permissions.allows(endpoint):
@@ -259,19 +269,18 @@ class Account(Sealed):
         if nonce is not None:
             with self._lock:
                 record.nonces.use(nonce)
-        return endpoint
+        return record.api_key
+
+    def _hmac_keys(self) -> dict[str, HmacKey]:
+        """Return the HMAC key of each public key, for a diagnosis."""
+        with self._lock:
+            return {name: record.hmac_key for name, record in self._records.items()}
 
     def _record(self, public_key: str) -> _Record:
         record = self._records.get(public_key)
         if record is None:
             raise UnknownKey(public_key)
         return record
-
-
-def hmac_keys(account: Account) -> dict[str, HmacKey]:
-    """What signs for each key, sealed, by public key: for a diagnosis, and not for the public."""
-    with account._lock:  # noqa: SLF001 - a class of this module
-        return {name: record.hmac_key for name, record in account._records.items()}  # noqa: SLF001
 
 
 def _required(request: Request, name: str) -> str:

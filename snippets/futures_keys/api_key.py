@@ -1,21 +1,21 @@
-"""API keys: what is known of one for ever."""
+"""API keys, without their private keys."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from futures_keys._sealed import shorten
+from futures_keys._redact import shorten
 from futures_keys.permissions import Permissions
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ApiKey:
-    """What is known of a key for ever; the private key is no part of it.
+    """The public part of a key pair and what it may do; the private key is not included.
 
     Attributes:
         public_key: 56 characters of base64.
-        permissions: what it may do.
-        created_at: when it was made, aware and in UTC.
-        revealed: whether its private key was handed over, or cannot be any more.
+        permissions: fixed at creation.
+        created_at: time of creation, aware and in UTC.
+        revealed: whether the private key was revealed, or can no longer be.
     """
 
     public_key: str

@@ -1,5 +1,6 @@
-"""Endpoints: what can be called, and the least access that each one asks of a key."""
+"""The endpoints of the API, and the least access that each one requires of a key."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,7 +8,7 @@ from futures_keys.errors import UnknownEndpoint
 
 
 class Access(StrEnum):
-    """The least that a key must be allowed to do; public endpoints ask for no key."""
+    """The least access that an endpoint requires; public endpoints require no key."""
 
     PUBLIC = "public"
     ANY_KEY = "any-key"
@@ -20,7 +21,7 @@ class Access(StrEnum):
 
 
 class Group(StrEnum):
-    """What an endpoint is about; our own words, to show endpoints together."""
+    """The topic of an endpoint; our own classification, for display."""
 
     ACCOUNT = "account"
     ASSIGNMENT_PROGRAM = "assignment-program"
@@ -40,13 +41,13 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One thing that can be called.
+    """A method and a path of the API.
 
     Attributes:
         method: in upper case.
-        path: whole, with `/derivatives` if it has it; `{name}` stands for one segment.
-        access: the least access that it asks for.
-        group: what it is about.
+        path: with `/derivatives` where the API has it; `{name}` is a placeholder for one segment.
+        access: the least access that it requires.
+        group: its topic.
     """
 
     method: str
@@ -140,44 +141,66 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("POST", "/derivatives/api/v3/withdrawal", _WITHDRAW, Group.WITHDRAWALS),
 )
 
-_LITERAL = {(e.method, e.path): e for e in ENDPOINTS if "{" not in e.path}
-# A name of before, which clients still call [client].
-_LITERAL["GET", "/derivatives/api/v4/historicalfundingrates"] = _LITERAL[
-    "GET", "/derivatives/api/v3/historical-funding-rates"
-]
-# The templates by method and number of segments; the fewer placeholders, the sooner it is tried.
-_TEMPLATES: dict[tuple[str, int], list[tuple[list[str], Endpoint]]] = {}
+# The endpoints of each path without placeholders, by method.
+_LITERAL: dict[str, dict[str, Endpoint]] = {}
+# The templates by number of segments; those with fewer placeholders take precedence.
+_TEMPLATES: dict[int, list[tuple[list[str], Endpoint]]] = {}
+
+
+def _match_templates(path: str) -> dict[str, Endpoint]:
+    segments = path.split("/")
+    found: dict[str, Endpoint] = {}
+    for template, endpoint in _TEMPLATES.get(len(segments), ()):
+        if all(map(_fits, template, segments)):
+            found.setdefault(endpoint.method, endpoint)
+    return found
+
+
+def _fits(template: str, segment: str) -> bool:
+    """Return whether a segment equals a template's, or fills its placeholder and is not empty."""
+    return template == segment or (template.startswith("{") and segment != "")
+
+
 for _endpoint in sorted(ENDPOINTS, key=lambda endpoint: endpoint.path.count("{")):
     if "{" in _endpoint.path:
         _segments = _endpoint.path.split("/")
-        _TEMPLATES.setdefault((_endpoint.method, len(_segments)), []).append((_segments, _endpoint))
+        _TEMPLATES.setdefault(len(_segments), []).append((_segments, _endpoint))
+for _endpoint in ENDPOINTS:
+    if "{" not in _endpoint.path:
+        _LITERAL.setdefault(_endpoint.path, _match_templates(_endpoint.path))
+        _LITERAL[_endpoint.path][_endpoint.method] = _endpoint
+# A legacy path, which clients still call [client].
+_LITERAL["/derivatives/api/v4/historicalfundingrates"] = _LITERAL[
+    "/derivatives/api/v3/historical-funding-rates"
+]
 
 _HISTORY_V2 = "/api/history/v2/"
 _HISTORY_V3 = "/api/history/v3/"
 
 
+def endpoints_at(path: str) -> Mapping[str, Endpoint]:
+    """Return the endpoints of a path by method; none for an unknown path.
+
+    Args:
+        path: without query, and with `/derivatives` where the API has it. Version 2 of the
+            history, which clients still call [client], is found under version 3.
+    """
+    current = path.replace(_HISTORY_V2, _HISTORY_V3, 1) if path.startswith(_HISTORY_V2) else path
+    found = _LITERAL.get(current)
+    return _match_templates(current) if found is None else found
+
+
 def find_endpoint(method: str, path: str) -> Endpoint:
-    """Find the endpoint that a request calls.
+    """Return the endpoint that a request calls.
 
     Args:
         method: in upper case.
-        path: without query, and with `/derivatives` where the endpoint has it. Version 2 of the
-            history, which clients still call [client], is found under version 3.
+        path: see `endpoints_at`.
 
     Raises:
         UnknownEndpoint: when there is none.
     """
-    current = path.replace(_HISTORY_V2, _HISTORY_V3, 1) if path.startswith(_HISTORY_V2) else path
-    endpoint = _LITERAL.get((method, current))
-    if endpoint:
-        return endpoint
-    segments = current.split("/")
-    for template, candidate in _TEMPLATES.get((method, len(segments)), ()):
-        if all(map(_fits, template, segments)):
-            return candidate
-    raise UnknownEndpoint(method, path)
-
-
-def _fits(template: str, segment: str) -> bool:
-    """Whether a segment is the one of a template, or any but an empty one for a placeholder."""
-    return template == segment or (template.startswith("{") and segment != "")
+    endpoint = endpoints_at(path).get(method)
+    if endpoint is None:
+        raise UnknownEndpoint(method, path)
+    return endpoint

@@ -1,22 +1,22 @@
-"""Everything that can go wrong, one class for each code.
+"""Every error of this package, one class for each code.
 
 A `code` is kebab-case and never changes its meaning: translations are filed under it.
-`details` is plain data (text and whole numbers), and never a secret.
+`details` is plain data (text and whole numbers) and never contains a secret.
 """
-# ruff: noqa: N818 -- the names say what happened and are read in `except` clauses; the exchange
-# has its own "...Error" names, and the two are better kept apart.
+# ruff: noqa: N818 -- the names state what happened and are read in `except` clauses; the exchange
+# has its own "...Error" names, and the two should not be confused.
 
 from typing import ClassVar, Self
 
-from futures_keys._sealed import shorten
+from futures_keys._redact import shorten
 
-_ECHOED_CHARACTERS = 120  # longer than any path of the exchange: our own bound
+_ECHOED_CHARACTERS = 120  # longer than any path of the exchange: our own limit
 
 type Detail = str | int
 
 
 def _rebuild[E: FuturesKeysError](kind: type[E], details: dict[str, Detail]) -> E:
-    """An error as it was before pickling: its class may want other arguments than its details."""
+    """Restore an error from a pickle: the arguments of its class may differ from its details."""
     error = kind.__new__(kind)
     FuturesKeysError.__init__(error, **details)
     return error
@@ -26,8 +26,8 @@ class FuturesKeysError(Exception):
     """Base of all errors of this package; never raised itself.
 
     Attributes:
-        code: what happened, in kebab-case; one for each class.
-        details: evidence, as plain data.
+        code: kebab-case, one for each class.
+        details: what the error is about, as plain data.
     """
 
     code: ClassVar[str]
@@ -43,7 +43,7 @@ class FuturesKeysError(Exception):
 
 
 class InvalidPermissions(FuturesKeysError):
-    """A key that may do nothing at all."""
+    """Permissions that allow nothing at all."""
 
     code = "invalid-permissions"
 
@@ -52,7 +52,7 @@ class InvalidPermissions(FuturesKeysError):
 
 
 class KeyLimitReached(FuturesKeysError):
-    """The account is full."""
+    """The account already has `key_limit` keys."""
 
     code = "key-limit-reached"
 
@@ -61,7 +61,7 @@ class KeyLimitReached(FuturesKeysError):
 
 
 class SecretAlreadyRevealed(FuturesKeysError):
-    """The private key was handed over before; the account has it no more."""
+    """The private key was revealed before; the account no longer has its text."""
 
     code = "secret-already-revealed"
 
@@ -70,7 +70,7 @@ class SecretAlreadyRevealed(FuturesKeysError):
 
 
 class InvalidPrivateKey(FuturesKeysError):
-    """A text that is no private key; `fault` says how it is damaged, `length` is in characters."""
+    """A text that is not a private key; `fault` is the damage, `length` is in characters."""
 
     code = "invalid-private-key"
 
@@ -79,7 +79,10 @@ class InvalidPrivateKey(FuturesKeysError):
 
 
 class InvalidAuthent(FuturesKeysError):
-    """A text that no Authent header can be; `fault` is private-key, too-long or not-printable."""
+    """A text that cannot be an Authent header.
+
+    `fault` is private-key, too-long or not-printable; `length` is in characters.
+    """
 
     code = "invalid-authent"
 
@@ -88,7 +91,7 @@ class InvalidAuthent(FuturesKeysError):
 
 
 class InvalidRequest(FuturesKeysError):
-    """A request that could not be sent; `part` is its method, url, body, header or message."""
+    """A request that cannot be sent; `part` is its method, url, body, header or message."""
 
     code = "invalid-request"
 
@@ -97,7 +100,7 @@ class InvalidRequest(FuturesKeysError):
 
 
 class InvalidBridgeRequest(FuturesKeysError):
-    """What the page asked of the bridge makes no sense; `field` is empty when none is to blame."""
+    """A malformed request to the bridge; `field` is empty when the fault is in no single field."""
 
     code = "invalid-bridge-request"
 
@@ -106,11 +109,11 @@ class InvalidBridgeRequest(FuturesKeysError):
 
 
 class InvalidState(FuturesKeysError):
-    """What should be restored is damaged; `field` says where, and is empty for the whole.
+    """A saved state is damaged; `field` is the path of the fault, empty for the whole.
 
     `fault` is not-text, not-json, too-long, too-nested, not-an-object, unknown-field, missing,
-    type, too-many, duplicate, public-key, permissions, moment, nonce; or, of the private key that
-    belongs there, secret-missing, secret-not-bytes, secret-length.
+    type, too-many, duplicate, public-key, permissions, timestamp or nonce; for the private key
+    that belongs to the field, it is secret-missing, secret-not-bytes or secret-length.
     """
 
     code = "invalid-state"
@@ -120,7 +123,7 @@ class InvalidState(FuturesKeysError):
 
 
 class WrongPrivateKey(FuturesKeysError):
-    """A private key of another key; `owner` is the public key of that one, empty when unknown."""
+    """The private key belongs to another public key: `owner`, empty when that is unknown."""
 
     code = "wrong-private-key"
 
@@ -129,7 +132,7 @@ class WrongPrivateKey(FuturesKeysError):
 
 
 class NoBot(FuturesKeysError):
-    """A request that must be signed, and no bot that holds a key."""
+    """The request must be signed, and there is no bot with a key."""
 
     code = "no-bot"
 
@@ -138,18 +141,18 @@ class NoBot(FuturesKeysError):
 
 
 class Refusal(FuturesKeysError):
-    """The exchange says no; never raised itself.
+    """The exchange refuses a request; never raised itself.
 
     Attributes:
-        error: the exchange's own name for it. [official names; which one answers what: inferred,
-            but for the two of nonces]
+        error: the exchange's own name for it. [official names; which one belongs to which refusal:
+            inferred, except for the two about nonces]
     """
 
     error: ClassVar[str] = "authenticationError"
 
     @property
     def reason(self) -> str:
-        """What the exchange does not say: the code, one for each reason."""
+        """The code, which distinguishes refusals that have the same `error`."""
         return self.code
 
 
@@ -173,7 +176,7 @@ class MissingHeader(Refusal):
 
 
 class UnknownKey(Refusal):
-    """The account has no key with this public key, or has it no more."""
+    """The account has no key with this public key, or no longer has it."""
 
     code = "unknown-key"
 
@@ -182,7 +185,7 @@ class UnknownKey(Refusal):
 
 
 class SignatureMismatch(Refusal):
-    """The Authent header is not the one that belongs to this request and this key."""
+    """The Authent header is not the correct one for this request and this key."""
 
     code = "signature-mismatch"
 
@@ -191,7 +194,7 @@ class SignatureMismatch(Refusal):
 
 
 class PermissionTooLow(Refusal):
-    """The key is genuine and may not do this; `needs` is the least access that may."""
+    """The signature is correct, but the key lacks permission; `needs` is the least access."""
 
     code = "permission-too-low"
 
@@ -200,7 +203,7 @@ class PermissionTooLow(Refusal):
 
 
 class InvalidNonce(Refusal):
-    """A nonce that is no whole number of at most 20 digits."""
+    """A nonce that is not a whole number of at most 20 digits."""
 
     code = "invalid-nonce"
 
@@ -215,15 +218,52 @@ class NonceDuplicate(Refusal):
     error = "nonceDuplicate"
 
     def __init__(self, nonce: int) -> None:
-        # Nonces travel as text: JavaScript rounds whole numbers of more than 15 digits.
+        # Nonces are text in JSON: JavaScript rounds whole numbers of more than 15 digits.
         super().__init__(nonce=str(nonce))
 
 
 class NonceBelowThreshold(Refusal):
-    """A nonce that lies below all that are remembered."""
+    """A nonce lower than all that are remembered."""
 
     code = "nonce-below-threshold"
     error = "nonceBelowThreshold"
 
     def __init__(self, nonce: int, threshold: int) -> None:
         super().__init__(nonce=str(nonce), threshold=str(threshold))
+
+
+class MalformedRequest(Refusal):
+    """A request that breaks the rules of HTTP or our limits; its key is not examined.
+
+    `status` is the matching HTTP status; `part` is head, target, headers or body; `fault` is the
+    rule that is broken. [that the exchange responds so: inferred]
+    """
+
+    code = "malformed-request"
+    error = "invalidArgument"
+
+    def __init__(self, status: int, part: str, fault: str) -> None:
+        super().__init__(status=int(status), part=part, fault=fault)
+
+
+class BatchorderWithoutJson(Refusal):
+    """A batch order whose body is JSON itself instead of a form with the JSON in its field `json`.
+
+    The exchange's name is the one for a missing field. [inferred]
+    """
+
+    code = "batchorder-without-json"
+    error = "requiredArgumentMissing"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+class InternalError(Refusal):
+    """A fault of the practice exchange itself, not of the client."""
+
+    code = "broken-exchange"
+    error = "Server Error"
+
+    def __init__(self) -> None:
+        super().__init__(status=500)

@@ -1,11 +1,13 @@
-"""Key pairs: how they are made, and what is wrong with one that was damaged in copying."""
+"""Key pairs: generation, and validation of private keys that were copied by hand."""
 
 import secrets
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterable
 from string import ascii_letters, digits
 
-from futures_keys._sealed import HmacKey, Sealed, Secret, shorten
+from futures_keys._hmac import HmacKey
+from futures_keys._redact import shorten
+from futures_keys._secrets import Sealed, Secret
 from futures_keys.errors import InvalidPrivateKey
 
 PUBLIC_KEY_BYTES = 42  # 56 base64 characters [official examples]
@@ -14,12 +16,12 @@ PRIVATE_KEY_BYTES = 66  # 88 base64 characters without "=" [two official example
 _PUBLIC_KEY_CHARACTERS = PUBLIC_KEY_BYTES * 4 // 3
 _PRIVATE_KEY_CHARACTERS = PRIVATE_KEY_BYTES * 4 // 3
 _ALPHABET = frozenset(ascii_letters + digits + "+/")
-_QUOTES = frozenset("\"'`´“”„‘’‚«»‹›")  # noqa: RUF001 -- the curly ones that word processors put
+_QUOTES = frozenset("\"'`´“”„‘’‚«»‹›")  # noqa: RUF001 -- the curly ones that word processors insert
 
-# Where a private key goes to outlive the process: it is given a name, and the raw bytes.
+# Stores a private key outside of the process: called with a name and the raw bytes.
 type Vault = Callable[[str, bytes], None]
 
-# What can be wrong with a pasted private key; the first that holds is told.
+# The faults of a pasted private key, in order of precedence.
 # spot-shape is a heuristic [inferred]: 64 bytes, as spot keys have, end in exactly two "=".
 _FAULTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("not-text", lambda text: not isinstance(text, str)),
@@ -35,7 +37,7 @@ _FAULTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
 
 
 class KeyPair(Sealed):
-    """A public key and, sealed, the private key that belongs to it."""
+    """A public key and its private key, both as text and prepared for HMAC."""
 
     __slots__ = ("hmac_key", "public_key", "secret")
 
@@ -49,7 +51,7 @@ class KeyPair(Sealed):
 
 
 def generate_key_pair() -> KeyPair:
-    """Make a key pair from the operating system's randomness.
+    """Generate a key pair from the operating system's randomness.
 
     Returns:
         A public key of 42 bytes (56 characters of base64) and a private key of 66 bytes (88
@@ -61,68 +63,71 @@ def generate_key_pair() -> KeyPair:
 def decode_private_key(private_key: str) -> bytes | InvalidPrivateKey:
     """Decode a private key of any length.
 
-    The error is returned, not raised: who calls has the private key in a local variable, which
-    a traceback could print, and must drop it before raising.
+    The error is returned, not raised: the caller holds the private key in a local variable, which
+    a traceback could print, and must delete it before raising.
     """
     try:
         secret = a2b_base64(private_key, strict_mode=True)
     except (TypeError, ValueError):
         secret = b""
-    return secret or _damage(private_key, _first_fault(private_key))
+    return secret or _error(private_key, _first_fault(private_key))
 
 
-def read_private_key(private_key: str) -> HmacKey | InvalidPrivateKey:
-    """Make a private key of any length ready for HMAC; the error is returned here, too."""
+def hmac_key_from_text(private_key: str) -> HmacKey | InvalidPrivateKey:
+    """Prepare a private key of any length for HMAC; the error is returned, not raised."""
     secret = decode_private_key(private_key)
     return HmacKey(secret) if isinstance(secret, bytes) else secret
 
 
 def check_private_key(private_key: str) -> None:
-    """Make sure that a text has the shape of a private key for futures.
+    """Check that a text has the shape of a private key for futures.
 
     Raises:
-        InvalidPrivateKey: when it has not. `details["fault"]` is the first that holds of:
+        InvalidPrivateKey: when it has not. `details["fault"]` is the first that applies of:
             not-text, empty, spaces, quotes, url-safe (`-` or `_`), not-base64, spot-shape (64
             bytes: a heuristic), too-short, too-long (not 66 bytes).
     """
-    damage = find_damage(private_key)
+    error = validation_error(private_key)
     del private_key  # a traceback may print the locals of this frame
-    if damage:
-        raise damage
+    if error:
+        raise error
 
 
-def find_damage(private_key: str) -> InvalidPrivateKey | None:
-    """What `check_private_key` raises: for who must drop the private key before raising it."""
+def validation_error(private_key: str) -> InvalidPrivateKey | None:
+    """Return the error that `check_private_key` raises, or None.
+
+    For callers that must delete the private key before raising it.
+    """
     fault = _first_fault(private_key)
-    return _damage(private_key, fault) if fault else None
+    return _error(private_key, fault) if fault else None
 
 
 def is_public_key(text: str) -> bool:
-    """Whether a text has the shape of a public key."""
+    """Return whether a text has the shape of a public key."""
     return len(text) == _PUBLIC_KEY_CHARACTERS and _ALPHABET.issuperset(text)
 
 
-def read_secret(secret: Iterable[int]) -> HmacKey | str:
-    """Make the raw bytes of a private key ready for HMAC, or say what is wrong with them.
+def hmac_key_from_bytes(secret: Iterable[int]) -> HmacKey | str:
+    """Prepare the raw bytes of a private key for HMAC, or return their fault.
 
-    See `seal_secret`.
+    See `secret_from_bytes`.
     """
-    sealed = seal_secret(secret)
-    return HmacKey(sealed.decode()) if isinstance(sealed, Secret) else sealed
+    encoded = secret_from_bytes(secret)
+    return HmacKey(encoded.decode()) if isinstance(encoded, Secret) else encoded
 
 
-def seal_secret(secret: Iterable[int]) -> Secret | str:
-    """Make a private key of its raw bytes, or say what is wrong with them.
+def secret_from_bytes(secret: Iterable[int]) -> Secret | str:
+    """Encode the raw bytes of a private key, or return their fault.
 
     Args:
-        secret: bytes, or what the browser has in their place: a `memoryview` or a `Uint8Array`.
+        secret: bytes, or their counterpart in the browser: a `memoryview` or a `Uint8Array`.
 
     Returns:
-        The fault as `InvalidState` names it, when it is none of these or not of 66 bytes. It is
-        not raised, as in `decode_private_key`.
+        The fault is one of `InvalidState`: secret-not-bytes, or secret-length unless there are 66
+        bytes. It is returned, not raised, for the same reason as in `decode_private_key`.
     """
     try:
-        private_bytes = bytes(iter(secret))  # without iter(), a number would become so many zeros
+        private_bytes = bytes(iter(secret))  # without iter(), an int would become that many zeros
     except (TypeError, ValueError):
         return "secret-not-bytes"
     if len(private_bytes) != PRIVATE_KEY_BYTES:
@@ -131,8 +136,8 @@ def seal_secret(secret: Iterable[int]) -> Secret | str:
 
 
 def _first_fault(private_key: str) -> str:
-    return next((fault for fault, holds in _FAULTS if holds(private_key)), "")
+    return next((fault for fault, applies in _FAULTS if applies(private_key)), "")
 
 
-def _damage(private_key: str, fault: str) -> InvalidPrivateKey:
+def _error(private_key: str, fault: str) -> InvalidPrivateKey:
     return InvalidPrivateKey(fault, len(private_key) if isinstance(private_key, str) else 0)

@@ -1,4 +1,4 @@
-"""Nonces: numbers that a key uses once, and roughly in growing order."""
+"""Nonces: numbers that a key uses once, in roughly increasing order."""
 
 from collections.abc import Iterable, Iterator
 from heapq import heappush, heappushpop
@@ -11,7 +11,7 @@ _TOO_LONG = 10**MAX_NONCE_DIGITS
 
 
 def check_nonce(nonce: int) -> None:
-    """Make sure that a number can be a nonce.
+    """Check that a number can be a nonce.
 
     Raises:
         InvalidNonce: when it is negative or has more than 20 digits.
@@ -23,11 +23,10 @@ def check_nonce(nonce: int) -> None:
 
 
 def parse_nonce(text: str) -> int:
-    """Read the value of a Nonce header: ASCII digits and nothing else.
+    """Parse the value of a Nonce header: ASCII digits and nothing else.
 
     Raises:
-        InvalidNonce: when the text is empty, has more than 20 characters, or holds anything but
-            digits.
+        InvalidNonce: when the text is empty, longer than 20 characters, or not all digits.
     """
     if not text:
         raise InvalidNonce("empty")
@@ -39,18 +38,18 @@ def parse_nonce(text: str) -> int:
 
 
 class NonceWindow:
-    """Remembers the highest nonces that were used, and by them judges the next one.
+    """The highest nonces that a key has used; it accepts or refuses the next one.
 
-    A collection of those remembered, the lowest first.
+    Iteration yields the remembered nonces in ascending order.
 
     "Tolerates nonces that are out of order for a brief period" [official]; that the period is a
-    count of nonces, and how many, is inferred. No unit is assumed: milliseconds (13 digits) and
-    tens of nanoseconds (18 digits) are both just numbers.
+    number of nonces, and which number, is inferred. No unit is assumed: milliseconds (13 digits)
+    and tens of nanoseconds (18 digits) are both just numbers.
 
-    Not safe for threads by itself: `Account` guards it.
+    Not thread-safe: `Account` holds a lock around it.
 
     Args:
-        memory: how many nonces are remembered, at least 1.
+        memory: number of nonces that are remembered, at least 1.
 
     Raises:
         ValueError: when `memory` is less than 1.
@@ -62,13 +61,13 @@ class NonceWindow:
         if memory < 1:
             raise ValueError("memory must be at least 1")
         self._memory = memory
-        self._heap: list[int] = []  # the lowest remembered nonce first
-        self._seen: set[int] = set()  # the same numbers, to find one at once
+        self._heap: list[int] = []  # a min-heap
+        self._seen: set[int] = set()  # the same numbers, for lookup
         self._highest: int | None = None
 
     @classmethod
     def restore(cls, nonces: Iterable[int], memory: int = 1000) -> Self:
-        """Make a window that remembers these nonces, or the highest of them if they are too many.
+        """Make a window with these nonces, or with the highest of them if there are too many.
 
         Raises:
             InvalidNonce: when one is negative or has more than 20 digits.
@@ -80,11 +79,11 @@ class NonceWindow:
         return window
 
     def use(self, nonce: int) -> None:
-        """Use up a nonce; one that is refused changes nothing.
+        """Use a nonce; a refused one changes nothing.
 
         Raises:
             InvalidNonce: when it is negative or has more than 20 digits.
-            NonceDuplicate: when it is among those remembered.
+            NonceDuplicate: when it is remembered.
             NonceBelowThreshold: when the memory is full and the nonce is below all in it.
         """
         check_nonce(nonce)
@@ -103,17 +102,17 @@ class NonceWindow:
 
     @property
     def memory(self) -> int:
-        """How many nonces are remembered at most."""
+        """Number of nonces that are remembered at most."""
         return self._memory
 
     @property
     def highest(self) -> int | None:
-        """The highest nonce used so far, if there is one."""
+        """The highest nonce used so far, if any."""
         return self._highest
 
     @property
     def threshold(self) -> int | None:
-        """The lowest nonce remembered once the memory is full: below it, all are refused."""
+        """The lowest remembered nonce once the memory is full: lower ones are refused."""
         return self._heap[0] if len(self._heap) == self._memory else None
 
     def __repr__(self) -> str:

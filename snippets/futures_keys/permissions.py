@@ -1,4 +1,4 @@
-"""Permissions: what a key may do, chosen once, when it is made."""
+"""The permissions of a key, fixed at its creation."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -62,6 +62,6 @@ class Permissions:
             raise InvalidPermissions(self.general, self.withdrawal)
 
     def allows(self, endpoint: Endpoint) -> bool:
-        """Whether a key with these permissions may call an endpoint."""
+        """Return whether a key with these permissions may call an endpoint."""
         access = endpoint.access
         return access in _GENERAL[self.general] or access in _WITHDRAWAL[self.withdrawal]

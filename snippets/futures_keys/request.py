@@ -1,4 +1,4 @@
-"""Requests: what a client sends, as far as signing is concerned."""
+"""HTTP requests, as far as signing is concerned."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,15 +7,15 @@ from typing import cast
 from futures_keys.errors import InvalidRequest
 
 _SIGNATURE = frozenset({"apikey", "authent", "nonce"})
-_set = object.__setattr__  # the way past a frozen dataclass
+_set = object.__setattr__  # bypasses frozen dataclasses
 
 
 def split_url(url: str) -> tuple[str, str]:
-    """The path and the query of a URL, as they are sent: nothing is decoded or normalised.
+    """Return the path and the query of a URL as they are sent, not decoded or normalised.
 
     Args:
         url: absolute (`https://host/path?query`) or from the root (`/path?query`). A fragment is
-            never sent, so it is dropped.
+            never sent, so it is removed.
 
     Raises:
         InvalidRequest: when the URL is neither.
@@ -27,18 +27,18 @@ def split_url(url: str) -> tuple[str, str]:
         if scheme.lower() not in {"https", "http"} or not host:
             raise InvalidRequest("url", "not-absolute")
         return f"/{path}", query
-    if target.startswith("//"):  # a host without a scheme, or an empty first segment: who knows
+    if target.startswith("//"):  # a host without a scheme, or an empty segment
         raise InvalidRequest("url", "not-absolute")
     return target, query
 
 
 class Headers(Mapping[str, str]):
-    """Headers of a request: immutable, and found in any letter case [official].
+    """The headers of a request: immutable, with case-insensitive names [official].
 
     Raises:
-        InvalidRequest: when a name or a value could not be sent, or could end its line and so
-            smuggle in a header more; when two names differ in letter case only. The error never
-            holds the value: it might be a private key in the wrong place.
+        InvalidRequest: when a name or a value cannot be sent, or contains a line end and so could
+            inject another header; when two names differ in letter case only. The error never
+            contains the value: it might be a misplaced private key.
     """
 
     __slots__ = ("_items",)
@@ -54,14 +54,14 @@ class Headers(Mapping[str, str]):
             raise InvalidRequest("header", "duplicate")
 
     def signed(self, public_key: str, authent: str, nonce: str) -> "Headers":
-        """The same with the headers of a signature, in place of any that have their names.
+        """Return a copy with the headers of a signature; existing ones are replaced.
 
-        Only the public key is checked: the rest was, or is our own.
+        Only the public key is validated: the other headers were, or are generated here.
 
         Args:
-            public_key: what anybody says is one.
-            authent: our own base64.
-            nonce: our own digits; empty when no nonce is sent.
+            public_key: untrusted.
+            authent: base64.
+            nonce: digits; empty when no nonce is sent.
 
         Raises:
             InvalidRequest: when the public key cannot be the value of a header.
@@ -101,19 +101,19 @@ class Request:
     """An HTTP request, immutable and hashable.
 
     Args:
-        method: letters; the exchange knows them in upper case.
-        url: absolute, or from the root; sent as it is, so already url-encoded.
-        body: the form body as it is sent, url-encoded, without a leading `?`.
-        headers: copied, so that a later change of the mapping changes nothing here.
+        method: letters; the exchange's are in upper case.
+        url: absolute, or from the root; url-encoded, as it is sent.
+        body: the form body, url-encoded, as it is sent, without a leading `?`.
+        headers: copied: later changes of the mapping have no effect.
 
     Attributes:
         path: the path of the URL, as it is sent.
         query: its query, as it is sent, without the `?`.
 
     Raises:
-        InvalidRequest: when a part could not be sent: a method with other characters than
-            letters, a URL that is not absolute or has characters that cannot be printed (line
-            ends among them), a body with lone surrogates, or bad headers.
+        InvalidRequest: when a part cannot be sent: a method that is not all letters, a URL that is
+            neither absolute nor from the root or has unprintable characters (such as line ends),
+            a body with lone surrogates, or invalid headers.
     """
 
     method: str
@@ -138,19 +138,19 @@ class Request:
 
     @property
     def post_data(self) -> str:
-        """What is signed of the parameters: the query, then the body, exactly as sent.
+        """The signed parameters: the query, then the body, exactly as sent.
 
-        Clients use one or the other [client]; with both, they are joined with nothing in between
+        Clients use one or the other [client]; both are concatenated without a separator
         [inferred].
         """
         return self.query + self.body
 
 
 def signed_request(request: Request, public_key: str, authent: str, nonce: str) -> Request:
-    """The same request with the headers of a signature; see `Headers.signed`.
+    """Return a copy of a request with the headers of a signature; see `Headers.signed`.
 
-    Its parts were checked when it was made, and are not checked again: that costs a third of
-    `sign`.
+    The other parts were validated when the request was made, and are not validated again: that
+    would cost a third of `sign`.
     """
     headers = cast("Headers", request.headers).signed(public_key, authent, nonce)
     signed = object.__new__(Request)

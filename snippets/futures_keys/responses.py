@@ -1,47 +1,45 @@
-"""Answers: what the exchange says to a request, as plain data.
+"""The exchange's responses to requests, as plain data.
 
-Each part of the API has its own form:
+Each part of the API has its own format:
 
-- `/derivatives`: success `{"result": "success", "serverTime": ...}` [official], refusal
+- `/derivatives`: success `{"result": "success", "serverTime": ...}` [official], error
   `{"result": "error", "serverTime": ..., "error": ...}` [official], both with status 200 [report].
-- `/api/history`: refusal `{"status": "unauthorized", "reason": ...}` with status 401 [an issue of
+- `/api/history`: error `{"status": "unauthorized", "reason": ...}` with status 401 [an issue of
   a client].
-- `/api/auth`: refusal `{"error": ..., "message": ..., "suberror": null}` with status 401
-  [official].
-- All other paths have the form of `/derivatives`. [inferred]
+- `/api/auth`: error `{"error": ..., "message": ..., "suberror": null}` with status 401 [official].
+- All other paths have the format of `/derivatives`. [inferred]
 
-Outside of `/derivatives`, what is not there has status 404; everywhere, a path that is there for
-another method has 405, and a request that no server would read has the status that HTTP has for
-it. [inferred]
+Outside of `/derivatives`, an unknown path has status 404; everywhere, a known path with another
+method has 405, and a malformed request has the matching HTTP status. [inferred]
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from futures_keys.api_key import ApiKey
-from futures_keys.endpoints import Endpoint, Group, find_endpoint
+from futures_keys.endpoints import Endpoint, Group, endpoints_at
 from futures_keys.errors import Refusal, UnknownEndpoint
 
 type Body = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """An HTTP response.
 
     Attributes:
-        status: the status code of HTTP.
-        body: what JSON carries; a text is CSV.
+        status: the HTTP status code.
+        body: the content of the JSON; a `str` is CSV.
     """
 
     status: int
     body: Body | list[object] | str
 
 
-# One account, and its identity is made up; a real one is a UUID as well [official]. So are those
-# of an order, which is forgotten as soon as it is placed, and of a withdrawal, which moves nothing.
+# Invented UUIDs, as the real ones are UUIDs [official]: of the account, of every order (none is
+# stored) and of every withdrawal (nothing is moved).
 ACCOUNT_UID = "00000000-0000-4000-8000-000000000000"
 ORDER_ID = "00000000-0000-4000-8000-000000000001"
 WITHDRAWAL_UID = "00000000-0000-4000-8000-000000000002"
@@ -55,7 +53,7 @@ _V3 = "/derivatives/api/v3/"
 _HISTORY = "/api/history/"
 _AUTH = "/api/auth/"
 
-_NOW = object()  # stands where an answer tells the time
+_NOW = object()  # placeholder for the server's time
 _NO_ELEMENTS: Body = {"elements": [], "len": 0}
 _NO_EVENTS: Body = {"accountUid": ACCOUNT_UID} | _NO_ELEMENTS
 _NO_PARTICIPANTS: Body = {"participants": []}  # [official]
@@ -72,9 +70,9 @@ _ACCOUNT_LOG_CSV = (
     "trade price,mark price,funding rate,realized pnl,fee,realized funding,collateral,"
     "conversion spread percentage,liquidation fee,position uid\n"
 )
-# What a success carries, where nothing was ever traded: the empty collections that a client
-# expects. What is sent is taken and then forgotten. [names of the fields: as clients document
-# them; official for the assignment programme, self-trade-strategy and withdrawal]
+# The content of each success when nothing was ever traded: the empty collections that a client
+# expects. Requests change nothing. [names of the fields: as clients document them; official for the
+# assignment programme, self-trade-strategy and withdrawal]
 _CONTENTS: dict[tuple[str, str], Body | list[object] | str] = {
     ("GET", f"{_V3}accounts"): {"accounts": {}},
     ("GET", f"{_V3}assignmentprogram/current"): _NO_PARTICIPANTS,
@@ -144,34 +142,34 @@ _CONTENTS: dict[tuple[str, str], Body | list[object] | str] = {
 }
 
 _NOT_ABOUT_KEYS = frozenset({"notFound", "invalidArgument", "Server Error"})
-# The words of the exchange for it [an issue of a client]; other refusals have none that we know.
+# The exchange's own text [an issue of a client]; for other errors, none is known.
 _REASONS = {"authenticationError": "You are not authorized to access this endpoint."}
 
 
-def success(endpoint: Endpoint, key: ApiKey | None, now: datetime) -> Answer:
-    """What a request is answered that was let in.
+def success_response(endpoint: Endpoint, key: ApiKey | None, now: datetime) -> Response:
+    """Return the response to an authorized request.
 
     Args:
-        endpoint: the one that it called.
+        endpoint: the one that the request called.
         key: the one that signed it, if any.
-        now: the time of the server, aware.
+        now: the server's time, aware.
 
     Raises:
-        ValueError: when the key check is answered without a key.
+        ValueError: when the endpoint is the key check and there is no key.
     """
     if endpoint.group is Group.KEY_CHECK:
         if key is None:
-            raise ValueError("the key check is about a key")
-        return Answer(_OK, _key_check(key))
+            raise ValueError("the key check needs a key")
+        return Response(_OK, _key_check(key))
     server_time = timestamp(now)
     content = _fill(_CONTENTS.get((endpoint.method, endpoint.path), {}), server_time)
     if endpoint.path.startswith(_DERIVATIVES):
         content = {"result": "success", "serverTime": server_time} | content
-    return Answer(_OK, content)
+    return Response(_OK, content)
 
 
 def _fill(content: Any, server_time: str) -> Any:
-    """A copy of what an answer carries, with the time where it belongs."""
+    """Return a copy of the content, with the server's time in place of `_NOW`."""
     if content is _NOW:
         return server_time
     if isinstance(content, dict):
@@ -182,7 +180,10 @@ def _fill(content: Any, server_time: str) -> Any:
 
 
 def _key_check(key: ApiKey) -> Body:
-    """The names and their order are official; that `transfer` is for withdrawals is inferred."""
+    """Return the content of the key check.
+
+    The names and their order are official; that `transfer` is for withdrawals is inferred.
+    """
     return {
         "apiKey": key.public_key,
         "accountUid": ACCOUNT_UID,
@@ -197,65 +198,64 @@ def _key_check(key: ApiKey) -> Body:
     }
 
 
-def refusal(path: str, refused: Refusal, now: datetime) -> Answer:
-    """What a request is answered that was refused.
+def error_response(path: str, refused: Refusal, now: datetime) -> Response:
+    """Return the response to a refused request.
 
     Args:
-        path: the one that it called, without query.
-        refused: what `Account.authorize` raised.
-        now: the time of the server, aware.
+        path: of the request, without query.
+        refused: the exception of `Account.authorize`.
+        now: the server's time, aware.
     """
     status = _status(path, refused)
-    for prefix, form in _REFUSALS.items():
+    for prefix, make_body in _ERROR_BODIES.items():
         if path.startswith(prefix):
-            return Answer(status or _UNAUTHORIZED, form(refused.error))
+            return Response(status or _UNAUTHORIZED, make_body(refused.error))
     body: Body = {"result": "error", "serverTime": timestamp(now), "error": refused.error}
-    return Answer(status or _OK, body)
+    return Response(status or _OK, body)
 
 
 def _status(path: str, refused: Refusal) -> int | None:
-    """The status of a refusal, where it is not the one of its part of the API: inferred."""
+    """Return the status of a refusal that has another than its part of the API."""
     if isinstance(refused, UnknownEndpoint):
-        if allowed_methods(path):
+        if endpoints_at(path):
             return _METHOD_NOT_ALLOWED
         return None if path.startswith(_DERIVATIVES) else _NOT_FOUND
     status = refused.details.get("status")
     return status if isinstance(status, int) else None
 
 
-def allowed_methods(path: str) -> tuple[str, ...]:
-    """The methods of HTTP that can be used on a path: none where there is nothing.
+def allowed_methods(endpoints: Mapping[str, Endpoint]) -> tuple[str, ...]:
+    """Return the HTTP methods of a path.
 
-    HEAD comes with GET, and OPTIONS with all [RFC 9110, 9.3].
+    GET implies HEAD, and every method OPTIONS [RFC 9110, 9.3].
+
+    Args:
+        endpoints: those of the path, see `endpoints_at`.
     """
-    found = []
-    for method in ("GET", "POST", "PUT"):
-        try:
-            find_endpoint(method, path)
-        except UnknownEndpoint:
-            continue
-        found += ["GET", "HEAD"] if method == "GET" else [method]
-    return (*found, "OPTIONS") if found else ()
+    methods = []
+    for method in sorted(endpoints):
+        methods += ["GET", "HEAD"] if method == "GET" else [method]
+    return (*methods, "OPTIONS") if methods else ()
 
 
-def _history_refusal(error: str) -> Body:
-    """The status is the exchange's for a key that is not let in, and else inferred."""
+def _history_error(error: str) -> Body:
+    """Return the body of an error; `status` is official for an unauthorized key, else inferred."""
     status = error if error in _NOT_ABOUT_KEYS else "unauthorized"
     return {"status": status, "reason": _REASONS.get(error, error)}
 
 
-def _auth_refusal(error: str) -> Body:
-    """The message is our own wording."""
+def _auth_error(error: str) -> Body:
+    """Return the body of an error; the message is our own wording."""
     return {"error": error, "message": _REASONS.get(error, error), "suberror": None}
 
 
-_REFUSALS: dict[str, Callable[[str], Body]] = {
-    _HISTORY: _history_refusal,
-    _AUTH: _auth_refusal,
+_ERROR_BODIES: dict[str, Callable[[str], Body]] = {
+    _HISTORY: _history_error,
+    _AUTH: _auth_error,
 }
 
 
-def timestamp(moment: datetime) -> str:
-    """As the exchange writes it: `2016-02-25T09:45:53.818Z` [official]."""
-    utc = moment.astimezone(UTC)
+def timestamp(time: datetime) -> str:
+    """Format a time as the exchange does: `2016-02-25T09:45:53.818Z` [official]."""
+    utc = time.astimezone(UTC)
     return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"

@@ -4,13 +4,14 @@ The algorithm [official]: SHA-256 of (postData + nonce + endpointPath), HMAC-SHA
 with the base64-decoded private key, base64 of the result.
 """
 
+import hmac
 from binascii import b2a_base64
 from dataclasses import dataclass
 from hashlib import sha256
 
-from futures_keys._sealed import HmacKey, hmac_sha512
+from futures_keys._hmac import HmacKey
 from futures_keys.errors import InvalidPrivateKey, InvalidRequest
-from futures_keys.keypair import decode_private_key, read_private_key
+from futures_keys.keypair import decode_private_key, hmac_key_from_text
 from futures_keys.nonces import check_nonce
 from futures_keys.request import Request, signed_request, split_url
 
@@ -19,13 +20,13 @@ _PREFIX = "/derivatives"
 
 @dataclass(frozen=True, slots=True)
 class SigningSteps:
-    """Every value on the way to an Authent, in order; of the private key only its length.
+    """Every intermediate value of an Authent, in order; of the private key only its length.
 
     Attributes:
-        post_data: the parameters as sent.
+        post_data: the query and the body as sent.
         nonce: the Nonce header as sent, empty when there is none.
         endpoint_path: the path without `/derivatives`.
-        message: the three in one.
+        message: the three concatenated.
         sha256_hex: SHA-256 of the message, 64 hexadecimal digits (32 bytes).
         private_key_bytes: length of the decoded private key, in bytes.
         hmac_hex: HMAC-SHA-512 of the digest's raw bytes, 128 hexadecimal digits (64 bytes).
@@ -50,14 +51,14 @@ def authent(
     Args:
         private_key: base64, of any length.
         post_data: the query string or form body exactly as sent, without `?`.
-        nonce: the Nonce header exactly as sent; empty when none is sent.
+        nonce: the Nonce header exactly as sent; empty if there is none.
         endpoint_path: the path of the URL without `/derivatives`, see `endpoint_path`.
 
     Returns:
         88 characters of base64.
 
     Raises:
-        InvalidPrivateKey: when the private key is empty or no base64.
+        InvalidPrivateKey: when the private key is empty or not base64.
         InvalidRequest: when the message is not Unicode (lone surrogates).
     """
     try:
@@ -70,13 +71,13 @@ def authent(
 
 
 def _mac(private_key: str, message: bytes) -> bytes | InvalidPrivateKey:
-    """Read a private key and use it once; the error is returned, as by `decode_private_key`."""
+    """Return the HMAC for a private key that is used once, or the error of the private key."""
     key = decode_private_key(private_key)
-    return hmac_sha512(key, message) if isinstance(key, bytes) else key
+    return hmac.digest(key, message, "sha512") if isinstance(key, bytes) else key
 
 
 def authent_with(key: HmacKey, message: str) -> str:
-    """Compute an Authent header with a key that is ready; see `authent`."""
+    """Compute an Authent header with a prepared key; see `authent`."""
     return b2a_base64(key.digest(_sha256(message)), newline=False).decode()
 
 
@@ -88,9 +89,9 @@ def _sha256(message: str) -> bytes:
 
 
 def endpoint_path(url: str) -> str:
-    """The part of a URL that is signed: its path without a leading `/derivatives`.
+    """Return the part of a URL that is signed: its path without a leading `/derivatives`.
 
-    Nothing else is cut [official sample code, three clients]: `/api/history/...` and
+    Nothing else is removed [official sample code, three clients]: `/api/history/...` and
     `/api/auth/...` are signed whole.
 
     Raises:
@@ -100,7 +101,7 @@ def endpoint_path(url: str) -> str:
 
 
 def signed_path(path: str) -> str:
-    """The same for a path that was taken out of its URL before."""
+    """Return the part of a path that is signed; see `endpoint_path`."""
     rest = path.removeprefix(_PREFIX)
     return path if rest and rest[0] != "/" else rest
 
@@ -108,19 +109,19 @@ def signed_path(path: str) -> str:
 def sign(
     request: Request, public_key: str, private_key: str, *, nonce: int | None = None
 ) -> Request:
-    """Sign a request: the same one with the headers APIKey, Authent and, if given, Nonce.
+    """Return a copy of a request with the headers APIKey, Authent and, with a nonce, Nonce.
 
-    Headers of these names that the request has already are replaced.
+    Existing headers with these names are replaced.
 
     Args:
         request: the request as it will be sent.
-        public_key: sent as it is, in APIKey.
+        public_key: value of the header APIKey, unchanged.
         private_key: base64, of any length; not in the result.
         nonce: a number that grows from request to request, at most 20 digits. Without one, no
-            Nonce header is sent.
+            Nonce header is added.
 
     Raises:
-        InvalidPrivateKey: when the private key is empty or no base64.
+        InvalidPrivateKey: when the private key is empty or not base64.
         InvalidNonce: when the nonce is negative or too long.
         InvalidRequest: when the public key cannot be the value of a header.
     """
@@ -136,7 +137,7 @@ def sign(
 
 
 def sign_with(key: HmacKey, request: Request, public_key: str, nonce: int | None) -> Request:
-    """Sign a request with a key that is ready; see `sign`."""
+    """Sign a request with a prepared key; see `sign`."""
     text = _write_nonce(nonce)
     authent = authent_with(key, _message(request, text))
     return signed_request(request, public_key, authent, text)
@@ -156,13 +157,13 @@ def _message(request: Request, nonce: str) -> str:
 def signing_steps(
     private_key: str, *, post_data: str = "", nonce: str = "", endpoint_path: str = ""
 ) -> SigningSteps:
-    """Compute an Authent header as `authent` does, and keep every value on the way.
+    """Compute an Authent header as `authent` does, and return every intermediate value.
 
     Raises:
-        InvalidPrivateKey: when the private key is empty or no base64.
+        InvalidPrivateKey: when the private key is empty or not base64.
         InvalidRequest: when the message is not Unicode (lone surrogates).
     """
-    key = read_private_key(private_key)
+    key = hmac_key_from_text(private_key)
     del private_key  # a traceback may print the locals of this frame
     if isinstance(key, InvalidPrivateKey):
         raise key

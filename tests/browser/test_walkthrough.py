@@ -216,10 +216,9 @@ def test_a_key_of_the_browser_signs_as_cpython_does(running_reader: Reader) -> N
     """A request signed in the browser, with a key made there, has the Authent of CPython."""
     reader = running_reader
     public, private = reader.make_recorded_key()
+    assert reader.ask(action="hand-over", public_key=public, private_key=private)["ok"]
     answer = reader.ask(
-        action="sign-request",
-        public_key=public,
-        private_key=private,
+        action="send-request",
         method="POST",
         url="https://futures.kraken.com/derivatives/api/v3/sendorder?symbol=PI_XBTUSD",
         body="size=1&cliOrdId=caff%C3%A8+%F0%9F%94%91",
@@ -232,7 +231,7 @@ def test_a_key_of_the_browser_signs_as_cpython_does(running_reader: Reader) -> N
         endpoint_path="/api/v3/sendorder",
     )
     headers = {"APIKey": public, "Authent": expected, "Nonce": "1700000000000"}
-    assert headers == answer["value"]["headers"]
+    assert headers == answer["value"]["request"]["headers"]
 
 
 def test_nothing_leaves_the_origin(reader: Reader, server: StaticServer, message: Message) -> None:

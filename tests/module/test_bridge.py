@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from futures_keys import Account, Request, check_private_key, sign
+from futures_keys import Account, check_private_key
 from futures_keys.bridge import MAX_BRACKETS, MAX_REQUEST_CHARACTERS, Bridge
 from futures_keys.bridge._actions import ACTIONS
-from module.asking import READ_ONLY, ask
+from module.bridge_client import READ_ONLY, ask
 
 PYTHON = "Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)"
 
@@ -18,42 +18,6 @@ PYTHON = "Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)"
 def public_key(bridge: Bridge) -> str:
     """A key that is there."""
     return str(ask(bridge, "create-key", **READ_ONLY)["value"]["public_key"])
-
-
-@pytest.mark.parametrize("nonce", ["", "1700000000000"])
-def test_sign_request(bridge: Bridge, public_key: str, nonce: str) -> None:
-    """The bot signs with the key it was handed; the transcript is without it."""
-    private_key = ask(bridge, "reveal-secret", public_key=public_key)["value"]["private_key"]
-    url, body = "https://futures.kraken.com/derivatives/api/v3/sendorder", "size=1"
-    answer = ask(
-        bridge,
-        "sign-request",
-        public_key=public_key,
-        private_key=private_key,
-        method="POST",
-        url=url,
-        body=body,
-        nonce=nonce,
-    )
-    number = int(nonce) if nonce else None
-    signed = sign(Request("POST", url, body), public_key, private_key, nonce=number)
-    assert {"headers": dict(signed.headers)} == answer["value"]
-    assert private_key not in json.dumps(answer)
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "code"),
-    [
-        ("private_key", "not base64!", "invalid-private-key"),
-        ("nonce", "12x", "invalid-nonce"),
-        ("url", "nowhere", "invalid-request"),
-    ],
-)
-def test_sign_request_refuses(bridge: Bridge, field: str, value: str, code: str) -> None:
-    """What cannot be signed is refused by the module's own error."""
-    fields = {"public_key": "k", "private_key": "QUJD", "method": "GET", "url": "/", "body": ""}
-    answer = ask(bridge, "sign-request", **(fields | {"nonce": "", field: value}))
-    assert code == answer["error"]["code"]
 
 
 def test_own_account() -> None:

@@ -5,10 +5,10 @@ from base64 import b64encode
 
 import pytest
 
-from futures_keys import Account, Bot, NonceWindow, Request
+from futures_keys import Account, Bot, Request
 from futures_keys.bridge import Bridge
 from futures_keys.responses import ACCOUNT_UID
-from module.asking import FULL, READ_ONLY, ask, make_bot, make_key, send
+from module.bridge_client import FULL, READ_ONLY, ask, make_bot, make_key, send
 
 CHECK = "/api/auth/v1/api-keys/v3/check"
 HOST = "https://futures.kraken.com"
@@ -275,32 +275,6 @@ def test_unsendable(bridge: Bridge, field: str, value: str, code: str, *, with_b
         make_bot(bridge)
     fields = {"method": "GET", "url": TICKERS, "body": "", "nonce": ""} | {field: value}
     assert code == ask(bridge, "send-request", **fields)["error"]["code"]
-
-
-def test_start_over(bridge: Bridge) -> None:
-    """Nothing is left of what was, and all can be done again."""
-    make_bot(bridge)
-    ask(bridge, "fill-up", **READ_ONLY)
-    ask(bridge, "try-nonce", window="a", nonce="1")
-    answer = ask(bridge, "start-over")
-    window = repr(NonceWindow(8))
-    assert {
-        "ok": True,
-        "value": {},
-        "transcript": [
-            {
-                "call": "for public_key in account.keys:\n    account.revoke_key(public_key)",
-                "result": "# 50",
-            },
-            {"call": "bot = None", "result": "None"},
-            {"call": "window_a = NonceWindow(memory=8)", "result": window},
-            {"call": "window_b = NonceWindow(memory=8)", "result": window},
-        ],
-        "account": {"key_limit": 50, "keys": []},
-        "bot": None,
-    } == answer
-    assert bridge.state() == Bridge().state()
-    make_bot(bridge)
 
 
 def test_bots_sign_as_anybody_does(bridge: Bridge) -> None:

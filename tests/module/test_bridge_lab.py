@@ -9,7 +9,7 @@ import pytest
 from futures_keys import Request, sign, signing_steps
 from futures_keys.bridge import Bridge
 from futures_keys.bridge._lab_actions import MAX_AUTHENT_CHARACTERS
-from module.asking import ask, make_key
+from module.bridge_client import ask, make_key
 
 FILLS = "https://futures.kraken.com/derivatives/api/v3/fills?lastFillTime=2026-11-02T10%3A00"
 NONCE = "1700000000000"

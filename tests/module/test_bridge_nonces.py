@@ -3,7 +3,7 @@
 import pytest
 
 from futures_keys.bridge import Bridge
-from module.asking import ask, try_nonce
+from module.bridge_client import ask, try_nonce
 
 EMPTY = {"memory": 8, "nonces": [], "threshold": ""}
 
@@ -69,30 +69,3 @@ def test_no_window(bridge: Bridge) -> None:
     """There are two windows and no other."""
     error = ask(bridge, "try-nonce", window="c", nonce="1")["error"]
     assert {"fault": "field-value", "field": "window"} == error["details"]
-
-
-def test_list_nonces(bridge: Bridge) -> None:
-    """The windows can be looked at without trying anything."""
-    try_nonce(bridge, "a", 7)
-    answer = ask(bridge, "list-nonces")
-    expected = {"windows": {"a": EMPTY | {"nonces": ["7"]}, "b": EMPTY}, "refusal": None}
-    assert expected == answer["value"]
-    assert [
-        {"call": "list(window_a)", "result": "[7]"},
-        {"call": "list(window_b)", "result": "[]"},
-    ] == answer["transcript"]
-
-
-def test_reset_nonces(bridge: Bridge) -> None:
-    """Both windows start again, and what was used is welcome."""
-    try_nonce(bridge, "a", 7)
-    answer = ask(bridge, "reset-nonces")
-    assert {"windows": {"a": EMPTY, "b": EMPTY}, "refusal": None} == answer["value"]
-    assert [
-        {
-            "call": f"window_{name} = NonceWindow(memory=8)",
-            "result": "<NonceWindow with 0 of 8 nonces>",
-        }
-        for name in "ab"
-    ] == answer["transcript"]
-    assert try_nonce(bridge, "a", 7)["refusal"] is None

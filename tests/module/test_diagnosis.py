@@ -21,7 +21,8 @@ from futures_keys import (
     diagnose,
     sign,
 )
-from futures_keys._sealed import HmacKey, Secret
+from futures_keys._hmac import HmacKey
+from futures_keys._secrets import Secret
 from futures_keys.diagnosis import diagnose_with
 
 RANDOM = Random(20261122)  # noqa: S311 - the same keys in each run

@@ -31,13 +31,11 @@ from futures_keys import (
     sign,
 )
 from futures_keys.gateway import application
-from futures_keys.gateway._log_messages import WORDING
+from futures_keys.gateway._log_messages import MESSAGES
 from futures_keys.gateway._wsgi_request import (
     MAX_BODY_BYTES,
     MAX_TARGET_CHARACTERS,
-    MalformedRequest,
 )
-from futures_keys.gateway.gateway import BatchorderWithoutJson, BrokenExchange
 from futures_keys.signing import authent
 
 V3 = "/derivatives/api/v3"
@@ -160,7 +158,7 @@ def plain_path(endpoint: Endpoint) -> str:
 def test_every_endpoint(bot: Bot, account: Account, moment: datetime, endpoint: Endpoint) -> None:
     """Each endpoint is answered with its plain success, parameters in the query or in the body."""
     path = plain_path(endpoint)
-    expected = responses.success(endpoint, account.keys[bot.public_key], moment)
+    expected = responses.success_response(endpoint, account.keys[bot.public_key], moment)
     for url, body in ((path, ""), (f"{path}?a=1&b=%2B+%20", ""), (path, "a=1&b=%2B+%20")):
         reply = bot.send(endpoint.method, url, body)
         assert expected.status == reply.status
@@ -664,14 +662,6 @@ def test_faults_of_our_own(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_every_reason_has_words() -> None:
     """For each reason to refuse, each mistake and each oversight, the log has words."""
-
-    def below(kind: type[Refusal]) -> set[str]:
-        return {one.code for one in kind.__subclasses__()}
-
-    reasons = below(Refusal) | {
-        MalformedRequest.code,
-        BatchorderWithoutJson.code,
-        BrokenExchange.code,
-    }
+    reasons = {kind.code for kind in Refusal.__subclasses__()}
     of_the_log = {"unexplained", "explanation-failed"}
-    assert reasons | set(Mistake) | set(Oversight) | of_the_log == WORDING.keys()
+    assert reasons | set(Mistake) | set(Oversight) | of_the_log == MESSAGES.keys()

@@ -24,14 +24,14 @@ def test_vectors(vector: dict[str, str]) -> None:
     """Known bytes become the known keys."""
     pair = KeyPair(bytes.fromhex(vector["public_hex"]), bytes.fromhex(vector["private_hex"]))
     assert vector["public_key"] == pair.public_key
-    assert vector["private_key"] == pair.secret.open()
+    assert vector["private_key"] == pair.secret.get_value()
 
 
 @given(st.binary(min_size=42, max_size=42), st.binary(min_size=66, max_size=66))
 def test_shape(public_bytes: bytes, private_bytes: bytes) -> None:
     """Any 42 and 66 bytes become 56 and 88 characters of base64, unpadded, and come back."""
     pair = KeyPair(public_bytes, private_bytes)
-    public_key, private_key = pair.public_key, pair.secret.open()
+    public_key, private_key = pair.public_key, pair.secret.get_value()
     assert (56, 88) == (len(public_key), len(private_key))
     assert ALPHABET.issuperset(public_key + private_key)
     assert public_bytes == b64decode(public_key)
@@ -42,13 +42,13 @@ def test_generated_shape() -> None:
     """A new pair has the lengths of the exchange's, and passes the check of a pasted key."""
     pair = generate_key_pair()
     assert 42 == len(b64decode(pair.public_key))
-    check_private_key(pair.secret.open())
+    check_private_key(pair.secret.get_value())
 
 
 def test_all_differ() -> None:
     """In 10,000 pairs no two keys are equal."""
     pairs = [generate_key_pair() for _ in range(10_000)]
-    keys = {pair.public_key for pair in pairs} | {pair.secret.open() for pair in pairs}
+    keys = {pair.public_key for pair in pairs} | {pair.secret.get_value() for pair in pairs}
     assert 20_000 == len(keys)
 
 

@@ -25,7 +25,8 @@ from futures_keys import (
     find_endpoint,
     responses,
 )
-from futures_keys.responses import Answer, Body
+from futures_keys.endpoints import endpoints_at
+from futures_keys.responses import Body, Response, error_response, success_response
 
 NOW = datetime(2016, 2, 25, 9, 45, 53, 818999, tzinfo=UTC)
 SERVER_TIME = "2016-02-25T09:45:53.818Z"  # [official]
@@ -72,9 +73,9 @@ UNAUTHENTICATED: list[Refusal] = [
 def test_success_of_derivatives(method: str, path: str, content: dict[str, object]) -> None:
     """A success says so, tells the time, and has the collections, all of them empty."""
     expected = {"result": "success", "serverTime": SERVER_TIME} | content
-    answer = responses.success(find_endpoint(method, path), KEY, NOW)
-    assert Answer(200, expected) == answer
-    assert ["result", "serverTime"] == list(answer.body)[:2]
+    response = success_response(find_endpoint(method, path), KEY, NOW)
+    assert Response(200, expected) == response
+    assert ["result", "serverTime"] == list(response.body)[:2]
 
 
 @pytest.mark.parametrize(
@@ -86,15 +87,15 @@ def test_success_of_derivatives(method: str, path: str, content: dict[str, objec
     ],
 )
 def test_success_of_charts(path: str, expected: object) -> None:
-    """The charts have no envelope: some answers are lists."""
-    assert expected == responses.success(find_endpoint("GET", path), None, NOW).body
+    """The charts have no envelope: some responses are lists."""
+    assert expected == success_response(find_endpoint("GET", path), None, NOW).body
 
 
 def test_account_log_as_a_file() -> None:
     """The account log as CSV has its columns, and no rows."""
-    answer = responses.success(find_endpoint("GET", "/api/history/v3/accountlogcsv"), KEY, NOW)
-    assert isinstance(answer.body, str)
-    (columns,) = csv.reader(answer.body.splitlines())
+    response = success_response(find_endpoint("GET", "/api/history/v3/accountlogcsv"), KEY, NOW)
+    assert isinstance(response.body, str)
+    (columns,) = csv.reader(response.body.splitlines())
     assert ["uid", "dateTime", "account"] == columns[:3]
     assert 19 == len(set(columns))
 
@@ -104,7 +105,7 @@ def test_success_of_history(version: str) -> None:
     """The history has no result and no time, but a list without elements."""
     endpoint = find_endpoint("GET", f"/api/history/{version}/orders")
     expected: Body = {"accountUid": responses.ACCOUNT_UID, "elements": [], "len": 0}
-    assert Answer(200, expected) == responses.success(endpoint, KEY, NOW)
+    assert Response(200, expected) == success_response(endpoint, KEY, NOW)
 
 
 def test_key_check() -> None:
@@ -119,9 +120,9 @@ def test_key_check() -> None:
         "allowedCidrBlock": None,
         "allowedCidrBlocks": [],
     }
-    assert Answer(200, expected) == responses.success(endpoint, KEY, NOW)
-    with pytest.raises(ValueError, match="about a key"):
-        responses.success(endpoint, None, NOW)
+    assert Response(200, expected) == success_response(endpoint, KEY, NOW)
+    with pytest.raises(ValueError, match="needs a key"):
+        success_response(endpoint, None, NOW)
 
 
 def clear(value: object) -> None:
@@ -137,14 +138,14 @@ def clear(value: object) -> None:
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
 def test_every_endpoint_has_a_success(endpoint: Endpoint) -> None:
-    """Each endpoint can be answered, in JSON, and what is done to one answer changes no other."""
-    answer = responses.success(endpoint, KEY, NOW)
-    before = json.dumps(answer.body)
-    clear(answer.body)
-    assert before == json.dumps(responses.success(endpoint, KEY, NOW).body)
+    """Each endpoint has a response in JSON, and changing one response changes no other."""
+    response = success_response(endpoint, KEY, NOW)
+    before = json.dumps(response.body)
+    clear(response.body)
+    assert before == json.dumps(success_response(endpoint, KEY, NOW).body)
 
 
-def test_no_answer_is_for_nowhere() -> None:
+def test_contents_belong_to_endpoints() -> None:
     """The table of contents names endpoints that are there."""
     assert responses._CONTENTS.keys() <= {(e.method, e.path) for e in ENDPOINTS}
 
@@ -152,16 +153,18 @@ def test_no_answer_is_for_nowhere() -> None:
 @pytest.mark.parametrize("refused", UNAUTHENTICATED, ids=lambda error: error.code)
 def test_refusals_sound_alike(refused: Refusal) -> None:
     """Whatever is wrong with a key, the exchange says the same; only the form differs."""
-    expected: dict[str, Answer] = {
-        f"{V3}/accounts": Answer(
+    expected: dict[str, Response] = {
+        f"{V3}/accounts": Response(
             200, {"result": "error", "serverTime": SERVER_TIME, "error": "authenticationError"}
         ),
-        "/api/history/v2/orders": Answer(401, {"status": "unauthorized", "reason": NOT_AUTHORIZED}),
-        "/api/auth/v1/api-keys/v3/check": Answer(
+        "/api/history/v2/orders": Response(
+            401, {"status": "unauthorized", "reason": NOT_AUTHORIZED}
+        ),
+        "/api/auth/v1/api-keys/v3/check": Response(
             401, {"error": "authenticationError", "message": NOT_AUTHORIZED, "suberror": None}
         ),
     }
-    assert expected == {path: responses.refusal(path, refused, NOW) for path in expected}
+    assert expected == {path: error_response(path, refused, NOW) for path in expected}
 
 
 @pytest.mark.parametrize("refused", [NonceDuplicate(1), NonceBelowThreshold(1, 2)])
@@ -172,7 +175,7 @@ def test_refused_nonces(refused: Refusal) -> None:
         ("/api/history/v3/orders", "reason"),
         ("/api/auth/v1/api-keys/v3/check", "error"),
     ):
-        body = responses.refusal(path, refused, NOW).body
+        body = error_response(path, refused, NOW).body
         assert isinstance(body, dict)
         assert refused.error == body[field]
 
@@ -194,7 +197,7 @@ def test_refused_nonces(refused: Refusal) -> None:
 )
 def test_not_found(path: str, status: int, body: dict[str, object]) -> None:
     """What is not there has status 404, but for /derivatives, where all has 200."""
-    assert Answer(status, body) == responses.refusal(path, UnknownEndpoint("GET", path), NOW)
+    assert Response(status, body) == error_response(path, UnknownEndpoint("GET", path), NOW)
 
 
 @pytest.mark.parametrize(
@@ -208,10 +211,10 @@ def test_not_found(path: str, status: int, body: dict[str, object]) -> None:
 )
 def test_methods(path: str, methods: tuple[str, ...]) -> None:
     """What is there under other methods only is not allowed, and can be asked which they are."""
-    assert methods == responses.allowed_methods(path)
-    answer = responses.refusal(path, UnknownEndpoint("PATCH", path), NOW)
+    assert methods == responses.allowed_methods(endpoints_at(path))
+    response = error_response(path, UnknownEndpoint("PATCH", path), NOW)
     expected: Body = {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}
-    assert Answer(405 if methods else 200, expected) == answer
+    assert Response(405 if methods else 200, expected) == response
 
 
 def test_time_of_the_server() -> None:

@@ -352,7 +352,7 @@ def test_applications_that_fail(
 @pytest.mark.usefixtures("impatient")
 def test_places(served: Server, connect: Open, ask: Ask) -> None:
     """When all places are taken the next client waits, until one is free again."""
-    served._places = BoundedSemaphore(1)
+    served._slots = BoundedSemaphore(1)
     connect(b"GET")
     assert "" == ask(f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode()).error
 
@@ -365,7 +365,7 @@ def test_no_thread_to_be_had(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """Where no thread can start, the client is let go, and its place is free again."""
-    served._places = BoundedSemaphore(1)
+    served._slots = BoundedSemaphore(1)
     with monkeypatch.context() as patch:
 
         def start(_: Thread) -> None:

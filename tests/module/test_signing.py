@@ -21,7 +21,7 @@ from futures_keys import (
     sign,
     signing_steps,
 )
-from futures_keys._sealed import HmacKey
+from futures_keys._hmac import HmacKey
 
 FOLDER = Path(__file__).with_name("vectors")
 AUTHENT = json.loads(FOLDER.joinpath("authent.json").read_text("utf-8"))

@@ -14,9 +14,13 @@ from site_build.i18n.messages import message_in
 # key whose private key has been revealed; its public key goes where "made" stands, and its private
 # key where "its own" does. In a list, the last is refused, after the others were asked for.
 REFUSALS = json.loads(Path(__file__).with_name("refusals.json").read_text("utf-8"))
-# What no request of the bridge's bot can be refused for, and what only a restored bridge can be.
+# What no request of the bridge's bot can be refused for, what only a restored bridge can be, and
+# what only the gateway answers.
 NOT_ANSWERED = {
+    "batchorder-without-json",
+    "broken-exchange",
     "invalid-state",
+    "malformed-request",
     "signature-mismatch",
 }
 READ_ONLY = {"general": "read-only", "withdrawal": "no-access"}

@@ -30,7 +30,6 @@ chosen = {"general": "read-only", "withdrawal": "no-access"}
 other = {"public_key": ask("create-key", **chosen)["public_key"]}
 named = {"public_key": ask("create-key", **chosen)["public_key"]}
 pair = named | {"private_key": ask("reveal-secret", **named)["private_key"]}
-ask("sign-request", **pair, method="GET", url=ACCOUNTS, body="", nonce="1700000000000")
 send("GET", ACCOUNTS, "")
 ask("hand-over", **pair | other)
 ask("hand-over", **pair)
@@ -50,7 +49,7 @@ send("GET", ACCOUNTS, "1700000000001")
 for action in ("reveal-secret", "revoke-key", "revoke-key", "no-such-action"):
     ask(action, **named)
 ask("fill-up", **chosen)
-for action in ("list-keys", "list-nonces", "reset-nonces", "dismiss-bot", "start-over"):
+for action in ("list-keys", "dismiss-bot"):
     ask(action)
 bridge.call("not JSON")
 with suppress(InvalidState):

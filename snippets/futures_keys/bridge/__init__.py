@@ -1,4 +1,4 @@
-"""What a web page calls: JSON in, JSON out, and the programs that pages run."""
+"""The interface of web pages: JSON in, JSON out; and the samples that pages run."""
 
 from futures_keys.bridge.bridge import (
     MAX_BRACKETS,

@@ -1,6 +1,6 @@
-"""What a page can do with the keys of the account."""
+"""Actions on the keys of the account."""
 
-from futures_keys._sealed import shorten
+from futures_keys._redact import shorten
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.permissions import GeneralAccess, Permissions, WithdrawalAccess
@@ -19,7 +19,7 @@ def create_key(
     general: GeneralAccess,
     withdrawal: WithdrawalAccess,
 ) -> Value:
-    """Make a key."""
+    """Create a key."""
     api_key = transcript.run(
         f"account.create_key(Permissions({general!r}, {withdrawal!r}))",
         lambda: rehearsal.account.create_key(Permissions(general, withdrawal)),
@@ -33,7 +33,7 @@ def fill_up(
     general: GeneralAccess,
     withdrawal: WithdrawalAccess,
 ) -> Value:
-    """Make keys until there is no place left."""
+    """Create keys up to the limit."""
     account = rehearsal.account
 
     def fill_up() -> int:
@@ -54,7 +54,7 @@ def fill_up(
 
 
 def reveal_secret(rehearsal: Rehearsal, transcript: Transcript, public_key: str) -> Value:
-    """Show a private key, the one time."""
+    """Return a private key, once."""
     private_key = transcript.run(
         f"account.reveal_secret({shorten(public_key)!r})",
         lambda: rehearsal.account.reveal_secret(public_key),

@@ -1,9 +1,9 @@
-"""A rehearsal: all that a page of the guide plays with, and how it outlives the page."""
+"""The state behind a page of the guide, and how it is saved and restored."""
 
 from enum import StrEnum
 from typing import Any, Self, TypedDict
 
-from futures_keys._sealed import Sealed, SealedSecrets
+from futures_keys._secrets import Sealed, SealedSecrets
 from futures_keys._state import (
     AccountState,
     read_nonces,
@@ -17,11 +17,11 @@ from futures_keys.errors import InvalidState
 from futures_keys.keypair import Vault
 from futures_keys.nonces import NonceWindow
 
-WINDOW_MEMORY = 8  # nonces: few enough to draw, and to see the lowest one go
+WINDOW_MEMORY = 8  # few enough nonces to display, and to fill the window by hand
 
 
 class Window(StrEnum):
-    """The nonce windows to look into: two keys, each with its own nonces."""
+    """The names of the two nonce windows, as of two keys."""
 
     A = "a"
     B = "b"
@@ -34,7 +34,7 @@ class BotState(TypedDict):
 
 
 class RehearsalState(TypedDict):
-    """All but the private keys."""
+    """Everything except the private keys."""
 
     account: AccountState
     bot: BotState | None
@@ -45,11 +45,11 @@ _REHEARSAL = {"account": dict, "bot": dict | None, "windows": dict}
 
 
 class Rehearsal(Sealed):
-    """An account, the bot of the reader, and two nonce windows to look into.
+    """An account, a bot, and two nonce windows to experiment with.
 
     Args:
         account: the exchange's side.
-        vault: is given the private key of each new bot.
+        vault: stores the private key of each new bot.
     """
 
     __slots__ = ("account", "bot", "vault", "windows")
@@ -62,7 +62,7 @@ class Rehearsal(Sealed):
 
     @classmethod
     def restore(cls, state: dict[str, Any], secrets: SealedSecrets, vault: Vault | None) -> Self:
-        """Make a rehearsal as it was.
+        """Restore a rehearsal.
 
         Raises:
             InvalidState: when the state or a private key is missing or damaged.
@@ -78,7 +78,7 @@ class Rehearsal(Sealed):
         return rehearsal
 
     def state(self) -> RehearsalState:
-        """All that `restore` needs but the private keys: plain data, for JSON."""
+        """Return everything that `restore` needs except the private keys, as plain data."""
         return {
             "account": self.account.state(),
             "bot": {"public_key": self.bot.public_key} if self.bot else None,
@@ -87,8 +87,8 @@ class Rehearsal(Sealed):
 
 
 def _read_bot(state: object, secrets: SealedSecrets) -> Bot:
-    kept = read_object(state, VAULT_NAME, {"public_key": str})
-    public_key = read_public_key(kept["public_key"], f"{VAULT_NAME}.public_key")
+    fields = read_object(state, VAULT_NAME, {"public_key": str})
+    public_key = read_public_key(fields["public_key"], f"{VAULT_NAME}.public_key")
     try:
         return Bot.restore(public_key, secrets[VAULT_NAME])
     except LookupError:

@@ -1,18 +1,18 @@
-"""Transcripts: what ran, and what came of it, as Python would show it."""
+"""Transcripts: the calls that ran and their results, as a Python console would show them."""
 
 from collections.abc import Callable
 
 from futures_keys.errors import FuturesKeysError, Refusal
 
-# What an action says: plain data, for JSON.
+# The value of an action: plain data, for JSON.
 type Value = dict[str, object]
 
 
 class Transcript(list[dict[str, str]]):
-    """The calls that ran, and what came back."""
+    """Calls, each with its result."""
 
     def run[T](self, call: str, function: Callable[[], T], show: Callable[[T], str] = repr) -> T:
-        """Run a call, and note down what it returns or raises."""
+        """Run a function, and record its result or its exception under the text `call`."""
         try:
             result = function()
         except FuturesKeysError as error:
@@ -22,8 +22,8 @@ class Transcript(list[dict[str, str]]):
         return result
 
 
-def refusal_picture(refused: Refusal | None) -> Value | None:
-    """A refusal of the exchange as the page shows it."""
+def refusal_view(refused: Refusal | None) -> Value | None:
+    """Return a refusal of the exchange as plain data."""
     if refused is None:
         return None
     return {"code": refused.code, "details": refused.details, "error": refused.error}

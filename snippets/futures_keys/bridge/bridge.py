@@ -1,4 +1,4 @@
-"""The bridge: what a web page calls. JSON text in, JSON text out.
+"""The bridge: the interface of web pages. JSON text in, JSON text out.
 
 A request is an object with an `action` and the fields of that action, all of them text:
 
@@ -7,8 +7,6 @@ A request is an object with an `action` and the fields of that action, all of th
     {"action": "fill-up", "general": "read-only", "withdrawal": "no-access"}
     {"action": "reveal-secret", "public_key": "..."}
     {"action": "revoke-key", "public_key": "..."}
-    {"action": "sign-request", "public_key": "...", "private_key": "...",
-     "method": "POST", "url": "...", "body": "", "nonce": "1700000000000"}
     {"action": "hand-over", "public_key": "...", "private_key": "..."}
     {"action": "send-request", "method": "GET", "url": "...", "body": "", "nonce": ""}
     {"action": "dismiss-bot"}
@@ -16,16 +14,13 @@ A request is an object with an `action` and the fields of that action, all of th
     {"action": "diagnose-request", "method": "GET", "url": "...", "body": "", "nonce": "",
      "authent": "..."}
     {"action": "try-nonce", "window": "a", "nonce": "1700000000000"}
-    {"action": "list-nonces"}
-    {"action": "reset-nonces"}
-    {"action": "start-over"}
 
-An empty nonce means that none is sent.
-An answer has `ok`, then `value` or `error` (`code`, `details`), the `transcript` of what ran (each
-a `call` and its `result`, as Python would show them), and the `account` and the `bot` as they now
-are. A private key is in the `value` of reveal-secret and nowhere else.
+An empty nonce means that no Nonce header is sent.
+An answer has `ok`, then `value` or `error` (`code`, `details`), the `transcript` of the calls that
+ran (each with `call` and `result`, as a Python console would show them), and the current `account`
+and `bot`. Only the `value` of reveal-secret contains a private key.
 
-What the exchange refuses is an answer of the exchange: send-request and try-nonce are `ok`, and
+A refusal by the exchange is not an error of the bridge: send-request and try-nonce are `ok`, and
 their value has a `refusal` (`code`, `details`, and `error`, the exchange's own name).
 """
 
@@ -34,7 +29,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Self
 
-from futures_keys._sealed import Sealed, SealedSecrets, Secrets
+from futures_keys._secrets import Sealed, SealedSecrets, Secrets
 from futures_keys._state import AccountState, KeyState
 from futures_keys.account import Account
 from futures_keys.bridge._actions import ACTIONS, Action
@@ -44,37 +39,37 @@ from futures_keys.errors import FuturesKeysError, InvalidBridgeRequest, InvalidS
 from futures_keys.keypair import Vault
 from futures_keys.responses import timestamp
 
-MAX_REQUEST_CHARACTERS = 10_000  # far more than any action needs: our own bound
+MAX_REQUEST_CHARACTERS = 10_000  # far more than any action needs: our own limit
 MAX_STATE_CHARACTERS = 2_000_000  # 50 keys with 1,000 nonces of 20 digits take 1.2 million
-# Deeply nested JSON overflows the stack of WebAssembly, and that ends the whole interpreter; no
-# RecursionError comes first. A depth is never more than the number of brackets.
+# Deeply nested JSON overflows the stack of WebAssembly, which ends the interpreter without a
+# RecursionError. The depth is at most the number of opening brackets.
 MAX_BRACKETS = 200
 
 
 class Bridge(Sealed):
-    """An account, a bot and two nonce windows that a web page can talk to.
+    """An account, a bot and two nonce windows behind a JSON interface.
 
     Args:
         account: a new one, unless given.
-        vault: keeps what must outlive the page: it is given a public key, or `bot`, and the 66
-            bytes of the private key. A given account has a vault of its own.
+        vault: stores private keys outside of the page: called with a public key, or `bot`, and the
+            66 bytes of the private key. A given account uses its own vault instead.
     """
 
     __slots__ = ("_rehearsal", "_revision", "_state")
 
     def __init__(self, account: Account | None = None, vault: Vault | None = None) -> None:
-        # Not "is None": what JavaScript calls null comes as another object, and is false as well.
+        # Not "is None": JavaScript's null arrives as another object, which is also false.
         self._start(Rehearsal(account or Account(vault=vault), vault))
 
     @classmethod
     def restore(cls, state: str, secrets: Secrets, vault: Vault | None = None) -> Self:
-        """Make a bridge as it was.
+        """Restore a bridge.
 
         Args:
-            state: what `state` returned.
-            secrets: what the vault was given, by name, the last of each: bytes, or what goes
-                through them one by one. Other names are left alone.
-            vault: is given only the private keys that come from now on.
+            state: the return value of `state`.
+            secrets: the private keys that the vault stored, the latest of each name: bytes, or
+                iterables of byte values. Other names are not accessed.
+            vault: called only for private keys that are created or handed over after the restore.
 
         Raises:
             InvalidState: when the state or a private key is missing or damaged.
@@ -92,27 +87,27 @@ class Bridge(Sealed):
 
     @property
     def revision(self) -> int:
-        """Grows whenever a call has changed what `state` returns."""
+        """A number that increases whenever a call changes the state."""
         return self._revision
 
     def state(self) -> str:
-        """All that `restore` needs but the private keys.
+        """Return everything that `restore` needs except the private keys, as of the last call.
 
         Returns:
             JSON text in ASCII: the `account`, the `bot`, and the nonces of the `windows`.
         """
-        return json.dumps(self._rehearsal.state())
+        return json.dumps(self._state)
 
     def call(self, request: str) -> str:
-        """Do what a request asks for; nothing that it says makes this raise.
+        """Run the action of a request; no request makes this raise.
 
-        Only what the vault raises comes through: then there is no such key, or no such bot.
+        Only exceptions of the vault propagate, and then there is no new key or bot.
 
         Args:
             request: JSON text, at most 10,000 characters and 200 opening brackets.
 
         Returns:
-            JSON text in ASCII. A request that makes no sense has the error code
+            JSON text in ASCII. A malformed request has the error code
             `invalid-bridge-request`.
         """
         transcript = Transcript()
@@ -126,13 +121,12 @@ class Bridge(Sealed):
         else:
             answer = {"ok": True, "value": value}
         finally:
-            self._look()
-        account = _picture(self._rehearsal.account.key_limit, self._state["account"])
-        seen = {"transcript": transcript, "account": account, "bot": self._state["bot"]}
-        return json.dumps(answer | seen)
+            self._update_state()
+        account = _account_view(self._rehearsal.account.key_limit, self._state["account"])
+        current = {"transcript": transcript, "account": account, "bot": self._state["bot"]}
+        return json.dumps(answer | current)
 
-    def _look(self) -> None:
-        """See whether anything has changed."""
+    def _update_state(self) -> None:
         state = self._rehearsal.state()
         if state != self._state:
             self._state = state
@@ -140,12 +134,12 @@ class Bridge(Sealed):
 
 
 def _parse(
-    text: str, most_characters: int, invalid: Callable[[str], FuturesKeysError]
+    text: str, max_characters: int, invalid: Callable[[str], FuturesKeysError]
 ) -> dict[str, Any]:
-    """Read a JSON object; what it says is not echoed."""
+    """Parse a JSON object; errors contain none of its text."""
     if not isinstance(text, str):
         raise invalid("not-text")
-    if len(text) > most_characters:
+    if len(text) > max_characters:
         raise invalid("too-long")
     if text.count("[") + text.count("{") > MAX_BRACKETS:
         raise invalid("too-nested")
@@ -159,7 +153,7 @@ def _parse(
 
 
 def _read(request: str) -> tuple[Action, dict[str, object]]:
-    """Read a request; what it says is not echoed but for names of fields."""
+    """Parse a request; errors contain none of its text, except names of fields."""
     fields = _parse(request, MAX_REQUEST_CHARACTERS, InvalidBridgeRequest)
     name = fields.pop("action", None)
     if not isinstance(name, str) or name not in ACTIONS:
@@ -182,12 +176,12 @@ def _argument(fields: dict[str, object], field: str, read: Callable[[str], objec
     raise InvalidBridgeRequest("field-value", field)
 
 
-def _picture(key_limit: int, state: AccountState) -> dict[str, object]:
-    return {"key_limit": key_limit, "keys": [_key_picture(key) for key in state["keys"]]}
+def _account_view(key_limit: int, state: AccountState) -> dict[str, object]:
+    return {"key_limit": key_limit, "keys": [_key_view(key) for key in state["keys"]]}
 
 
-def _key_picture(key: KeyState) -> dict[str, object]:
-    """A key as the page shows it: of its nonces, the highest and how many are remembered."""
+def _key_view(key: KeyState) -> dict[str, object]:
+    """Return a key as plain data, with the highest and the number of its nonces."""
     nonces = key["nonces"]
     return {
         **key,

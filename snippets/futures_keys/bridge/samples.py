@@ -1,7 +1,7 @@
-"""Samples: the short programs that a page of the guide shows, run where the page is.
+"""Runs samples: the short programs that a page of the guide shows.
 
-A sample runs in the interpreter that keeps the demo's keys, and nothing holds it back: what the
-page itself shows may run here, and nothing that a reader or anybody else has written.
+A sample runs in the interpreter that holds the demo's keys, without a sandbox. Only code that is
+part of the page may run here, never code that a reader or anybody else has written.
 """
 
 import json
@@ -10,28 +10,28 @@ from io import StringIO
 from traceback import format_exception_only
 from typing import override
 
-MAX_OUTPUT_CHARACTERS = 20_000  # some hundred lines: our own bound
+MAX_OUTPUT_CHARACTERS = 20_000  # some hundred lines: our own limit
 
 
 def run_sample(code: str) -> str:
-    """Run a program in a namespace of its own; nothing that it does makes this raise.
+    """Run a program in its own namespace; no program makes this raise.
 
     Returns:
-        JSON text in ASCII: the `output`, as it was printed; whether it was `cut` at 20,000
-        characters; and the `error` that ended it, as the last line of a traceback, or "".
+        JSON text in ASCII: the `output`, as printed; whether it was `cut` at 20,000 characters;
+        and the `error` that ended it, as the last line of a traceback, or "".
     """
     output = _Output()
     error = ""
     with redirect_stdout(output), redirect_stderr(output):
         try:
             exec(compile(code, "<sample>", "exec"), {"__name__": "__main__"})  # noqa: S102
-        except BaseException as raised:  # noqa: BLE001 - SystemExit, too, is the end of the sample alone
+        except BaseException as raised:  # noqa: BLE001 - SystemExit ends only the sample
             error = format_exception_only(raised)[-1].strip()
     return json.dumps({"output": output.getvalue(), "cut": output.cut, "error": error})
 
 
 class _Output(StringIO):
-    """Text that keeps its beginning, and forgets the rest."""
+    """A text buffer that discards everything past its limit."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,70 +1,72 @@
-"""Wrong keys: what a program with a mistake uses as the key of HMAC in place of the right bytes."""
+"""Candidates for the HMAC key: what a program with a mistake uses instead of the correct bytes."""
 
 from binascii import a2b_base64
 from collections.abc import Iterable, Iterator
 
-from futures_keys._sealed import Hash, HmacKey, Sealed, Secret
+from futures_keys._hmac import Digest, HmacKey
+from futures_keys._secrets import Sealed, Secret
 from futures_keys.diagnosis.mistakes import Mistake
 
-type Found = tuple[tuple[Mistake, ...], HmacKey]
+type Candidate = tuple[tuple[Mistake, ...], HmacKey]
 
 _SPOT_BYTES = 64  # of a private key for spot [inferred, a heuristic]
-_LINES_CHARACTERS = (64, 76)  # where base64 is wrapped [RFC 7468, RFC 2045]
+_LINE_CHARACTERS = (64, 76)  # where base64 is wrapped [RFC 7468, RFC 2045]
 
 
-class WrongKeys(Sealed):
-    """What may have been the key of HMAC, right and wrong.
+class KeyCandidates(Sealed):
+    """HMAC keys, each with the mistakes that lead to it.
 
     Args:
         secret: the private key that the exchange knows, valid base64.
-        others: the private keys of other keys; those that are ready for HMAC-SHA-512 already are
-            tried just as they are.
-        new: the hash of HMAC.
+        others: the private keys of other keys; those that are already prepared for HMAC-SHA-512
+            are used without variants.
+        digest: the hash of HMAC.
 
     Attributes:
-        by_count: for none, one and two mistakes: which, and the key.
-        tried: the mistakes that there may be.
+        by_count: the candidates with none, one and two mistakes.
+        tried: the mistakes that occur in them.
     """
 
     __slots__ = ("by_count", "tried")
 
-    def __init__(self, secret: Secret, others: Iterable[Secret | HmacKey], new: Hash) -> None:
-        found: tuple[list[Found], ...] = ([], [], [])
+    def __init__(self, secret: Secret, others: Iterable[Secret | HmacKey], digest: Digest) -> None:
+        by_count: tuple[list[Candidate], ...] = ([], [], [])
         for other in (secret, *others):
             if isinstance(other, HmacKey):
-                found[1].append(((Mistake.OTHER_KEY,), other))
+                by_count[1].append(((Mistake.OTHER_KEY,), other))
                 continue
-            whose = () if other is secret else (_whose(secret, other),)
-            for mistakes, key in _uses(other, new):
-                count = len(whose) + len(mistakes)
-                if count < len(found):
-                    found[count].append((whose + mistakes, key))
-        self.by_count = found
-        self.tried = frozenset(mistake for mistakes, _ in found[1] for mistake in mistakes)
+            choice = () if other is secret else (_wrong_choice(secret, other),)
+            for mistakes, key in _variants(other, digest):
+                count = len(choice) + len(mistakes)
+                if count < len(by_count):
+                    by_count[count].append((choice + mistakes, key))
+        self.by_count = by_count
+        self.tried = frozenset(mistake for mistakes, _ in by_count[1] for mistake in mistakes)
 
 
-def _whose(secret: Secret, other: Secret) -> Mistake:
+def _wrong_choice(secret: Secret, other: Secret) -> Mistake:
     spot = [len(one.decode()) == _SPOT_BYTES for one in (secret, other)]
     return Mistake.SPOT_KEY if spot[0] != spot[1] else Mistake.OTHER_KEY
 
 
-def _uses(secret: Secret, new: Hash) -> Iterator[Found]:
-    """The ways to make a key of HMAC of a private key."""
-    yield (), HmacKey(secret.decode(), new)
-    yield (Mistake.SECRET_NOT_DECODED,), HmacKey(secret.open().encode(), new)
+def _variants(secret: Secret, digest: Digest) -> Iterator[Candidate]:
+    """Yield the HMAC keys that a program may derive from a private key, the correct one first."""
+    yield (), HmacKey(secret.decode(), digest)
+    yield (Mistake.SECRET_NOT_DECODED,), HmacKey(secret.get_value().encode(), digest)
     for damaged in _damaged_bytes(secret):
-        yield (Mistake.SECRET_DAMAGED,), HmacKey(damaged, new)
+        yield (Mistake.SECRET_DAMAGED,), HmacKey(damaged, digest)
     for text in _damaged_texts(secret):
-        yield (Mistake.SECRET_DAMAGED, Mistake.SECRET_NOT_DECODED), HmacKey(text.encode(), new)
+        mistakes = (Mistake.SECRET_DAMAGED, Mistake.SECRET_NOT_DECODED)
+        yield mistakes, HmacKey(text.encode(), digest)
 
 
 def _damaged_bytes(secret: Secret) -> Iterator[bytes]:
-    """What decoders that forgive make of a damaged text.
+    """Yield what lenient decoders return for a damaged text.
 
     Most skip quotes, spaces and line ends, and then nothing is wrong; some stop there, and then the
-    text is cut.
+    text is truncated.
     """
-    text, whole = secret.open(), secret.decode()
+    text, whole = secret.get_value(), secret.decode()
     for length in range(len(whole)):
         yield whole[:length]
     for start in range(1, len(text.rstrip("="))):
@@ -80,13 +82,14 @@ def _decode(text: str) -> bytes:
 
 
 def _damaged_texts(secret: Secret) -> Iterator[str]:
-    text = secret.open()
+    """Yield the texts that copying may make of a private key."""
+    text = secret.get_value()
     for place in range(1, len(text)):
         yield text[:place]
         yield text[place:]
-    for around in ('"{}"', "'{}'", "{}\n", "{}\r\n", " {}", "{} ", "{0}{0}"):
-        yield around.format(text)
-    for length in _LINES_CHARACTERS:
+    for surroundings in ('"{}"', "'{}'", "{}\n", "{}\r\n", " {}", "{} ", "{0}{0}"):
+        yield surroundings.format(text)
+    for length in _LINE_CHARACTERS:
         lines = [text[start : start + length] for start in range(0, len(text), length)]
         for end in ("\n", "\r\n", " "):
             yield end.join(lines)

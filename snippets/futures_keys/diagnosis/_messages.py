@@ -1,4 +1,4 @@
-"""Wrong messages: what a program with a mistake hands to HMAC in place of the right bytes."""
+"""Candidates for the HMAC message: what a program with a mistake passes instead."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,15 +13,15 @@ from futures_keys.nonces import parse_nonce
 from futures_keys.request import Request
 from futures_keys.signing import signed_path
 
-type Found = tuple[tuple[Mistake, ...], bytes]
+type Candidate = tuple[tuple[Mistake, ...], bytes]
 
 _DERIVATIVES = "/derivatives"
 _HISTORY = "/api/history"
-_NEAR = range(1, 31)  # a clock that is read twice, to sign and to send: some milliseconds off
+_CLOCK_STEPS = range(1, 31)  # milliseconds apart: the clock is read to sign and again to send
 _UNITS = (1_000, 100_000, 1_000_000)  # from milliseconds to 16, 18 and 19 digits, and back
-_LONG_CHARACTERS = 20_000  # of parameters; a batch of ten orders has some 2,000
-_NONCE_PARAMETER = re.compile("(?:^|&)nonce=([^&]*)")  # where the spot API wants it
-# The words that paths are made of, to tell `sendOrder` from `sendorder`.
+_LONG_CHARACTERS = 20_000  # of parameters; a batch of ten orders has about 2,000
+_NONCE_PARAMETER = re.compile("(?:^|&)nonce=([^&]*)")  # where the spot API has the nonce
+# The words in paths, to derive `sendOrder` from `sendorder`.
 _WORDS = re.compile(
     "account|after|all|assignment|batch|book|cancel|csv|edit|fee|leverage|log|open|orders?|pnl"
     "|positions|preferences|program|queue|schedules|send|sub|unwind"
@@ -36,18 +36,18 @@ _HASHES: dict[str, Callable[[bytes], bytes]] = {
 
 
 class _Draft(NamedTuple):
-    """What a program signs, before it is one message. The order is of names of the other parts."""
+    """The parts of a message; `order` names the parts that are concatenated."""
 
     query: str
     body: str
     nonce: str
     path: str
     order: tuple[str, ...] = ("query", "body", "nonce", "path")
-    unhashed: str = ""  # what spot puts before the hash
+    unhashed: str = ""  # the spot algorithm prepends this to the hash
     hash: str = "raw"
 
     def hmac_input(self) -> bytes:
-        """What HMAC reads: right is the SHA-256 of the message, 32 bytes."""
+        """Return the message of HMAC: the correct one is a SHA-256, 32 bytes."""
         message = "".join([getattr(self, part) for part in self.order])
         return self.unhashed.encode() + _HASHES[self.hash](message.encode())
 
@@ -65,7 +65,7 @@ def _space_encoding_differs(draft: _Draft) -> Iterator[_Draft]:
 
 def _empty_json_signed(draft: _Draft) -> Iterator[_Draft]:
     if not draft.body:
-        for empty in ("{}", "[]"):  # the second is what PHP makes of no parameters
+        for empty in ("{}", "[]"):  # PHP encodes no parameters as the second
             yield draft._replace(body=empty)
             yield draft._replace(query="", body=empty)
 
@@ -78,7 +78,7 @@ def _question_mark_signed(draft: _Draft) -> Iterator[_Draft]:
 
 
 def _derivatives_prefix_kept(draft: _Draft) -> Iterator[_Draft]:
-    """Where there was none to cut, the caller has left this out."""
+    """Only for paths that have the prefix: `MessageCandidates` removes this row otherwise."""
     yield draft._replace(path=_DERIVATIVES + draft.path)
 
 
@@ -98,7 +98,7 @@ def _path_case(draft: _Draft) -> Iterator[_Draft]:
 
 
 def _in_camel_case(segment: str) -> str:
-    """`sendOrder` for `sendorder`; what is not made of known words stays as it is."""
+    """Return `sendOrder` for `sendorder`; a segment of unknown words is returned unchanged."""
     words: list[str] = _WORDS.findall(segment)
     if not words or "".join(words) != segment:
         return segment
@@ -113,7 +113,7 @@ def _query_in_path(draft: _Draft) -> Iterator[_Draft]:
     if draft.query and not draft.query.startswith("?"):
         path = f"{draft.path}?{draft.query}"
         yield draft._replace(path=path, query="")
-        yield draft._replace(path=path)  # and signed a second time, where it belongs
+        yield draft._replace(path=path)  # and signed a second time, in its own place
 
 
 def _nonce_not_signed(draft: _Draft) -> Iterator[_Draft]:
@@ -142,8 +142,8 @@ def _sha256_skipped(draft: _Draft) -> Iterator[_Draft]:
     yield draft._replace(hash="none")
 
 
-# In the order in which a program would make them: of a pair, the first is made first.
-_CHANGES: dict[Mistake, Callable[[_Draft], Iterable[_Draft]]] = {
+# In the order in which they are applied: of a pair, the first comes first.
+_VARIANTS: dict[Mistake, Callable[[_Draft], Iterable[_Draft]]] = {
     Mistake.PARAMETERS_NOT_ENCODED: _parameters_not_encoded,
     Mistake.SPACE_ENCODING_DIFFERS: _space_encoding_differs,
     Mistake.EMPTY_JSON_SIGNED: _empty_json_signed,
@@ -162,55 +162,60 @@ _CHANGES: dict[Mistake, Callable[[_Draft], Iterable[_Draft]]] = {
 }
 
 
-class WrongMessages:
-    """What may have gone into HMAC, right and wrong.
+class MessageCandidates:
+    """Messages of HMAC, each with the mistakes that lead to it.
 
     Args:
         request: as it was sent.
-        other_nonces: more that the program may have signed.
+        other_nonces: further nonces that the program may have signed.
 
     Attributes:
-        by_count: for none, one and two mistakes: which, and the bytes that HMAC read. Where several
-            ways lead to the same bytes, the one of fewest mistakes is kept, and of these the first.
-            Of a long request, none with two mistakes: there are thousands of them to hash.
-        tried: the mistakes that this request can hold.
+        by_count: the candidates with none, one and two mistakes. Of equal messages, the one with
+            the fewest mistakes is kept, and of these the first. A long request has no candidates
+            with two mistakes, as there are thousands to hash.
+        tried: the mistakes that are possible in this request.
     """
 
     __slots__ = ("by_count", "tried")
 
     def __init__(self, request: Request, other_nonces: Iterable[int]) -> None:
-        right = _right(request)
-        changes = dict(_CHANGES)
-        if request.path == right.path:
-            del changes[Mistake.DERIVATIVES_PREFIX_KEPT]
-        nonces = tuple(_other_nonces(right, other_nonces))
-        changes[Mistake.NONCE_NOT_SENT] = lambda draft: (draft._replace(nonce=n) for n in nonces)
-        once = {mistake: list(change(right)) for mistake, change in changes.items()}
-        long = len(right.query) + len(right.body) > _LONG_CHARACTERS
+        correct = _correct_draft(request)
+        variants = dict(_VARIANTS)
+        if request.path == correct.path:
+            del variants[Mistake.DERIVATIVES_PREFIX_KEPT]
+        nonces = tuple(_other_nonces(correct, other_nonces))
+        variants[Mistake.NONCE_NOT_SENT] = lambda draft: (draft._replace(nonce=n) for n in nonces)
+        once = {mistake: list(vary(correct)) for mistake, vary in variants.items()}
+        long = len(correct.query) + len(correct.body) > _LONG_CHARACTERS
 
         ones = (((mistake,), draft) for mistake, drafts in once.items() for draft in drafts)
         twos = (
             ((first, second), draft)
-            for first, second in (() if long else combinations(changes, 2))
+            for first, second in (() if long else combinations(variants, 2))
             for changed in once[first]
-            for draft in changes[second](changed)
+            for draft in variants[second](changed)
         )
         seen: set[bytes] = set()
-        self.by_count = tuple(list(_new(drafts, seen)) for drafts in ([((), right)], ones, twos))
+        self.by_count = tuple(
+            list(_unseen(drafts, seen)) for drafts in ([((), correct)], ones, twos)
+        )
         self.tried = frozenset(mistake for mistakes, _ in self.by_count[1] for mistake in mistakes)
 
 
-def right_message(request: Request) -> bytes:
-    """What should have gone into HMAC."""
-    return _right(request).hmac_input()
+def expected_message(request: Request) -> bytes:
+    """Return the correct message of HMAC."""
+    return _correct_draft(request).hmac_input()
 
 
-def _right(request: Request) -> _Draft:
+def _correct_draft(request: Request) -> _Draft:
     nonce = request.headers.get("Nonce", "")
     return _Draft(request.query, request.body, nonce, signed_path(request.path))
 
 
-def _new(drafts: Iterable[tuple[tuple[Mistake, ...], _Draft]], seen: set[bytes]) -> Iterator[Found]:
+def _unseen(
+    drafts: Iterable[tuple[tuple[Mistake, ...], _Draft]], seen: set[bytes]
+) -> Iterator[Candidate]:
+    """Yield the messages of drafts that are not in `seen`, and add them to it."""
     for mistakes, draft in drafts:
         content = draft.hmac_input()
         if content not in seen:
@@ -219,14 +224,14 @@ def _new(drafts: Iterable[tuple[tuple[Mistake, ...], _Draft]], seen: set[bytes])
 
 
 def _other_nonces(draft: _Draft, given: Iterable[int]) -> Iterator[str]:
-    """Nonces that may have been signed in place of the one that was sent."""
+    """Yield nonces that may have been signed instead of the one that was sent."""
     yield from _NONCE_PARAMETER.findall(draft.query) + _NONCE_PARAMETER.findall(draft.body)
     yield from map(str, given)
     try:
         sent = parse_nonce(draft.nonce)
     except InvalidNonce:
         return
-    for distance in _NEAR:
+    for distance in _CLOCK_STEPS:
         yield str(sent + distance)
         yield str(max(sent - distance, 0))
     for unit in _UNITS:

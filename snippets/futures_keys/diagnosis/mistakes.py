@@ -1,11 +1,11 @@
-"""Mistakes: what people get wrong when they sign a request, one code for each."""
+"""Mistakes in signing a request, one code for each."""
 # ruff: noqa: S105 -- codes, not passwords
 
 from enum import StrEnum
 
 
 class Mistake(StrEnum):
-    """A mistake that an Authent shows: `diagnose` recomputes it. The commoner ones come first."""
+    """A mistake that `diagnose` detects in an Authent; the most common ones come first."""
 
     SPOT_KEY = "spot-key"
     OTHER_KEY = "other-key"
@@ -36,7 +36,7 @@ class Mistake(StrEnum):
 
 
 class Oversight(StrEnum):
-    """A mistake that no signature shows: what was signed well can still be wrong."""
+    """A mistake that no signature shows: the request is signed correctly."""
 
     STATUS_TAKEN_FOR_ANSWER = "status-taken-for-answer"
     BATCHORDER_WITHOUT_JSON = "batchorder-without-json"

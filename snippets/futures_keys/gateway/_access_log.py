@@ -1,17 +1,17 @@
-"""The log of the practice exchange: one line a request, with the reason that no answer gives."""
+"""The access log: one line a request, with the reason that the response does not contain."""
 
 from collections.abc import Iterable
 from logging import getLogger
 
-from futures_keys._sealed import shorten
+from futures_keys._redact import shorten
 from futures_keys.errors import Refusal
-from futures_keys.gateway._log_messages import WORDING
+from futures_keys.gateway._log_messages import MESSAGES
 from futures_keys.keypair import is_public_key
 
 LOGGER = getLogger("futures_keys.gateway")
 
-_SHOWN_CHARACTERS = 120
-_SAID_ALREADY = frozenset({"method", "path", "public_key", "status"})
+_MAX_FIELD_CHARACTERS = 120
+_IN_THE_LINE = frozenset({"method", "path", "public_key", "status"})
 
 
 def write(  # noqa: PLR0913 - one for each part of the line
@@ -23,39 +23,39 @@ def write(  # noqa: PLR0913 - one for each part of the line
     refused: Refusal | None = None,
     codes: Iterable[str] = (),
 ) -> None:
-    """Log a request and its answer; a refusal is a warning, with its reason in words.
+    """Log a request and its response; a refusal is a warning, with a message.
 
     Args:
         method: as it was sent.
-        path: as it was sent, without the query, which may hold anything.
-        api_key: the header as it was sent. It is shown, cut short, if it looks like a public key:
-            people do put the private key there.
-        status: of the answer.
-        refused: why the request was refused, if it was.
-        codes: what else is known of the reason.
+        path: as it was sent, without the query, which may contain anything.
+        api_key: the header as it was sent. It is logged, shortened, only if it looks like a public
+            key: some clients send the private key there.
+        status: of the response.
+        refused: the refusal, if there is one.
+        codes: further codes about the refusal.
     """
-    line = f"{_plain(method) or '-'} {_plain(path)} key={_shown(api_key)} {int(status)}"
+    line = f"{_escape(method) or '-'} {_escape(path)} key={_redact(api_key)} {int(status)}"
     if refused is None:
         LOGGER.info("%s ok", line)
         return
     fields = {"error": refused.error.replace(" ", "-"), "reason": refused.reason}
-    codes = [_plain(code) for code in codes]
+    codes = [_escape(code) for code in codes]
     if codes:
         fields["because"] = ",".join(codes)
-    fields |= {k: _plain(str(v)) for k, v in refused.details.items() if k not in _SAID_ALREADY}
-    words = "; ".join(WORDING[code] for code in (refused.reason, *codes) if code in WORDING)
-    LOGGER.warning("%s %s -- %s", line, " ".join(f"{k}={v}" for k, v in fields.items()), words)
+    fields |= {k: _escape(str(v)) for k, v in refused.details.items() if k not in _IN_THE_LINE}
+    message = "; ".join(MESSAGES[code] for code in (refused.reason, *codes) if code in MESSAGES)
+    LOGGER.warning("%s %s -- %s", line, " ".join(f"{k}={v}" for k, v in fields.items()), message)
 
 
-def _shown(api_key: str) -> str:
+def _redact(api_key: str) -> str:
     if not api_key:
         return "-"
     if not is_public_key(api_key):
         return f"not-a-public-key({len(api_key)})"
-    return _plain(shorten(api_key).replace("…", "..."))
+    return _escape(shorten(api_key).replace("…", "..."))
 
 
-def _plain(text: str) -> str:
-    """A text that can neither end its line nor pass for two fields of it."""
-    shown = text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}..."
-    return ascii(shown)[1:-1].replace(" ", r"\x20")
+def _escape(text: str) -> str:
+    """Escape line ends and spaces, which would forge further lines or fields."""
+    short = text if len(text) <= _MAX_FIELD_CHARACTERS else f"{text[:_MAX_FIELD_CHARACTERS]}..."
+    return ascii(short)[1:-1].replace(" ", r"\x20")

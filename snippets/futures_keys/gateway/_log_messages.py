@@ -1,10 +1,10 @@
-"""Wording: what the log says of each code, in plain English."""
+"""The log messages for each code, in plain English."""
 
 from collections.abc import Mapping
 
 from futures_keys.diagnosis.mistakes import Mistake, Oversight
 
-WORDING: Mapping[str, str] = {
+MESSAGES: Mapping[str, str] = {
     # Why a request is refused.
     "broken-exchange": "this is a fault of the practice exchange, not of your request",
     "invalid-nonce": "the Nonce header is no whole number of at most 20 digits",
@@ -16,7 +16,7 @@ WORDING: Mapping[str, str] = {
     "signature-mismatch": "the key is known, but Authent is not the signature of this request",
     "unknown-endpoint": "there is nothing under this method and path",
     "unknown-key": "APIKey is none of the public keys that were printed at the start",
-    # What is known of an Authent that is wrong.
+    # Why an Authent is wrong.
     "unexplained": "none of the known mistakes explains it: compare your program step by step",
     "explanation-failed": "and no explanation could be made",
     Mistake.SPOT_KEY: "it is signed with a key for spot trading",
@@ -42,7 +42,7 @@ WORDING: Mapping[str, str] = {
     Mistake.HMAC_SHA256: "use HMAC-SHA-512, not HMAC-SHA-256",
     Mistake.HEX_OUTPUT: "write Authent in base64, not in hexadecimal",
     Mistake.URLSAFE_BASE64: "write Authent in base64 with + and /, not with - and _",
-    # What no signature shows.
+    # Mistakes that no signature shows.
     Oversight.BATCHORDER_WITHOUT_JSON: "send a form: json=, and then the JSON, url-encoded",
     Oversight.NONCE_SCALE: "it has fewer digits than those before: two programs with one key?",
     Oversight.STATUS_TAKEN_FOR_ANSWER: "look at result in the answer, not only at the status",

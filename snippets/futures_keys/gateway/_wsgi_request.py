@@ -1,11 +1,11 @@
-"""Incoming requests: what a WSGI server was sent, read as it was sent, and never too much of it."""
+"""Reads requests from a WSGI environment: unchanged, and up to a limit."""
 
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from futures_keys.errors import InvalidRequest, Refusal
+from futures_keys.errors import InvalidRequest, MalformedRequest
 from futures_keys.request import Request
 
 if TYPE_CHECKING:
@@ -13,39 +13,25 @@ if TYPE_CHECKING:
 
 type Environ = Mapping[str, Any]
 
-# Our own bounds: far above all that the exchange's API has use for. A batch of orders takes some
-# thousand bytes, and nobody's practice may fill the memory of the one who runs it.
+# Our own limits, far above what the exchange's API needs (a batch of orders takes some thousand
+# bytes), so that no client can exhaust the memory of the host.
 MAX_BODY_BYTES = 100_000
 MAX_TARGET_CHARACTERS = 65_536
 
-_MAX_LENGTH_DIGITS = 18  # before int(): its cost grows faster than the text
+_MAX_LENGTH_DIGITS = 18  # checked before int(), whose cost is quadratic
 _ABSOLUTE_FORM = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
-_PATH_CHARACTERS = "/:@!$&'()*+,;=~"  # those that stand in a path as they are [RFC 3986, 3.3]
+_PATH_CHARACTERS = "/:@!$&'()*+,;=~"  # not encoded in a path [RFC 3986, 3.3]
 _SIGNING_HEADERS = {"APIKey": "HTTP_APIKEY", "Authent": "HTTP_AUTHENT", "Nonce": "HTTP_NONCE"}
 
 
-class MalformedRequest(Refusal):
-    """A request that breaks the rules of HTTP, or our bounds: nobody looks at its key.
-
-    `status` is the status of HTTP that fits; `part` is its head, target, headers or body, and
-    `fault` what is wrong with it. [that the exchange answers so: inferred]
-    """
-
-    code = "malformed-request"
-    error = "invalidArgument"
-
-    def __init__(self, status: int, part: str, fault: str) -> None:
-        super().__init__(status=int(status), part=part, fault=fault)
-
-
 def read_target(environ: Environ) -> str:
-    """The path and the query, as they were sent where the server tells them.
+    """Return the path and the query, as they were sent if the server provides that.
 
-    A server may only tell the path decoded; then it is encoded again, the usual way. Of a target
-    in absolute form (`http://host/path`) the host is cut [RFC 9112, 3.2.2], and so is the path
-    under which the application is mounted.
+    Some servers provide only the decoded path, which is then encoded again in the usual way. The
+    host of a target in absolute form (`http://host/path`) is removed [RFC 9112, 3.2.2], and so is
+    the path under which the application is mounted.
 
-    Nothing is checked here: a damaged target is returned as it is.
+    Nothing is validated: a malformed target is returned unchanged.
     """
     target: str = environ.get("REQUEST_URI") or environ.get("RAW_URI") or ""
     if target:
@@ -60,14 +46,14 @@ def read_target(environ: Environ) -> str:
 
 
 def read_request(environ: Environ, method: str, target: str) -> Request:
-    """A request with what the exchange looks at: the target, the headers for signing, the body.
+    """Return a request with its target, the headers for signing, and the body.
 
     Raises:
-        MalformedRequest: when a part is damaged or too long.
+        MalformedRequest: when a part is malformed or too long.
     """
     if len(target) > MAX_TARGET_CHARACTERS:
         raise MalformedRequest(414, "target", "too-long")
-    if not target.isascii():  # all else is to be percent-encoded [RFC 3986, 2]
+    if not target.isascii():  # other characters must be percent-encoded [RFC 3986, 2]
         raise MalformedRequest(400, "target", "not-ascii")
     if "#" in target:  # a fragment is never sent [RFC 9112, 3.2.1]
         raise MalformedRequest(400, "target", "fragment")
@@ -100,9 +86,9 @@ def _read_body(environ: Environ) -> str:
 
 
 def _body_bytes(environ: Environ) -> int | None:
-    """How many bytes of body there are, as the client says; `None` where the server finds the end.
+    """Return the Content-Length; None if the server marks the end of the stream instead.
 
-    A server that puts chunks together leaves out the length, and may say that the stream ends.
+    A server that decodes chunks provides no length, and may declare that the stream terminates.
     """
     text = environ.get("CONTENT_LENGTH") or ""
     if not text:
@@ -117,7 +103,7 @@ def _body_bytes(environ: Environ) -> int | None:
 
 
 def _read_up_to(stream: "InputStream", length: int) -> bytes:
-    """Read so many bytes, or fewer where the stream ends; a server may hand them over in parts."""
+    """Read up to `length` bytes, or to the end of the stream; a read may return fewer bytes."""
     parts = []
     while length > 0 and (part := stream.read(length)):
         parts.append(part)

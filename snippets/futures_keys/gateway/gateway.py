@@ -1,13 +1,13 @@
-"""The gateway: a WSGI application that answers over HTTP as the exchange does.
+"""The gateway: a WSGI application that responds over HTTP as the exchange does.
 
-It runs under any WSGI server; `futures-keys serve` runs it on this machine. Nothing is traded:
-what is let in is answered with a plain success, and what is refused as the exchange refuses it.
-The log, `futures_keys.gateway`, says why.
+It runs under any WSGI server; `futures-keys serve` runs it on the local machine. Nothing is traded:
+an authorized request gets a plain success, and a refused one the exchange's error. The log
+`futures_keys.gateway` states the reason.
 
-HEAD is answered as GET without the body, and OPTIONS with the methods of a path [RFC 9110, 9.3].
-What no client should send is answered in the exchange's form with the status that HTTP has for it
-[inferred]. The exchange sends no CORS headers [report], and neither do we: a page of the web
-cannot read the answers.
+HEAD is handled as GET without the body, and OPTIONS returns the methods of a path [RFC 9110, 9.3].
+A malformed request gets the exchange's error format with the matching HTTP status [inferred]. The
+exchange sends no CORS headers [report], and neither does the gateway, so web pages cannot read its
+responses.
 """
 
 import json
@@ -17,80 +17,67 @@ from http import HTTPStatus
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from futures_keys import responses
 from futures_keys.account import Account
 from futures_keys.diagnosis.mistakes import Oversight
-from futures_keys.errors import NonceBelowThreshold, Refusal, SignatureMismatch, UnknownEndpoint
+from futures_keys.endpoints import endpoints_at
+from futures_keys.errors import (
+    BatchorderWithoutJson,
+    InternalError,
+    NonceBelowThreshold,
+    Refusal,
+    SignatureMismatch,
+    UnknownEndpoint,
+)
 from futures_keys.gateway import _access_log
 from futures_keys.gateway._wsgi_request import read_request, read_target
 from futures_keys.request import Request
-from futures_keys.responses import Answer
+from futures_keys.responses import Response, allowed_methods, error_response, success_response
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 type Explain = Callable[[Request], Iterable[str]]
 
-_MOST_CODES = 8  # more than that explain nothing
-
-
-class BatchorderWithoutJson(Refusal):
-    """A batch of orders that is JSON itself, and not a form with the JSON in its field `json`."""
-
-    code = Oversight.BATCHORDER_WITHOUT_JSON.value
-    error = "requiredArgumentMissing"  # the field is missing, after all [inferred]
-
-    def __init__(self) -> None:
-        super().__init__()
-
-
-class BrokenExchange(Refusal):
-    """Something in here has failed, and it is not the client's fault."""
-
-    code = "broken-exchange"
-    error = "Server Error"
-
-    def __init__(self) -> None:
-        super().__init__(status=int(HTTPStatus.INTERNAL_SERVER_ERROR))
+_MAX_CODES = 8  # a longer list explains nothing
 
 
 def application(account: Account, *, explain: Explain | None = None) -> "WSGIApplication":
-    """Make a WSGI application that answers for an account.
+    """Make a WSGI application that responds for an account.
 
-    Safe for threads. Several processes share nothing of the account: each has the keys that it
-    had when the processes parted, and nonces of its own.
+    Thread-safe. Processes share nothing of the account: each has a copy of the keys from when it
+    was forked, and its own nonces.
 
     Args:
-        account: whom it lets in.
-        explain: is asked for codes about each request whose signature is wrong, for the log. They
-            never change the answer, and neither does what it raises.
+        account: authorizes the requests.
+        explain: returns codes for the log about a request whose signature is wrong. Neither its
+            result nor its exceptions affect the response.
     """
 
-    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def respond(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         try:
             return _Exchange(environ, account, explain).respond(start_response)
-        except Exception:  # noqa: BLE001 - the answer has its form even then
+        except Exception:  # noqa: BLE001 - even then the response has the exchange's format
             _access_log.LOGGER.exception("A fault of the practice exchange")
-            return refuse(BrokenExchange())(environ, start_response)
+            return refuse(InternalError())(environ, start_response)
 
-    return answer
+    return respond
 
 
 def refuse(refused: Refusal) -> "WSGIApplication":
-    """Make a WSGI application that refuses everything for the same reason."""
+    """Make a WSGI application that refuses every request for the same reason."""
 
-    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def respond(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path = read_target(environ).partition("?")[0]
         method = environ.get("REQUEST_METHOD", "")
-        answered = responses.refusal(path, refused, datetime.now(UTC))
-        _access_log.write(method, path, "", answered.status, refused=refused)
-        return _send(answered, method, (), start_response)
+        response = error_response(path, refused, datetime.now(UTC))
+        _access_log.write(method, path, "", response.status, refused=refused)
+        return _send(response, method, (), start_response)
 
-    return answer
+    return respond
 
 
 class _Exchange:
-    """One request and its answer."""
+    """The handling of one request."""
 
     def __init__(
         self, environ: "WSGIEnvironment", account: Account, explain: Explain | None
@@ -101,7 +88,8 @@ class _Exchange:
         self._method = environ.get("REQUEST_METHOD", "")
         self._target = read_target(environ)
         self._path = self._target.partition("?")[0]
-        self._allowed = responses.allowed_methods(self._path)
+        self._endpoints = endpoints_at(self._path)
+        self._allowed = allowed_methods(self._endpoints)
         self._request: Request | None = None
 
     def respond(self, start_response: "StartResponse") -> Iterable[bytes]:
@@ -110,24 +98,28 @@ class _Exchange:
             start_response("204 No Content", [("Allow", ", ".join(self._allowed))])
             return []
         try:
-            answer = self._answer()
+            response = self._authorize()
         except Refusal as refused:
-            answer = responses.refusal(self._path, refused, self._account.now())
-            self._log(answer.status, refused)
+            response = error_response(self._path, refused, self._account.now())
+            self._log(response.status, refused)
         else:
-            self._log(answer.status)
-        return _send(answer, self._method, self._allowed, start_response)
+            self._log(response.status)
+        return _send(response, self._method, self._allowed, start_response)
 
-    def _answer(self) -> Answer:
-        """Let the request in, or raise a Refusal. What is not there is not read either."""
+    def _authorize(self) -> Response:
+        """Return the success of the request, or raise a Refusal.
+
+        The body is read only if the path has the method.
+        """
         if self._method not in self._allowed:
             raise UnknownEndpoint(self._method, self._path)
         method = "GET" if self._method == "HEAD" else self._method
         self._request = request = read_request(self._environ, method, self._target)
-        endpoint = self._account.authorize(request)
+        endpoint = self._endpoints[method]
+        api_key = self._account.authorize_call(request, endpoint)
         if endpoint.path.endswith("/batchorder") and request.body.lstrip()[:1] in {"{", "["}:
             raise BatchorderWithoutJson
-        return responses.success(endpoint, self._account.find_key(request), self._account.now())
+        return success_response(endpoint, api_key, self._account.now())
 
     def _log(self, status: int, refused: Refusal | None = None) -> None:
         key = self._environ.get("HTTP_APIKEY", "")
@@ -135,28 +127,28 @@ class _Exchange:
         _access_log.write(self._method, self._path, key, status, refused=refused, codes=codes)
 
     def _codes(self, refused: Refusal | None) -> Sequence[str]:
-        """What else can be said of a reason."""
+        """Return further codes about a refusal."""
         if isinstance(refused, NonceBelowThreshold):
             nonce, threshold = str(refused.details["nonce"]), str(refused.details["threshold"])
             return [Oversight.NONCE_SCALE.value] if len(nonce) < len(threshold) else []
         if not (isinstance(refused, SignatureMismatch) and self._explain and self._request):
             return []
         try:
-            codes = [str(code) for code in islice(self._explain(self._request), _MOST_CODES)]
-        except Exception as error:  # noqa: BLE001 - a log must not decide about an answer
-            return ["explanation-failed", type(error).__name__]  # its words may hold secrets
+            codes = [str(code) for code in islice(self._explain(self._request), _MAX_CODES)]
+        except Exception as error:  # noqa: BLE001 - logging must not affect the response
+            return ["explanation-failed", type(error).__name__]  # its message may contain secrets
         return codes or ["unexplained"]
 
 
 def _send(
-    answer: Answer, method: str, allowed: Sequence[str], start_response: "StartResponse"
+    response: Response, method: str, allowed: Sequence[str], start_response: "StartResponse"
 ) -> Iterable[bytes]:
-    if isinstance(answer.body, str):
-        content_type, body = "text/csv; charset=utf-8", answer.body.encode()
+    if isinstance(response.body, str):
+        content_type, body = "text/csv; charset=utf-8", response.body.encode()
     else:
-        content_type, body = "application/json", json.dumps(answer.body).encode()
+        content_type, body = "application/json", json.dumps(response.body).encode()
     headers = [("Content-Type", content_type), ("Content-Length", str(len(body)))]
-    if answer.status == HTTPStatus.METHOD_NOT_ALLOWED:
+    if response.status == HTTPStatus.METHOD_NOT_ALLOWED:
         headers.append(("Allow", ", ".join(allowed)))
-    start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", headers)
+    start_response(f"{response.status} {HTTPStatus(response.status).phrase}", headers)
     return [] if method == "HEAD" else [body]

@@ -1,4 +1,4 @@
-"""The command `futures-keys`: a practice exchange on this machine."""
+"""The command `futures-keys`: a practice exchange on the local machine."""
 
 import logging
 import signal
@@ -15,7 +15,7 @@ from futures_keys.practice.server import Server
 _PORT = 8787
 _MAX_PORT = 65_535
 _MAX_KEYS = 50  # as many as an account may have [official]
-_MISUSE = 2  # the status that argparse ends with
+_MISUSE = 2  # argparse's exit status for wrong arguments
 
 _DESCRIPTION = """
 Run a practice exchange on this machine: it checks keys, permissions, signatures and nonces as the
@@ -25,17 +25,17 @@ for a .env file; standard error gets a line for each request, which says why it 
 
 
 def main(arguments: Sequence[str] | None = None, listen: Callable[[int], Server] = Server) -> int:
-    """Do what a command line asks for.
+    """Run a command.
 
     Args:
-        arguments: those of the process, if none are given.
+        arguments: those of the process, unless given.
         listen: makes the server for a port.
 
     Returns:
-        The status to exit with.
+        The exit status.
 
     Raises:
-        SystemExit: when the arguments are wrong, or only ask for help.
+        SystemExit: when the arguments are wrong, or are `--help`.
     """
     parser, serve = _parsers()
     options = parser.parse_args(arguments)
@@ -52,23 +52,27 @@ def _serve(options: Namespace, permissions: Permissions, listen: Callable[[int],
     try:
         server = listen(options.port)
     except OSError as error:
-        _say(f"futures-keys: port {options.port} cannot be used: {error.strerror}; try --port 0")
+        _print_status(
+            f"futures-keys: port {options.port} cannot be used: {error.strerror}; try --port 0"
+        )
         return _MISUSE
     logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S", level=logging.INFO)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended is no failure either
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # SIGTERM is a normal shutdown
     try:
         with server:
             practice = Practice(permissions, keys=options.keys)
             server.set_app(application(practice.account, explain=practice.explain))
             print(*practice.dotenv(server.url), sep="\n", flush=True)
-            _say(f"Practice exchange at {server.url}, keys on standard output; Ctrl-C ends it.")
+            _print_status(
+                f"Practice exchange at {server.url}, keys on standard output; Ctrl-C ends it."
+            )
             server.serve_forever()
     except KeyboardInterrupt:
-        _say("Ended; its keys are gone.")
+        _print_status("Ended; its keys are gone.")
     return 0
 
 
-def _say(text: str) -> None:
+def _print_status(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 

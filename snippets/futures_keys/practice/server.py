@@ -1,6 +1,6 @@
-"""A server for practice on one machine: the standard library's, bounded in time and in number.
+"""The HTTP server of the practice exchange: the standard library's, with timeouts and limits.
 
-It speaks HTTP/1.1, one request a connection. For anything but practice, take a production server.
+HTTP/1.1, one request a connection. Not for production.
 """
 
 from contextlib import suppress
@@ -14,32 +14,29 @@ from wsgiref.handlers import SimpleHandler
 from wsgiref.headers import Headers
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
+from futures_keys.errors import MalformedRequest
 from futures_keys.gateway import refuse
-from futures_keys.gateway._wsgi_request import (
-    MAX_BODY_BYTES,
-    MAX_TARGET_CHARACTERS,
-    MalformedRequest,
-)
+from futures_keys.gateway._wsgi_request import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-HOST = "127.0.0.1"  # for this machine only: what practises here is not meant for a network
+HOST = "127.0.0.1"  # loopback only: the practice exchange must not be reachable from a network
 
-_REQUEST_SECONDS = 10.0  # for all of a request to come
-_LINGER_SECONDS = 2.0  # for a client to read its answer
+_REQUEST_SECONDS = 10.0  # to receive a whole request
+_LINGER_SECONDS = 2.0  # for the client to read the response
 _CONNECTIONS = 64
-_MAX_LINE_BYTES = 1000  # of the length of a chunk
+_MAX_LINE_BYTES = 1000  # of a chunk-size line
 _HEX_DIGITS = frozenset(b"0123456789abcdefABCDEF")
 
 
 class Server(ThreadingMixIn, WSGIServer):
-    """A server that listens, and serves once it has an application.
+    """A server that listens from the start, and serves once it has an application.
 
-    Each connection has a thread of its own; beyond 64, they wait.
+    One thread a connection; more than 64 connections wait.
 
     Args:
-        port: 0 takes one that is free.
+        port: 0 for any free port.
 
     Raises:
         OSError: when the port cannot be used.
@@ -49,28 +46,28 @@ class Server(ThreadingMixIn, WSGIServer):
     request_queue_size = _CONNECTIONS
 
     def __init__(self, port: int) -> None:
-        self._places = BoundedSemaphore(_CONNECTIONS)
+        self._slots = BoundedSemaphore(_CONNECTIONS)
         super().__init__((HOST, port), _Connection)
 
     @property
     def url(self) -> str:
-        """The origin that is served."""
+        """The origin at which it serves."""
         return f"http://{HOST}:{self.server_port}"
 
     @override
     def server_bind(self) -> None:
-        # Without asking for the name of this machine, as HTTPServer does: that can take seconds.
+        # HTTPServer's own method resolves the host name, which can take seconds.
         TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
         self.setup_environ()
 
     @override
     def process_request(self, request: Any, client_address: Any) -> None:
-        self._places.acquire()
+        self._slots.acquire()
         try:
             super().process_request(request, client_address)
-        except RuntimeError:  # no thread could be started
-            self._places.release()
+        except RuntimeError:  # a thread cannot be started
+            self._slots.release()
             raise
 
     @override
@@ -78,15 +75,15 @@ class Server(ThreadingMixIn, WSGIServer):
         try:
             super().process_request_thread(request, client_address)
         finally:
-            self._places.release()
+            self._slots.release()
 
     @override
     def shutdown_request(self, request: Any) -> None:
-        # To close with bytes unread would reset the connection, and the answer would be lost.
-        ends = monotonic() + _LINGER_SECONDS
+        # Closing with unread bytes would reset the connection and lose the response.
+        deadline = monotonic() + _LINGER_SECONDS
         with suppress(OSError):
             request.shutdown(SHUT_WR)
-            while (seconds := ends - monotonic()) > 0:
+            while (seconds := deadline - monotonic()) > 0:
                 request.settimeout(seconds)
                 if not request.recv(MAX_BODY_BYTES):
                     break
@@ -105,7 +102,7 @@ class _Connection(WSGIRequestHandler):
 
     @override
     def handle(self) -> None:
-        with suppress(OSError):  # a client that is gone, or too slow to have said anything
+        with suppress(OSError):  # the client is gone, or sent nothing in time
             self.raw_requestline = self.rfile.readline(MAX_TARGET_CHARACTERS + 1)
             if len(self.raw_requestline) > MAX_TARGET_CHARACTERS:
                 self.send_error(414)
@@ -114,7 +111,7 @@ class _Connection(WSGIRequestHandler):
 
     def _respond(self) -> None:
         environ = self.get_environ()
-        # As it was sent: parse_request has merged slashes, and get_environ has decoded the path.
+        # The unchanged target: parse_request merges slashes, and get_environ decodes the path.
         environ["REQUEST_URI"] = self.requestline.split()[1]
         application = cast("WSGIApplication", self.server.get_app())
         body = cast("IO[bytes]", self.rfile)
@@ -134,20 +131,20 @@ class _Connection(WSGIRequestHandler):
 
     @override
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Refuse what cannot be read as a request, in the exchange's form."""
+        """Refuse a request that cannot be parsed, in the exchange's format."""
         environ = {"REQUEST_METHOD": "", "REQUEST_URI": "-", "SERVER_PROTOCOL": "HTTP/1.1"}
         self._run(refuse(MalformedRequest(code, "head", "not-http")), environ, BytesIO())
 
     @override
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: the gateway logs each request."""
+        """Silenced: the gateway logs each request."""
 
 
 class _Response(SimpleHandler):
     server_software = "futures-keys"
     http_version = "1.1"
     wsgi_multiprocess = False
-    os_environ = {}  # noqa: RUF012 - what this process was started with is nobody's request
+    os_environ = {}  # noqa: RUF012 - the process's environment is not part of a request
     headers: Headers
 
     @override
@@ -157,16 +154,16 @@ class _Response(SimpleHandler):
 
     @override
     def log_exception(self, exc_info: Any) -> None:
-        """Say nothing: the gateway raises nothing, so it is the client that is gone."""
+        """Silenced: the gateway raises nothing, so the client has disconnected."""
 
 
 class _Deadline(RawIOBase):
-    """Reads from a connection until a moment comes: a slow client holds no thread for ever."""
+    """A connection with a deadline for reading, so that a slow client cannot block a thread."""
 
     def __init__(self, connection: socket, seconds: float) -> None:
         self._connection = connection
         self._seconds = seconds
-        self._ends = monotonic() + seconds
+        self._deadline = monotonic() + seconds
 
     @override
     def readable(self) -> bool:
@@ -174,21 +171,21 @@ class _Deadline(RawIOBase):
 
     @override
     def readinto(self, buffer: Any) -> int:
-        seconds = self._ends - monotonic()
+        seconds = self._deadline - monotonic()
         if seconds <= 0:
             raise TimeoutError
         self._connection.settimeout(seconds)
         try:
             return self._connection.recv_into(buffer)
         finally:
-            self._connection.settimeout(self._seconds)  # for the answer
+            self._connection.settimeout(self._seconds)  # for the response
 
 
 def _read_chunked(stream: BufferedReader, coding: str) -> bytes:
-    """Put the chunks of a body together [RFC 9112, 7.1]; of one that is too long, a bit too much.
+    """Decode a chunked body [RFC 9112, 7.1]; reads at most one byte past the limit.
 
     Raises:
-        MalformedRequest: when they are none, or come too slowly.
+        MalformedRequest: when it is malformed or times out.
     """
     if coding.lower() != "chunked":
         raise MalformedRequest(501, "headers", "transfer-encoding")

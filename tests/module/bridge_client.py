@@ -1,4 +1,4 @@
-"""Asking the bridge, as the page does."""
+"""Calls to the bridge, as the page makes them."""
 
 import json
 from typing import Any
@@ -10,21 +10,21 @@ FULL = {"general": "full-access", "withdrawal": "no-access"}
 
 
 def ask(bridge: Bridge, action: str, **fields: object) -> dict[str, Any]:
-    """Ask the bridge for an action, and read its answer."""
+    """Run an action of the bridge, and parse its answer."""
     answer = json.loads(bridge.call(json.dumps({"action": action} | fields)))
     assert isinstance(answer, dict)
     return answer
 
 
 def make_key(bridge: Bridge, permissions: dict[str, str] = READ_ONLY) -> tuple[str, str]:
-    """Make a key, and take its private key."""
+    """Create a key and reveal its private key."""
     public_key = ask(bridge, "create-key", **permissions)["value"]["public_key"]
     value = ask(bridge, "reveal-secret", public_key=public_key)["value"]
     return str(public_key), str(value["private_key"])
 
 
 def make_bot(bridge: Bridge, permissions: dict[str, str] = READ_ONLY) -> str:
-    """Make a key, and hand it to the bot."""
+    """Create a key and hand it over to the bot."""
     public_key, private_key = make_key(bridge, permissions)
     answer = ask(bridge, "hand-over", public_key=public_key, private_key=private_key)
     assert answer["ok"], answer
@@ -32,12 +32,12 @@ def make_bot(bridge: Bridge, permissions: dict[str, str] = READ_ONLY) -> str:
 
 
 def send(bridge: Bridge, method: str, url: str, body: str = "", nonce: str = "") -> dict[str, Any]:
-    """Let the bot send a request."""
+    """Send a request with the bot."""
     return ask(bridge, "send-request", method=method, url=url, body=body, nonce=nonce)
 
 
 def try_nonce(bridge: Bridge, window: str, nonce: int) -> dict[str, Any]:
-    """Use a nonce in a window, and read what came of it."""
+    """Use a nonce in a window, and return the value of the answer."""
     value = ask(bridge, "try-nonce", window=window, nonce=str(nonce))["value"]
     assert isinstance(value, dict)
     return value
