@@ -70,9 +70,11 @@ export class Downloads {
     // On a slow line one after the other: the WebAssembly is compiled while the library comes.
     if (mode === "library") await Promise.race([this.#nearly, this.#get(WASM)]);
     this.#expect(mode);
-    const entries = BY_MODE[mode].map(async (name) => [name, await this.#get(name)]);
-    const lock = (await this.#get(LOCK)).slice(0); // the other way needs it too
-    return { [LOCK]: lock, ...Object.fromEntries(await Promise.all(entries)) };
+    const entries = [LOCK, ...BY_MODE[mode]].map(async (name) => {
+      const content = await this.#get(name);
+      return [name, name === LOCK ? content.slice(0) : content]; // a start in the other mode needs it too
+    });
+    return Object.fromEntries(await Promise.all(entries));
   }
 
   /** @param {string} name  @returns {Promise<ArrayBuffer>} */

@@ -1,0 +1,22 @@
+// Every module of the demo and of the service worker can be loaded: also those that only a browser can
+// run, so that the measured coverage counts them.
+
+import assert from "node:assert/strict";
+import { glob } from "node:fs/promises";
+import { test } from "node:test";
+
+import { describeSite } from "./support/service-worker.js";
+
+Object.assign(globalThis, {
+  HTMLElement: class {},
+  document: { querySelector: () => null, documentElement: { lang: "it" }, readyState: "loading", createTreeWalker: () => ({}) },
+});
+describeSite({ version: "", homes: {}, files: {}, sealed: {} });
+
+const sources = await Array.fromAsync(glob("overrides/{demo,service-worker}/**/*.js"));
+
+test("there are modules", () => assert.ok(sources.length > 40));
+
+for (const source of sources) {
+  test(source, () => import(`../../${source}`));
+}

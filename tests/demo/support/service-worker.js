@@ -1,0 +1,153 @@
+// The scope of a service worker, without a browser: its events, its caches, and the site it serves.
+
+import { mock } from "node:test";
+
+export const ROOT = "https://guide.example/guide/";
+export const STORE = "futures-keys /guide/";
+
+/** @typedef {{ status?: number, type?: string, headers?: Record<string, string>, body?: string }} Served */
+
+/** A cache that keeps responses by URL, as far as the worker uses one. */
+class FakeCache {
+  /** @type {Map<string, Response>} */
+  #kept = new Map();
+
+  /** @param {string} url @param {Response} response */
+  async put(url, response) {
+    if (response.headers.get("vary") === "*") throw new TypeError("cannot be found again");
+    this.#kept.set(url, response);
+  }
+
+  /** @param {string} url */
+  async match(url) {
+    return this.#kept.get(url)?.clone();
+  }
+
+  /** @param {string | { url: string }} request */
+  async delete(request) {
+    return this.#kept.delete(typeof request === "string" ? request : request.url);
+  }
+
+  async keys() {
+    return [...this.#kept.keys()].map((url) => ({ url }));
+  }
+}
+
+export class FakeCaches {
+  /** @type {Map<string, FakeCache>} */
+  #caches = new Map();
+
+  /** @param {string} name */
+  async open(name) {
+    const cache = this.#caches.get(name) ?? new FakeCache();
+    this.#caches.set(name, cache);
+    return cache;
+  }
+
+  /** @param {string} url @param {{ cacheName: string }} options */
+  async match(url, { cacheName }) {
+    return this.#caches.get(cacheName)?.match(url);
+  }
+
+  async has(/** @type {string} */ name) {
+    return this.#caches.has(name);
+  }
+
+  async delete(/** @type {string} */ name) {
+    return this.#caches.delete(name);
+  }
+
+  async keys() {
+    return [...this.#caches.keys()];
+  }
+
+  clear() {
+    this.#caches.clear();
+  }
+}
+
+export const caches = new FakeCaches();
+export const skipWaiting = mock.fn(async () => {});
+export const unregister = mock.fn(async () => true);
+export const claim = mock.fn(async () => {});
+export const enablePreload = mock.fn(async () => {});
+
+/** The listeners of the worker that was imported last. @type {Map<string, (event: any) => void>} */
+const listeners = new Map();
+
+/** @type {Record<string, unknown>} */
+const scope = {
+  caches,
+  skipWaiting,
+  location: new URL("sw.js", ROOT),
+  registration: { unregister, navigationPreload: { enable: enablePreload } },
+  clients: { claim },
+  addEventListener: (/** @type {string} */ type, /** @type {(event: any) => void} */ listen) => listeners.set(type, listen),
+};
+for (const [name, value] of Object.entries(scope)) {
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+}
+
+/** What the build puts before the worker. @param {object} site */
+export function describeSite(site) {
+  Object.defineProperty(globalThis, "SITE", { value: site, configurable: true });
+}
+
+/**
+ * Sends an event and waits for what the worker has it wait for.
+ * @param {string} type @param {object} [details]  @returns {Promise<Response | undefined>} what it responds with
+ */
+export async function send(type, details) {
+  /** @type {Promise<unknown>[]} */
+  const pending = [];
+  /** @type {Promise<Response> | undefined} */
+  let response;
+  const event = {
+    waitUntil: (/** @type {Promise<unknown>} */ work) => void pending.push(work),
+    respondWith: (/** @type {Promise<Response>} */ work) => void (response = work),
+    ...details,
+  };
+  listeners.get(type)?.(event);
+  const responded = await response;
+  await Promise.all(pending);
+  return responded;
+}
+
+/** Asks for a page or file below the root. @param {string} path @param {object} [options] */
+export function request(path, { mode = "cors", method = "GET", headers = {}, preloadResponse = undefined } = /** @type {any} */ ({})) {
+  const url = new URL(path, ROOT).href;
+  return send("fetch", { request: { url, mode, method, headers: new Headers(headers) }, preloadResponse });
+}
+
+/** @param {string} path */
+export const open = (path) => request(path, { mode: "navigate" });
+
+/** What the host serves, by path; undefined is a network that fails. @type {Map<string, Served | undefined>} */
+export const served = new Map();
+/** What was asked of it. @type {{ path: string, cache?: RequestCache, integrity?: string }[]} */
+export const asked = [];
+export const network = { isDown: false, isHanging: false };
+
+globalThis.fetch = async (input, options = {}) => {
+  const url = String(input instanceof Request ? input.url : /** @type {any} */ (input).url ?? input);
+  const path = url.slice(ROOT.length);
+  asked.push({ path, ...(options.cache && { cache: options.cache }), ...(options.integrity && { integrity: options.integrity }) });
+  if (network.isHanging) return new Promise(() => {});
+  const found = served.get(path);
+  if (network.isDown) throw new TypeError("fetch failed");
+  const { status = found ? 200 : 404, type = "basic", headers = {}, body = path } = found ?? {};
+  const isPage = path === "" || path.endsWith("/") || path.endsWith(".html");
+  const response = new Response(body, { status, headers: { "content-type": isPage ? "text/html" : "text/javascript", ...headers } });
+  return Object.defineProperty(response, "type", { value: type });
+};
+
+/** The paths of what is kept. */
+export async function keptPaths() {
+  const keys = await (await caches.open(STORE)).keys();
+  return keys.map(({ url }) => url.slice(ROOT.length)).toSorted();
+}
+
+/** Keeps something, as an earlier version of the worker has. @param {string} path @param {string} [body] */
+export async function store(path, body = `kept ${path}`) {
+  await (await caches.open(STORE)).put(ROOT + path, new Response(body, { headers: { "content-type": "text/html" } }));
+}

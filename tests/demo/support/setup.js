@@ -1,0 +1,45 @@
+// Loaded before every test (`node --import`): lets Node.js import the demo's modules where they stand,
+// and gives them those globals of a browser that Node.js lacks.
+
+import { registerHooks } from "node:module";
+
+// The build bundles these packages below `vendor/` (site_build/publish/demo_bundle.py). The others have the
+// same path there as in their package.
+/** @type {Record<string, string>} */
+const PACKAGES = {
+  "comlink/comlink.js": "comlink/dist/esm/comlink.mjs",
+  "fluent-bundle/index.js": "@fluent/bundle",
+  "idb/index.js": "idb",
+  "lit-html/lit-html.js": "lit-html",
+};
+const PUBLISHED = new URL("published.js", import.meta.url).href;
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const [, path] = /^(?:\.\.?\/)+vendor\/(.+)$/.exec(specifier) ?? [];
+    if (path) return next(PACKAGES[path] ?? path, context);
+    return next(/^(?:\.\.?\/)+published\.js$/.test(specifier) ? PUBLISHED : specifier, context);
+  },
+});
+
+/** @type {Map<string, string>} */
+const stored = new Map();
+const localStorage = {
+  getItem: (/** @type {string} */ name) => stored.get(name) ?? null,
+  setItem: (/** @type {string} */ name, /** @type {string} */ value) => void stored.set(name, value),
+  clear: () => stored.clear(),
+};
+
+const page = new EventTarget();
+/** @type {Record<string, unknown>} */
+const globals = {
+  self: globalThis,
+  addEventListener: page.addEventListener.bind(page),
+  removeEventListener: page.removeEventListener.bind(page),
+  dispatchEvent: page.dispatchEvent.bind(page),
+  localStorage,
+};
+for (const [name, value] of Object.entries(globals)) {
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+}
+Object.defineProperty(navigator, "onLine", { value: true, configurable: true, writable: true });

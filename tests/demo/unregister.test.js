@@ -1,0 +1,19 @@
+// The worker that takes an earlier one away.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { STORE, caches, send, skipWaiting, store, unregister } from "./support/service-worker.js";
+
+await import("../../overrides/service-worker/unregister.js");
+
+test("an earlier worker goes at once, and with it what it has kept; others' caches stay", async () => {
+  await store("signing/");
+  await caches.open("of another guide");
+  await send("install");
+  assert.equal(skipWaiting.mock.callCount(), 1);
+  await send("activate");
+  assert.equal(unregister.mock.callCount(), 1);
+  assert.equal(await caches.has(STORE), false);
+  assert.equal(await caches.has("of another guide"), true);
+});
