@@ -86,7 +86,7 @@ lint-python: $(VENV)/.ready
 .PHONY: lint-javascript
 lint-javascript: setup
 	@echo "== Types of JavaScript"
-	python -m site_build.publish.demo_bundle
+	python -m site_build.i18n.message_types
 	npx --no-install tsc
 
 .PHONY: lint-workflows

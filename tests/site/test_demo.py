@@ -90,7 +90,11 @@ def test_published_files(project: Path, demo: Path) -> None:
     """Published are our modules, the libraries, the messages and what the build knows, no types."""
     published = {path.relative_to(demo).as_posix() for path in published_files(demo)}
     demo_folder = project / "overrides/demo"
-    ours = {path.relative_to(demo_folder).as_posix() for path in demo_folder.rglob("*.*")}
+    ours = {
+        path.relative_to(demo_folder).as_posix()
+        for path in demo_folder.rglob("*.*")
+        if path.suffix != ".ts"
+    }
     ours.add("service-worker/register.js")
     rest = {name for name in published - ours if not name.startswith("vendor/")}
     assert ours <= published
@@ -126,6 +130,12 @@ def test_runtime_is_told(told: dict[str, object]) -> None:
         "a.wasm": {"bytes": 10, "brotli_bytes": 5, "sha256": "AAAA"},
         "b.zip": {"bytes": 20, "brotli_bytes": 7, "sha256": "BBBB"},
     } == told["RUNTIME_FILES"]
+
+
+def test_declarations(project: Path, told: dict[str, object]) -> None:
+    """What the build tells the demo is declared for `tsc`, and nothing else."""
+    declarations = (project / "overrides/demo/published.d.ts").read_text("utf-8")
+    assert told.keys() <= set(re.findall(r"^export const (\w+):", declarations, re.MULTILINE))
 
 
 def test_languages_are_told(told: dict[str, object]) -> None:

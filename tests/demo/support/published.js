@@ -18,3 +18,6 @@ export const OPENED_BY = {
   "full-access/no-access": OPENED,
   "full-access/full-access": OPENED,
 };
+export const KEY_LIMIT = 50;
+export const NONCE_WINDOW_MEMORY = 8;
+export const FIRST_CHOICE = { general: "read-only", withdrawal: "no-access" };

@@ -1,0 +1,21 @@
+// What the build tells the demo: it writes published.js (site_build/publish/demo_bundle.py).
+
+import type { Choice, GeneralAccess, WithdrawalAccess } from "./types.js";
+
+type Access = "public" | "any-key" | "general-read-only" | "general-full-access" | "withdrawal-full-access";
+
+/** From the demo's folder to Python's files, which stand beside it. */
+export const RUNTIME_FOLDER: string;
+/** Python's files by name: sizes in bytes, SHA-256 in base64. */
+export const RUNTIME_FILES: Record<string, { bytes: number; brotli_bytes: number; sha256: string }>;
+export const LANGUAGES: string[];
+export const SOURCE_LANGUAGE: string;
+export const ENDPOINTS: { method: string; path: string; access: Access; group: string }[];
+/** How many endpoints of each access a valid choice of permissions opens. */
+export const OPENED_BY: Partial<Record<`${GeneralAccess}/${WithdrawalAccess}`, Record<Access, number>>>;
+/** How many keys an account can have. */
+export const KEY_LIMIT: number;
+/** How many nonces the demonstration of the nonce window remembers. */
+export const NONCE_WINDOW_MEMORY: number;
+/** The permissions that are selected at first. */
+export const FIRST_CHOICE: Choice;
