@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from site_build.i18n.languages import Language
-from site_build.i18n.translation_status import UNTRANSLATED, Standing, blob_id
-from site_build.i18n.urls import Addresses, address_of
+from site_build.i18n.translation_status import UNTRANSLATED, TranslationStatus, blob_id
+from site_build.i18n.urls import SiteUrls, page_url
 
 SITE = "https://example.org/guide/"
 ITALIAN, GERMAN = Language("it", "Italiano"), Language("de", "Deutsch")
@@ -20,7 +20,7 @@ def german(stamp: str) -> str:
 
 
 @pytest.fixture
-def addresses(tmp_path: Path) -> Addresses:
+def addresses(tmp_path: Path) -> SiteUrls:
     """Return the addresses of a site in two languages, the second with a page of every standing."""
     current, stale = german(blob_id(SOURCE.encode())), german(blob_id(b"before"))
     copy = f"---\n{UNTRANSLATED}\n---\n\n{SOURCE}"
@@ -30,7 +30,7 @@ def addresses(tmp_path: Path) -> Addresses:
     for name, text in written.items() | {("de/orphan.md", current)}:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    return Addresses(SITE, tmp_path, [ITALIAN, GERMAN])
+    return SiteUrls(SITE, tmp_path, [ITALIAN, GERMAN])
 
 
 @pytest.mark.parametrize(
@@ -45,53 +45,53 @@ def addresses(tmp_path: Path) -> Addresses:
 )
 def test_address_of(page: str, address: str) -> None:
     """A page is where MkDocs puts it: an index at the address of its folder."""
-    assert address == address_of(page)
+    assert address == page_url(page)
 
 
-def test_switch(addresses: Addresses) -> None:
+def test_switch(addresses: SiteUrls) -> None:
     """Who changes the language comes to the same page, be it translated or not."""
-    assert [(ITALIAN, "missing/"), (GERMAN, "de/missing/")] == addresses.switch("missing.md")
-    assert [(ITALIAN, ""), (GERMAN, "de/")] == addresses.switch("index.md")
+    assert [(ITALIAN, "missing/"), (GERMAN, "de/missing/")] == addresses.in_languages("missing.md")
+    assert [(ITALIAN, ""), (GERMAN, "de/")] == addresses.in_languages("index.md")
 
 
 @pytest.mark.parametrize("page", ["index.md", "stale.md"])
-def test_alternates(addresses: Addresses, page: str) -> None:
+def test_alternates(addresses: SiteUrls, page: str) -> None:
     """Of a page that is translated, search engines are told all addresses; other readers, one."""
-    italian, german = f"{SITE}{address_of(page)}", f"{SITE}de/{address_of(page)}"
+    italian, german = f"{SITE}{page_url(page)}", f"{SITE}de/{page_url(page)}"
     assert {"it": italian, "de": german, "x-default": italian} == addresses.alternates(page)
 
 
 @pytest.mark.parametrize("page", ["missing.md", "copy.md"])
-def test_alternates_of_an_untranslated_page(addresses: Addresses, page: str) -> None:
+def test_alternates_of_an_untranslated_page(addresses: SiteUrls, page: str) -> None:
     """The Italian text is not passed off as German."""
-    italian = f"{SITE}{address_of(page)}"
+    italian = f"{SITE}{page_url(page)}"
     assert {"it": italian, "x-default": italian} == addresses.alternates(page)
     assert italian == addresses.canonical(page)
 
 
-def test_alternates_of_a_language_alone(tmp_path: Path, addresses: Addresses) -> None:
+def test_alternates_of_a_language_alone(tmp_path: Path, addresses: SiteUrls) -> None:
     """On a site of one language there is nothing to choose from."""
     del addresses  # has written the pages
-    assert {"de": f"{SITE}de/"} == Addresses(SITE, tmp_path, [GERMAN]).alternates("index.md")
+    assert {"de": f"{SITE}de/"} == SiteUrls(SITE, tmp_path, [GERMAN]).alternates("index.md")
 
 
-def test_standing(addresses: Addresses) -> None:
+def test_standing(addresses: SiteUrls) -> None:
     """A page that neither language has is missing."""
-    assert Standing.STALE is addresses.standing("stale.md", "de")
-    assert Standing.CURRENT is addresses.standing("stale.md", "it")
-    assert Standing.MISSING is addresses.standing("nowhere.md", "de")
+    assert TranslationStatus.STALE is addresses.status("stale.md", "de")
+    assert TranslationStatus.CURRENT is addresses.status("stale.md", "it")
+    assert TranslationStatus.MISSING is addresses.status("nowhere.md", "de")
 
 
-def test_unpublished(addresses: Addresses) -> None:
+def test_unpublished(addresses: SiteUrls) -> None:
     """Readers are spared copies of the source, and what the source no longer has."""
     assert ["copy.md", "orphan.md"] == addresses.unpublished("de")
     assert [] == addresses.unpublished("it")
 
 
-def test_site_map(addresses: Addresses) -> None:
+def test_site_map(addresses: SiteUrls) -> None:
     """Each page is listed once for each language that has it in its own words."""
     listed = addresses.site_map()
     found = [address.removeprefix(SITE) for address, _ in listed]
-    assert {*map(address_of, PAGES), "de/", "de/a/", "de/stale/"} == {*found}
+    assert {*map(page_url, PAGES), "de/", "de/a/", "de/stale/"} == {*found}
     assert len(found) == len({*found})
     assert all(address in alternates.values() for address, alternates in listed)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from site_build.i18n.translation_status import Standing, pages_of, stamped
-from site_build.translate.audit import COMPLETE, audit, languages_of, page_faults
-from site_build.translate.findings import FaultName
+from site_build.i18n.translation_status import TranslationStatus, pages_of, stamped
+from site_build.translate.audit import COMPLETE, audit, languages_of, page_findings
+from site_build.translate.findings import FindingName
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -33,14 +33,14 @@ def stamp(docs: Path, language: str, name: str) -> None:
 @pytest.mark.parametrize("language", languages_of(DOCS))
 def test_no_faults(language: str) -> None:
     """Each page that is current is built as its source, and each message is well formed."""
-    assert "" == "\n".join(str(fault) for fault in audit(DOCS, language).faults)
+    assert "" == "\n".join(str(finding) for finding in audit(DOCS, language).findings)
 
 
 @pytest.mark.parametrize("language", COMPLETE)
 def test_complete_and_current(language: str) -> None:
     """Italian and English have every page, current, and every message, and no other."""
     state = audit(DOCS, language)
-    assert {Standing.CURRENT} == set(state.pages.values())
+    assert {TranslationStatus.CURRENT} == set(state.pages.values())
     assert ({}, {}) == (state.messages.missing, state.messages.unused)
 
 
@@ -60,7 +60,7 @@ def test_one_sentence_changes(docs: Path) -> None:
     text = source.read_text("utf-8")
     source.write_text(text.replace(".\n", ", davvero.\n", 1), encoding="utf-8")
     state = audit(docs, "en")
-    stale = [name for name, standing in state.pages.items() if standing is Standing.STALE]
+    stale = [name for name, standing in state.pages.items() if standing is TranslationStatus.STALE]
     assert ["signing.md"] == stale
     assert not state.lacks_nothing
     assert not state.passes
@@ -71,13 +71,16 @@ def test_one_sentence_changes(docs: Path) -> None:
 def test_partial_languages_pass(docs: Path) -> None:
     """A language that is not to be complete may lack pages, be stale, and keep old ones."""
     (docs / "de").mkdir()
-    page = re.sub("(?<=source_blob: ).*", "0" * 40, pages_of(docs, "en")["index.md"])
+    page = re.sub("(?<=source_blob: ).*", "f" * 40, pages_of(docs, "en")["index.md"])
     (docs / "de/index.md").write_text(page, encoding="utf-8")
     (docs / "de/old.md").write_text("# Alt { #old }\n", encoding="utf-8")
     (docs / "de/messages.ftl").write_text("retry = Nochmal\nold = Alt\n", encoding="utf-8")
     state = audit(docs, "de")
-    assert {"old.md": Standing.ORPHANED, "index.md": Standing.STALE}.items() <= state.pages.items()
-    assert Standing.MISSING is state.pages["signing.md"]
+    assert {
+        "old.md": TranslationStatus.ORPHANED,
+        "index.md": TranslationStatus.STALE,
+    }.items() <= state.pages.items()
+    assert TranslationStatus.MISSING is state.pages["signing.md"]
     assert (1, ["old"]) == (state.messages.translated, list(state.messages.unused))
     assert state.passes
 
@@ -89,10 +92,10 @@ def test_stale_beside_its_own_source(docs: Path, git: Callable[..., str]) -> Non
     (docs / "ja").mkdir()  # where numbers are written as in English
     (docs / "ja/signing.md").write_text(page.replace("\n## ", "\n### ", 1), encoding="utf-8")
     (docs / "it/signing.md").write_text(f"{source}\n## Di più {{ #more }}\n", encoding="utf-8")
-    assert [] == audit(docs, "ja").faults
+    assert [] == audit(docs, "ja").findings
     git(docs, "init", "--quiet")
     git(docs, "hash-object", "-w", "--stdin", text=source)
-    assert [FaultName.HEADING_LEVEL] == [fault.name for fault in audit(docs, "ja").faults]
+    assert [FindingName.HEADING_LEVEL] == [finding.name for finding in audit(docs, "ja").findings]
 
 
 def test_broken_pages_never_pass(docs: Path) -> None:
@@ -101,11 +104,11 @@ def test_broken_pages_never_pass(docs: Path) -> None:
     for name in ("index.md", "old.md"):
         (docs / "de" / name).write_text("Text.\n\n```\nnever closed\n", encoding="utf-8")
     state = audit(docs, "de")
-    names = [(fault.name, fault.place.path) for fault in state.faults]
+    names = [(finding.name, finding.place.path) for finding in state.findings]
     assert [
-        (FaultName.STAMP, "docs/de/index.md"),
-        (FaultName.FENCE_UNCLOSED, "docs/de/index.md"),
-        (FaultName.FENCE_UNCLOSED, "docs/de/old.md"),
+        (FindingName.STAMP, "docs/de/index.md"),
+        (FindingName.FENCE_UNCLOSED, "docs/de/index.md"),
+        (FindingName.FENCE_UNCLOSED, "docs/de/old.md"),
     ] == names
     assert not state.passes
 
@@ -113,16 +116,16 @@ def test_broken_pages_never_pass(docs: Path) -> None:
 @pytest.mark.parametrize(
     ("was", "is_now", "name"),
     [
-        ("fino a 50 chiavi", "fino a 60 chiavi", FaultName.NUMBER),
-        ("`nonceDuplicate`.", "`nonceDouble`.", FaultName.INLINE_CODE),
-        ("(signing.md#nonce)", "(signing.md)", FaultName.LINK),
-        ("## La finestra { #window }", "### La finestra { #window }", FaultName.HEADING_LEVEL),
+        ("fino a 50 chiavi", "fino a 60 chiavi", FindingName.NUMBER),
+        ("`nonceDuplicate`.", "`nonceDouble`.", FindingName.INLINE_CODE),
+        ("(signing.md#nonce)", "(signing.md)", FindingName.LINK),
+        ("## La finestra { #window }", "### La finestra { #window }", FindingName.HEADING_LEVEL),
     ],
 )
-def test_real_page(docs: Path, was: str, is_now: str, name: FaultName) -> None:
+def test_real_page(docs: Path, was: str, is_now: str, name: FindingName) -> None:
     """In a real page a single thing that differs is found, and nothing else."""
     page = "limits-and-nonces.md"
     text = pages_of(docs, "it")[page]
     assert was in text
-    faults = page_faults(docs, "en", page, text.replace(was, is_now, 1))
-    assert [name] == [fault.name for fault in faults]
+    findings = page_findings(docs, "en", page, text.replace(was, is_now, 1))
+    assert [name] == [finding.name for finding in findings]

@@ -2,12 +2,12 @@
 
 import pytest
 
-from site_build.translate.numbers import as_written, figures, in_words
+from site_build.translate.numbers import as_written, in_words, numbers_in
 
 
 def values(text: str, language: str) -> list[str]:
     """Return the values of the numbers in a text."""
-    return [figure.value for figure in figures(text, language)]
+    return [figure.value for figure in numbers_in(text, language)]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_values(text: str, language: str, expected: list[str]) -> None:
 )
 def test_in_name(text: str, *, expected: bool) -> None:
     """The digits of a name are told from numbers, which may have an ending."""
-    assert [expected] == [figure.in_name for figure in figures(text, "en")]
+    assert [expected] == [figure.in_name for figure in numbers_in(text, "en")]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from site_build.i18n.translation_status import blob_id
 from site_build.translate.audit import audit
-from site_build.translate.findings import FaultName
+from site_build.translate.findings import FindingName
 
 FIXTURES = Path(__file__).with_name("fixtures")
 NAMES = sorted(path.name for path in FIXTURES.iterdir())
@@ -31,13 +31,13 @@ def build_docs(fixture: Path, folder: Path) -> Path:
 
 def test_every_fault_has_an_example() -> None:
     """There is a fixture for each kind of fault, and one that has none."""
-    assert sorted([*FaultName, "clean"]) == NAMES
+    assert sorted([*FindingName, "clean"]) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_fault(name: str, tmp_path: Path) -> None:
     """The fault is found by its name, and nothing else is, with files, lines and what to do."""
-    faults = audit(build_docs(FIXTURES / name, tmp_path), "en").faults
-    assert (set() if name == "clean" else {name}) == {fault.name for fault in faults}
+    findings = audit(build_docs(FIXTURES / name, tmp_path), "en").findings
+    assert (set() if name == "clean" else {name}) == {finding.name for finding in findings}
     expected = (FIXTURES / name / "expected.txt").read_text("utf-8")
-    assert expected == "".join(f"{fault}\n" for fault in faults)
+    assert expected == "".join(f"{finding}\n" for finding in findings)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_build.translate.findings import FaultName
+from site_build.translate.findings import FindingName
 from site_build.translate.inline_reader import Kind
 from site_build.translate.page_checks import differences, problems
 from site_build.translate.page_reader import Page, read_page
@@ -26,9 +26,16 @@ def pieces(text: str, *kinds: Kind) -> list[tuple[str, int]]:
 
 
 def test_front_matter() -> None:
-    """Front matter has keys with lines, values of many lines, and comments that are no values."""
-    page = page_of("---\ntitle: A\ntags:\n  - b\n  # no\n  - c\n---\nText.\n")
-    assert {"title": ("A", 2), "tags": ("- b - c", 3)} == page.front_matter
+    """Front matter is YAML, with the line of each key; MkDocs reads it the same way."""
+    page = page_of(
+        "---\ntitle: 'A: b'  # no\ntags:\n  - b\n  # no\n  - c\n"
+        "description: |\n  One.\n  Two.\n---\n\nText.\n"
+    )
+    expected = {"title": ("A: b", 2), "tags": ("['b', 'c']", 3), "description": ("One.\nTwo.\n", 7)}
+    assert expected == page.front_matter
+    assert [("paragraph", 12)] == [
+        (one.value, one.line) for one in page.sections[0].pieces if one.kind is Kind.PARAGRAPH
+    ]
     assert {} == page_of("Text.\n---\ntitle: A\n---\n").front_matter
 
 
@@ -116,15 +123,15 @@ def test_blocks() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "line"),
     [
-        ("---\ntitle: x\n", FaultName.FRONT_MATTER_UNCLOSED, 1),
-        ("a\n\n~~~\nb\n```\n", FaultName.FENCE_UNCLOSED, 3),
-        ("a\n</x-y>\n", FaultName.ELEMENT_UNCLOSED, 2),
-        ("<x-y><z-z></x-y>\n", FaultName.ELEMENT_UNCLOSED, 1),
-        ("# Title\n", FaultName.HEADING_WITHOUT_ID, 1),
-        ("# A { #a }\n\n## B { #a }\n", FaultName.ID_TWICE, 3),
+        ("---\ntitle: x\n", FindingName.FRONT_MATTER_UNCLOSED, 1),
+        ("a\n\n~~~\nb\n```\n", FindingName.FENCE_UNCLOSED, 3),
+        ("a\n</x-y>\n", FindingName.ELEMENT_UNCLOSED, 2),
+        ("<x-y><z-z></x-y>\n", FindingName.ELEMENT_UNCLOSED, 1),
+        ("# Title\n", FindingName.HEADING_WITHOUT_ID, 1),
+        ("# A { #a }\n\n## B { #a }\n", FindingName.ID_TWICE, 3),
     ],
 )
-def test_problems(text: str, name: FaultName, line: int) -> None:
+def test_problems(text: str, name: FindingName, line: int) -> None:
     """What is wrong with a page by itself is found where it begins."""
     assert (name, line) in [(one.name, one.place.line) for one in problems(page_of(text))]
 
@@ -137,6 +144,6 @@ def test_problems(text: str, name: FaultName, line: int) -> None:
 def test_any_text(source: str, translation: str) -> None:
     """Any text is a page, any two can be compared, and a page differs in nothing from itself."""
     pages = [page_of(text) for text in (source, translation)]
-    for fault in [*problems(pages[1]), *differences(*pages)]:
-        assert str(fault)
+    for finding in [*problems(pages[1]), *differences(*pages)]:
+        assert str(finding)
     assert [] == differences(pages[1], page_of(translation))

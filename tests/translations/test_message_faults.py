@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_build.translate.findings import FaultName, Place
+from site_build.translate.findings import FindingName, Place
 from site_build.translate.message_checks import Messages, compare_messages
 
 SOURCE = """\
@@ -41,7 +41,7 @@ def test_the_source_itself(tmp_path: Path) -> None:
         found.translated,
         found.missing,
         found.unused,
-        found.faults,
+        found.findings,
     )
 
 
@@ -51,14 +51,14 @@ def test_missing(tmp_path: Path, translation: str | None) -> None:
     found = compare(tmp_path, translation)
     lines = {"retry": 2, "keys": 4, "needs": 9}
     assert {key: Place("it.ftl", line) for key, line in lines.items()} == found.missing
-    assert (0, []) == (found.translated, found.faults)
+    assert (0, []) == (found.translated, found.findings)
 
 
 def test_unused(tmp_path: Path) -> None:
     """What the source has not is unused, which is no fault of its text."""
     found = compare(tmp_path, SOURCE + "# A comment.\nold = Old { $x }\n")
     assert {"old": Place("en.ftl", 14)} == found.unused
-    assert (3, []) == (found.translated, found.faults)
+    assert (3, []) == (found.translated, found.findings)
 
 
 def test_malformed(tmp_path: Path) -> None:
@@ -66,8 +66,8 @@ def test_malformed(tmp_path: Path) -> None:
     found = compare(tmp_path, SOURCE.replace("[full] tutto\n }", "[full] all\n"))
     assert {"needs"} == found.malformed
     assert ({}, 2) == (found.missing, found.translated)
-    assert [(FaultName.MESSAGE_SYNTAX, Place("en.ftl", 9))] == [
-        (fault.name, fault.place) for fault in found.faults
+    assert [(FindingName.MESSAGE_SYNTAX, Place("en.ftl", 9))] == [
+        (finding.name, finding.place) for finding in found.findings
     ]
 
 
@@ -83,9 +83,9 @@ def test_malformed(tmp_path: Path) -> None:
 )
 def test_why(tmp_path: Path, text: str, why: str) -> None:
     """Why a text cannot be read is said without the words of a parser, where it can be."""
-    (fault,) = compare(tmp_path, text).faults
-    assert why in fault.found
-    assert Place("en.ftl", 1) == fault.place
+    (finding,) = compare(tmp_path, text).findings
+    assert why in finding.actual
+    assert Place("en.ftl", 1) == finding.place
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,9 @@ def test_faults(tmp_path: Path, was: str, is_now: str, found: list[str]) -> None
     """What a program asks for and chooses by is the source's, letter by letter."""
     text = SOURCE.replace(was, is_now)
     assert text != SOURCE
-    said = [re.split(r" \(?in “", fault.found)[0] for fault in compare(tmp_path, text).faults]
+    said = [
+        re.split(r" \(?in “", finding.actual)[0] for finding in compare(tmp_path, text).findings
+    ]
     assert sorted(found) == sorted(said)
 
 
@@ -121,7 +123,8 @@ def test_plural_forms(tmp_path: Path, language: str, forms: str, lacking: str | 
     """A language that counts in more forms than the source is told which it has left out."""
     choice = forms.replace("\n", "\n        ")
     text = SOURCE.replace("[one] una chiave\n       *[other] { $count } chiavi", choice)
-    faults = compare(tmp_path, text, language).faults
+    findings = compare(tmp_path, text, language).findings
     assert ([f"[{lacking}]"] if lacking else []) == [
-        fault.found[fault.found.index("[") : fault.found.index("]") + 1] for fault in faults
+        finding.actual[finding.actual.index("[") : finding.actual.index("]") + 1]
+        for finding in findings
     ]

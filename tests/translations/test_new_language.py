@@ -6,7 +6,7 @@ import pytest
 from fluent.syntax import ast, parse
 
 from site_build.i18n.messages import message_in
-from site_build.i18n.translation_status import Standing, blob_id, stamp_of, standings
+from site_build.i18n.translation_status import TranslationStatus, blob_id, page_statuses, stamp_of
 from site_build.translate.audit import audit
 from site_build.translate.locales import UnknownLanguageError
 from site_build.translate.mkdocs_config import entries
@@ -66,7 +66,7 @@ def test_pages(docs: Path) -> None:
         assert blob_id(source) == stamp_of(page)
         assert page.endswith(source.decode().partition("---\n\n")[2] or source.decode())
         assert 1 == page.count("\ntranslated: false  # ")
-    assert {Standing.UNTRANSLATED} == set(standings(docs, "pt-BR").values())
+    assert {TranslationStatus.UNTRANSLATED} == set(page_statuses(docs, "pt-BR").values())
 
 
 def test_messages(docs: Path) -> None:
@@ -90,7 +90,7 @@ def test_messages_uncommented(docs: Path) -> None:
     _, _, messages = file.read_text("utf-8").partition("# For the next one.\n")
     file.write_text(messages.replace("# ", ""), encoding="utf-8")
     state = audit(docs, "ar")
-    assert [] == state.messages.faults[1:]  # Arabic has more plural forms, which is all
+    assert [] == state.messages.findings[1:]  # Arabic has more plural forms, which is all
     assert {} == state.messages.missing
 
 
@@ -143,7 +143,7 @@ def test_add_missing(docs: Path) -> None:
     assert ["index.md", "keys"] == add_missing(docs, "fr")
     assert file.read_text("utf-8").startswith("retry = Réessayer\n\n## ")
     assert "\n# keys =\n#     { $count ->\n" in file.read_text("utf-8")
-    assert Standing.UNTRANSLATED == standings(docs, "fr")["index.md"]
+    assert TranslationStatus.UNTRANSLATED == page_statuses(docs, "fr")["index.md"]
     assert before == snapshot(docs / "fr/more")
     assert [] == add_missing(docs, "fr")
 
@@ -168,7 +168,7 @@ def test_from_the_site(tag: str, tmp_path: Path) -> None:
     config.write_bytes((PROJECT / "mkdocs.yml").read_bytes())
     create_language(docs, config, tag)
     state = audit(docs, tag)
-    assert [] == state.faults
+    assert [] == state.findings
     assert state.passes
     assert 0 == state.messages.translated
-    assert {Standing.UNTRANSLATED} == set(state.pages.values())
+    assert {TranslationStatus.UNTRANSLATED} == set(state.pages.values())

@@ -13,14 +13,14 @@ from building import build_site
 from html_tree import read_page
 from site_build.i18n.message_bundles import BUNDLES
 from site_build.i18n.messages import message_in
-from site_build.i18n.urls import address_of
+from site_build.i18n.urls import page_url
 from site_build.theme.search_index import INDEX, WORKERS
 from translations.checkout import PROJECT, files_of, remove_language
 from translations.sample_languages import STALE, TITLES, WORDS
 
 NAMES = {"it": "Italiano", "en": "English", "de": "Deutsch", "pl": "Polski", "ar": "العربية"}
 HOMES = {language: "" if language == "it" else f"{language}/" for language in NAMES}
-PAGES = sorted(address_of(page.name) for page in (PROJECT / "docs/it").glob("*.md"))
+PAGES = sorted(page_url(page.name) for page in (PROJECT / "docs/it").glob("*.md"))
 HOME: str = yaml_load((PROJECT / "mkdocs.yml").read_text("utf-8"))["site_url"]
 TRANSLATED, STALE_PAGE = "permissions/", f"{STALE[1]}/"
 NOT_FOUND = "404.html"

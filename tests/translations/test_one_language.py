@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs_static_i18n.plugin import I18n
 
-from site_build.i18n.single_language import asked_language, build_only
+from site_build.i18n.single_language import build_only, requested_language
 
 CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
 
@@ -22,9 +22,9 @@ def config(monkeypatch: pytest.MonkeyPatch) -> MkDocsConfig:
 
 def test_asked_for(config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch) -> None:
     """The language comes from the environment; without it, all are built."""
-    assert "en" == asked_language(config)
+    assert "en" == requested_language(config)
     monkeypatch.delenv("GUIDE_LANGUAGE")
-    assert "" == asked_language(load_config(str(CONFIG), hooks=[]))
+    assert "" == requested_language(load_config(str(CONFIG), hooks=[]))
 
 
 @pytest.mark.parametrize("language", ["en", "it"])

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from site_build.i18n.translation_status import (
-    Standing,
+    TranslationStatus,
     blob_id,
-    drift,
+    page_statuses,
     read,
+    source_diff,
+    source_version,
     stamp_of,
     stamped,
-    standing_of,
-    standings,
-    version,
+    status_of,
 )
 
 SOURCE = "---\ntitle: Chiavi\n---\n\n# Chiavi { #keys }\n\nUna frase.\n"
@@ -56,42 +56,45 @@ def test_stamp(page: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("translation", "expected"),
     [
-        (None, Standing.MISSING),
-        (CURRENT, Standing.CURRENT),
-        (CURRENT.replace(ID, blob_id(b"earlier")), Standing.STALE),
-        (f"---\ntitle: Keys\n---\n{BODY}", Standing.STALE),
-        (BODY, Standing.STALE),
-        (CURRENT.replace("---\n\n", "translated: false\n---\n\n"), Standing.UNTRANSLATED),
-        (CURRENT.replace("---\n\n", "translated: false # yet\n---\n\n"), Standing.UNTRANSLATED),
-        (SOURCE, Standing.UNTRANSLATED),
-        (stamped(SOURCE, SOURCE), Standing.UNTRANSLATED),
+        (None, TranslationStatus.MISSING),
+        (CURRENT, TranslationStatus.CURRENT),
+        (CURRENT.replace(ID, blob_id(b"earlier")), TranslationStatus.STALE),
+        (f"---\ntitle: Keys\n---\n{BODY}", TranslationStatus.STALE),
+        (BODY, TranslationStatus.STALE),
+        (CURRENT.replace("---\n\n", "translated: false\n---\n\n"), TranslationStatus.UNTRANSLATED),
+        (
+            CURRENT.replace("---\n\n", "translated: false # yet\n---\n\n"),
+            TranslationStatus.UNTRANSLATED,
+        ),
+        (SOURCE, TranslationStatus.UNTRANSLATED),
+        (stamped(SOURCE, SOURCE), TranslationStatus.UNTRANSLATED),
     ],
 )
-def test_standing(translation: str | None, expected: Standing) -> None:
+def test_standing(translation: str | None, expected: TranslationStatus) -> None:
     """A page is missing, current, stale without the source's id, or a mere copy of the source."""
-    assert expected == standing_of(SOURCE, translation)
+    assert expected == status_of(SOURCE, translation)
 
 
 @pytest.mark.parametrize(
     ("translation", "expected"),
     [
-        (CURRENT, Standing.CURRENT),
-        (CURRENT.replace("---\n\n", "translated: false\n---\n\n"), Standing.CURRENT),
-        (f"---\ntranslated: false\n---\n{BODY}", Standing.STALE),
-        (stamped(SOURCE, SOURCE), Standing.UNTRANSLATED),
-        (None, Standing.MISSING),
+        (CURRENT, TranslationStatus.CURRENT),
+        (CURRENT.replace("---\n\n", "translated: false\n---\n\n"), TranslationStatus.CURRENT),
+        (f"---\ntranslated: false\n---\n{BODY}", TranslationStatus.STALE),
+        (stamped(SOURCE, SOURCE), TranslationStatus.UNTRANSLATED),
+        (None, TranslationStatus.MISSING),
     ],
 )
-def test_drafts(translation: str | None, expected: Standing) -> None:
+def test_drafts(translation: str | None, expected: TranslationStatus) -> None:
     """Who is translating is shown a page as soon as it is no longer a copy, marked or not."""
-    assert expected == standing_of(SOURCE, translation, drafts=True)
+    assert expected == status_of(SOURCE, translation, drafts=True)
 
 
 def test_orphaned() -> None:
     """A page whose source is gone is orphaned; of no page at all nothing can be told."""
-    assert Standing.ORPHANED == standing_of(None, CURRENT)
+    assert TranslationStatus.ORPHANED == status_of(None, CURRENT)
     with pytest.raises(ValueError, match="no page"):
-        standing_of(None, None)
+        status_of(None, None)
 
 
 def test_standings(tmp_path: Path) -> None:
@@ -101,13 +104,17 @@ def test_standings(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     expected = {
-        "a.md": Standing.MISSING,
-        "b/c.md": Standing.CURRENT,
-        "old.md": Standing.ORPHANED,
+        "a.md": TranslationStatus.MISSING,
+        "b/c.md": TranslationStatus.CURRENT,
+        "old.md": TranslationStatus.ORPHANED,
     }
-    assert list(expected.items()) == list(standings(tmp_path, "en").items())
-    assert dict.fromkeys(("a.md", "b/c.md"), Standing.CURRENT) == standings(tmp_path, "it")
-    assert dict.fromkeys(("a.md", "b/c.md"), Standing.MISSING) == standings(tmp_path, "xx")
+    assert list(expected.items()) == list(page_statuses(tmp_path, "en").items())
+    assert dict.fromkeys(("a.md", "b/c.md"), TranslationStatus.CURRENT) == page_statuses(
+        tmp_path, "it"
+    )
+    assert dict.fromkeys(("a.md", "b/c.md"), TranslationStatus.MISSING) == page_statuses(
+        tmp_path, "xx"
+    )
 
 
 def test_line_ends(tmp_path: Path) -> None:
@@ -138,25 +145,25 @@ def test_version_from_history(tmp_path: Path, git: Callable[..., str]) -> None:
     """What a translation was made from comes out of git's history, whatever branch has it."""
     git(tmp_path, "init", "--quiet")
     assert ID == git(tmp_path, "hash-object", "-w", "--stdin", text=SOURCE)
-    assert SOURCE == version(tmp_path, ID)
-    assert None is version(tmp_path, "0" * 40)
+    assert SOURCE == source_version(tmp_path, ID)
+    assert None is source_version(tmp_path, "0" * 40)
 
 
 def test_version_without_history(tmp_path: Path) -> None:
     """Outside a checkout there is no earlier version, and no error either."""
-    assert None is version(tmp_path, ID)
+    assert None is source_version(tmp_path, ID)
 
 
 def test_version_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where git is not installed there is no earlier version, and no error either."""
     monkeypatch.setattr("shutil.which", lambda _name: None)
-    assert None is version(tmp_path, ID)
+    assert None is source_version(tmp_path, ID)
 
 
 def test_drift() -> None:
     """What has changed is shown line by line, that is sentence by sentence; no change is empty."""
     now = SOURCE.replace("Una frase.", "Due frasi.")
-    shown = drift(SOURCE, now, "page.md").splitlines()
+    shown = source_diff(SOURCE, now, "page.md").splitlines()
     assert ["--- page.md (as translated)", "+++ page.md (now)"] == shown[:2]
     assert ["-Una frase.", "+Due frasi."] == [line for line in shown[3:] if line[0] in "+-"]
-    assert "" == drift(SOURCE, SOURCE, "page.md")
+    assert "" == source_diff(SOURCE, SOURCE, "page.md")

@@ -1,4 +1,4 @@
-"""One language built alone, for who is translating: `make serve lang=fr`.
+"""Build a single language, for translators (`make serve lang=fr`).
 
 Its pages are where they are on the whole site, and what it lacks is in the source language, as
 there. The plugin's own `build_only_locale` would make it the default language instead: it would
@@ -9,12 +9,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs_static_i18n.plugin import I18n
 
-ASKED = "only_language"  # the key of `extra`, which mkdocs.yml takes from the environment
+REQUESTED = "only_language"  # the key of `extra`, which mkdocs.yml takes from the environment
 
 
-def asked_language(config: MkDocsConfig) -> str:
-    """Return the one language that is asked for; empty for all."""
-    return str(config.extra.get(ASKED) or "")
+def requested_language(config: MkDocsConfig) -> str:
+    """Return the only language to build; empty for all."""
+    return str(config.extra.get(REQUESTED) or "")
 
 
 def build_only(config: MkDocsConfig, language: str) -> None:

@@ -1,8 +1,8 @@
-"""How a translated page stands to its Italian source, told by what the source was when it was made.
+"""The status of a translated page: whether it translates its Italian source as it is now.
 
 A translated page names the version that it translates: `source_blob` in its front matter, the id
 that git gives to the source's content. The id is computed here, so nothing of this needs git; git
-is asked only for the text of an earlier version, and only if it is there.
+is asked only for the text of an earlier version, and only if it is installed.
 """
 
 import difflib
@@ -13,25 +13,27 @@ import subprocess
 from enum import StrEnum
 from pathlib import Path
 
+from site_build.i18n.front_matter import split_front_matter
 from site_build.i18n.languages import SOURCE_LANGUAGE
 
 STAMP = "source_blob"
 # In the front matter of a page that is a copy of the source, until it is translated.
 UNTRANSLATED = "translated: false"
 
+_BLOB_ID = re.compile(r"[0-9a-f]{40}")
+# To edit front matter in its place; also where it is empty.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _STAMP_LINE = re.compile(rf"^{STAMP}:.*\n?", re.MULTILINE)
-_STAMP_VALUE = re.compile(rf"^{STAMP}: *([\"']?)([0-9a-f]{{40}})\1 *(?:#.*)?$", re.MULTILINE)
 _UNTRANSLATED_LINE = re.compile(r"^translated: *false\b.*\n?", re.MULTILINE)
 
 
-class Standing(StrEnum):
-    """What a page of a language is."""
+class TranslationStatus(StrEnum):
+    """The status of a page in a language."""
 
     MISSING = "missing"  # the source has it, the language has not
     UNTRANSLATED = "untranslated"  # a copy of the source, still to be translated
     CURRENT = "current"  # translates the source as it is now
-    STALE = "stale"  # translates an earlier source, or does not say which
+    STALE = "stale"  # translates an earlier source, or names none
     ORPHANED = "orphaned"  # the source no longer has it
 
 
@@ -42,14 +44,9 @@ def blob_id(content: bytes) -> str:
 
 
 def stamp_of(page_text: str) -> str | None:
-    """Return the id of the source that a page translates; None if it does not say a whole id."""
-    found = _STAMP_VALUE.search(_front_matter(page_text))
-    return found[2] if found else None
-
-
-def body_of(page_text: str) -> str:
-    """Return a page without its front matter."""
-    return _FRONT_MATTER.sub("", page_text, count=1)
+    """Return the blob id of the source that a page translates; None if it names no whole id."""
+    stamp = str(split_front_matter(page_text)[0].get(STAMP))
+    return stamp if _BLOB_ID.fullmatch(stamp) else None
 
 
 def read(path: Path) -> str:
@@ -58,36 +55,39 @@ def read(path: Path) -> str:
 
 
 def is_copy(page_text: str, source: str) -> bool:
-    """Tell whether a page is still word by word its source, whatever its front matter says."""
-    return body_of(page_text).strip() == body_of(source).strip()
+    """Return whether a page's text is still its source's, whatever its front matter says."""
+    page, original = (split_front_matter(text)[1].strip() for text in (page_text, source))
+    return page == original
 
 
-def standing_of(source: str | None, translation: str | None, *, drafts: bool = False) -> Standing:
-    """Tell how a translation stands to its source, each the text of a page or None.
+def status_of(
+    source: str | None, translation: str | None, *, drafts: bool = False
+) -> TranslationStatus:
+    """Return the status of a translation, given the texts of source and translation, or None.
 
-    A copy of the source is untranslated, and so is a page that says so: nobody is to be shown
-    Italian as a translation, nor half of it.
+    A copy of the source is untranslated, and so is a page marked as untranslated: readers see
+    neither Italian as a translation, nor half of one.
 
     Args:
         source: the source's text.
         translation: the translation's.
-        drafts: for who is translating: a page that says it is untranslated, but is no longer a
-            copy, stands as if it were done.
+        drafts: count a page that is marked as untranslated, but is no longer a copy, as if it were
+            translated; for its translator.
 
     Raises:
         ValueError: when there is neither.
     """
     if translation is None:
         if source is None:
-            raise ValueError("there is no page to tell anything about")
-        return Standing.MISSING
+            raise ValueError("there is no page to give a status to")
+        return TranslationStatus.MISSING
     if source is None:
-        return Standing.ORPHANED
-    marked = _UNTRANSLATED_LINE.search(_front_matter(translation)) is not None
+        return TranslationStatus.ORPHANED
+    marked = split_front_matter(translation)[0].get("translated") is False
     if (marked and not drafts) or is_copy(translation, source):
-        return Standing.UNTRANSLATED
+        return TranslationStatus.UNTRANSLATED
     current = stamp_of(translation) == blob_id(source.encode())
-    return Standing.CURRENT if current else Standing.STALE
+    return TranslationStatus.CURRENT if current else TranslationStatus.STALE
 
 
 def pages_of(docs: Path, language: str) -> dict[str, str]:
@@ -97,24 +97,26 @@ def pages_of(docs: Path, language: str) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): read(path) for path in paths}
 
 
-def standings(docs: Path, language: str, *, drafts: bool = False) -> dict[str, Standing]:
-    """Return how each page stands, by its path below the language's folder, in order.
+def page_statuses(
+    docs: Path, language: str, *, drafts: bool = False
+) -> dict[str, TranslationStatus]:
+    """Return the status of each page by its path below the language's folder, in order.
 
-    Pages that the language lacks are among them. The source's own are all current.
-    `drafts` is for who is translating, as `standing_of` has it.
+    Pages that the language lacks are included. The source's own are all current.
+    `drafts` is as for `status_of`.
     """
     sources = pages_of(docs, SOURCE_LANGUAGE)
     if language == SOURCE_LANGUAGE:
-        return dict.fromkeys(sources, Standing.CURRENT)
+        return dict.fromkeys(sources, TranslationStatus.CURRENT)
     own = pages_of(docs, language)
     names = sorted(sources.keys() | own.keys())
-    return {name: standing_of(sources.get(name), own.get(name), drafts=drafts) for name in names}
+    return {name: status_of(sources.get(name), own.get(name), drafts=drafts) for name in names}
 
 
 def stamped(page_text: str, source: str) -> str:
-    """Return a page that says it translates this source; nothing else of it changes.
+    """Return a page with the stamp of this source and without the mark of an untranslated page.
 
-    The mark of an untranslated page goes: who stamps a page says that it is translated.
+    Nothing else changes.
     """
     line = f"{STAMP}: {blob_id(source.encode())}\n"
     found = _FRONT_MATTER.match(page_text)
@@ -127,8 +129,8 @@ def stamped(page_text: str, source: str) -> str:
     return page_text[: found.start(1)] + inside + page_text[found.end(1) :]
 
 
-def version(docs: Path, stamp: str) -> str | None:
-    """Return the text that a stamp names, out of git's history; None if it is not at hand."""
+def source_version(docs: Path, stamp: str) -> str | None:
+    """Return the text with this blob id from git's history; None without git, or if it has none."""
     git = shutil.which("git")
     if git is None:
         return None
@@ -138,14 +140,9 @@ def version(docs: Path, stamp: str) -> str | None:
     return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else None
 
 
-def drift(earlier: str, now: str, name: str) -> str:
+def source_diff(earlier: str, now: str, name: str) -> str:
     """Return what has changed in a source page, as a unified diff; empty if nothing has."""
     lines = difflib.unified_diff(
         earlier.splitlines(), now.splitlines(), f"{name} (as translated)", f"{name} (now)", n=1
     )
     return "\n".join(line.rstrip("\n") for line in lines)
-
-
-def _front_matter(page_text: str) -> str:
-    found = _FRONT_MATTER.match(page_text)
-    return found[1] if found else ""

@@ -1,81 +1,77 @@
-"""Where each page is, in each language: for search engines, and for who changes the language."""
+"""Canonical and alternate URLs of each page, per language."""
 
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from site_build.i18n.languages import SOURCE_LANGUAGE, Language
-from site_build.i18n.translation_status import Standing, standings
+from site_build.i18n.translation_status import TranslationStatus, page_statuses
 
 DEFAULT = "x-default"  # what search engines offer to readers of any other language
-TRANSLATED = (Standing.CURRENT, Standing.STALE)
+TRANSLATED = (TranslationStatus.CURRENT, TranslationStatus.STALE)
+# The source's page is published instead: copies of the source, and pages it no longer has.
+UNPUBLISHED = (TranslationStatus.UNTRANSLATED, TranslationStatus.ORPHANED)
 
 
-def address_of(page: str) -> str:
-    """Return where a page lies below the home of its language, by its path in the folder."""
+def page_url(page: str) -> str:
+    """Return the URL of a page below its language's prefix, by its path in the folder."""
     path = PurePosixPath(page).with_suffix("")
     path = path.parent if path.name == "index" else path
     return "" if path == PurePosixPath() else f"{path}/"
 
 
-def root_of(site_url: str | None) -> str:
-    """Return where the site begins on its host: what is no page is shown at any address."""
+def base_path(site_url: str | None) -> str:
+    """Return the path of the site's root on its host; for files that are shown at any URL."""
     return urlsplit(site_url or "/").path
 
 
-class Addresses:
-    """The addresses of all pages in all languages that the site is built in."""
+class SiteUrls:
+    """The URLs of all pages in all languages that the site is built in."""
 
     def __init__(
         self, site_url: str, docs: Path, languages: list[Language], *, drafts: bool = False
     ) -> None:
         self._site_url = site_url
         self._languages = languages
-        self._standings = {
-            language.tag: standings(docs, language.tag, drafts=drafts) for language in languages
+        self._statuses = {
+            language.tag: page_statuses(docs, language.tag, drafts=drafts) for language in languages
         }
 
-    def standing(self, page: str, language: str) -> Standing:
-        """Return how a page stands in a language."""
-        return self._standings[language].get(page, Standing.MISSING)
+    def status(self, page: str, language: str) -> TranslationStatus:
+        """Return the status of a page in a language."""
+        return self._statuses[language].get(page, TranslationStatus.MISSING)
 
     def unpublished(self, language: str) -> list[str]:
-        """Return the pages of a language that readers are spared: the source's are shown instead.
+        """Return the pages of a language in whose place the source's are published."""
+        return [page for page, one in self._statuses[language].items() if one in UNPUBLISHED]
 
-        They are copies of the source that nobody has translated yet, and translations of what the
-        source no longer has.
-        """
-        spared = (Standing.UNTRANSLATED, Standing.ORPHANED)
-        return [page for page, one in self._standings[language].items() if one in spared]
-
-    def switch(self, page: str) -> list[tuple[Language, str]]:
-        """Return the languages, each with the address of a page below the site's root."""
-        return [
-            (language, f"{language.url_prefix}{address_of(page)}") for language in self._languages
-        ]
+    def in_languages(self, page: str) -> list[tuple[Language, str]]:
+        """Return the languages, each with the URL of a page below the site's root."""
+        url = page_url(page)
+        return [(language, f"{language.url_prefix}{url}") for language in self._languages]
 
     def alternates(self, page: str) -> dict[str, str]:
-        """Return the whole addresses of a page in the languages that say it in their own words.
+        """Return the absolute URLs of a page in the languages that have translated it.
 
-        A page that is shown in Italian instead is not among them: it is the Italian page.
+        Where the Italian page is shown instead, it is the Italian page's URL that counts.
         """
         found = {
             language.tag: f"{self._site_url}{below_root}"
-            for language, below_root in self.switch(page)
-            if self.standing(page, language.tag) in TRANSLATED
+            for language, below_root in self.in_languages(page)
+            if self.status(page, language.tag) in TRANSLATED
         }
         if SOURCE_LANGUAGE in found and len(self._languages) > 1:
             found[DEFAULT] = found[SOURCE_LANGUAGE]
         return found
 
     def canonical(self, page: str) -> str:
-        """Return the whole address of a page in the source language."""
-        return f"{self._site_url}{address_of(page)}"
+        """Return the absolute URL of a page in the source language."""
+        return f"{self._site_url}{page_url(page)}"
 
     def site_map(self) -> list[tuple[str, dict[str, str]]]:
-        """Return each page's whole address, and where else it can be read, by language."""
+        """Return the absolute URL of each translated page, with its alternates by language."""
         return [
             (alternates[language.tag], alternates)
             for language in self._languages
-            for page in self._standings[language.tag]
+            for page in self._statuses[language.tag]
             if language.tag in (alternates := self.alternates(page))
         ]

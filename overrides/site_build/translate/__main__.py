@@ -15,8 +15,15 @@ import yaml
 from site_build import PROJECT
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
-from site_build.i18n.translation_status import Standing, is_copy, pages_of, read, stamped, standings
-from site_build.translate.audit import audit, languages_of, page_faults
+from site_build.i18n.translation_status import (
+    TranslationStatus,
+    is_copy,
+    page_statuses,
+    pages_of,
+    read,
+    stamped,
+)
+from site_build.translate.audit import audit, languages_of, page_findings
 from site_build.translate.locales import known_languages
 from site_build.translate.mkdocs_config import entries
 from site_build.translate.new_language import add_missing, create_language
@@ -151,16 +158,16 @@ def _diff(asked: argparse.Namespace) -> int:
     name = _page_name(asked.docs, asked.page)
     done = True
     for language in languages:
-        standing = standings(asked.docs, language).get(name, Standing.MISSING)
-        print(f"{asked.docs.name}/{language}/{name}: {standing}")
-        print(since(asked.docs, language, name, standing))
-        faults = []
-        if standing not in {Standing.MISSING, Standing.ORPHANED}:
+        status = page_statuses(asked.docs, language).get(name, TranslationStatus.MISSING)
+        print(f"{asked.docs.name}/{language}/{name}: {status}")
+        print(since(asked.docs, language, name, status))
+        findings = []
+        if status not in {TranslationStatus.MISSING, TranslationStatus.ORPHANED}:
             source = pages_of(asked.docs, SOURCE_LANGUAGE)[name]
-            faults = page_faults(asked.docs, language, name, source)
-        for fault in faults:
-            print(fault)
-        done = done and standing is Standing.CURRENT and not faults
+            findings = page_findings(asked.docs, language, name, source)
+        for finding in findings:
+            print(finding)
+        done = done and status is TranslationStatus.CURRENT and not findings
     return DONE if done else TO_DO
 
 
@@ -180,9 +187,9 @@ def _stamp(asked: argparse.Namespace) -> int:
     if is_copy(text, source):
         print(f"Not stamped: {asked.docs.name}/{language}/{name} is still word by word Italian.")
         return TO_DO
-    faults = page_faults(asked.docs, language, name, source)
-    if faults:
-        print(*faults, sep="\n")
+    findings = page_findings(asked.docs, language, name, source)
+    if findings:
+        print(*findings, sep="\n")
         print("Not stamped: mend these first.")
         return TO_DO
     if stamped(text, source) == text:

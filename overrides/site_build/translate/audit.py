@@ -1,4 +1,4 @@
-"""How each language stands: its pages, its messages, and whatever is wrong with them."""
+"""The status of each language: its pages, its messages, and whatever is wrong with them."""
 
 from dataclasses import dataclass
 from itertools import chain
@@ -8,13 +8,13 @@ from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
 from site_build.i18n.translation_status import (
     STAMP,
-    Standing,
+    TranslationStatus,
+    page_statuses,
     pages_of,
+    source_version,
     stamp_of,
-    standings,
-    version,
 )
-from site_build.translate.findings import Fault, FaultName, Place
+from site_build.translate.findings import UNREADABLE, Finding, FindingName, Place
 from site_build.translate.message_checks import Messages, compare_messages
 from site_build.translate.page_checks import differences, problems
 from site_build.translate.page_reader import read_page
@@ -25,29 +25,29 @@ COMPLETE = (SOURCE_LANGUAGE, "en")
 
 @dataclass(frozen=True)
 class State:
-    """How one language stands."""
+    """The status of one language."""
 
     language: str
-    pages: dict[str, Standing]
-    page_faults: list[Fault]
+    pages: dict[str, TranslationStatus]
+    page_findings: list[Finding]
     messages: Messages
 
     @property
-    def faults(self) -> list[Fault]:
+    def findings(self) -> list[Finding]:
         """What is wrong, in pages and messages: nothing of it may be published."""
-        return [*self.page_faults, *self.messages.faults]
+        return [*self.page_findings, *self.messages.findings]
 
     @property
     def lacks_nothing(self) -> bool:
-        """Whether every page and every message is there, is current, and is asked for."""
-        pages = all(one is Standing.CURRENT for one in self.pages.values())
+        """Whether every page and every message is there, is current and is used."""
+        pages = all(one is TranslationStatus.CURRENT for one in self.pages.values())
         return pages and not (self.messages.missing or self.messages.unused)
 
     @property
     def passes(self) -> bool:
         """Whether the language may be published as it is."""
         whole = self.lacks_nothing or self.language not in COMPLETE
-        return whole and not self.faults
+        return whole and not self.findings
 
 
 def languages_of(docs: Path) -> list[str]:
@@ -58,16 +58,16 @@ def languages_of(docs: Path) -> list[str]:
 
 
 def audit(docs: Path, language: str) -> State:
-    """Find out how a language stands. The paths in its faults begin with the folder `docs`."""
-    pages = standings(docs, language)
-    faults = [_faults(docs, language, name, standing) for name, standing in pages.items()]
+    """Return the status of a language. The paths in its findings begin with the folder `docs`."""
+    pages = page_statuses(docs, language)
+    findings = [_findings(docs, language, name, status) for name, status in pages.items()]
     messages = compare_messages(
         docs / SOURCE_LANGUAGE / MESSAGES, docs / language / MESSAGES, language, docs.parent
     )
-    return State(language, pages, [*chain.from_iterable(faults)], messages)
+    return State(language, pages, [*chain.from_iterable(findings)], messages)
 
 
-def page_faults(docs: Path, language: str, name: str, source: str | None) -> list[Fault]:
+def page_findings(docs: Path, language: str, name: str, source: str | None) -> list[Finding]:
     """Return what is wrong with a page of a language, beside the text of a source if there is one.
 
     Args:
@@ -82,24 +82,24 @@ def page_faults(docs: Path, language: str, name: str, source: str | None) -> lis
     if source is not None:
         path = f"{docs.name}/{SOURCE_LANGUAGE}/{name}"
         found += differences(read_page(source, path, SOURCE_LANGUAGE), page)
-    return sorted(found, key=lambda fault: fault.place.line)
+    return sorted(found, key=lambda finding: finding.place.line)
 
 
-def _faults(docs: Path, language: str, name: str, standing: Standing) -> list[Fault]:
+def _findings(docs: Path, language: str, name: str, status: TranslationStatus) -> list[Finding]:
     """Return what is wrong with a page, held against the source that it translates."""
-    if standing in {Standing.MISSING, Standing.UNTRANSLATED}:
+    if status in {TranslationStatus.MISSING, TranslationStatus.UNTRANSLATED}:
         return []
-    if language == SOURCE_LANGUAGE or standing is Standing.ORPHANED:
-        return page_faults(docs, language, name, None)
-    if standing is Standing.CURRENT:
-        return page_faults(docs, language, name, pages_of(docs, SOURCE_LANGUAGE)[name])
+    if language == SOURCE_LANGUAGE or status is TranslationStatus.ORPHANED:
+        return page_findings(docs, language, name, None)
+    if status is TranslationStatus.CURRENT:
+        return page_findings(docs, language, name, pages_of(docs, SOURCE_LANGUAGE)[name])
     stamp = stamp_of(pages_of(docs, language)[name])
-    own = page_faults(docs, language, name, None)
-    if stamp is None and FaultName.FRONT_MATTER_UNCLOSED not in {fault.name for fault in own}:
+    own = page_findings(docs, language, name, None)
+    if stamp is None and not UNREADABLE & {finding.name for finding in own}:
         place = Place(f"{docs.name}/{language}/{name}", 1)
-        found = f"no “{STAMP}:” with 40 digits: nobody can tell which source this page translates"
+        actual = f"no “{STAMP}:” with 40 digits: nobody can tell which source this page translates"
         command = f"make translations lang={language} page={name.removesuffix('.md')} stamp=1"
-        mend = f"Bring the page up to date, then run: {command}"
-        return [Fault(FaultName.STAMP, place, found, mend), *own]
-    # The source has moved on since, and the page is not to blame for it.
-    return page_faults(docs, language, name, version(docs, stamp)) if stamp else own
+        hint = f"Bring the page up to date, then run: {command}"
+        return [Finding(FindingName.STAMP, place, actual, hint), *own]
+    # Compared with the source of its time: later changes of the source are no finding.
+    return page_findings(docs, language, name, source_version(docs, stamp)) if stamp else own

@@ -1,15 +1,21 @@
-"""What can be wrong with a translation, and how it is told to someone who knows no Python."""
+"""What can be wrong with a translation, and the rules that compare it with its source.
+
+The texts are for translators, who know no Python.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from site_build.translate.inline_reader import Kind
 
-class FaultName(StrEnum):
-    """Every kind of fault; each has an example in tests/translations/fixtures/."""
+
+class FindingName(StrEnum):
+    """Every kind of finding; each has an example in tests/translations/fixtures/."""
 
     # Of a page by itself
     STAMP = "stamp"
     FRONT_MATTER_UNCLOSED = "front-matter-unclosed"
+    FRONT_MATTER_SYNTAX = "front-matter-syntax"
     FENCE_UNCLOSED = "fence-unclosed"
     ELEMENT_UNCLOSED = "element-unclosed"
     HEADING_WITHOUT_ID = "heading-without-id"
@@ -55,6 +61,10 @@ class FaultName(StrEnum):
     MESSAGE_CHARACTER = "message-character"
 
 
+# Until such front matter is mended, nothing of the page can be compared.
+UNREADABLE = {FindingName.FRONT_MATTER_UNCLOSED, FindingName.FRONT_MATTER_SYNTAX}
+
+
 @dataclass(frozen=True)
 class Place:
     """A line of a file."""
@@ -67,17 +77,128 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong: where, what was found, what the source has, what to do."""
+class Finding:
+    """One thing that is wrong: where, what stands there, what the source has, how to mend it."""
 
-    name: FaultName
+    name: FindingName
     place: Place
-    found: str
-    mend: str
+    actual: str
+    hint: str
     expected: str = ""  # what the source has, where it is compared with one
     source: Place | None = None
 
     def __str__(self) -> str:
         beside = f"; the source has {self.expected}" if self.expected else ""
         where = f" ({self.source})" if self.source else ""
-        return f"{self.place}: found {self.found}{beside}{where}. {self.mend} [{self.name}]"
+        return f"{self.place}: found {self.actual}{beside}{where}. {self.hint} [{self.name}]"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The name and the texts of the findings about one kind of piece."""
+
+    name: FindingName
+    what: str  # a format for its value
+    hint: str
+
+
+# As many as in the source, in any order: sentences of other languages are ordered otherwise.
+IN_ANY_ORDER = {
+    Kind.INLINE_CODE: Rule(
+        FindingName.INLINE_CODE,
+        "`{}`",
+        "What stands between backticks is never translated: write it as the source does, as often.",
+    ),
+    Kind.LINK: Rule(
+        FindingName.LINK,
+        "the link “({})”",
+        "Translate the words in [ ] and leave what is in ( ) as it is.",
+    ),
+    Kind.IMAGE: Rule(
+        FindingName.IMAGE,
+        "the image “({})”",
+        "Translate the words in [ ] and leave what is in ( ) as it is.",
+    ),
+    Kind.URL: Rule(FindingName.URL, "the address “{}”", "Leave addresses as they are."),
+    Kind.NUMBER: Rule(
+        FindingName.NUMBER,
+        "the number {}",
+        "Write the source's numbers, in digits, as your language writes them.",
+    ),
+    Kind.FOOTNOTE: Rule(
+        FindingName.FOOTNOTE, "the footnote “[^{}]”", "Leave the marks of footnotes as they are."
+    ),
+}
+# In the source's order too.
+IN_ORDER = {
+    Kind.SNIPPET: Rule(
+        FindingName.SNIPPET, "the quoted file “{}”", "Copy the line with “--8<--” as it is."
+    ),
+    Kind.ELEMENT: Rule(
+        FindingName.ELEMENT,
+        "the element “{}”",
+        "Copy the tags in < > as they are, and translate only what stands between them.",
+    ),
+    Kind.ATTRIBUTES: Rule(
+        FindingName.ATTRIBUTES, "“{{ {} }}”", "Copy what is in { } as it is, on the same line."
+    ),
+    Kind.ADMONITION: Rule(
+        FindingName.ADMONITION,
+        "the box “{}”",
+        'Translate only what is in " " after it: the signs and the first word choose its looks.',
+    ),
+    Kind.CODE_BLOCK: Rule(
+        FindingName.CODE_BLOCK,
+        "a block of code “```{}”",
+        "Copy the whole block, from ``` to ```, as it is.",
+    ),
+    Kind.TABLE: Rule(
+        FindingName.TABLE,
+        "a table of {} columns",
+        "Keep the table as a table, with a blank line before it and the line of dashes.",
+    ),
+}
+# Only how many there are.
+COUNTED = {
+    (Kind.PARAGRAPH, "paragraph"): Rule(
+        FindingName.PARAGRAPHS,
+        "paragraphs in this section: {}",
+        "Put the blank lines where the source has them, and leave no paragraph out.",
+    ),
+    (Kind.ITEM, "numbered"): Rule(
+        FindingName.LIST_ITEMS,
+        "numbered items in this section: {}",
+        "Write as many, each beginning with its number and a point, after a blank line.",
+    ),
+    (Kind.ITEM, "bulleted"): Rule(
+        FindingName.LIST_ITEMS,
+        "bulleted items in this section: {}",
+        "Write as many, each beginning with “- ”, after a blank line.",
+    ),
+    (Kind.TAB, "tab"): Rule(
+        FindingName.TABS,
+        "tabs in this section: {}",
+        'Each tab begins with a line “=== "Name"”: write as many as the source.',
+    ),
+    (Kind.ABBREVIATION, "abbreviation"): Rule(
+        FindingName.ABBREVIATIONS,
+        "abbreviations in this section: {}",
+        "Each is a line “*[ABC]: words”: write as many as the source.",
+    ),
+}
+PROBLEMS = {
+    FindingName.FRONT_MATTER_UNCLOSED: (
+        "Close what stands at the head of the page with a line “---”."
+    ),
+    FindingName.FRONT_MATTER_SYNTAX: (
+        "Put a value that holds a colon, a quote or a “#” between two single quotes, as in "
+        "title: 'Keys: a guide'."
+    ),
+    FindingName.FENCE_UNCLOSED: (
+        "End the block of code with the same signs, on a line of their own."
+    ),
+    FindingName.ELEMENT_UNCLOSED: "Each tag <name> has its </name>: copy both from the source.",
+    FindingName.HEADING_WITHOUT_ID: "Copy “{ #… }” from the end of the source's heading.",
+    FindingName.ID_TWICE: "Each id stands once a page: copy the right one from the source.",
+    FindingName.TABLE_CELLS: "Count the bars “|”; one that is text is written “\\|”.",
+}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from site_build.translate.numbers import figures
+from site_build.translate.numbers import numbers_in
 
 
 class Kind(StrEnum):
@@ -87,7 +87,7 @@ def read_inline(
     reader.take(_ATTRIBUTE_LIST, _attributes)
     reader.take(_FOOTNOTE, lambda found: (Kind.FOOTNOTE, found[1]))
     reader.take(_URL, lambda found: (Kind.URL, found[0].rstrip(".,;:!?'")), _HIDDEN)
-    for one in figures(reader.text, language):
+    for one in numbers_in(reader.text, language):
         reader.note(Kind.NAME if one.in_name else Kind.NUMBER, one.value, one.start)
     return reader.pieces, reader.text
 

@@ -16,7 +16,7 @@ from fluent.syntax import ast, parse
 from fluent.syntax.visitor import Visitor
 
 from site_build.i18n.translation_status import read
-from site_build.translate.findings import Fault, FaultName, Place
+from site_build.translate.findings import Finding, FindingName, Place
 
 _KEY = re.compile(r"\s*(-?[A-Za-z][\w-]*)\s*=")
 # They count things, and each language has its own.
@@ -24,41 +24,41 @@ _PLURALS = {"zero", "one", "two", "few", "many", "other"}
 _FUNCTIONS = {"NUMBER", "DATETIME"}
 _COPY = "Copy the message from the source again, and translate only its words."
 
-# What compare-locales says, by how it begins: the fault, what to call it, what to do.
-_SAID = {
-    "Missing message reference: ": (FaultName.MESSAGE_REFERENCE, "no “{{ {} }}”", _COPY),
-    "Missing term reference: ": (FaultName.MESSAGE_REFERENCE, "no “{{ {} }}”", _COPY),
+# compare-locales' messages by their beginnings: the finding, what stands there, how to mend it.
+_COMPARE_LOCALES = {
+    "Missing message reference: ": (FindingName.MESSAGE_REFERENCE, "no “{{ {} }}”", _COPY),
+    "Missing term reference: ": (FindingName.MESSAGE_REFERENCE, "no “{{ {} }}”", _COPY),
     "Obsolete message reference: ": (
-        FaultName.MESSAGE_REFERENCE,
+        FindingName.MESSAGE_REFERENCE,
         "“{{ {} }}”, which the source has not",
         "Names in { } are never translated.",
     ),
     "Obsolete term reference: ": (
-        FaultName.MESSAGE_REFERENCE,
+        FindingName.MESSAGE_REFERENCE,
         "“{{ {} }}”, which the source has not",
         "Names in { } are never translated.",
     ),
-    "Missing value": (FaultName.MESSAGE_VALUE, "no text after “=”", "Write one."),
+    "Missing value": (FindingName.MESSAGE_VALUE, "no text after “=”", "Write one."),
     "Obsolete value": (
-        FaultName.MESSAGE_VALUE,
+        FindingName.MESSAGE_VALUE,
         "a text after “=”, where the source has none",
         "Take it out: only the lines below it, which begin with a point, are shown.",
     ),
-    "Missing attribute: ": (FaultName.MESSAGE_ATTRIBUTE, "no line “.{} =”", "Write it too."),
+    "Missing attribute: ": (FindingName.MESSAGE_ATTRIBUTE, "no line “.{} =”", "Write it too."),
     "Obsolete attribute: ": (
-        FaultName.MESSAGE_ATTRIBUTE,
+        FindingName.MESSAGE_ATTRIBUTE,
         "a line “.{} =”, which the source has not",
         "What stands before “=” is never translated; take out what is too much.",
     ),
-    "Attribute ": (FaultName.MESSAGE_ATTRIBUTE, "the line “.{} =” twice", "Keep one."),
-    "Variant key ": (FaultName.MESSAGE_VARIANT, "the variant “[{}]” twice", "Keep one."),
+    "Attribute ": (FindingName.MESSAGE_ATTRIBUTE, "the line “.{} =” twice", "Keep one."),
+    "Variant key ": (FindingName.MESSAGE_VARIANT, "the variant “[{}]” twice", "Keep one."),
     "Plural categories missing: ": (
-        FaultName.MESSAGE_PLURAL,
+        FindingName.MESSAGE_PLURAL,
         "a choice without the plural forms [{}], which this language has",
         "Add a line for each, as for the others. The last line keeps its “*”.",
     ),
     "\ufffd in": (
-        FaultName.MESSAGE_CHARACTER,
+        FindingName.MESSAGE_CHARACTER,
         "a character that could not be read (\ufffd)",
         "Write it again, and save the file as UTF-8.",
     ),
@@ -67,13 +67,13 @@ _SAID = {
 
 @dataclass
 class Messages:
-    """What a language says of the source's messages."""
+    """The messages of a language beside the source's."""
 
     total: int = 0
     missing: dict[str, Place] = field(default_factory=dict)  # where the source has them
     unused: dict[str, Place] = field(default_factory=dict)  # where the language has them
     malformed: set[str] = field(default_factory=set)
-    faults: list[Fault] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
     @property
     def translated(self) -> int:
@@ -90,23 +90,23 @@ def compare_messages(
         source: the file of messages to compare with.
         translation: the file of the language, which may be the source itself, or not be there.
         language: the language, for its plural forms.
-        root: what the paths in faults are relative to.
+        root: what the paths in findings are relative to.
     """
     theirs, ours = _File(source, root), _File(translation, root)
     found = Messages(len(theirs.entries))
-    found.faults += [*ours.junk(theirs), *ours.repeated()]
+    found.findings += [*ours.junk(theirs), *ours.repeated()]
     found.malformed = ours.broken & theirs.entries.keys()
     for key, entry in theirs.entries.items():
         if key not in ours.entries:
             if key not in ours.broken:
                 found.missing[key] = theirs.place(entry)
             continue
-        faults = [*_checked(theirs, ours, key, language), *_used(theirs, ours, key)]
-        found.faults += faults
-        found.malformed |= {key} if faults else set()
+        findings = [*_checked(theirs, ours, key, language), *_used(theirs, ours, key)]
+        found.findings += findings
+        found.malformed |= {key} if findings else set()
     unused = ours.entries.keys() - theirs.entries.keys()
     found.unused = {key: ours.place(ours.entries[key]) for key in sorted(unused)}
-    found.faults.sort(key=lambda fault: fault.place.line)
+    found.findings.sort(key=lambda finding: finding.place.line)
     return found
 
 
@@ -129,7 +129,7 @@ class _File:
         line, _ = entry.id_position() if offset is None else entry.position(offset)
         return Place(self.path, line)
 
-    def junk(self, theirs: "_File") -> Iterator[Fault]:
+    def junk(self, theirs: "_File") -> Iterator[Finding]:
         """Yield what cannot be read at all."""
         for entry in parse(self.text).body:
             if not isinstance(entry, ast.Junk) or not entry.span:
@@ -139,8 +139,8 @@ class _File:
             place = Place(self.path, self.text.count("\n", 0, start) + 1)
             key = _KEY.match(content)
             same = theirs.entries.get(key[1]) if key else None
-            yield Fault(
-                FaultName.MESSAGE_SYNTAX,
+            yield Finding(
+                FindingName.MESSAGE_SYNTAX,
                 place,
                 f"“{content.strip().splitlines()[0]}”, which cannot be read: {_why(entry)}",
                 _COPY if same else "Each message begins at the margin: “its-name = its text”.",
@@ -148,15 +148,15 @@ class _File:
                 theirs.place(same) if same else None,
             )
 
-    def repeated(self) -> Iterator[Fault]:
+    def repeated(self) -> Iterator[Finding]:
         """Yield the names that stand twice."""
         first: dict[str, Place] = {}
         for entry in self._all:
             place = self.place(entry)
             if entry.key in first:
                 what = f"“{entry.key}”, which line {first[entry.key].line} has already"
-                mend = "Keep one of the two: only one of them is shown."
-                yield Fault(FaultName.MESSAGE_TWICE, place, what, mend)
+                hint = "Keep one of the two: only one of them is shown."
+                yield Finding(FindingName.MESSAGE_TWICE, place, what, hint)
             first.setdefault(entry.key, place)
 
 
@@ -173,18 +173,19 @@ def _why(junk: ast.Junk) -> str:
     return "it is no message"
 
 
-def _checked(theirs: _File, ours: _File, key: str, language: str) -> Iterator[Fault]:
-    """Yield what compare-locales has to say about a message."""
+def _checked(theirs: _File, ours: _File, key: str, language: str) -> Iterator[Finding]:
+    """Yield the findings of compare-locales about a message."""
     their, our = theirs.entries[key], ours.entries[key]
     checker = FluentChecker(None, locale=language)
     for _severity, offset, text, _category in checker.check(their, our):
-        begins = next((one for one in _SAID if text.startswith(one)), None)
-        name, what, mend = _SAID[begins] if begins else (FaultName.MESSAGE_SYNTAX, text, _COPY)
+        begins = next((one for one in _COMPARE_LOCALES if text.startswith(one)), None)
+        unknown = (FindingName.MESSAGE_SYNTAX, text, _COPY)
+        name, what, hint = _COMPARE_LOCALES[begins] if begins else unknown
         value = text.removeprefix(begins or "").removesuffix(" is duplicated").strip('"')
         inside = isinstance(offset, EntityPos) or offset
         place = ours.place(our, int(offset) if inside else None)
         found = f"{what.format(value)} (in “{key}”)"
-        yield Fault(name, place, found, mend, "this message", theirs.place(their))
+        yield Finding(name, place, found, hint, "this message", theirs.place(their))
 
 
 class _Uses(Visitor):
@@ -209,21 +210,23 @@ class _Uses(Visitor):
         self.generic_visit(node)
 
 
-def _used(theirs: _File, ours: _File, key: str) -> Iterator[Fault]:
-    """Yield what a program would not find, or find without knowing it."""
+def _used(theirs: _File, ours: _File, key: str) -> Iterator[Finding]:
+    """Yield what a program lacks in a message, and what it does not know."""
     their, our = _Uses(theirs.entries[key].entry), _Uses(ours.entries[key].entry)
     source, place = theirs.place(theirs.entries[key]), ours.place(ours.entries[key])
 
-    def faults(name: FaultName, what: str, found: set[str], known: set[str]) -> Iterator[Fault]:
-        mend = "The program puts it in: copy it from the source, letter by letter."
+    def compared(
+        name: FindingName, what: str, found: set[str], known: set[str]
+    ) -> Iterator[Finding]:
+        hint = "The program puts it in: copy it from the source, letter by letter."
         for one in sorted(known - found):
-            yield Fault(name, place, f"no {what.format(one)} in “{key}”", mend, "it", source)
+            yield Finding(name, place, f"no {what.format(one)} in “{key}”", hint, "it", source)
         for one in sorted(found - known):
-            said = f"{what.format(one)} in “{key}”"
-            yield Fault(name, place, said, mend, "no such thing there", source)
+            extra = f"{what.format(one)} in “{key}”"
+            yield Finding(name, place, extra, hint, "no such thing there", source)
 
-    yield from faults(FaultName.MESSAGE_VARIABLE, "“{}”", our.variables, their.variables)
+    yield from compared(FindingName.MESSAGE_VARIABLE, "“{}”", our.variables, their.variables)
     functions = our.functions - _FUNCTIONS, their.functions - _FUNCTIONS
-    yield from faults(FaultName.MESSAGE_REFERENCE, "“{}( )”", *functions)
+    yield from compared(FindingName.MESSAGE_REFERENCE, "“{}( )”", *functions)
     variants = our.variants - _PLURALS, their.variants - _PLURALS
-    yield from faults(FaultName.MESSAGE_VARIANT, "variant “[{}]”", *variants)
+    yield from compared(FindingName.MESSAGE_VARIANT, "variant “[{}]”", *variants)

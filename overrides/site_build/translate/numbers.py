@@ -42,7 +42,7 @@ _NUMBER_OF = {word: str(number) for number, words in _WORDS.items() for word in 
 
 
 @dataclass(frozen=True)
-class Figure:
+class Number:
     """A number where it stands in a text."""
 
     start: int
@@ -51,13 +51,13 @@ class Figure:
     in_name: bool
 
 
-def figures(text: str, language: str) -> Iterator[Figure]:
+def numbers_in(text: str, language: str) -> Iterator[Number]:
     """Yield the numbers of a text, in order."""
     writing = _writing(language)
     for found in writing.number.finditer(text):
         before, after = text[: found.start()][-2:], text[found.end() :][:1]
         in_name = bool(_IN_NAME.search(before) or _CAPITAL.match(after))
-        yield Figure(found.start(), found[0], writing.value(found[0]), in_name)
+        yield Number(found.start(), found[0], writing.value(found[0]), in_name)
 
 
 def in_words(text: str, language: str) -> set[str]:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from site_build.translate.findings import FaultName
+from site_build.i18n.front_matter import split_front_matter
+from site_build.translate.findings import FindingName
 from site_build.translate.inline_reader import Kind, Piece, read_inline, tags_in
 
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^`]*)$")
@@ -22,7 +23,6 @@ _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 _ITEM = re.compile(r"(?:([-*+])|\d+[.)])\s+(.*)$")
 _DEFINITION = re.compile(r"\[(?!\^)([^\]]+)\]:\s*(\S+)")
 _ABBREVIATION = re.compile(r"\*\[([^\]]+)\]:\s*(.*)$")
-_KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)$")
 _CODE_SPAN = re.compile(r"(`+).+?\1")
 _ID = re.compile(r"(?:^|\s)#([^\s}]+)")
 PROSE_KEYS = {"title", "description"}
@@ -32,7 +32,7 @@ PROSE_KEYS = {"title", "description"}
 class Problem:
     """Something that is wrong in a page by itself."""
 
-    name: FaultName
+    name: FindingName
     line: int
     what: str
 
@@ -61,7 +61,7 @@ class Page:
 
 
 def read_page(text: str, path: str, language: str) -> Page:
-    """Read the text of a page; `path` is how its faults will name it."""
+    """Read the text of a page; `path` is its name in findings."""
     page = Page(path, language)
     reader = _Reader(text.replace("\r\n", "\n").split("\n"), page)
     reader.read_front_matter()
@@ -101,24 +101,30 @@ class _Reader:
     def read_front_matter(self) -> None:
         if self._line() != "---":
             return
+        text = "\n".join(self._lines)
+        values, body = split_front_matter(text)
+        if not values:
+            self._unreadable_front_matter()
+            return
+        self._at = text.count("\n") - body.count("\n")
+        for key, value in values.items():
+            written = re.compile(rf"[\"']?{re.escape(str(key))}[\"']?\s*:")
+            lines = range(1, self._at)
+            line = next((at + 1 for at in lines if written.match(self._lines[at])), 1)
+            self._page.front_matter[str(key)] = (str(value), line)
+            if key in PROSE_KEYS:
+                self._text(str(value), line)
+
+    def _unreadable_front_matter(self) -> None:
+        """Note why MkDocs takes what stands between lines of `---` for text, and skip it."""
         ends = (at for at, line in enumerate(self._lines) if at and line.strip() in {"---", "..."})
         end = next(ends, None)
         if end is None:
-            self._problem(FaultName.FRONT_MATTER_UNCLOSED, 1, "“---” that nothing closes")
-            self._at = 1
-            return
-        values = self._page.front_matter
-        last = ""
-        for at in range(1, end):
-            if key := _KEY.match(self._lines[at]):
-                last = key[1]
-                values[last] = (key[2].strip(), at + 1)
-            elif last and not self._lines[at].lstrip().startswith("#"):
-                text, line = values[last]
-                values[last] = (f"{text} {self._lines[at].strip()}".strip(), line)
-        for name in PROSE_KEYS & values.keys():
-            self._text(*values[name])
-        self._at = end + 1
+            self._problem(FindingName.FRONT_MATTER_UNCLOSED, 1, "“---” that nothing closes")
+        elif any(line.strip() for line in self._lines[1:end]):
+            what = "front matter that cannot be read, and would be shown as text"
+            self._problem(FindingName.FRONT_MATTER_SYNTAX, 1, what)
+        self._at = (end or 0) + 1
 
     def read_body(self) -> None:
         while self._at < len(self._lines):
@@ -136,7 +142,7 @@ class _Reader:
             else:
                 self._paragraph()
         for name, line in self._open:
-            self._problem(FaultName.ELEMENT_UNCLOSED, line, f"“<{name}>” that nothing closes")
+            self._problem(FindingName.ELEMENT_UNCLOSED, line, f"“<{name}>” that nothing closes")
 
     def _start(self) -> tuple[Callable[[re.Match[str]], None], re.Match[str]] | None:
         line = self._line()
@@ -158,7 +164,9 @@ class _Reader:
             content.append("" if quoted else line[min(indent, len(line) - len(line.lstrip())) :])
             self._at += 1
         if self._at == len(self._lines):
-            self._problem(FaultName.FENCE_UNCLOSED, first + 1, f"“{opened[1]}” that nothing closes")
+            self._problem(
+                FindingName.FENCE_UNCLOSED, first + 1, f"“{opened[1]}” that nothing closes"
+            )
         self._at += 1
         self._block(first + 1)
         detail = "\n".join(line.rstrip() for line in content).rstrip("\n")
@@ -175,7 +183,7 @@ class _Reader:
             self._note_id(name, line)
         else:
             what = f"the heading “{text}” without an id"
-            self._problem(FaultName.HEADING_WITHOUT_ID, line, what)
+            self._problem(FindingName.HEADING_WITHOUT_ID, line, what)
         self._text(text, line)
         self._at += 1
 
@@ -216,7 +224,7 @@ class _Reader:
             count = len(_cells(self._line()))
             if count != columns:
                 what = f"a row of {count} cells in a table of {columns} columns"
-                self._problem(FaultName.TABLE_CELLS, self._at + 1, what)
+                self._problem(FindingName.TABLE_CELLS, self._at + 1, what)
             if self._at != first + 1:
                 self._text(self._line(), self._at + 1)
             self._at += 1
@@ -267,12 +275,12 @@ class _Reader:
         elif self._open and self._open[-1][0] == name:
             self._open.pop()
         else:
-            self._problem(FaultName.ELEMENT_UNCLOSED, line, f"“</{name}>” that closes nothing")
+            self._problem(FindingName.ELEMENT_UNCLOSED, line, f"“</{name}>” that closes nothing")
 
     def _note_id(self, identifier: str, line: int) -> None:
         if identifier in self._ids:
             what = f"the id “{identifier}”, which line {self._ids[identifier]} has already"
-            self._problem(FaultName.ID_TWICE, line, what)
+            self._problem(FindingName.ID_TWICE, line, what)
         self._ids.setdefault(identifier, line)
 
     def _block(self, line: int) -> None:
@@ -282,7 +290,7 @@ class _Reader:
         block = max(len(self._section.blocks) - 1, 0)
         self._section.pieces.append(Piece(kind, value, line, detail, block))
 
-    def _problem(self, name: FaultName, line: int, what: str) -> None:
+    def _problem(self, name: FindingName, line: int, what: str) -> None:
         self._page.problems.append(Problem(name, line, what))
 
 

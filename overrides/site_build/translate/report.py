@@ -1,42 +1,57 @@
-"""What the translator's command shows: how languages stand, and what has changed in a source."""
+"""The output of the translator's command: the status of languages, and changes of a source."""
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
-from site_build.i18n.translation_status import Standing, blob_id, drift, pages_of, stamp_of, version
+from site_build.i18n.translation_status import (
+    TranslationStatus,
+    blob_id,
+    pages_of,
+    source_diff,
+    source_version,
+    stamp_of,
+)
 from site_build.translate.audit import COMPLETE, State
 from site_build.translate.locales import known_languages
-from site_build.translate.tabular import table
+
+_WIDE = {"F", "W"}  # of two columns, as Chinese is
+_NUMBER = re.compile(r"\d+(?: %)?")
 
 
 def report(states: list[State], listed: set[str], *, whole: bool) -> str:
-    """Return tables of pages and messages, and every fault.
+    """Return tables of pages and messages, and every finding.
 
     Args:
-        states: how each language stands.
+        states: the status of each language.
         listed: the languages that mkdocs.yml names.
         whole: whether these are all the languages; of one alone, each page is shown.
     """
     parts = [
-        f"Pages\n\n{table(_page_rows(states))}\n",
-        f"Messages\n\n{table(_message_rows(states))}",
+        f"Pages\n\n{_table(_page_rows(states))}\n",
+        f"Messages\n\n{_table(_message_rows(states))}",
     ]
     if not whole:
         parts += [part for state in states for part in _parts(state)]
-    faults = [f"\n{fault}" for state in states for fault in state.faults]
+    findings = [f"\n{finding}" for state in states for finding in state.findings]
     notes = list(_notes(states, listed)) or ["Nothing is wrong."]
-    return "\n".join([*parts, *faults, "", *notes])
+    return "\n".join([*parts, *findings, "", *notes])
 
 
 def _page_rows(states: list[State]) -> list[list[object]]:
-    rows: list[list[object]] = [["language", *Standing, "faults", "done", ""]]
+    rows: list[list[object]] = [["language", *TranslationStatus, "faults", "done", ""]]
     for state in states:
-        counts = [sum(one is wanted for one in state.pages.values()) for wanted in Standing]
-        orphaned = counts[list(Standing).index(Standing.ORPHANED)]
-        current = counts[list(Standing).index(Standing.CURRENT)]
+        counts = [
+            sum(one is wanted for one in state.pages.values()) for wanted in TranslationStatus
+        ]
+        orphaned = counts[list(TranslationStatus).index(TranslationStatus.ORPHANED)]
+        current = counts[list(TranslationStatus).index(TranslationStatus.CURRENT)]
         done = _percent(current, len(state.pages) - orphaned)
-        rows.append([state.language, *counts, len(state.page_faults), done, _name(state.language)])
+        rows.append(
+            [state.language, *counts, len(state.page_findings), done, _name(state.language)]
+        )
     return rows
 
 
@@ -48,7 +63,7 @@ def _message_rows(states: list[State]) -> list[list[object]]:
         one = state.messages
         counts = (one.translated, len(one.missing), len(one.unused), len(one.malformed))
         done = _percent(one.translated, one.total)
-        rows.append([state.language, *counts, len(one.faults), done, _name(state.language)])
+        rows.append([state.language, *counts, len(one.findings), done, _name(state.language)])
     return rows
 
 
@@ -65,7 +80,7 @@ def _name(language: str) -> str:
 def _parts(state: State) -> Iterator[str]:
     """Yield each page, and each message that something is to be done for."""
     rows = [["page", "standing"], *[[name, one] for name, one in state.pages.items()]]
-    yield f"\n{table(rows)}"
+    yield f"\n{_table(rows)}"
     for what, messages in (("missing", state.messages.missing), ("unused", state.messages.unused)):
         if messages:
             yield f"\nMessages {what}:"
@@ -78,25 +93,25 @@ def _notes(states: list[State], listed: set[str]) -> Iterator[str]:
     for state in states:
         if state.language not in listed:
             yield f"{state.language} has no entry in mkdocs.yml: the site is without it."
-        if state.faults:
-            count = len(state.faults)
+        if state.findings:
+            count = len(state.findings)
             yield f"{state.language}: {count} {'fault' if count == 1 else 'faults'} to mend."
         if state.language in COMPLETE and not state.lacks_nothing:
             yield f"{state.language} is to be complete and current, and is not."
 
 
-def since(docs: Path, language: str, name: str, standing: Standing) -> str:
+def since(docs: Path, language: str, name: str, status: TranslationStatus) -> str:
     """Return what has happened to the source since a page translated it, and what to do."""
-    match standing:
-        case Standing.MISSING:
+    match status:
+        case TranslationStatus.MISSING:
             return f"To begin with a copy of it: make translations lang={language} add=1"
-        case Standing.ORPHANED:
+        case TranslationStatus.ORPHANED:
             return "Italian no longer has this page: delete it, or give it the new page's name."
-        case Standing.CURRENT:
+        case TranslationStatus.CURRENT:
             return "Italian has not changed since it was translated."
-        case Standing.STALE:
+        case TranslationStatus.STALE:
             return _changes(docs, language, name)
-        case Standing.UNTRANSLATED:
+        case TranslationStatus.UNTRANSLATED:
             page = name.removesuffix(".md")
             done = f"make translations lang={language} page={page} stamp=1"
             todo = f"Translate it, then mark it as done: {done}"
@@ -109,12 +124,32 @@ def _changes(docs: Path, language: str, name: str) -> str:
     stamp = stamp_of(pages_of(docs, language)[name])
     if stamp == blob_id(source.encode()):
         return ""
-    earlier = version(docs, stamp) if stamp else None
+    earlier = source_version(docs, stamp) if stamp else None
     if earlier is not None:
-        return drift(earlier, source, name)
+        return source_diff(earlier, source, name)
     why = (
         "the version that it was made from is not in this folder's history"
         if stamp
         else "it does not say which version it was made from"
     )
     return f"What has changed in Italian cannot be shown: {why}. Compare the two by eye."
+
+
+def _table(rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as aligned columns, the first of them as the head; numbers stand to the right."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    lines = ["  ".join(map(_pad, row, widths)).rstrip() for row in cells]
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(lines)
+
+
+def _pad(cell: str, width: int) -> str:
+    space = " " * (width - _width(cell))
+    return space + cell if _NUMBER.fullmatch(cell) else cell + space
+
+
+def _width(text: str) -> int:
+    """Return how many columns a terminal gives to a text."""
+    shown = (one for one in text if not unicodedata.combining(one))
+    return sum(2 if unicodedata.east_asian_width(one) in _WIDE else 1 for one in shown)

@@ -5,34 +5,34 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from site_build.translate.findings import Fault, FaultName, Place
+from site_build.translate.findings import Finding, FindingName, Place
 from site_build.translate.page_reader import Page, Section
 
 type Pair = tuple[Section, Section]
 
 
-def pair_sections(source: Page, translation: Page) -> tuple[list[Pair], list[Fault]]:
+def pair_sections(source: Page, translation: Page) -> tuple[list[Pair], list[Finding]]:
     """Put the sections of two pages side by side, by their ids or else by their places.
 
     Returns:
         The pairs, the source's section first, and what is wrong with the headings.
     """
     pairs: list[Pair] = []
-    lacking: dict[str, Section] = {}
-    unasked: list[Section] = []
+    missing: dict[str, Section] = {}
+    extra: list[Section] = []
     for their, our in _aligned(source.sections, translation.sections):
         if their and our:
             pairs.append((their, our))
         elif their:
-            lacking[their.id] = their
+            missing[their.id] = their
         elif our:
-            unasked.append(our)
-    teller = _Teller(source, translation, pairs)
-    faults = [fault for pair in pairs for fault in teller.heading(*pair)]
-    for our in unasked:
-        their = lacking.pop(our.id, None)
-        faults.append(teller.moved(their, our) if their else teller.unasked(our))
-    return pairs, faults + [teller.missing(one) for one in lacking.values()]
+            extra.append(our)
+    checks = _HeadingChecks(source, translation, pairs)
+    findings = [finding for pair in pairs for finding in checks.compared(*pair)]
+    for our in extra:
+        their = missing.pop(our.id, None)
+        findings.append(checks.moved(their, our) if their else checks.unexpected(our))
+    return pairs, findings + [checks.missing(one) for one in missing.values()]
 
 
 def _aligned(
@@ -54,18 +54,18 @@ def _aligned(
 
 
 @dataclass(frozen=True)
-class _Teller:
-    """Tells what is wrong with headings."""
+class _HeadingChecks:
+    """The findings about headings."""
 
     source: Page
     translation: Page
     pairs: list[Pair]
 
-    def heading(self, their: Section, our: Section) -> Iterator[Fault]:
+    def compared(self, their: Section, our: Section) -> Iterator[Finding]:
         place, origin = self._place(our.line), self._origin(their.line)
         if our.level != their.level:
-            yield Fault(
-                FaultName.HEADING_LEVEL,
+            yield Finding(
+                FindingName.HEADING_LEVEL,
                 place,
                 f"a heading of level {our.level} (“{'#' * our.level}”)",
                 f"Begin the line with “{'#' * their.level} ”.",
@@ -73,8 +73,8 @@ class _Teller:
                 origin,
             )
         if our.id and our.id != their.id:
-            yield Fault(
-                FaultName.HEADING_ID,
+            yield Finding(
+                FindingName.HEADING_ID,
                 place,
                 f"the id “#{our.id}”",
                 f"End the heading with “{{ #{their.id} }}”: ids are never translated.",
@@ -82,10 +82,10 @@ class _Teller:
                 origin,
             )
 
-    def missing(self, their: Section) -> Fault:
+    def missing(self, their: Section) -> Finding:
         before = [our.line for other, our in self.pairs if other.line < their.line]
-        return Fault(
-            FaultName.HEADING_MISSING,
+        return Finding(
+            FindingName.HEADING_MISSING,
             self._place(max(before, default=1)),
             f"no heading “{{ #{their.id} }}” after the section that begins here",
             "Translate that section too, with its heading.",
@@ -93,10 +93,10 @@ class _Teller:
             self._origin(their.line),
         )
 
-    def unasked(self, our: Section) -> Fault:
+    def unexpected(self, our: Section) -> Finding:
         before = [their.line for their, other in self.pairs if other.line < our.line]
-        return Fault(
-            FaultName.HEADING_EXTRA,
+        return Finding(
+            FindingName.HEADING_EXTRA,
             self._place(our.line),
             f"the heading “{{ #{our.id} }}”" if our.id else "a heading",
             "Take it out with its section, or propose it for the source first.",
@@ -104,9 +104,9 @@ class _Teller:
             self._origin(max(before, default=1)),
         )
 
-    def moved(self, their: Section, our: Section) -> Fault:
-        return Fault(
-            FaultName.HEADING_ORDER,
+    def moved(self, their: Section, our: Section) -> Finding:
+        return Finding(
+            FindingName.HEADING_ORDER,
             self._place(our.line),
             f"the heading “{{ #{our.id} }}” here",
             "Put the sections in the order of the source.",
