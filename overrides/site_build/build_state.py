@@ -1,49 +1,66 @@
-"""What one build of the site makes, kept between the hooks."""
+"""The state of the build in progress, which the hooks hand to what they call."""
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from site_build.content.pseudolocale import PSEUDO, write_disguised_messages
+from site_build import PROJECT
+from site_build.content.pseudolocale import PSEUDO, write_pseudo_messages
 from site_build.i18n.languages import built_languages
-from site_build.i18n.single_language import asked_language
-from site_build.i18n.urls import Addresses
-from site_build.pyodide.build import Runtime
+from site_build.i18n.single_language import requested_language
+from site_build.i18n.urls import SiteUrls
+from site_build.publish.demo_bundle import assemble_demo
+from site_build.pyodide.build import Runtime, build_runtime
+
+CACHE = PROJECT / ".cache"
 
 
-class Built:
-    """The build that is going on: MkDocs builds one site at a time."""
+@dataclass
+class BuildState:
+    """What the steps of a build leave for later ones; MkDocs builds one site at a time."""
 
-    folder: "TemporaryDirectory[str]"  # our own, for two builds may run side by side
-    docs: Path  # where the messages are
-    disguised: bool  # whether this is the pseudo-locale
-    addresses: Addresses
-    runtime: Runtime
-    demo: str
-    search: dict[str, dict[str, Any]]  # how to search, by language
-    serving = False  # whether this is `mkdocs serve`, for a writer
-    offline: bool  # whether readers can keep the guide
-    instead: dict[str, dict[str, str]]  # what is shown in place of a page, by language and file
+    serving: bool = False  # whether `mkdocs serve` builds; it is set once a process
+    offline: bool = field(init=False)  # whether readers can keep the site
+    pseudolocale: bool = field(init=False)
+    docs: Path = field(init=False)  # holds the messages
+    urls: SiteUrls = field(init=False)
+    runtime: Runtime = field(init=False)
+    demo: str = field(init=False)  # the name of its published folder
+    search: dict[str, dict[str, Any]] = field(init=False)  # search settings by language
+    static_pages: dict[str, dict[str, str]] = field(init=False)  # HTML by language and file name
+    # Temporary, so that builds side by side share nothing.
+    _folder: "TemporaryDirectory[str]" = field(init=False)
+
+    def reset(self, config: MkDocsConfig) -> None:
+        """Reset the build state."""
+        docs = Path(config.docs_dir)
+        requested = requested_language(config)
+        self._folder = TemporaryDirectory()
+        self.offline = bool(config.extra.get("offline")) and not self.serving
+        self.pseudolocale = requested == PSEUDO
+        self.docs = docs
+        if self.pseudolocale:
+            self.docs = Path(self._folder.name) / "docs"
+            write_pseudo_messages(docs, self.docs)
+        # Drafts are shown to their translator alone.
+        languages, drafts = built_languages(config), bool(requested)
+        self.urls = SiteUrls(config.site_url or "/", docs, languages, drafts=drafts)
+        self.search = {}
+        self.static_pages = {}
+
+    @property
+    def demo_folder(self) -> Path:
+        """The folder of the assembled demo."""
+        return Path(self._folder.name) / "demo"
+
+    def assemble_demo(self) -> None:
+        """Build the demo and its runtime; unchanged parts come from the cache."""
+        self.runtime = build_runtime(PROJECT, CACHE / "runtime")
+        self.demo = assemble_demo(PROJECT, self.runtime, self.demo_folder, self.docs)
 
 
-def begin(config: MkDocsConfig) -> None:
-    """Start with nothing of an earlier build."""
-    docs = Path(config.docs_dir)
-    asked = asked_language(config)
-    Built.folder = TemporaryDirectory()
-    Built.docs = docs
-    Built.disguised = asked == PSEUDO
-    if Built.disguised:
-        Built.docs = Path(Built.folder.name) / "docs"
-        write_disguised_messages(docs, Built.docs)
-    Built.addresses = Addresses(
-        config.site_url or "/",
-        docs,
-        built_languages(config),
-        drafts=bool(asked),  # who asks for one language is translating it
-    )
-    Built.search = {}
-    Built.offline = bool(config.extra.get("offline")) and not Built.serving
-    Built.instead = {}
+# MkDocs loads hooks by path, so they cannot import it from each other. Nothing else imports it.
+BUILD = BuildState()

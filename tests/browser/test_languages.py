@@ -14,13 +14,13 @@ from browser.lab_reader import LabReader
 from browser.reader import Reader, wait_visible
 from building import build_site
 from screenshots import visit_lab, visit_nonces, visit_samples, visit_states
-from site_build.content.pseudolocale import PSEUDO, write_disguised_messages
+from site_build.content.pseudolocale import PSEUDO, write_pseudo_messages
 from site_build.i18n.messages import Message, message_in
-from site_build.i18n.urls import address_of
+from site_build.i18n.urls import page_url
 from static_server import StaticServer, serve_folder
 
 PROJECT = Path(__file__).parents[2]
-PAGES = [*sorted(address_of(page.name) for page in PROJECT.glob("docs/it/*.md")), "404.html"]
+PAGES = [*sorted(page_url(page.name) for page in PROJECT.glob("docs/it/*.md")), "404.html"]
 OTHER = {"it": "en", "en": "it"}
 # The theme's own words, and what it calls them in its translations.
 OF_THE_THEME = (
@@ -147,7 +147,7 @@ def disguised(page: Page, disguised_server: StaticServer) -> Disguised:
 @pytest.fixture
 def disguised_message(tmp_path: Path) -> Message:
     """Return the words of the pseudo-locale."""
-    write_disguised_messages(PROJECT / "docs", tmp_path)
+    write_pseudo_messages(PROJECT / "docs", tmp_path)
     return message_in(tmp_path, "it")
 
 

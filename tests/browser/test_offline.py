@@ -15,7 +15,7 @@ from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES, PROJECT
 from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from browser.test_access import small_targets, violations
 from site_build.i18n.messages import Message
-from site_build.publish.service_worker import leaving_worker, offline_worker
+from site_build.publish.service_worker import offline_worker, unregistering_worker
 from site_build.pyodide.build import SNAPSHOT, Runtime, build_runtime
 from static_server import StaticServer, serve_folder
 
@@ -363,7 +363,7 @@ def test_copy_follows(
 def test_turned_off(visitor: Visitor, published: Path) -> None:
     """Where the guide is not to be kept any more, a browser that has it loses it."""
     page = visitor.open()
-    (published / "sw.js").write_text(leaving_worker(), encoding="utf-8")
+    (published / "sw.js").write_text(unregistering_worker(), encoding="utf-8")
     for file in published.rglob("*.html"):
         file.write_text(REGISTERS.sub("", file.read_text("utf-8")), encoding="utf-8")
     page.goto(f"{visitor.home}signing/")

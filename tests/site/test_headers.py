@@ -7,14 +7,14 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from header_rules import Rule, read_rules
-from site_build.publish.headers_file import SAFE, write_headers
+from site_build.publish.headers_file import SECURITY_HEADERS, write_headers
 
 # What Cloudflare Pages reads of the file; Netlify has no less.
 MOST_RULES = 100
 LONGEST_LINE = 2000
 POLICY = "Content-Security-Policy"
 CACHING = "Cache-Control"
-FOR_EVER = "public, max-age=31536000, immutable"
+IMMUTABLE = "public, max-age=31536000, immutable"
 DIGEST = re.compile(r"[-.][0-9a-f]{8}(?:[0-9a-f]{8})?[/.]")
 TYPES = {
     ".ftl": "text/plain; charset=utf-8",
@@ -71,7 +71,7 @@ def test_everything_is_safe(sent: dict[str, dict[str, str]]) -> None:
     """Whatever is sent has the policy and every other header of safety."""
     assert sent
     for name, headers in sent.items():
-        assert headers.items() >= SAFE.items(), name
+        assert headers.items() >= SECURITY_HEADERS.items(), name
         assert "frame-ancestors 'none'" in headers[POLICY], name
 
 
@@ -96,7 +96,7 @@ def test_caching(sent: dict[str, dict[str, str]]) -> None:
     """What has a digest in its name is kept for ever, and nothing else; of pages, browsers ask."""
     for name, headers in sent.items():
         if DIGEST.search(f"/{name}"):
-            assert FOR_EVER == headers.get(CACHING), name
+            assert IMMUTABLE == headers.get(CACHING), name
         else:
             expected = None if name.startswith("assets/") else "no-cache"
             assert expected == headers.get(CACHING), name
@@ -121,7 +121,7 @@ def test_rules_of_a_small_site(tmp_path: Path, root: str) -> None:
     assert f"{root}*" == everywhere
     assert 2 == safe[POLICY].count("'sha256-")
     assert [
-        *((f"{root}{path}", {CACHING: FOR_EVER}) for path in (
+        *((f"{root}{path}", {CACHING: IMMUTABLE}) for path in (
             "assets/demo-0123456789abcdef/*",
             "assets/javascripts/bundle.01234567.min.js",
             "assets/runtime-0123456789abcdef/*",

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser
 
 from browser.reader import Reader, wait_visible
 from clients.find_runtimes import find_runtime
-from site_build.publish.csp import FRAMES, LOADS, SCRIPTS
-from site_build.publish.headers_file import ASK_FIRST, FOR_EVER, SAFE, TYPES
+from site_build.publish.csp import FETCH_DIRECTIVES, FRAME_ANCESTORS, SCRIPTS
+from site_build.publish.headers_file import IMMUTABLE, REVALIDATE, SECURITY_HEADERS, TYPES
 
 HOSTING = Path(__file__).parents[2] / "snippets/hosting"
 START_SECONDS = 20
@@ -140,8 +140,8 @@ def test_pages(ask: Ask, site: Path) -> None:
     for address in ("/", "/en/", "/signing/"):
         status, headers, content = ask(address)
         assert 200 == status
-        assert headers.items() >= SAFE.items()
-        assert ASK_FIRST == headers["Cache-Control"]
+        assert headers.items() >= SECURITY_HEADERS.items()
+        assert REVALIDATE == headers["Cache-Control"]
         assert "text/html; charset=utf-8" == headers["Content-Type"].lower()
         assert (site / address[1:] / "index.html").read_bytes() == content
     status, headers, _ = ask("/signing")
@@ -157,7 +157,7 @@ def test_policies(ask: Ask, site: Path) -> None:
     for address in ("/", "/en/nothing", one(site, "assets/search/*.json")):
         policy = ask(address)[1]["Content-Security-Policy"]
         directives = dict(part.split(" ", 1) for part in policy.split("; "))
-        built = LOADS | FRAMES | {"object-src": "'none'"}
+        built = FETCH_DIRECTIVES | FRAME_ANCESTORS | {"object-src": "'none'"}
         assert directives.items() <= built.items()
         kept_for_the_page = {"default-src", "img-src", "style-src"}
         assert built.keys() - kept_for_the_page == directives.keys()
@@ -179,15 +179,15 @@ def test_what_never_changes(ask: Ask, site: Path, pattern: str) -> None:
     """What has a digest in its name is kept for ever, and is as safe as the rest."""
     status, headers, content = ask(one(site, pattern))
     assert 200 == status
-    assert FOR_EVER == headers["Cache-Control"]
-    assert headers.items() >= SAFE.items()
+    assert IMMUTABLE == headers["Cache-Control"]
+    assert headers.items() >= SECURITY_HEADERS.items()
     assert min(site.glob(pattern)).read_bytes() == content
 
 
 def test_what_may_change(ask: Ask, site: Path) -> None:
     """Everything else is asked for each time."""
     for address in ("/sitemap.xml", one(site, "assets/images/*.svg"), "/search/search_index.json"):
-        assert ASK_FIRST == ask(address)[1]["Cache-Control"]
+        assert REVALIDATE == ask(address)[1]["Cache-Control"]
 
 
 @pytest.mark.parametrize("suffix", TYPES)
@@ -225,8 +225,8 @@ def test_not_found(ask: Ask, site: Path, address: str, page: str) -> None:
     """What is missing is said in the language of its address, and said anew each time."""
     status, headers, content = ask(address, "br")
     assert 404 == status
-    assert headers.items() >= SAFE.items()
-    assert ASK_FIRST == headers["Cache-Control"]
+    assert headers.items() >= SECURITY_HEADERS.items()
+    assert REVALIDATE == headers["Cache-Control"]
     assert (site / page).read_bytes() == brotli.decompress(content)
 
 

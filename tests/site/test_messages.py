@@ -15,7 +15,7 @@ from site_build.content.permission_table import place_explorer
 from site_build.content.status_table import place_status
 from site_build.i18n.languages import Language
 from site_build.i18n.message_bundles import BUILD, BUNDLES, bundle_of_each
-from site_build.i18n.translation_status import Standing
+from site_build.i18n.translation_status import TranslationStatus
 
 DOCS = Path(__file__).parents[2] / "docs"
 BUNDLE_OF = bundle_of_each(DOCS)
@@ -23,7 +23,7 @@ BUNDLE_OF = bundle_of_each(DOCS)
 ASKED = re.compile(r"(?:\bsay|#say|announce)\(|\bkey: ")
 LITERAL = re.compile(r'(?<!=== )"([a-z][a-z-]*)"')  # but what something is compared with
 TEMPLATE = re.compile(r"`([^`]*)`")
-IN_TEMPLATES = re.compile(r'\b(?:message|message_html)\("([a-z-]+)"')
+IN_TEMPLATES = re.compile(r'\b(?:message|message_html)\("([a-z-]+)"(?=[,)])')
 LOADED = re.compile(r"\bloadWords\(([^)]*)\)")
 IMPORTED = re.compile(r'(?:\bfrom |\bimport\()"\./([a-z-]+\.js)"')
 EXPLORER = "<permission-explorer></permission-explorer>"
@@ -180,7 +180,9 @@ def in_use(project: Path, uses: Uses, families: dict[str, set[str]]) -> set[str]
 
     place_explorer(EXPLORER, "", note)
     place_status(STATUS, DOCS, [Language("it", ""), Language("en", "")], note)
-    said += [f"standing-{one}" for one in Standing if one is not Standing.ORPHANED]
+    said += [
+        f"standing-{one}" for one in TranslationStatus if one is not TranslationStatus.ORPHANED
+    ]
     palette = yaml_load((project / "mkdocs.yml").read_text("utf-8"))["theme"]["palette"]
     labels = {scheme["toggle"]["name"] for scheme in palette}
     return labels.union(said, *(families.get(key, {key}) for key in keys))

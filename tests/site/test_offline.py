@@ -9,11 +9,11 @@ import pytest
 
 from building import build_site
 from site_build.publish.service_worker import (
-    EVERYONE,
     OFFLINE_PAGE,
+    SHARED,
     files_by_language,
-    leaving_worker,
     offline_worker,
+    unregistering_worker,
 )
 from site_build.pyodide.build import Runtime, RuntimeFile
 
@@ -75,7 +75,7 @@ def test_files_by_language(folder: Path) -> None:
     """Readers need the pages, words and search of their language, and what is everyone's."""
     found = files_by_language(folder, RULES)
     assert {
-        EVERYONE: [
+        SHARED: [
             "assets/demo-0123456789abcdef/main.js",
             "assets/javascripts/bundle.01234567.min.js",
         ],
@@ -106,7 +106,7 @@ def test_sizes(folder: Path) -> None:
     """A size is that of the compressed file which the build has made, or of one nearly so small."""
     sizes = files_by_language(folder, RULES)
     ready = folder / "assets/demo-0123456789abcdef/main.js.br"
-    assert ready.stat().st_size == sizes[EVERYONE]["assets/demo-0123456789abcdef/main.js"]
+    assert ready.stat().st_size == sizes[SHARED]["assets/demo-0123456789abcdef/main.js"]
     assert 0 < sizes["it"]["signing/"] < (folder / "signing/index.html").stat().st_size
 
 
@@ -156,4 +156,4 @@ def test_turned_off(pristine_checkout: Path, tmp_path: Path) -> None:
     pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]
     assert [] == [page for page in pages if re.search(r"register\.js|offline-copy>", page)]
     assert [] == list((tmp_path / "site").rglob(OFFLINE_PAGE))
-    assert leaving_worker() == (tmp_path / "site/sw.js").read_text("utf-8")
+    assert unregistering_worker() == (tmp_path / "site/sw.js").read_text("utf-8")

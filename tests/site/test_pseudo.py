@@ -1,4 +1,4 @@
-"""The pseudo-locale: all that translators are given is disguised, and nothing else."""
+"""The pseudo-locale: what translators write is pseudolocalized, and nothing else."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,17 +8,17 @@ from fluent.syntax import parse
 from mkdocs.structure.toc import AnchorLink
 
 from site_build.content.pseudolocale import (
-    disguise,
-    disguise_html,
-    disguise_messages,
-    disguise_page,
-    write_disguised_messages,
+    pseudolocalize,
+    pseudolocalize_html,
+    pseudolocalize_messages,
+    pseudolocalize_page,
+    write_pseudo_messages,
 )
 from site_build.i18n.messages import MESSAGES, keys_of, message_in
 
 
 @pytest.mark.parametrize(
-    ("text", "disguised"),
+    ("text", "expected"),
     [
         ("Crea chiave", "⟦Çŕééàà çhîîààvéé⟧"),
         ("Perché è così", "⟦Pééŕçhéé èè çööšìì⟧"),
@@ -28,19 +28,19 @@ from site_build.i18n.messages import MESSAGES, keys_of, message_in
         ("", ""),
     ],
 )
-def test_disguise(text: str, disguised: str) -> None:
+def test_text(text: str, expected: str) -> None:
     """Words get accents, brackets and length; numbers and signs alone stay as they are."""
-    assert disguised == disguise(text)
+    assert expected == pseudolocalize(text)
 
 
 def test_length(project: Path) -> None:
     """A text becomes about 40 % longer: as long as in a language of long words."""
     letters = "".join(filter(str.isalpha, (project / "docs/it/index.md").read_text("utf-8")))
-    assert 1.35 < len(disguise(letters)) / len(letters) < 1.5
+    assert 1.35 < len(pseudolocalize(letters)) / len(letters) < 1.5
 
 
 @pytest.mark.parametrize(
-    ("html", "disguised"),
+    ("html", "expected"),
     [
         ("<p>Uno <b>due</b>.</p>", "<p>⟦ÜÜñöö⟧ <b>⟦đüüéé⟧</b>.</p>"),
         ("<p>a &amp; b &#233;</p>", "<p>⟦àà⟧ &amp; ⟦b⟧ &#233;</p>"),
@@ -53,24 +53,24 @@ def test_length(project: Path) -> None:
         ("<!-- uno --><br/>", "<!-- uno --><br/>"),
     ],
 )
-def test_disguise_html(html: str, disguised: str) -> None:
-    """Of HTML only text is disguised, and attributes that are text; code is not."""
-    assert disguised == disguise_html(html)
+def test_html(html: str, expected: str) -> None:
+    """Of HTML only text is pseudolocalized, and attributes that are text; code is not."""
+    assert expected == pseudolocalize_html(html)
 
 
-def test_disguise_page() -> None:
-    """What the theme shows around the content is disguised too."""
+def test_page() -> None:
+    """What the theme shows around the content is pseudolocalized too."""
     contents = AnchorLink("Uno", "one", 1)
     contents.children.append(AnchorLink("Due <code>a</code>", "two", 2))
     page = SimpleNamespace(meta={"title": "Uno", "description": "Due"}, toc=[contents])
-    disguise_page(page)  # type: ignore[arg-type]
+    pseudolocalize_page(page)  # type: ignore[arg-type]
     assert {"title": "⟦ÜÜñöö⟧", "description": "⟦Đüüéé⟧"} == page.meta
     assert ("one", "⟦ÜÜñöö⟧") == (contents.id, contents.title)
     assert "⟦Đüüéé⟧ <code>a</code>" == contents.children[0].title
 
 
-def test_disguise_messages() -> None:
-    """A message keeps its key, its values and its choices; the text of each choice is disguised."""
+def test_messages() -> None:
+    """A message keeps its key, variables and selectors; each variant's text is pseudolocalized."""
     messages = (
         "# A comment.\n"
         "keys-of =\n    { $count ->\n        [one] una di { $limit }\n"
@@ -83,13 +83,13 @@ def test_disguise_messages() -> None:
         "       *[other] ţààñţéé\n    } ööŕàà⟧\n"
         'brackets = ⟦«{ "{}" }» éé { keys-of }⟧\n'
     )
-    assert parse(expected).equals(parse(disguise_messages(messages)))
+    assert parse(expected).equals(parse(pseudolocalize_messages(messages)))
 
 
-def test_write_disguised_messages(project: Path, tmp_path: Path) -> None:
+def test_write_pseudo_messages(project: Path, tmp_path: Path) -> None:
     """All messages of the source are written, and can be said as before."""
     docs = project / "docs"
-    write_disguised_messages(docs, tmp_path)
+    write_pseudo_messages(docs, tmp_path)
     assert keys_of(docs, "it") == keys_of(tmp_path, "it")
     assert [tmp_path / "it" / MESSAGES] == [one for one in tmp_path.rglob("*") if one.is_file()]
-    assert disguise("Riempi fino a 50") == message_in(tmp_path, "it")("fill-up", limit=50)
+    assert pseudolocalize("Riempi fino a 50") == message_in(tmp_path, "it")("fill-up", limit=50)

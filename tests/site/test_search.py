@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from mkdocs.theme import Theme
 
-from site_build.i18n.urls import address_of
+from site_build.i18n.urls import page_url
 from site_build.theme.search_index import (
     INDEX,
     WORKERS,
     index_of,
-    later_worker,
-    search_below,
-    search_later,
+    lazy_worker,
+    set_search_base,
     settings_of,
+    use_lazy_search_worker,
     write_index,
 )
 from site_build.translate.locales import known_languages
@@ -61,26 +61,26 @@ def test_rules_are_there(language: str) -> None:
 @pytest.mark.parametrize("base", ["../..", ".", "/", "/guide/"])
 def test_search_below(base: str) -> None:
     """The page's base becomes its language's home; a theme that writes it otherwise is told of."""
-    assert '{"base": "/en/", "x": 1}' == search_below(f'{{"base": "{base}", "x": 1}}', "/en/")
+    assert '{"base": "/en/", "x": 1}' == set_search_base(f'{{"base": "{base}", "x": 1}}', "/en/")
     with pytest.raises(ValueError, match="0 times"):
-        search_below("{}", ".")
+        set_search_base("{}", ".")
 
 
 def test_search_later() -> None:
     """The page starts our worker in place of the theme's; a theme with another is told of."""
     there = '{"search": "../assets/javascripts/workers/'
-    mended = search_later(f'{there}search.0123abcd.min.js"}}')
-    name, text = later_worker("search.0123abcd.min.js")
+    mended = use_lazy_search_worker(f'{there}search.0123abcd.min.js"}}')
+    name, text = lazy_worker("search.0123abcd.min.js")
     assert f'{there}{name}"}}' == mended
     assert NAME.fullmatch(name)
     assert 'importScripts("search.0123abcd.min.js")' in text
     with pytest.raises(ValueError, match="0 workers"):
-        search_later('{"search": "elsewhere.js"}')
+        use_lazy_search_worker('{"search": "elsewhere.js"}')
 
 
 def test_worker_is_named_by_its_text() -> None:
     """Another worker of the theme makes another one of ours."""
-    assert later_worker("search.0123abcd.min.js")[0] != later_worker("search.1123abcd.min.js")[0]
+    assert lazy_worker("search.0123abcd.min.js")[0] != lazy_worker("search.1123abcd.min.js")[0]
 
 
 @pytest.mark.parametrize("home", ["", "en/"])
@@ -104,7 +104,7 @@ def test_built_index(project: Path, site: Path, home: str, word: str) -> None:
     empty = json.loads((site / home / INDEX).read_text())
     index = json.loads((site / WORKERS / empty["config"]["index"]).resolve().read_text())
     pages = {doc["location"].partition("#")[0] for doc in index["docs"]}
-    assert {address_of(page.name) for page in project.glob("docs/it/*.md")} == pages
+    assert {page_url(page.name) for page in project.glob("docs/it/*.md")} == pages
     for page in pages:
         assert (site / home / page / "index.html").is_file()
     assert word in " ".join(doc["text"] for doc in index["docs"]).lower()

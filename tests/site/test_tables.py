@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from futures_keys import ENDPOINTS, Access, GeneralAccess, Permissions, WithdrawalAccess
-from site_build.content.permission_table import TAG, choices, place_explorer
+from site_build.content.permission_table import TAG, place_explorer
 from site_build.i18n.messages import Message, message_in
+from site_build.permission_choices import permission_choices
 
 FACTS = Path(__file__).parents[1] / "module/endpoints.csv"
 PAGES = {"it": "permissions/index.html", "en": "en/permissions/index.html"}
@@ -59,7 +60,7 @@ def test_choices() -> None:
             ("full-access", "full-access"),
         )
     ]
-    assert expected == list(choices())
+    assert expected == list(permission_choices())
 
 
 def test_columns(explorer: Element, message: Message) -> None:
@@ -67,9 +68,9 @@ def test_columns(explorer: Element, message: Message) -> None:
     heads = explorer.findall(".//thead/tr/th")
     assert all(head.get("scope") == "col" for head in heads)
     assert [message("explorer-endpoint"), message("explorer-needs")] == list(map(text, heads[:2]))
-    expected = [(one.general, one.withdrawal) for one in choices()]
+    expected = [(one.general, one.withdrawal) for one in permission_choices()]
     assert expected == [(one.get("data-general"), one.get("data-withdrawal")) for one in heads[2:]]
-    for head, one in zip(heads[2:], choices(), strict=True):
+    for head, one in zip(heads[2:], permission_choices(), strict=True):
         assert message(f"access-general-{one.general}") in text(head)
         assert message(f"access-withdrawal-{one.withdrawal}") in text(head)
 
@@ -79,7 +80,7 @@ def test_every_cell(explorer: Element, message: Message) -> None:
     endpoints = {(one.method, one.path): one for one in ENDPOINTS}
     for row in rows(explorer):
         endpoint = endpoints.pop((row.get("data-method", ""), row.get("data-path", "")))
-        for cell, one in zip(row.findall("td")[1:], choices(), strict=True):
+        for cell, one in zip(row.findall("td")[1:], permission_choices(), strict=True):
             allowed = one.allows(endpoint)
             assert ("true" if allowed else "false") == cell.get("data-allowed")
             sign, key = ("✓", "allowed") if allowed else ("\N{EN DASH}", "refused")

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from site_build.i18n.messages import message_in
-from site_build.theme.html_patches import COLOURS, mend_theme, merge_colours, name_heading_links
+from site_build.theme.html_patches import COLOURS, merge_colours, name_heading_links, patch_theme
 from site_build.theme.stylesheets import theme_styles
 
 OF_TEXT = "var(--md-code-fg-color)"
@@ -72,7 +72,7 @@ def page(faults: dict[str, str], alternates: str = "") -> str:
 
 def mend(faults: dict[str, str], alternates: str = ALTERNATES) -> str:
     """Return a page with these faults, mended."""
-    return mend_theme(page(faults, alternates), "pt-BR", message)
+    return patch_theme(page(faults, alternates), "pt-BR", message)
 
 
 def test_every_fault_is_mended() -> None:

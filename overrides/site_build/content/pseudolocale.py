@@ -1,8 +1,8 @@
-"""The pseudo-locale: Italian in disguise, ⟦pààŕööļàà pééŕ pààŕööļàà⟧, to look at, never published.
+"""The pseudo-locale: Italian with accents, ⟦pààŕööļàà pééŕ pààŕööļàà⟧, for tests, never published.
 
-A text that stands in a template or a module instead of messages.ftl shows itself by looking as
-always; a layout that has no room for long words, by breaking. Only what translators are given is
-disguised, and that before the templates have it: the text of the pages, and the messages.
+Text that stands in a template or a module instead of messages.ftl is seen by its plain letters; a
+layout without room for long words, by its overflow. What translators write is pseudolocalized
+before the templates have it: the text of the pages, and the messages.
 """
 
 import re
@@ -26,60 +26,60 @@ _VOWELS = dict(zip("aeiouAEIOU", "àéîöüÀÉÎÖÜ", strict=True))
 _CONSONANTS = dict(zip("cdlnrstzCDLNRSTZ", "çđļñŕšţžÇĐĻÑŔŠŢŽ", strict=True))
 _ACCENTED = "àáèéìíòóùúÀÁÈÉÌÍÒÓÙÚ"
 # Each vowel twice, which makes an Italian text about 40 % longer.
-_DISGUISE = str.maketrans(
-    {one: 2 * disguised for one, disguised in _VOWELS.items()}
+_PSEUDO = str.maketrans(
+    {one: 2 * accented for one, accented in _VOWELS.items()}
     | {one: 2 * one for one in _ACCENTED}
     | _CONSONANTS
 )
-_AS_IT_IS = {"code", "kbd", "pre", "samp", "script", "style"}
+_VERBATIM = {"code", "kbd", "pre", "samp", "script", "style"}
 _WITHOUT_END = {"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 _ATTRIBUTES = {"alt", "aria-label", "placeholder", "title"}
 
 
-def disguise(text: str) -> str:
-    """Return a text in disguise, between the blanks that stand around it."""
+def pseudolocalize(text: str) -> str:
+    """Return a pseudolocalized text, between the blanks that stand around it."""
     words = text.strip()
     if not any(map(str.isalpha, words)):
         return text
-    return text.replace(words, f"{OPEN}{words.translate(_DISGUISE)}{CLOSE}")
+    return text.replace(words, f"{OPEN}{words.translate(_PSEUDO)}{CLOSE}")
 
 
-def disguise_html(html: str) -> str:
-    """Return HTML with its text in disguise: no tags, no addresses, no code, no names of theirs."""
-    disguised = _DisguisedHtml()
-    disguised.feed(html)
-    disguised.close()
-    return "".join(disguised.parts)
+def pseudolocalize_html(html: str) -> str:
+    """Return HTML with its text pseudolocalized, without tags, URLs, code and `translate="no"`."""
+    parser = _PseudoHtml()
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.parts)
 
 
-def disguise_page(page: Page) -> None:
-    """Disguise what the theme shows of a page around its content."""
+def pseudolocalize_page(page: Page) -> None:
+    """Pseudolocalize what the theme shows of a page around its content."""
     for key in ("title", "description"):
-        page.meta[key] = disguise(str(page.meta[key]))
-    _disguise_contents(page.toc)
+        page.meta[key] = pseudolocalize(str(page.meta[key]))
+    _pseudolocalize_contents(page.toc)
 
 
-def disguise_messages(messages: str) -> str:
-    """Return messages in disguise: no keys, no values, no choices."""
+def pseudolocalize_messages(messages: str) -> str:
+    """Return pseudolocalized messages, with their keys, variables and selectors as they are."""
     resource = parse(messages)
     for entry in resource.body:
         if isinstance(entry, ast.Message | ast.Term) and entry.value is not None:
-            _DisguisedText().visit(entry.value)
+            _PseudoText().visit(entry.value)
             around = map(ast.TextElement, (OPEN, CLOSE))
             entry.value.elements = [next(around), *entry.value.elements, next(around)]
     return serialize(resource)
 
 
-def write_disguised_messages(docs: Path, folder: Path) -> None:
-    """Write the messages of the source language in disguise, below `folder` as below `docs`."""
+def write_pseudo_messages(docs: Path, folder: Path) -> None:
+    """Write the pseudolocalized source messages below `folder`, as they stand below `docs`."""
     target = folder / SOURCE_LANGUAGE / MESSAGES
     target.parent.mkdir(parents=True, exist_ok=True)
     messages = (docs / SOURCE_LANGUAGE / MESSAGES).read_text(encoding="utf-8")
-    target.write_text(disguise_messages(messages), encoding="utf-8")
+    target.write_text(pseudolocalize_messages(messages), encoding="utf-8")
 
 
-class _DisguisedHtml(HTMLParser):
-    """Copies HTML, and disguises its text on the way."""
+class _PseudoHtml(HTMLParser):
+    """Copies HTML and pseudolocalizes its text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -90,11 +90,11 @@ class _DisguisedHtml(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         written = self.get_starttag_text() or ""
         names = dict(attrs)
-        keep = tag in _AS_IT_IS or names.get("translate") == "no"
+        keep = tag in _VERBATIM or names.get("translate") == "no"
         if tag not in _WITHOUT_END and (self._kept or keep):
             self._kept.append(tag)
         for name in _ATTRIBUTES & names.keys():
-            value = f'{name}="{escape(disguise(names[name] or ""))}"'
+            value = f'{name}="{escape(pseudolocalize(names[name] or ""))}"'
             written = re.sub(rf'(?<=\s){name}="[^"]*"', value.replace("\\", r"\\"), written)
         self.parts.append(written)
 
@@ -110,7 +110,7 @@ class _DisguisedHtml(HTMLParser):
 
     @override
     def handle_data(self, data: str) -> None:
-        self.parts.append(data if self._kept else disguise(data))
+        self.parts.append(data if self._kept else pseudolocalize(data))
 
     @override
     def handle_entityref(self, name: str) -> None:
@@ -125,15 +125,15 @@ class _DisguisedHtml(HTMLParser):
         self.parts.append(f"<!--{data}-->")
 
 
-class _DisguisedText(Transformer):
-    """Disguises the text of a message, and of each of its choices."""
+class _PseudoText(Transformer):
+    """Pseudolocalizes the text of a message, and of each of its variants."""
 
     def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802
-        node.value = node.value.translate(_DISGUISE)
+        node.value = node.value.translate(_PSEUDO)
         return node
 
 
-def _disguise_contents(links: TableOfContents | list[AnchorLink]) -> None:
+def _pseudolocalize_contents(links: TableOfContents | list[AnchorLink]) -> None:
     for link in links:
-        link.title = disguise_html(link.title)
-        _disguise_contents(link.children)
+        link.title = pseudolocalize_html(link.title)
+        _pseudolocalize_contents(link.children)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from site_build.files.digests import base64_sha256
 
 # What a browser may load, by kind; what is not named is forbidden: frames, fonts, objects, media.
-LOADS = {
+FETCH_DIRECTIVES = {
     "default-src": "'none'",
     "connect-src": "'self'",
     "img-src": "'self' data:",  # the icons of the theme's style sheet stand in it
@@ -27,7 +27,7 @@ LOADS = {
 # compiled, and no text be run as a script.
 SCRIPTS = ("'self'", "'wasm-unsafe-eval'")
 # In the headers alone: browsers take no notice of it in a page.
-FRAMES = {"frame-ancestors": "'none'"}
+FRAME_ANCESTORS = {"frame-ancestors": "'none'"}
 # `mkdocs serve` writes a script of its own into each page, never the same twice.
 ANY_INLINE = "'unsafe-inline'"
 
@@ -62,7 +62,7 @@ def policy_for(inline: Iterable[str], more: dict[str, str] | None = None) -> str
         more: directives besides, with their values.
     """
     scripts = {"script-src": " ".join([*SCRIPTS, *sorted(set(inline))])}
-    directives = LOADS | scripts | (more or {})
+    directives = FETCH_DIRECTIVES | scripts | (more or {})
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 

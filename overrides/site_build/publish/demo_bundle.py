@@ -10,22 +10,15 @@ import shutil
 import subprocess
 from collections import Counter
 from dataclasses import asdict
-from itertools import product
 from pathlib import Path
 
-from futures_keys import (
-    ENDPOINTS,
-    Access,
-    GeneralAccess,
-    InvalidPermissions,
-    Permissions,
-    WithdrawalAccess,
-)
+from futures_keys import ENDPOINTS, Access
 from site_build import PROJECT
 from site_build.files.digests import combined_digest
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.message_bundles import published_messages
 from site_build.i18n.messages import languages
+from site_build.permission_choices import permission_choices
 from site_build.pyodide.build import Runtime, build_runtime
 
 # The libraries' modules that ours import: what to call each below `vendor/`, and where it is.
@@ -124,13 +117,9 @@ def _opened_by() -> dict[str, dict[str, int]]:
     The module itself answers, so that the page can say it before Python runs, and never otherwise.
     """
     opened = {}
-    for general, withdrawal in product(GeneralAccess, WithdrawalAccess):
-        try:
-            permissions = Permissions(general, withdrawal)
-        except InvalidPermissions:
-            continue
-        counts = Counter(e.access.value for e in ENDPOINTS if permissions.allows(e))
-        opened[f"{general}/{withdrawal}"] = {
+    for choice in permission_choices():
+        counts = Counter(e.access.value for e in ENDPOINTS if choice.allows(e))
+        opened[f"{choice.general}/{choice.withdrawal}"] = {
             access.value: counts[access.value] for access in Access
         }
     return opened

@@ -12,12 +12,12 @@ from operator import methodcaller
 from pathlib import Path
 
 from site_build.files.digests import DIGEST_LENGTH, FILE_DIGEST_LENGTH
-from site_build.publish.csp import FRAMES, inline_hashes, policy_for
+from site_build.publish.csp import FRAME_ANCESTORS, inline_hashes, policy_for
 
 HEADERS = "_headers"  # the file's name, at the root of what is published
 
 # For every address, beside the policy.
-SAFE = {
+SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": (
@@ -28,8 +28,8 @@ SAFE = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-FOR_EVER = "public, max-age=31536000, immutable"
-ASK_FIRST = "no-cache"
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
 # What hosts do not know, or have known for a few years only.
 TYPES = {
     ".ftl": "text/plain; charset=utf-8",
@@ -63,17 +63,17 @@ def write_headers(site: Path, root: str) -> None:
 def site_policy(site: Path) -> str:
     """Return a policy for all pages of a built site, as a header."""
     pages = (page.read_text("utf-8") for page in site.rglob("*.html"))
-    return policy_for((one for page in pages for one in inline_hashes(page)), FRAMES)
+    return policy_for((one for page in pages for one in inline_hashes(page)), FRAME_ANCESTORS)
 
 
 def _rules(site: Path) -> Iterator[Rule]:
     """Return paths below the root, each with the headers of what is there."""
     names = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    yield "*", {"Content-Security-Policy": site_policy(site), **SAFE}
+    yield "*", {"Content-Security-Policy": site_policy(site), **SECURITY_HEADERS}
     for path in _cover(names, lambda name: BY_DIGEST.search(f"/{name}") is not None):
-        yield path, {"Cache-Control": FOR_EVER}
+        yield path, {"Cache-Control": IMMUTABLE}
     for path in _cover(names, lambda name: not name.startswith(ASSETS)):
-        yield path, {"Cache-Control": ASK_FIRST}
+        yield path, {"Cache-Control": REVALIDATE}
     for suffix, content_type in TYPES.items():
         for path in _cover(names, methodcaller("endswith", suffix)):
             yield path, {"Content-Type": content_type}

@@ -21,7 +21,7 @@ from site_build.pyodide.build import Runtime
 
 WORKER = "sw.js"
 OFFLINE_PAGE = "offline.html"
-EVERYONE = ""  # whose files are everyone's
+SHARED = ""  # whose files are everyone's
 
 _SOURCES = PROJECT / "overrides/service-worker"
 _ESBUILD = PROJECT / "node_modules/.bin/esbuild"
@@ -65,13 +65,13 @@ def offline_worker(site: Path, search: dict[str, dict[str, Any]], runtime: Runti
     return f"self.SITE={json.dumps(told, separators=(',', ':'))};\n{_source('sw.js')}"
 
 
-def leaving_worker() -> str:
+def unregistering_worker() -> str:
     """Return the worker that takes an earlier one, and all that it has kept, out of a browser."""
     return _source("unregister.js")
 
 
 def files_by_language(site: Path, rules: dict[str, set[str]]) -> Sizes:
-    """Return what a reader of each language needs, and under `EVERYONE` what all of them need.
+    """Return what a reader of each language needs, and under `SHARED` what all of them need.
 
     Args:
         site: the folder of a built site.
@@ -80,7 +80,7 @@ def files_by_language(site: Path, rules: dict[str, set[str]]) -> Sizes:
     Returns:
         The addresses below the root, each with its size in bytes over the wire.
     """
-    found: Sizes = {EVERYONE: {}, **{tag: {} for tag in rules}}
+    found: Sizes = {SHARED: {}, **{tag: {} for tag in rules}}
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
         name = file.relative_to(site).as_posix()
         if _NOT_KEPT.fullmatch(name):
@@ -105,7 +105,7 @@ def _readers(name: str, rules: dict[str, set[str]]) -> list[str]:
         homes = {Language(tag, "").url_prefix: tag for tag in rules}
         tag = homes.get(f"{name.partition('/')[0]}/", SOURCE_LANGUAGE)
         return [tag] if tag in rules else []
-    return [EVERYONE] if name.startswith("assets/") else []  # beside them is what is for the host
+    return [SHARED] if name.startswith("assets/") else []  # beside them is what is for the host
 
 
 def _wire_bytes(file: Path) -> int:

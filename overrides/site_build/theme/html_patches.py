@@ -27,7 +27,7 @@ _WORD = re.compile(r'<span class="([a-z0-9]{1,3})">([^<]*)</span>')
 _RUN = re.compile(r'<span class="([a-z0-9]{1,3})">([^<]*)</span>(\s*)<span class="\1">')
 
 
-def mend_theme(html: str, language: str, message: Message) -> str:
+def patch_theme(html: str, language: str, message: Message) -> str:
     """Return a page of the theme with its known faults mended.
 
     Args:

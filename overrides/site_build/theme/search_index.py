@@ -27,7 +27,7 @@ _BASE = re.compile(r'("base": )"[^"]*"')
 _WORKER = re.compile(
     r'("search": "[^"]*assets/javascripts/workers/)(search\.[0-9a-f]{8}\.min\.js)"'
 )
-_LATER = Path(__file__).with_name("lazy-search-worker.js")
+_LAZY_WORKER = Path(__file__).with_name("lazy-search-worker.js")
 _ESBUILD = PROJECT / "node_modules/.bin/esbuild"
 _FROM_WORKERS = "../../../"  # to the root of the site
 _PLAIN = "en"  # needs no rules that would have to be loaded
@@ -113,11 +113,11 @@ def split_index(site: Path, languages: dict[Language, dict[str, Any]]) -> None:
 def write_worker(site: Path) -> None:
     """Write our worker beside the theme's, which it brings."""
     (theirs,) = (site / WORKERS).glob("search.*.min.js")
-    name, text = later_worker(theirs.name)
+    name, text = lazy_worker(theirs.name)
     (site / WORKERS / name).write_text(text, encoding="utf-8")
 
 
-def search_below(html: str, home: str) -> str:
+def set_search_base(html: str, home: str) -> str:
     """Let a page look for its search index below `home`, its language's, as a link from the page.
 
     Raises:
@@ -129,23 +129,23 @@ def search_below(html: str, home: str) -> str:
     return html
 
 
-def search_later(html: str) -> str:
+def use_lazy_search_worker(html: str) -> str:
     """Let a page start our worker, which brings the theme's when it is needed.
 
     Raises:
         ValueError: the theme no longer names its worker once, as it did.
     """
-    html, found = _WORKER.subn(lambda named: f'{named[1]}{later_worker(named[2])[0]}"', html)
+    html, found = _WORKER.subn(lambda named: f'{named[1]}{lazy_worker(named[2])[0]}"', html)
     if found != 1:
         raise ValueError(f"the theme names {found} workers: mend theme/search_index.py")
     return html
 
 
 @cache
-def later_worker(worker: str) -> tuple[str, str]:
+def lazy_worker(worker: str) -> tuple[str, str]:
     """Return the name and the text of our worker, which stands beside the theme's `worker`."""
     done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
-        [_ESBUILD, _LATER, "--minify", f'--define:WORKER="{worker}"'],
+        [_ESBUILD, _LAZY_WORKER, "--minify", f'--define:WORKER="{worker}"'],
         check=True,
         capture_output=True,
         text=True,

@@ -1,0 +1,105 @@
+"""The steps of a build that concern the site as a whole.
+
+MkDocs takes them once a language, the later languages within the first one's last step.
+"""
+
+import shutil
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from site_build.build_state import CACHE, BuildState
+from site_build.content.elements import BlockElements
+from site_build.content.pseudolocale import PSEUDO
+from site_build.files.precompress import compress_file, compress_site
+from site_build.i18n.languages import SOURCE_LANGUAGE, built_languages, current_language
+from site_build.i18n.messages import MESSAGES, html_message_in, message_in
+from site_build.i18n.single_language import build_only, requested_language
+from site_build.i18n.urls import base_path
+from site_build.publish.demo_bundle import publish
+from site_build.publish.headers_file import write_headers
+from site_build.publish.service_worker import (
+    OFFLINE_PAGE,
+    WORKER,
+    offline_worker,
+    unregistering_worker,
+)
+from site_build.theme.search_index import settings_of, split_index, write_worker
+from site_build.theme.stylesheets import write_styles
+
+
+def configure_markdown(config: MkDocsConfig) -> None:
+    """Register our elements as blocks, before md_in_html asks which tags are blocks."""
+    if not any(isinstance(one, BlockElements) for one in config.markdown_extensions):
+        # Python-Markdown takes instances as well as names.
+        config.markdown_extensions.insert(0, BlockElements())  # type: ignore[arg-type]
+
+
+def configure_languages(config: MkDocsConfig) -> None:
+    """Configure the i18n plugin for a single language, where one is requested."""
+    if language := requested_language(config):
+        build_only(config, SOURCE_LANGUAGE if language == PSEUDO else language)
+
+
+def configure_theme(config: MkDocsConfig, build: BuildState) -> None:
+    """Set the site's name in the language that is about to be built, and the theme's templates."""
+    message = message_in(build.docs, current_language(config).tag)
+    config.site_name = message("site-name")
+    config.site_description = message("site-description")
+    if build.offline:
+        config.theme.static_templates.add(OFFLINE_PAGE)
+    # The plugin puts its own site map before ours.
+    config.theme.dirs = [one for one in config.theme.dirs if "mkdocs_static_i18n" not in one]
+
+
+def remove_unpublished(files: Files, config: MkDocsConfig, build: BuildState) -> None:
+    """Remove messages and untranslated pages; in their place the i18n plugin shows the Italian."""
+    unpublished = {
+        f"{language.tag}/{page}"
+        for language in built_languages(config)
+        for page in build.urls.unpublished(language.tag)
+    }
+    for file in list(files):
+        if Path(file.src_uri).name == MESSAGES or file.src_uri in unpublished:
+            files.remove(file)
+
+
+def extend_templates(env: Environment, config: MkDocsConfig, build: BuildState) -> None:
+    """Give the templates of the language in progress its messages and the demo's folder."""
+    language = current_language(config)
+    env.globals |= {
+        "assets": f"assets/{build.demo}",
+        "language": language,
+        "message": message_in(build.docs, language.tag),
+        "message_html": html_message_in(build.docs, language.tag),
+        "offline": build.offline,
+    }
+    build.search[language.tag] = settings_of(env, language.tag)
+
+
+def publish_site(config: MkDocsConfig, build: BuildState) -> None:
+    """Write into the built site what MkDocs does not: each file after those that it describes."""
+    site = Path(config.site_dir)
+    assets = site / "assets"
+    publish(build.demo_folder, assets / build.demo)
+    runtime = build.runtime.folder
+    if not (assets / runtime.name).is_dir():
+        shutil.copytree(runtime, assets / runtime.name)
+    write_styles(site)
+    write_worker(site)
+    languages = built_languages(config)
+    split_index(site, {one: build.search[one.tag] for one in languages})
+    for language in reversed(languages):  # so that the first one's pages stand at the root
+        for name, html in build.static_pages[language.tag].items():
+            for folder in {site, site / language.url_prefix}:
+                (folder / name).write_text(html, encoding="utf-8")
+    if not build.serving:
+        compress_site(site, CACHE / "compressed")
+    # It holds the compressed sizes of the other files.
+    worker = offline_worker(site, build.search, build.runtime) if build.offline else None
+    (site / WORKER).write_text(worker or unregistering_worker(), encoding="utf-8")
+    if not build.serving:
+        compress_file(site / WORKER, CACHE / "compressed")
+        write_headers(site, base_path(config.site_url))
