@@ -4,10 +4,10 @@ The algorithm [official]: SHA-256 of (postData + nonce + endpointPath), HMAC-SHA
 with the base64-decoded private key, base64 of the result.
 """
 
-import hmac
 from binascii import b2a_base64
 from dataclasses import dataclass
 from hashlib import sha256
+from hmac import digest as hmac_digest
 
 from futures_keys._hmac import HmacKey
 from futures_keys.errors import InvalidPrivateKey, InvalidRequest
@@ -62,18 +62,15 @@ def authent(
         InvalidRequest: when the message is not Unicode (lone surrogates).
     """
     try:
-        mac = _mac(private_key, _sha256(post_data + nonce + endpoint_path))
+        digest = sha256((post_data + nonce + endpoint_path).encode()).digest()
+        key = decode_private_key(private_key)
+    except UnicodeEncodeError:
+        raise InvalidRequest("message", "lone-surrogate") from None
     finally:
         del private_key  # a traceback may print the locals of this frame
-    if isinstance(mac, bytes):
-        return b2a_base64(mac, newline=False).decode()
-    raise mac
-
-
-def _mac(private_key: str, message: bytes) -> bytes | InvalidPrivateKey:
-    """Return the HMAC for a private key that is used once, or the error of the private key."""
-    key = decode_private_key(private_key)
-    return hmac.digest(key, message, "sha512") if isinstance(key, bytes) else key
+    if not isinstance(key, bytes):
+        raise key
+    return b2a_base64(hmac_digest(key, digest, "sha512"), newline=False).decode()
 
 
 def authent_with(key: HmacKey, message: str) -> str:
@@ -127,12 +124,14 @@ def sign(
     """
     try:
         text = _write_nonce(nonce)
-        mac = _mac(private_key, _sha256(_message(request, text)))
+        digest = _sha256(_message(request, text))
+        key = decode_private_key(private_key)
     finally:
         del private_key  # a traceback may print the locals of this frame
-    if not isinstance(mac, bytes):
-        raise mac
-    authent = b2a_base64(mac, newline=False).decode()
+    if not isinstance(key, bytes):
+        raise key
+    authent = b2a_base64(hmac_digest(key, digest, "sha512"), newline=False).decode()
+    del key  # signed_request may raise
     return signed_request(request, public_key, authent, text)
 
 
