@@ -6,6 +6,7 @@ import struct
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from threading import BoundedSemaphore, Thread
 from time import monotonic, sleep
 from typing import Any
@@ -267,12 +268,12 @@ def test_one_request_a_connection(connect: Open) -> None:
 
 
 def test_bodies_that_are_too_large(connect: Open) -> None:
-    """Who sends ten megabytes is told that it is too much, and not just cut off."""
+    """A body of ten megabytes gets a response, and not just a closed connection."""
     size = 10_000_000
     connection = connect(f"POST {ORDER} HTTP/1.1\r\nContent-Length: {size}\r\n\r\n".encode())
     connection.sendall(b"a" * size)
     reply = receive(connection)
-    assert "HTTP/1.1 413 Content Too Large" == reply.status
+    assert f"HTTP/1.1 413 {HTTPStatus(413).phrase}" == reply.status  # another one in Python 3.12
     assert "invalidArgument" == reply.error
 
 
