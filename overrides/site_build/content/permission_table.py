@@ -11,16 +11,13 @@ from futures_keys import (
     Endpoint,
     GeneralAccess,
     Group,
-    Permissions,
     WithdrawalAccess,
 )
 from site_build.content.templates import PARTIALS, render
 from site_build.i18n.messages import Message
-from site_build.permission_choices import permission_choices
+from site_build.permission_choices import FIRST_CHOICE, permission_choices
 
 TAG = re.compile(r"<permission-explorer>\s*</permission-explorer>")
-# What the reader finds chosen: the same as in the walkthrough.
-FIRST_CHOICE = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)
 
 
 def place_explorer(html: str, styles: str, message: Message) -> str:

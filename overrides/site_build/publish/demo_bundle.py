@@ -12,13 +12,14 @@ from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
-from futures_keys import ENDPOINTS, Access
+from futures_keys import ENDPOINTS, Access, Account
+from futures_keys.bridge._rehearsal import WINDOW_MEMORY
 from site_build import PROJECT
 from site_build.files.digests import combined_digest
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.message_bundles import published_messages
 from site_build.i18n.messages import languages
-from site_build.permission_choices import permission_choices
+from site_build.permission_choices import FIRST_CHOICE, permission_choices
 from site_build.pyodide.build import Runtime, build_runtime
 
 # The libraries' modules that ours import: what to call each below `vendor/`, and where it is.
@@ -29,6 +30,7 @@ LIBRARIES = {
     "comlink/comlink": "comlink/dist/esm/comlink",
     "fluent-bundle/index": "@fluent/bundle/esm/index",
 }
+TYPES = "types.js"  # declarations alone: imported by comments, and not at run time
 
 
 def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | None = None) -> str:
@@ -41,7 +43,9 @@ def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | No
     """
     shutil.rmtree(folder, ignore_errors=True)
     demo = project / "overrides/demo"
-    sources = sorted(path for path in demo.rglob("*") if path.suffix in {".css", ".js"})
+    sources = sorted(
+        path for path in demo.rglob("*") if path.suffix in {".css", ".js"} and path.name != TYPES
+    )
     register = project / "overrides/service-worker/register.js"
     entries = [f"{path.relative_to(demo).with_suffix('')}={path}" for path in sources]
     entries.append(f"service-worker/register={register}")
@@ -106,6 +110,12 @@ def _published_module(runtime: Runtime, languages: list[str]) -> str:
             for e in ENDPOINTS
         ],
         "OPENED_BY": _opened_by(),
+        "KEY_LIMIT": Account().key_limit,
+        "NONCE_WINDOW_MEMORY": WINDOW_MEMORY,
+        "FIRST_CHOICE": {
+            "general": FIRST_CHOICE.general,
+            "withdrawal": FIRST_CHOICE.withdrawal,
+        },
     }
     lines = (f"export const {name} = {json.dumps(value)};\n" for name, value in values.items())
     return "// Written by the build: overrides/site_build/publish/demo_bundle.py\n" + "".join(lines)
