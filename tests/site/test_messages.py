@@ -101,7 +101,7 @@ def families(project: Path, codes_of_the_page: set[str]) -> dict[str, set[str]]:
         },
         "offline-failed-*": {
             f"offline-failed-{one}"
-            for one in values_of(project, "offline-copy/offline-copy.js", "Fault")
+            for one in values_of(project, "offline-copy/site-copy.js", "Fault")
         },
         "lab-*": {
             f"lab-{one}" for one in values_of(project, "signature-lab/request-view.js", "Field")

@@ -5,8 +5,6 @@ import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { CopyError, makeCopy, readCopy, removeCopy } from "./site-copy.js";
 import { loadWords, pageLanguage } from "../../ui/messages.js";
 
-/** @typedef {"offline" | "missing-file" | "room"} Fault */
-
 const MEGABYTE = 1_000_000;
 
 export class OfflineCopy extends HTMLElement {
@@ -16,7 +14,7 @@ export class OfflineCopy extends HTMLElement {
   #state;
   /** How much of it has arrived, while it is being made. @type {number | undefined} */
   #fraction;
-  /** @type {Fault | undefined} */
+  /** @type {import("./site-copy.js").Fault | undefined} */
   #fault;
   /** What was done last, said aloud. */
   #said = "";
@@ -52,7 +50,7 @@ export class OfflineCopy extends HTMLElement {
     this.#show({ said: this.#say("offline-removed") });
   };
 
-  /** @param {{ fraction?: number, fault?: Fault, said?: string }} what */
+  /** @param {{ fraction?: number, fault?: import("./site-copy.js").Fault, said?: string }} what */
   #show({ fraction, fault, said = fraction === undefined ? "" : this.#said }) {
     this.#fraction = fraction;
     this.#fault = fault;

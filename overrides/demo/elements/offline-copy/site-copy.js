@@ -4,7 +4,7 @@
 
 /** @typedef {{ root: string, store: string, mark: string, files: Record<string, number>, sealed: Record<string, [string, number]> }} List */
 /** @typedef {{ copied: boolean, bytes: number }} CopyState  whether there is a copy, and what it lacks */
-/** @typedef {import("./offline-copy.js").Fault} Fault */
+/** Why the copy is not complete. @typedef {"offline" | "missing-file" | "room"} Fault */
 
 const PATIENCE_MS = 20_000; // the worker is registered after all else has arrived
 const AT_ONCE = 6; // files on their way, as many as a browser opens connections
