@@ -29,6 +29,7 @@
 /** @typedef {{ key_limit: number, keys: Key[] }} Account */
 /** @typedef {{ call: string, result: string }} TranscriptEntry */
 /** @typedef {{ code: string, details: Record<string, string | number> }} Refused */
+/** A message's key, and the values that the message names. @typedef {{ key: string, values?: Record<string, string | number> }} Notice */
 /**
  * What the bot sent and what the exchange answered.
  * @typedef {{ request: { method: string, url: string, body: string, headers: Record<string, string> },

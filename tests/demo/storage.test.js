@@ -4,7 +4,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, suite, test } from "node:test";
 
-import { readSaved, saveReader, transact, wipe } from "../../overrides/demo/storage/database.js";
+import { readSaved, transact, updateReader, wipe } from "../../overrides/demo/storage/database.js";
 import { SecretStore, TakenOver } from "../../overrides/demo/storage/secret-store.js";
 import { allRecords, key, picture, readAll } from "./support/saved-exchange.js";
 
@@ -24,13 +24,13 @@ suite("the database", () => {
   });
 
   test("gives back what the reader did, the last time", async () => {
-    await saveReader({ ...reader, missions: [] });
-    await saveReader(reader);
+    await updateReader((saved) => saved ?? { ...reader, missions: [] });
+    await updateReader((saved) => ({ ...reader, ...saved, missions: reader.missions }));
     assert.deepEqual((await readSaved()).reader, reader);
   });
 
   test("forgets all", async () => {
-    await saveReader(reader);
+    await updateReader(() => reader);
     await new SecretStore().acquire();
     await wipe();
     assert.deepEqual(await readAll(), { seal: [], secrets: [], exchange: [], reader: [] });

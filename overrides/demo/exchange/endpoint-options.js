@@ -1,27 +1,27 @@
 // @ts-check
-// The endpoints of the exchange as something to choose from, and the address of each.
+// The endpoints of the exchange as options of a select, and a sample request of each.
 
 import { html } from "../vendor/lit-html/lit-html.js";
 import { live } from "../vendor/lit-html/directives/live.js";
 import { ENDPOINTS } from "../published.js";
 
-// What stands in for the parts of a path in braces.
+// Values for the parameters of a path.
 /** @type {Record<string, string>} */
 const SAMPLES = { symbol: "PF_XBTUSD", tradeable: "PF_XBTUSD", subaccountUid: "practice", tick_type: "trade",
   resolution: "1h", analytics_type: "open-interest" };
 
-/** The host of the real exchange, which the demo never asks. */
+/** The host of the real exchange; the demo sends it nothing. */
 export const HOST = "https://futures.kraken.com";
 
-/** What an endpoint is called by. @param {number} index  its place in ENDPOINTS */
-export function addressOf(index) {
+/** Method and path of a request to an endpoint. @param {number} index  into ENDPOINTS */
+export function sampleRequest(index) {
   const { method = "GET", path = "/" } = ENDPOINTS[index] ?? {};
   return { method, path: path.replace(/\{(\w+)\}/g, (_, name) => SAMPLES[name] ?? name) };
 }
 
 /**
- * Options for a select: some endpoints, by what they are about.
- * @param {import("../ui/messages.js").Say} say @param {number} chosen @param {number[]} indexes  their places in ENDPOINTS
+ * Options of a select for some endpoints, in groups.
+ * @param {import("../ui/messages.js").Say} say @param {number} chosen @param {number[]} indexes  into ENDPOINTS
  */
 export function endpointOptions(say, chosen, indexes = [...ENDPOINTS.keys()]) {
   const groups = [...new Set(indexes.map((index) => ENDPOINTS[index]?.group ?? ""))];

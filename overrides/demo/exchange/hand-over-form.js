@@ -1,25 +1,25 @@
 // @ts-check
-// The form through which a private key crosses from the reader's hands to the bot.
+// The form by which the reader hands a private key to the bot.
 
 import { html } from "../vendor/lit-html/lit-html.js";
 
 /**
  * @param {import("../ui/messages.js").Say} say
- * @param {import("../elements/key-walkthrough/walkthrough.js").Rehearsal} rehearsal
- * @param {{ keepRefused?: boolean }} [options]  whether what was refused may stay in the field, to be mended
+ * @param {import("./key-controller.js").KeyController} controller
+ * @param {{ keepRefused?: boolean }} [options]  whether a refused private key stays in the field, to be corrected
  */
-export function handOverForm(say, rehearsal, { keepRefused = true } = {}) {
+export function handOverForm(say, controller, { keepRefused = true } = {}) {
   const handOver = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
     const fields = new FormData(form);
-    await rehearsal.handOver(String(fields.get("public")), String(fields.get("private")));
-    if (rehearsal.bot || !keepRefused) form.reset();
+    await controller.handOver(String(fields.get("public")), String(fields.get("private")));
+    if (controller.client.bot || !keepRefused) form.reset();
   };
   return html`<form class="fk-form" autocomplete="off" @submit=${handOver}>
     <label class="fk-label" for="fk-bot-public">${say("public-key")}</label>
     <select class="fk-field" id="fk-bot-public" name="public">
-      ${[...rehearsal.account.keys].reverse().map(
+      ${[...controller.client.account.keys].reverse().map(
         (key) => html`<option value=${key.public_key} translate="no">${key.public_key.slice(0, 12)}…</option>`,
       )}
     </select>
@@ -32,7 +32,7 @@ export function handOverForm(say, rehearsal, { keepRefused = true } = {}) {
       </button>
     </div>
     <div class="fk-actions">
-      <button class="md-button md-button--primary" aria-disabled=${rehearsal.busy}>${say("hand-over")}</button>
+      <button class="md-button md-button--primary" aria-disabled=${controller.client.busy}>${say("hand-over")}</button>
     </div>
   </form>`;
 }
@@ -40,7 +40,7 @@ export function handOverForm(say, rehearsal, { keepRefused = true } = {}) {
 /** Shows or masks what was pasted. @param {Event} event */
 function toggle(event) {
   const button = /** @type {HTMLButtonElement} */ (event.currentTarget);
-  const field = /** @type {HTMLInputElement} */ (document.getElementById("fk-bot-private"));
+  const field = /** @type {HTMLInputElement} */ (button.form?.elements.namedItem("private"));
   const shown = field.type === "password";
   field.type = shown ? "text" : "password";
   button.setAttribute("aria-pressed", String(shown));

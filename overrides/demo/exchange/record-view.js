@@ -1,25 +1,25 @@
 // @ts-check
-// Step 2: both keys, once. The private key is on the screen only while the reader asks for it.
+// Both keys of a new pair, once. The private key is masked until the reader reveals it.
 
-import { html } from "../../vendor/lit-html/lit-html.js";
-import { copyText } from "../../ui/clipboard.js";
+import { html } from "../vendor/lit-html/lit-html.js";
+import { copyText } from "../ui/clipboard.js";
 import { downloadEnvFile } from "./env-file.js";
 
-/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("../ui/messages.js").Say} Say */
 
-/** @param {Say} say @param {import("./walkthrough.js").Rehearsal} rehearsal */
-export function recordView(say, rehearsal) {
-  const { publicKey = "", privateKey = "" } = rehearsal.fresh ?? {};
-  const { shown } = rehearsal;
-  // The pair is read again when it is asked for: nothing here keeps it any longer.
+/** @param {Say} say @param {import("./key-controller.js").KeyController} controller */
+export function recordView(say, controller) {
+  const { publicKey = "", privateKey = "" } = controller.unrecordedPair ?? {};
+  const { isRevealed } = controller;
+  // Each click reads the pair anew: no closure of a view may keep a private key.
   const copy = async (/** @type {"public" | "private"} */ which) => {
-    const copied = await copyText(rehearsal.fresh?.[`${which}Key`] ?? "");
-    rehearsal.announce(copied ? `copied-${which}` : "copy-failed");
+    const copied = await copyText(controller.unrecordedPair?.[`${which}Key`] ?? "");
+    controller.announce(copied ? `copied-${which}` : "copy-failed");
   };
   const download = () => {
-    if (!rehearsal.fresh) return;
-    downloadEnvFile(rehearsal.fresh, say("env-comment"));
-    rehearsal.announce("downloaded");
+    if (!controller.unrecordedPair) return;
+    downloadEnvFile(controller.unrecordedPair, say("env-comment"));
+    controller.announce("downloaded");
   };
   return html`<p class="fk-once"><strong>${say("once-title")}</strong> ${say("once-text")}</p>
     <dl class="fk-pair">
@@ -34,13 +34,13 @@ export function recordView(say, rehearsal) {
       </dd>
       <dt>${say("private-key")}</dt>
       <dd>
-        ${shown
+        ${isRevealed
           ? html`<code class="fk-key" data-key="private" translate="no">${privateKey}</code>`
           : html`<span class="fk-key" role="img" aria-label=${say("private-key-masked")}
               >${"•".repeat(privateKey.length)}</span
             >`}
         <div class="fk-actions">
-          <button class="fk-small" type="button" aria-pressed=${shown} @click=${() => rehearsal.toggleShown()}>
+          <button class="fk-small" type="button" aria-pressed=${isRevealed} @click=${() => controller.toggleRevealed()}>
             ${say("show-private")}
           </button>
           <button class="fk-small" type="button" @click=${() => copy("private")}>
@@ -51,16 +51,16 @@ export function recordView(say, rehearsal) {
     </dl>
     <div class="fk-actions">
       <button class="md-button" type="button" @click=${download}>${say("download-env")}</button>
-      <button class="md-button md-button--primary" type="button" @click=${() => rehearsal.recorded()}>
+      <button class="md-button md-button--primary" type="button" @click=${() => controller.confirmRecorded()}>
         ${say("i-have-recorded-it")}
       </button>
-      <button class="fk-small" type="button" @click=${() => rehearsal.discard()}>${say("i-could-not")}</button>
+      <button class="fk-small" type="button" @click=${() => controller.discard()}>${say("i-could-not")}</button>
     </div>`;
 }
 
-/** Asks before leaving while a private key is on the screen; else not: it costs the back-forward cache. @param {Pick<import("./walkthrough.js").Rehearsal, "fresh">} rehearsal */
-export function guardLeaving({ fresh }) {
-  const listen = fresh ? addEventListener : removeEventListener;
+/** Asks before leaving while a private key is on the screen; else not: it costs the back-forward cache. @param {Pick<import("./key-controller.js").KeyController, "unrecordedPair">} controller */
+export function guardLeaving({ unrecordedPair }) {
+  const listen = unrecordedPair ? addEventListener : removeEventListener;
   listen("beforeunload", warn);
 }
 

@@ -71,9 +71,11 @@ export function readSaved() {
   });
 }
 
-/** @param {SavedReader} saved */
-export function saveReader(saved) {
-  return transact("readwrite", ({ reader }) => void reader.put(saved, "now"));
+/** Changes what the reader did, in one transaction. @param {(saved: SavedReader | undefined) => SavedReader} change */
+export function updateReader(change) {
+  return transact("readwrite", async ({ reader }) => {
+    reader.put(change(await result(reader.get("now"))), "now");
+  });
 }
 
 /** Forgets all: the keys, the seal that could open them, and what the reader did. */

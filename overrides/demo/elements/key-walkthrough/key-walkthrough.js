@@ -1,14 +1,14 @@
 // @ts-check
-// <key-walkthrough>: the rehearsal as the reader sees it, and the page's part in it.
+// <key-walkthrough>: from the choice of permissions to the bot's first request, step by step.
 
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { keysView } from "./keys-view.js";
 import { missionsView } from "./missions-view.js";
 import { permissionsView } from "./permissions-view.js";
-import { guardLeaving, recordView } from "./record-view.js";
-import { Rehearsal } from "./walkthrough.js";
-import { runtime } from "../../python/runtime.js";
+import { client, progress } from "../../exchange/page.js";
+import { guardLeaving, recordView } from "../../exchange/record-view.js";
+import { Walkthrough } from "./walkthrough.js";
 import { transcriptView } from "../../ui/transcript-view.js";
 import { loadWords } from "../../ui/messages.js";
 
@@ -17,55 +17,49 @@ import { loadWords } from "../../ui/messages.js";
 const STEPS = /** @type {readonly Step[]} */ (["choose", "record", "keys"]);
 
 export class KeyWalkthrough extends HTMLElement {
-  #rehearsal;
+  #walkthrough = new Walkthrough(client, progress);
   /** @type {import("../../ui/messages.js").Say} */
   #say = (key) => key;
-  /** The bot's side, which comes when there is a key for it. @type {ReturnType<typeof import("./bot-view.js").newBotView> | undefined} */
+  /** The bot's side, loaded when there is a key for it. @type {ReturnType<typeof import("./bot-view.js").newBotView> | undefined} */
   #botView;
-  /** How far Python was last, while what it was started for is not done. @type {import("../../types.js").RuntimeState | undefined} */
+  /** The last report of loading, until the action that started Python ends. @type {import("../../types.js").RuntimeState | undefined} */
   #loading;
 
-  constructor(rehearsal = new Rehearsal(runtime)) {
-    super();
-    this.#rehearsal = rehearsal;
-  }
-
   async connectedCallback() {
-    this.#say = await loadWords("walkthrough"); // where they do not come, what stands between the tags stays
-    await this.#rehearsal.remember();
-    this.replaceChildren(); // what was for readers without JavaScript
+    this.#say = await loadWords("walkthrough"); // if it fails, the element keeps its children
+    await this.#walkthrough.load();
+    this.replaceChildren(); // they are for readers without JavaScript
     this.classList.add("fk-there");
-    this.#rehearsal.addEventListener("change", this.#onChange);
+    this.#walkthrough.addEventListener("change", this.#onChange);
     for (const near of ["pointerenter", "focusin"]) {
-      this.addEventListener(near, () => this.#rehearsal.runtime.prepare(), { once: true });
+      this.addEventListener(near, () => client.runtime.prepare(), { once: true });
     }
-    if (this.#rehearsal.account.keys.length > 0) await this.#bringBot().catch(() => {});
+    if (client.account.keys.length > 0) await this.#bringBot().catch(() => {});
     this.#render();
   }
 
   disconnectedCallback() {
-    this.#rehearsal.removeEventListener("change", this.#onChange);
-    guardLeaving({ fresh: undefined });
+    this.#walkthrough.removeEventListener("change", this.#onChange);
+    guardLeaving({ unrecordedPair: undefined });
   }
 
-  /** Where it does not come, the next change asks for it again. */
+  /** Loads the bot's side; after a failure, the next change loads it again. */
   async #bringBot() {
     const { newBotView } = await import("./bot-view.js");
-    this.#botView ??= newBotView(this.#say, this.#rehearsal, () => this.#render());
-    render(this.#botView(), new DocumentFragment()); // templates and words are ready, when the key comes
+    this.#botView ??= newBotView(this.#say, this.#walkthrough, () => this.#render());
+    render(this.#botView(), new DocumentFragment()); // parses its templates before the key comes
     this.#render();
   }
 
   #botSide() {
-    const { account, bot } = this.#rehearsal;
-    return account.keys.length > 0 || bot ? (this.#botView?.() ?? nothing) : nothing;
+    return client.account.keys.length > 0 || client.bot ? (this.#botView?.() ?? nothing) : nothing;
   }
 
   /** @param {Event} event */
   #onChange = (event) => {
-    // While Python loads, so that the bot's side comes with the first key and moves nothing after it.
-    if (!this.#botView && this.#rehearsal.busy) this.#bringBot().catch(() => {});
-    guardLeaving(this.#rehearsal);
+    // While Python loads, so that the bot's side comes with the first key and nothing moves after it.
+    if (!this.#botView && client.busy) this.#bringBot().catch(() => {});
+    guardLeaving(this.#walkthrough);
     this.#render();
     const focus = event instanceof CustomEvent && event.detail;
     const target = focus && this.querySelector(`[data-focus="${focus}"]`);
@@ -73,9 +67,9 @@ export class KeyWalkthrough extends HTMLElement {
   };
 
   #render() {
-    const rehearsal = this.#rehearsal;
+    const walkthrough = this.#walkthrough;
     const say = this.#say;
-    const { notice } = rehearsal;
+    const { notice, isPersistent } = walkthrough;
     render(
       html`<section class="fk-panel" aria-labelledby="fk-title">
         <header class="fk-head">
@@ -86,23 +80,23 @@ export class KeyWalkthrough extends HTMLElement {
           ${STEPS.map((step, index) => this.#stepView(step, index))}
         </ol>
         ${this.#progress()}
-        ${failureView(say, rehearsal.runtime.state, () => rehearsal.retry())}
-        <p class=${isShownElsewhere(rehearsal) ? "fk-said" : "fk-status"} role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
-        <div class="fk-sides">${keysView(say, rehearsal)} ${this.#botSide()}</div>
-        ${missionsView(say, rehearsal.missions, new URL("./", location.href))}
-        ${transcriptView(say, rehearsal.transcript)}
+        ${failureView(say, client.runtime.state, () => walkthrough.retry())}
+        <p class=${isShownElsewhere(walkthrough) ? "fk-said" : "fk-status"} role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
+        <div class="fk-sides">${keysView(say, walkthrough)} ${this.#botSide()}</div>
+        ${missionsView(say, progress.missions, new URL("./", location.href))}
+        ${transcriptView(say, client.transcript)}
         <footer class="fk-foot">
-          <p class="fk-quiet" data-keeps=${rehearsal.keeps}>${say(rehearsal.keeps ? "is-kept" : "is-not-kept")}</p>
-          <button class="fk-small" type="button" @click=${() => rehearsal.startOver()}>${say("start-over")}</button>
+          <p class="fk-quiet" data-keeps=${isPersistent}>${say(isPersistent ? "is-kept" : "is-not-kept")}</p>
+          <button class="fk-small" type="button" @click=${() => walkthrough.startOver()}>${say("start-over")}</button>
         </footer>
       </section>`,
       this,
     );
   }
 
-  /** It goes as the key comes, not a moment before: what stands below would move up, and down again. */
+  /** Stays until the key is there: else the content below would move up, and down again. */
   #progress() {
-    const { runtime, busy } = this.#rehearsal;
+    const { runtime, busy } = client;
     if (runtime.state.name === "loading") this.#loading = runtime.state;
     else if (!busy || runtime.state.name === "failed") this.#loading = undefined;
     return progressView(this.#say, this.#loading ?? runtime.state);
@@ -110,7 +104,7 @@ export class KeyWalkthrough extends HTMLElement {
 
   /** @param {Step} step @param {number} index */
   #stepView(step, index) {
-    const current = step === this.#rehearsal.step;
+    const current = step === this.#walkthrough.step;
     return html`<li class="fk-step" aria-current=${current ? "step" : nothing}>
       <p class="fk-step__title" tabindex=${current ? -1 : nothing} data-focus=${current ? "step" : nothing}>
         <span class="fk-step__number" aria-hidden="true">${index + 1}</span>
@@ -122,23 +116,23 @@ export class KeyWalkthrough extends HTMLElement {
 
   /** @param {Step} step */
   #stepBody(step) {
-    const rehearsal = this.#rehearsal;
+    const walkthrough = this.#walkthrough;
     const say = this.#say;
     switch (step) {
       case "choose":
-        return permissionsView(say, rehearsal);
+        return permissionsView(say, walkthrough);
       case "record":
-        return recordView(say, rehearsal);
+        return recordView(say, walkthrough);
       case "keys":
         return html`<p>${say("no-going-back")}</p>
-          <button class="md-button" type="button" @click=${() => rehearsal.another()}>
+          <button class="md-button" type="button" @click=${() => walkthrough.chooseAgain()}>
             ${say("another-key")}
           </button>`;
     }
   }
 }
 
-/** Whether the eye finds what was said last beside what it is about. @param {Rehearsal} rehearsal */
+/** Whether the notice stands beside its key or request too: then it is for screen readers alone. @param {Walkthrough} walkthrough */
 function isShownElsewhere({ refusal, notice }) {
   return Boolean(refusal) || notice?.key === "let-in" || notice?.key.startsWith("error-");
 }

@@ -4,12 +4,12 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
 /** @typedef {import("../../ui/messages.js").Say} Say */
-/** @typedef {import("./walkthrough.js").Rehearsal} Rehearsal */
+/** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 
-/** @param {Say} say @param {Rehearsal} rehearsal */
-export function keysView(say, rehearsal) {
-  const { keys, key_limit } = rehearsal.account;
-  const refusal = rehearsal.refusal?.publicKey === "" ? rehearsal.refusal : undefined;
+/** @param {Say} say @param {Walkthrough} walkthrough */
+export function keysView(say, walkthrough) {
+  const { keys, key_limit } = walkthrough.client.account;
+  const refusal = walkthrough.refusal?.publicKey === "" ? walkthrough.refusal : undefined;
   return html`<section class="fk-side" aria-labelledby="fk-keys-title">
     <p class="fk-section" id="fk-keys-title" tabindex="-1" data-focus="keys">${say("exchange-title")}</p>
     <div class="fk-limit">
@@ -20,8 +20,8 @@ export function keysView(say, rehearsal) {
       <button
         class="fk-small"
         type="button"
-        aria-disabled=${rehearsal.busy || rehearsal.step === "record"}
-        @click=${() => rehearsal.step !== "record" && rehearsal.fillUp()}
+        aria-disabled=${!walkthrough.isIdle}
+        @click=${() => walkthrough.isIdle && walkthrough.fillUp()}
       >
         ${say("fill-up", { limit: key_limit })}
       </button>
@@ -31,17 +31,17 @@ export function keysView(say, rehearsal) {
       ? html`<p class="fk-quiet">${say("no-keys")}</p>`
       : html`<div class="fk-scroll" role="region" tabindex="0" aria-labelledby="fk-keys-title">
           <ul class="fk-keys">
-            ${[...keys].reverse().map((key) => keyView(say, rehearsal, key))}
+            ${[...keys].reverse().map((key) => keyView(say, walkthrough, key))}
           </ul>
         </div>`}
   </section>`;
 }
 
-/** @param {Say} say @param {Rehearsal} rehearsal @param {import("../../types.js").Key} key */
-function keyView(say, rehearsal, key) {
+/** @param {Say} say @param {Walkthrough} walkthrough @param {import("../../types.js").Key} key */
+function keyView(say, walkthrough, key) {
   const name = key.public_key.slice(0, 6);
-  const idle = !rehearsal.busy && rehearsal.step !== "record";
-  const refusal = rehearsal.refusal?.publicKey === key.public_key ? rehearsal.refusal : undefined;
+  const idle = walkthrough.isIdle;
+  const refusal = walkthrough.refusal?.publicKey === key.public_key ? walkthrough.refusal : undefined;
   return html`<li class="fk-keys__item" data-public-key=${key.public_key}>
     <code class="fk-key" translate="no">${key.public_key}</code>
     <p class="fk-keys__facts">
@@ -58,7 +58,7 @@ function keyView(say, rehearsal, key) {
         type="button"
         aria-disabled=${!idle}
         aria-label=${say(key.revealed ? "show-again-of" : "show-first-of", { key: name })}
-        @click=${() => idle && rehearsal.showAgain(key.public_key)}
+        @click=${() => idle && walkthrough.showAgain(key.public_key)}
       >
         ${say(key.revealed ? "show-again" : "show-first")}
       </button>
@@ -67,7 +67,7 @@ function keyView(say, rehearsal, key) {
         type="button"
         aria-disabled=${!idle}
         aria-label=${say("revoke-of", { key: name })}
-        @click=${() => idle && rehearsal.revoke(key.public_key)}
+        @click=${() => idle && walkthrough.revoke(key.public_key)}
       >
         ${say("revoke")}
       </button>
@@ -76,7 +76,7 @@ function keyView(say, rehearsal, key) {
   </li>`;
 }
 
-/** @param {Say} say @param {import("./walkthrough.js").KeyRefusal} refusal */
+/** @param {Say} say @param {import("../../exchange/key-controller.js").KeyRefusal} refusal */
 function refusalView(say, { notice }) {
   return html`<p class="fk-refusal" data-code=${notice.key}>${say(notice.key, notice.values)}</p>`;
 }

@@ -7,7 +7,7 @@ import { ENDPOINTS, OPENED_BY } from "../../published.js";
 import { isPossible } from "./walkthrough.js";
 
 /** @typedef {import("../../ui/messages.js").Say} Say */
-/** @typedef {import("./walkthrough.js").Rehearsal} Rehearsal */
+/** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 /** @typedef {"general" | "withdrawal"} Group */
 
 /** @type {Record<Group, readonly string[]>} */
@@ -17,38 +17,38 @@ const OPTIONS = {
 };
 const ACCESSES = ["general-read-only", "general-full-access", "withdrawal-full-access"];
 
-/** @param {Say} say @param {Rehearsal} rehearsal */
-export function permissionsView(say, rehearsal) {
+/** @param {Say} say @param {Walkthrough} walkthrough */
+export function permissionsView(say, walkthrough) {
   const create = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
-    rehearsal.create();
+    walkthrough.create();
   };
   return html`<form class="fk-form" @submit=${create}>
     <div class="fk-groups">
-      ${groupView(say, rehearsal, "general")} ${groupView(say, rehearsal, "withdrawal")}
+      ${groupView(say, walkthrough, "general")} ${groupView(say, walkthrough, "withdrawal")}
     </div>
-    ${opensView(say, rehearsal.choice)}
-    <button class="md-button md-button--primary fk-create" aria-disabled=${rehearsal.busy}>
+    ${opensView(say, walkthrough.progress.choice)}
+    <button class="md-button md-button--primary fk-create" aria-disabled=${walkthrough.client.busy}>
       ${say("create-key")}
     </button>
   </form>`;
 }
 
-/** @param {Say} say @param {Rehearsal} rehearsal @param {Group} group */
-function groupView(say, rehearsal, group) {
+/** @param {Say} say @param {Walkthrough} walkthrough @param {Group} group */
+function groupView(say, walkthrough, group) {
   return html`<fieldset class="fk-group">
     <legend class="fk-group__name">${say(`group-${group}`)}</legend>
-    ${OPTIONS[group].map((option) => optionView(say, rehearsal, group, option))}
+    ${OPTIONS[group].map((option) => optionView(say, walkthrough, group, option))}
   </fieldset>`;
 }
 
-/** @param {Say} say @param {Rehearsal} rehearsal @param {Group} group @param {string} option */
-function optionView(say, rehearsal, group, option) {
+/** @param {Say} say @param {Walkthrough} walkthrough @param {Group} group @param {string} option */
+function optionView(say, walkthrough, group, option) {
   const change = /** @type {Partial<import("../../types.js").Choice>} */ ({ [group]: option });
-  const possible = isPossible({ ...rehearsal.choice, ...change });
+  const possible = isPossible({ ...walkthrough.progress.choice, ...change });
   const choose = (/** @type {Event} */ event) => {
     // Refused before the radio button changes: an arrow key "clicks" it too.
-    if (!rehearsal.choose(change)) event.preventDefault();
+    if (!walkthrough.choose(change)) event.preventDefault();
   };
   const id = `fk-${group}-${option}`;
   return html`<div class="fk-option">
@@ -57,7 +57,7 @@ function optionView(say, rehearsal, group, option) {
       type="radio"
       name="fk-${group}"
       id=${id}
-      .checked=${live(rehearsal.choice[group] === option)}
+      .checked=${live(walkthrough.progress.choice[group] === option)}
       aria-disabled=${!possible}
       aria-describedby="${id}-hint"
       @click=${choose}

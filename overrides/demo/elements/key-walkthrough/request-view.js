@@ -1,23 +1,23 @@
 // @ts-check
-// A request of the bot: which endpoint, what it would send, and what the exchange answers.
+// The form of the bot's request, a preview of it, and the response.
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { HOST, addressOf, endpointOptions } from "../../exchange/endpoint-options.js";
+import { HOST, sampleRequest, endpointOptions } from "../../exchange/endpoint-options.js";
 import { ENDPOINTS } from "../../published.js";
 
 /** @typedef {import("../../ui/messages.js").Say} Say */
-/** @typedef {import("./walkthrough.js").Rehearsal} Rehearsal */
+/** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 /** @typedef {"next" | "same" | "none"} NonceChoice */
 /**
- * What the reader has put together so far.
+ * The fields of the form.
  * @typedef {object} Draft
  * @property {string} search
- * @property {number} endpoint  its place in ENDPOINTS
+ * @property {number} endpoint  an index into ENDPOINTS
  * @property {string} parameters
  * @property {NonceChoice} nonce
  * @property {string} lastNonce
- * @property {() => void} changed  to be called when it was changed
+ * @property {() => void} changed  renders the element again
  */
 
 const CHECK = ENDPOINTS.findIndex((endpoint) => endpoint.path.endsWith("/api-keys/v3/check"));
@@ -27,12 +27,12 @@ export function newDraft(changed) {
   return { search: "", endpoint: CHECK, parameters: "", nonce: "next", lastNonce: "", changed };
 }
 
-/** @param {Say} say @param {Rehearsal} rehearsal @param {Draft} draft */
-export function requestView(say, rehearsal, draft) {
+/** @param {Say} say @param {Walkthrough} walkthrough @param {Draft} draft */
+export function requestView(say, walkthrough, draft) {
   const send = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     draft.lastNonce = nonceOf(draft) || draft.lastNonce;
-    rehearsal.send({ ...requestOf(draft), nonce: draft.nonce === "none" ? "" : draft.lastNonce });
+    walkthrough.send({ ...requestOf(draft), nonce: draft.nonce === "none" ? "" : draft.lastNonce });
   };
   return html`<form class="fk-form" @submit=${send}>
       <label class="fk-label" for="fk-search">${say("search-endpoint")}</label>
@@ -51,10 +51,10 @@ export function requestView(say, rehearsal, draft) {
           (choice) => html`<option value=${choice} .selected=${live(draft.nonce === choice)}>${say(`nonce-${choice}`)}</option>`,
         )}
       </select>
-      ${previewView(say, rehearsal, draft)}
-      <button class="md-button md-button--primary" aria-disabled=${rehearsal.busy}>${say("send-request")}</button>
+      ${previewView(say, walkthrough, draft)}
+      <button class="md-button md-button--primary" aria-disabled=${walkthrough.client.busy}>${say("send-request")}</button>
     </form>
-    ${answerView(say, rehearsal)}`;
+    ${answerView(say, walkthrough.client)}`;
 }
 
 /** Sets a part of the draft from a field. @param {Draft} draft @param {"search" | "endpoint" | "parameters" | "nonce"} part */
@@ -67,7 +67,7 @@ function set(draft, part) {
   };
 }
 
-/** The places of the endpoints that the search finds. @param {Draft} draft */
+/** Indexes of the endpoints that match the search. @param {Draft} draft */
 function found({ search }) {
   const words = search.toLowerCase().split(/\s+/);
   return [...ENDPOINTS.keys()].filter((index) => {
@@ -84,9 +84,9 @@ function foundOptions(say, draft) {
   return endpointOptions(say, draft.endpoint, indexes);
 }
 
-/** What the bot would send; the signature comes with the sending. @param {Draft} draft */
+/** The request, not signed yet. @param {Draft} draft */
 function requestOf({ endpoint, parameters }) {
-  const { method, path } = addressOf(endpoint);
+  const { method, path } = sampleRequest(endpoint);
   const inBody = method !== "GET";
   const query = !inBody && parameters ? `?${parameters}` : "";
   return { method, url: `${HOST}${path}${query}`, body: inBody ? parameters : "" };
@@ -98,16 +98,17 @@ function nonceOf({ nonce, lastNonce }) {
   return nonce === "same" && lastNonce ? lastNonce : String(Date.now());
 }
 
-/** @param {Say} say @param {Rehearsal} rehearsal @param {Draft} draft */
-function previewView(say, rehearsal, draft) {
+/** @param {Say} say @param {Walkthrough} walkthrough @param {Draft} draft */
+function previewView(say, walkthrough, draft) {
   const { method, url, body } = requestOf(draft);
   const isPublic = ENDPOINTS[draft.endpoint]?.access === "public";
-  const headers = isPublic || !rehearsal.bot ? "" : `\nAPIKey: ${rehearsal.bot.public_key.slice(0, 6)}…\nAuthent: …`;
+  const { bot } = walkthrough.client;
+  const headers = isPublic || !bot ? "" : `\nAPIKey: ${bot.public_key.slice(0, 6)}…\nAuthent: …`;
   return html`<p class="fk-label">${say("request-preview")}</p>
     <pre class="fk-call" data-preview translate="no"><code>${method} ${url}${headers}${body ? `\n\n${body}` : ""}</code></pre>`;
 }
 
-/** @param {Say} say @param {Rehearsal} rehearsal */
+/** @param {Say} say @param {import("../../exchange/client.js").ExchangeClient} client */
 function answerView(say, { exchanged }) {
   if (!exchanged) return nothing;
   const { request, status, body, refusal } = exchanged;

@@ -1,15 +1,15 @@
 // @ts-check
-// What stands in the lab's form, and what is asked of the module for it.
+// The fields of the lab's form, and the request that they make.
 
 import { HOST } from "../../exchange/endpoint-options.js";
 
 /** @typedef {{ method: string, path: string, query: string, body: string, nonce: string, authent: string }} Draft */
-/** How a request is signed; `cut` is what is not signed of its path. @typedef {import("../../types.js").SigningSteps & { cut: string }} Steps */
+/** How a request is signed; `cut` is the start of its path that is not signed. @typedef {import("../../types.js").SigningSteps & { cut: string }} Steps */
 
-const ADDRESS = /^(?:https?:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i;
-const AROUND = /^(?:authent:)?[\s"']+|^authent:|[\s"']+$/gi; // what comes along when a header is copied
+const URL_PARTS = /^(?:https?:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i;
+const SURROUNDING_NOISE = /^(?:authent:)?[\s"']+|^authent:|[\s"']+$/gi; // copied along with a header
 
-/** A harmless request, with something in it that is encoded. @returns {Draft} */
+/** A harmless request with an encoded parameter. @returns {Draft} */
 export function firstDraft() {
   return {
     method: "GET",
@@ -23,29 +23,29 @@ export function firstDraft() {
 
 /** The request, but for its headers. @param {Draft} draft  @returns {import("../../types.js").SentRequest} */
 export function requestOf({ method, path, query, body, nonce }) {
-  const address = path.startsWith("/") ? `${HOST}${path}` : path;
-  return { method, url: query ? `${address}?${query}` : address, body, nonce };
+  const base = path.startsWith("/") ? `${HOST}${path}` : path;
+  return { method, url: query ? `${base}?${query}` : base, body, nonce };
 }
 
-/** The reader's Authent, as a program would have sent it. @param {Draft} draft */
+/** The reader's Authent without what was copied along with it. @param {Draft} draft */
 export function authentOf({ authent }) {
-  return authent.replace(AROUND, "");
+  return authent.replace(SURROUNDING_NOISE, "");
 }
 
-/** Whether a private key stands where the Authent belongs: 66 bytes of base64, usual or url-safe. @param {Draft} draft */
+/** Whether a private key was typed as the Authent: 66 bytes of base64, usual or url-safe. @param {Draft} draft */
 export function isPrivateKey(draft) {
   return /^[\w+/-]{88}$/.test(authentOf(draft));
 }
 
-/** A whole address that was put in for the path, taken apart. @param {Draft} draft  @returns {Partial<Draft>} */
-export function splitAddress(draft) {
-  const [, path = "", query] = ADDRESS.exec(draft.path.trim()) ?? [];
+/** Path and query of a whole URL that was pasted as the path. @param {Draft} draft  @returns {Partial<Draft>} */
+export function splitUrl(draft) {
+  const [, path = "", query] = URL_PARTS.exec(draft.path.trim()) ?? [];
   return { path, ...(query && { query }) };
 }
 
-/** The steps, with what is not signed of the path. @param {Record<string, any>} value @param {string} url  @returns {Steps} */
+/** The steps, with the start of the path that is not signed. @param {Record<string, any>} value @param {string} url  @returns {Steps} */
 export function stepsOf(value, url) {
   const steps = /** @type {import("../../types.js").SigningSteps} */ (value);
-  const [, path = ""] = ADDRESS.exec(url) ?? [];
+  const [, path = ""] = URL_PARTS.exec(url) ?? [];
   return { ...steps, cut: path.slice(0, path.length - steps.endpoint_path.length) };
 }

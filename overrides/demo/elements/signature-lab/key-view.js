@@ -1,51 +1,51 @@
 // @ts-check
-// The lab's key: the bot's, or how the bot comes by one.
+// The lab's key: the bot's, or the ways to hand one to the bot.
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { handOverForm } from "../../exchange/hand-over-form.js";
-import { recordView } from "../key-walkthrough/record-view.js";
+import { recordView } from "../../exchange/record-view.js";
 
 /** @typedef {import("../../ui/messages.js").Say} Say */
-/** @typedef {import("../key-walkthrough/walkthrough.js").Rehearsal} Rehearsal */
+/** @typedef {import("../../exchange/key-controller.js").KeyController} KeyController */
 /** @typedef {import("./lab.js").Lab} Lab */
 
 // It may sign most requests, and cannot withdraw, as a bot's key should not.
 const PRACTICE = /** @type {const} */ ({ general: "full-access", withdrawal: "no-access" });
 
-/** @param {Say} say @param {Rehearsal} rehearsal @param {Lab} lab @param {URL} home  the guide in the page's language */
-export function labKeyView(say, rehearsal, lab, home) {
-  const { refusal, notice, fresh } = rehearsal;
+/** @param {Say} say @param {KeyController} keys @param {Lab} lab @param {URL} home  the guide in the page's language */
+export function labKeyView(say, keys, lab, home) {
+  const { refusal, notice, unrecordedPair } = keys;
   return html`<section class="fk-side" aria-labelledby="sl-key-title">
     <p class="fk-section" id="sl-key-title" tabindex="-1" data-focus="key">${say("lab-key-title")}</p>
-    ${lab.key ? keyView(say, rehearsal, lab.key) : noKeyView(say, rehearsal, home)}
-    ${fresh ? html`<div class="sl-record">${recordView(say, rehearsal)}</div>` : nothing}
+    ${lab.key ? keyView(say, keys, lab.key) : noKeyView(say, keys, home)}
+    ${unrecordedPair ? html`<div class="sl-record">${recordView(say, keys)}</div>` : nothing}
     ${refusal ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${say(refusal.notice.key, refusal.notice.values)}</p>` : nothing}
     <p class=${refusal ? "fk-said" : "sl-status"} role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
   </section>`;
 }
 
-/** @param {Say} say @param {Rehearsal} rehearsal @param {string} key */
-function keyView(say, rehearsal, key) {
+/** @param {Say} say @param {KeyController} keys @param {string} key */
+function keyView(say, keys, key) {
   return html`<div class="sl-key">
     <p>${say("lab-key")} <code data-lab-key=${key} translate="no">${key.slice(0, 12)}…</code></p>
-    ${rehearsal.fresh
-      ? nothing // first comes what to do with it
-      : html`<button class="fk-small" type="button" aria-disabled=${rehearsal.busy} @click=${() => rehearsal.dismissBot()}>
+    ${keys.unrecordedPair
+      ? nothing // the new pair is to be recorded first
+      : html`<button class="fk-small" type="button" aria-disabled=${keys.client.busy} @click=${() => keys.dismissBot()}>
           ${say("lab-other-key")}
         </button>`}
   </div>`;
 }
 
-/** @param {Say} say @param {Rehearsal} rehearsal @param {URL} home */
-function noKeyView(say, rehearsal, home) {
+/** @param {Say} say @param {KeyController} keys @param {URL} home */
+function noKeyView(say, keys, home) {
   return html`<p>${say("lab-no-key")}</p>
     <div class="fk-actions">
-      <button class="md-button md-button--primary" type="button" data-make-key aria-disabled=${rehearsal.busy}
-        @click=${() => rehearsal.create(PRACTICE)}>${say("lab-make-key")}</button>
+      <button class="md-button md-button--primary" type="button" data-make-key aria-disabled=${keys.client.busy}
+        @click=${() => keys.create(PRACTICE)}>${say("lab-make-key")}</button>
     </div>
-    ${rehearsal.account.keys.length === 0
+    ${keys.client.account.keys.length === 0
       ? nothing
       : html`<p>${say("lab-paste-key")} <a href=${new URL("#rehearse", home).href}>${say("lab-rehearsal")}</a></p>
           <p class="fk-once">${say("lab-only-practice")}</p>
-          ${handOverForm(say, rehearsal, { keepRefused: false })}`}`;
+          ${handOverForm(say, keys, { keepRefused: false })}`}`;
 }

@@ -1,12 +1,12 @@
 // @ts-check
-// What happens in the signature lab, without its looks: a request, its signature, and the reader's.
+// The state of the signature lab, without its looks: a request, its signature, and the reader's Authent.
 
 import { RuntimeError } from "../../python/failure.js";
-import { authentOf, firstDraft, isPrivateKey, requestOf, splitAddress, stepsOf } from "./draft.js";
+import { authentOf, firstDraft, isPrivateKey, requestOf, splitUrl, stepsOf } from "./draft.js";
 
-/** @typedef {import("../key-walkthrough/walkthrough.js").Notice} Notice */
+/** @typedef {import("../../types.js").Notice} Notice */
 
-const PAUSE_MS = 150; // after a key is pressed: who types on is not interrupted
+const DEBOUNCE_MS = 150; // after the last key press
 
 export class Lab extends EventTarget {
   draft = firstDraft();
@@ -14,49 +14,49 @@ export class Lab extends EventTarget {
   steps;
   /** Which mistakes the reader's Authent holds. @type {import("../../types.js").Diagnosis | undefined} */
   diagnosis;
-  /** What the module refused, and where. @type {{ where: "request" | "authent", notice: Notice } | undefined} */
+  /** What the module refused, and in which part of the lab. @type {{ where: "request" | "authent", notice: Notice } | undefined} */
   refusal;
-  /** What ran last. @type {import("../../types.js").TranscriptEntry[]} */
+  /** The calls behind the present steps and diagnosis. @type {import("../../types.js").TranscriptEntry[]} */
   transcript = [];
-  /** Whether Python was asked for: before, its progress is not the lab's. */
-  asked = false;
-  #rehearsal;
+  /** Whether the lab has used Python: only then does it show how far Python is. */
+  isStarted = false;
+  #keys;
   #stale = true;
   #working = false;
-  /** Whether a private key was put in: that is said until something else is. */
+  /** Whether a private key was typed: the warning stays until the form changes. */
   #warned = false;
-  /** The key that what is shown belongs to. */
-  #shown = "";
-  /** The key that was made and handed over last. */
-  #handed = "";
+  /** The key of the present steps. */
+  #shownKey = "";
+  /** The last created key that was handed to the bot. */
+  #handedKey = "";
   /** @type {number | undefined} */
   #timer;
 
-  /** @param {import("../key-walkthrough/walkthrough.js").Rehearsal} rehearsal */
-  constructor(rehearsal) {
+  /** @param {import("../../exchange/key-controller.js").KeyController} keys */
+  constructor(keys) {
     super();
-    this.#rehearsal = rehearsal;
-    rehearsal.addEventListener("change", () => this.#onRehearsal());
+    this.#keys = keys;
+    keys.addEventListener("change", () => this.#onKeys());
   }
 
-  /** The public key to sign with: the bot's, as long as the exchange knows it. */
+  /** The public key to sign with: the bot's, as long as the account has it. */
   get key() {
-    const { account, bot } = this.#rehearsal;
+    const { account, bot } = this.#keys.client;
     return account.keys.find((key) => key.public_key === bot?.public_key)?.public_key ?? "";
   }
 
-  /** Whether what is shown belongs to what stands in the form. */
+  /** Whether the steps and the diagnosis are those of the form. */
   get isCurrent() {
     return !this.#stale && !this.#working;
   }
 
-  /** Finds what an earlier page left, without Python. */
-  async remember() {
-    await this.#rehearsal.remember();
-    this.#shown = this.key;
+  /** Reads what an earlier page has stored, without starting Python. */
+  async load() {
+    await this.#keys.load();
+    this.#shownKey = this.key;
   }
 
-  /** Sets a part of the form, and asks again a moment later. @param {Partial<import("./draft.js").Draft>} change */
+  /** Sets a part of the form, and refreshes a moment later. @param {Partial<import("./draft.js").Draft>} change */
   set(change) {
     Object.assign(this.draft, change);
     if (isPrivateKey(this.draft)) return this.#refusePrivateKey();
@@ -64,24 +64,24 @@ export class Lab extends EventTarget {
     this.#stale = true;
     this.#changed();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.refresh(), PAUSE_MS);
+    this.#timer = setTimeout(() => this.refresh(), DEBOUNCE_MS);
   }
 
-  /** Takes a whole address apart, where one was put in for the path. */
-  splitAddress() {
-    const parts = splitAddress(this.draft);
+  /** Splits a whole URL that was pasted as the path. */
+  splitUrl() {
+    const parts = splitUrl(this.draft);
     if (parts.path !== this.draft.path) this.set(parts);
   }
 
-  /** Asks for what belongs to the form; what was put in last wins. */
+  /** Computes the steps and the diagnosis of the form; if it changes meanwhile, again. */
   async refresh() {
     this.#stale = true;
-    if (this.#working || !this.key || this.#rehearsal.runtime.state.name === "failed") return;
-    this.#working = this.asked = true;
+    if (this.#working || !this.key || this.#keys.client.runtime.state.name === "failed") return;
+    this.#working = this.isStarted = true;
     try {
       while (this.#stale) {
         this.#stale = false;
-        await this.#ask();
+        await this.#compute();
       }
     } catch (error) {
       this.#stale = true;
@@ -92,11 +92,11 @@ export class Lab extends EventTarget {
     }
   }
 
-  async #ask() {
+  async #compute() {
     const request = requestOf(this.draft);
     const authent = authentOf(this.draft);
-    const signed = await this.#call({ action: "show-steps", ...request });
-    if (this.#stale) return; // something was typed meanwhile
+    const signed = await this.#keys.client.query({ action: "show-steps", ...request });
+    if (this.#stale) return; // the form has changed meanwhile
     if (!this.#warned) this.refusal = undefined;
     this.transcript = signed.transcript;
     this.steps = signed.ok ? stepsOf(signed.value, request.url) : undefined;
@@ -104,25 +104,18 @@ export class Lab extends EventTarget {
     if (!signed.ok) return this.#refuse("request", signed.error);
     if (!authent) return;
     this.#changed(); // the diagnosis may take a moment
-    const judged = await this.#call({ action: "diagnose-request", ...request, authent });
+    const judged = await this.#keys.client.query({ action: "diagnose-request", ...request, authent });
     if (this.#stale) return;
     this.transcript = [...signed.transcript, ...judged.transcript];
     this.diagnosis = judged.ok ? /** @type {import("../../types.js").Diagnosis} */ (judged.value) : undefined;
     if (!judged.ok) this.#refuse("authent", judged.error);
   }
 
-  /** @param {import("../../types.js").Request} request */
-  async #call(request) {
-    const answer = await this.#rehearsal.runtime.call(request);
-    this.#rehearsal.learn(request, answer);
-    return answer;
-  }
-
-  /** At once, whether Python runs or not: it does not stay in sight. */
+  /** Takes the private key off the screen at once, whether Python runs or not. */
   #refusePrivateKey() {
     Object.assign(this, { draft: { ...this.draft, authent: "" }, diagnosis: undefined });
     this.#warned = true;
-    if (this.#working) this.#stale = true; // what is under way belongs to what is gone
+    if (this.#working) this.#stale = true; // the diagnosis under way is of the text that is gone
     this.#refuse("authent", { code: "invalid-authent", details: { fault: "private-key" } });
     this.#changed();
   }
@@ -133,18 +126,18 @@ export class Lab extends EventTarget {
     this.refusal = { where, notice: tooLong ? { key: "lab-too-long" } : { key: `error-${code}`, values: details } };
   }
 
-  /** Hands a key that was just made to the bot, once, and follows the bot from key to key. */
-  #onRehearsal() {
-    const { fresh, busy } = this.#rehearsal;
-    if (busy) this.asked = true;
-    if (fresh && !busy && this.#handed !== fresh.publicKey) {
-      this.#handed = fresh.publicKey;
-      this.#rehearsal.handOver(fresh.publicKey, fresh.privateKey);
+  /** Hands a newly created key to the bot, once, and follows the bot from key to key. */
+  #onKeys() {
+    const { unrecordedPair: pair, client } = this.#keys;
+    if (client.busy) this.isStarted = true;
+    if (pair && !client.busy && this.#handedKey !== pair.publicKey) {
+      this.#handedKey = pair.publicKey;
+      this.#keys.handOver(pair.publicKey, pair.privateKey);
     }
-    if (this.key !== this.#shown) {
-      this.#shown = this.key;
+    if (this.key !== this.#shownKey) {
+      this.#shownKey = this.key;
       Object.assign(this, { steps: undefined, diagnosis: undefined, refusal: undefined, transcript: [] });
-      if (this.asked) this.refresh();
+      if (this.isStarted) this.refresh();
     }
     this.#changed();
   }

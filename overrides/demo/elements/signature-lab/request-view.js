@@ -1,9 +1,9 @@
 // @ts-check
-// The lab's request: each part as it is sent.
+// The form of the lab's request: each part as it is sent.
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { addressOf, endpointOptions } from "../../exchange/endpoint-options.js";
+import { sampleRequest, endpointOptions } from "../../exchange/endpoint-options.js";
 import { ENDPOINTS } from "../../published.js";
 
 /** @typedef {import("../../ui/messages.js").Say} Say */
@@ -12,7 +12,7 @@ import { ENDPOINTS } from "../../published.js";
 
 const METHODS = ["GET", "POST", "PUT"];
 const NOT_IN_URLS = /[^!-~]+/gu; // RFC 3986: all but visible ASCII is written as %XX
-const HALVES = /\p{Surrogate}/gu; // of a character that was cut: no text, so it cannot be encoded
+const HALVES = /\p{Surrogate}/gu; // lone ones: encodeURIComponent throws on them
 
 /** @param {Say} say @param {Lab} lab */
 export function labRequestView(say, lab) {
@@ -34,14 +34,14 @@ export function labRequestView(say, lab) {
           ${METHODS.map((one) => html`<option translate="no" .selected=${live(one === method)}>${one}</option>`)}
         </select>
       </div>
-      ${fieldView(say, lab, "path", { change: () => lab.splitAddress() })} ${nonceView(say, lab)}
+      ${fieldView(say, lab, "path", { change: () => lab.splitUrl() })} ${nonceView(say, lab)}
       ${fieldView(say, lab, "query", { whole: true })} ${fieldView(say, lab, "body", { whole: true })}
       <button class="md-button" aria-disabled=${!lab.key}>${say("lab-compute")}</button>
     </form>
   </section>`;
 }
 
-/** @param {Say} say @param {Lab} lab @param {Field} field @param {{ change?: () => void, whole?: boolean }} [options]  what else to do, and whether it is long */
+/** @param {Say} say @param {Lab} lab @param {Field} field @param {{ change?: () => void, whole?: boolean }} [options]  what runs when the field is left, and whether it takes a whole line */
 function fieldView(say, lab, field, { change = () => {}, whole = false } = {}) {
   const value = lab.draft[field];
   const encoded = value.replace(NOT_IN_URLS, (found) => encodeURIComponent(found.replace(HALVES, "\ufffd")));
@@ -78,13 +78,13 @@ function compute(event, lab) {
 /** @param {Event} event @param {Lab} lab */
 function choose(event, lab) {
   const index = Number(valueOf(event));
-  if (index >= 0) lab.set(addressOf(index));
+  if (index >= 0) lab.set(sampleRequest(index));
 }
 
-/** The place in ENDPOINTS of what is in the form, or -1. @param {Lab} lab */
+/** The form's endpoint as an index into ENDPOINTS, or -1. @param {Lab} lab */
 function endpointOf({ draft }) {
   return ENDPOINTS.findIndex((_, index) => {
-    const { method, path } = addressOf(index);
+    const { method, path } = sampleRequest(index);
     return method === draft.method && path === draft.path;
   });
 }

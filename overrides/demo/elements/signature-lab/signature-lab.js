@@ -9,51 +9,51 @@ import { labRequestView } from "./request-view.js";
 import { labStepsView } from "./steps-view.js";
 import { labVerdictView } from "./verdict-view.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
-import { guardLeaving } from "../key-walkthrough/record-view.js";
-import { Rehearsal } from "../key-walkthrough/walkthrough.js";
-import { runtime } from "../../python/runtime.js";
+import { KeyController } from "../../exchange/key-controller.js";
+import { client, progress } from "../../exchange/page.js";
+import { guardLeaving } from "../../exchange/record-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
 import { loadWords } from "../../ui/messages.js";
 
 export class SignatureLab extends HTMLElement {
-  #rehearsal = new Rehearsal(runtime);
-  #lab = new Lab(this.#rehearsal);
+  #keys = new KeyController(client, progress);
+  #lab = new Lab(this.#keys);
   /** @type {import("../../ui/messages.js").Say} */
   #say = (key) => key;
-  /** What was copied last, and what that came to, in words. */
+  /** The Authent that was copied last, and the message about it. */
   #copied = { authent: "", key: "" };
 
   async connectedCallback() {
-    this.#say = await loadWords("lab"); // where they do not come, what stands between the tags stays
-    await this.#lab.remember();
-    this.replaceChildren(); // what was for readers without JavaScript
+    this.#say = await loadWords("lab"); // if it fails, the element keeps its children
+    await this.#lab.load();
+    this.replaceChildren(); // they are for readers without JavaScript
     this.classList.add("fk-there");
-    this.#rehearsal.addEventListener("change", this.#onRehearsal);
+    this.#keys.addEventListener("change", this.#onKeys);
     this.#lab.addEventListener("change", this.#render);
     for (const near of ["pointerenter", "focusin"]) {
-      this.addEventListener(near, () => runtime.prepare(), { once: true });
+      this.addEventListener(near, () => client.runtime.prepare(), { once: true });
     }
     this.#render();
   }
 
   disconnectedCallback() {
-    this.#rehearsal.removeEventListener("change", this.#onRehearsal);
+    this.#keys.removeEventListener("change", this.#onKeys);
     this.#lab.removeEventListener("change", this.#render);
-    guardLeaving({ fresh: undefined });
+    guardLeaving({ unrecordedPair: undefined });
   }
 
   /** @param {Event} event */
-  #onRehearsal = (event) => {
-    guardLeaving(this.#rehearsal);
+  #onKeys = (event) => {
+    guardLeaving(this.#keys);
     this.#render();
-    const asked = event instanceof CustomEvent && event.detail; // the walkthrough's places are one here
-    const target = asked && this.querySelector("[data-focus=key]");
+    const moves = event instanceof CustomEvent && event.detail; // to whichever place: here it is the key
+    const target = moves && this.querySelector("[data-focus=key]");
     if (target instanceof HTMLElement) target.focus();
   };
 
-  /** Starts Python again, and does what its failure interrupted. */
+  /** Starts Python again, and repeats what its failure interrupted. */
   #retry = async () => {
-    await this.#rehearsal.retry();
+    await this.#keys.retry();
     await this.#lab.refresh();
   };
 
@@ -67,20 +67,20 @@ export class SignatureLab extends HTMLElement {
   #render = () => {
     const say = this.#say;
     const lab = this.#lab;
-    const rehearsal = this.#rehearsal;
-    const home = new URL("../", location.href); // of the guide: the lab's pages lie one below
+    const keys = this.#keys;
+    const home = new URL("../", location.href); // of the guide: the lab's pages are one level below
     render(
       html`<section class="fk-panel" aria-labelledby="sl-title">
         <header class="fk-head">
           <p class="fk-title" id="sl-title">${say("lab-title")}</p>
           <p class="fk-note">${say("lab-note")}</p>
         </header>
-        ${labKeyView(say, rehearsal, lab, home)}
-        ${lab.asked ? [progressView(say, runtime.state), failureView(say, runtime.state, this.#retry)] : nothing}
+        ${labKeyView(say, keys, lab, home)}
+        ${lab.isStarted ? [progressView(say, client.runtime.state), failureView(say, client.runtime.state, this.#retry)] : nothing}
         ${labRequestView(say, lab)} ${labStepsView(say, lab, { copy: this.#copy, copied: this.#copied })}
-        ${labVerdictView(say, lab, home)} ${transcriptView(say, [...rehearsal.transcript, ...lab.transcript])}
+        ${labVerdictView(say, lab, home)} ${transcriptView(say, [...client.transcript, ...lab.transcript])}
         <footer class="fk-foot">
-          <p class="fk-quiet" data-keeps=${rehearsal.keeps}>${say(rehearsal.keeps ? "is-kept" : "is-not-kept")}</p>
+          <p class="fk-quiet" data-keeps=${keys.isPersistent}>${say(keys.isPersistent ? "is-kept" : "is-not-kept")}</p>
         </footer>
       </section>`,
       this,

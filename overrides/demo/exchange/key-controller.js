@@ -1,0 +1,160 @@
+// @ts-check
+// What an element does with keys: creates and reveals one, has it recorded, hands it to the bot.
+
+/** @typedef {import("../types.js").Notice} Notice */
+/** @typedef {{ publicKey: string, notice: Notice }} KeyRefusal  "bot" in place of a key, "" of none */
+/** @typedef {{ publicKey: string, privateKey: string }} KeyPair */
+
+/**
+ * One element's dealings with keys, and the notice of how they went. Each change is a "change" event,
+ * whose `detail` names the place that the focus moves to, if it moves.
+ */
+export class KeyController extends EventTarget {
+  /** The pair between its creation and "I have recorded it"; nowhere else in the page. @type {KeyPair | undefined} */
+  unrecordedPair;
+  /** Whether the private key is shown on the screen. */
+  isRevealed = false;
+  /** What the exchange refused to do with one of the keys. @type {KeyRefusal | undefined} */
+  refusal;
+  /** The result of the last action. @type {Notice | undefined} */
+  notice;
+  client;
+  progress;
+
+  /** @param {import("./client.js").ExchangeClient} client @param {import("./progress.js").ReaderProgress} progress */
+  constructor(client, progress) {
+    super();
+    this.client = client;
+    this.progress = progress;
+    client.addEventListener("change", () => this.#changed());
+    client.addEventListener("reset", () => {
+      this.#dropPair();
+      this.refusal = undefined;
+    });
+    client.addEventListener("keys-lost", () => {
+      this.#dropPair();
+      this.notice = { key: "keys-lost" };
+    });
+    progress.addEventListener("change", () => {
+      if (!client.busy) this.#changed(); // else the action ends with one
+    });
+  }
+
+  /** Whether the browser stores what is shown. */
+  get isPersistent() {
+    return this.client.isPersistent && this.progress.isPersistent;
+  }
+
+  /** Reads what an earlier page has stored, without starting Python. @returns {Promise<boolean>} whether the reader did anything */
+  async load() {
+    const [, isKnown] = await Promise.all([this.client.load(), this.progress.load()]);
+    const lost = this.client.account.keys.find((key) => key.public_key === this.progress.lostKey);
+    if (lost) this.refusal = { publicKey: lost.public_key, notice: { key: "not-recorded" } };
+    return isKnown;
+  }
+
+  /** Creates a key and shows its pair. */
+  create(choice = this.progress.choice) {
+    return this.attempt(async () => {
+      const answer = await this.client.call({ action: "create-key", ...choice });
+      if (!answer.ok) return this.refuse(answer.error);
+      await this.reveal(String(answer.value["public_key"]));
+    });
+  }
+
+  /** The reader has recorded the pair: from here on nobody can show the private key. */
+  confirmRecorded() {
+    this.#forgetPair();
+    this.announce("recorded", {}, "step");
+  }
+
+  /** The reader could not record the pair: revokes the key, so that a new one can be made. */
+  discard() {
+    const publicKey = this.unrecordedPair?.publicKey ?? "";
+    return this.attempt(async () => {
+      const answer = await this.client.call({ action: "revoke-key", public_key: publicKey });
+      if (!answer.ok) return this.refuse(answer.error, publicKey);
+      this.#forgetPair();
+      this.announce("discarded", { key: publicKey.slice(0, 6) }, "step");
+    });
+  }
+
+  /** Hands a private key to the reader's bot. @param {string} publicKey @param {string} privateKey */
+  handOver(publicKey, privateKey) {
+    return this.attempt(async () => {
+      const answer = await this.client.call({ action: "hand-over", public_key: publicKey, private_key: privateKey });
+      if (!answer.ok) return this.refuse(answer.error, "bot");
+      this.announce("handed-over", { key: publicKey.slice(0, 6) }, "bot");
+    });
+  }
+
+  dismissBot() {
+    return this.attempt(async () => {
+      await this.client.call({ action: "dismiss-bot" });
+      this.announce("bot-dismissed", {}, "bot");
+    });
+  }
+
+  toggleRevealed() {
+    this.isRevealed = !this.isRevealed;
+    this.announce(undefined);
+  }
+
+  /** Shows a notice in place of the last one. @param {string | undefined} key @param {Record<string, string | number>} [values] @param {string} [focus] */
+  announce(key, values, focus) {
+    this.notice = key === undefined ? undefined : { key, ...(values && { values }) };
+    this.#changed(focus);
+  }
+
+  /** Starts Python again, and runs the action that its failure interrupted. */
+  async retry() {
+    if (this.client.busy) return;
+    this.#clearNotices();
+    await this.client.retry();
+  }
+
+  /** Runs an action of this element, unless another one of the page is under way. @param {() => Promise<void>} action @protected */
+  async attempt(action) {
+    if (this.client.busy) return;
+    this.#clearNotices();
+    await this.client.attempt(action);
+  }
+
+  /** Reveals a private key, which works once, or shows why it cannot be. @param {string} publicKey @protected */
+  async reveal(publicKey) {
+    const answer = await this.client.call({ action: "reveal-secret", public_key: publicKey });
+    if (!answer.ok) return this.refuse(answer.error, publicKey);
+    this.unrecordedPair = { publicKey, privateKey: String(answer.value["private_key"]) };
+    this.isRevealed = false;
+    this.progress.startRecording(publicKey);
+    this.announce("created", {}, "step");
+  }
+
+  /** @param {import("../types.js").Refused} error @param {string} [publicKey] @protected */
+  refuse({ code, details }, publicKey = "") {
+    // An empty text cannot be a case in a message, so it gets a name.
+    const values = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value === "" ? "none" : value]));
+    this.refusal = { publicKey, notice: { key: `error-${code}`, values } };
+    this.announce(`error-${code}`, values);
+  }
+
+  #clearNotices() {
+    this.refusal = undefined;
+    this.notice = undefined;
+  }
+
+  #forgetPair() {
+    if (this.unrecordedPair) this.progress.endRecording(this.unrecordedPair.publicKey);
+    this.#dropPair();
+  }
+
+  #dropPair() {
+    this.unrecordedPair = undefined;
+    this.isRevealed = false;
+  }
+
+  /** @param {string} [focus] */
+  #changed(focus) {
+    this.dispatchEvent(new CustomEvent("change", { detail: focus }));
+  }
+}

@@ -1,0 +1,9 @@
+// @ts-check
+// What all elements of a page share, so that they show the same account and the same progress.
+
+import { runtime } from "../python/runtime.js";
+import { ExchangeClient } from "./client.js";
+import { ReaderProgress } from "./progress.js";
+
+export const client = new ExchangeClient(runtime);
+export const progress = new ReaderProgress(client);
