@@ -1,0 +1,149 @@
+"""The arrows between the rooms of the code: which folder may import which, and never back.
+
+A room is a folder of a package; the package's own modules are rooms by their names. CONTRIBUTING
+describes the rooms in words.
+"""
+
+import ast
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+LEAVES = {"__init__", "permission_choices"}  # of site_build; anything may import them
+SITE_BUILD = {
+    "files": set[str](),
+    "i18n": {"files"},
+    "content": {"i18n", "files"},
+    "translate": {"i18n", "files"},
+    "theme": {"i18n", "files"},
+    "pyodide": {"i18n", "files"},
+    "publish": {"theme", "pyodide", "i18n", "files"},
+    # What the hooks call, which puts the rooms together.
+    "build_state": {"content", "publish", "pyodide", "i18n"},
+    "site_steps": {"build_state", "content", "publish", "theme", "i18n", "files"},
+    "page_steps": {"build_state", "content", "publish", "theme", "i18n"},
+    "permission_choices": set[str](),
+}
+# The modules beside the packages are the core, and diagnosis and the unified API are part of it.
+FUTURES_KEYS = {
+    "core": set[str](),
+    "bridge": {"core"},
+    "gateway": {"core"},
+    "practice": {"core", "gateway"},
+    "__main__": {"practice"},
+}
+CORE = {"diagnosis", "unified"}
+
+
+def modules(file: Path) -> set[str]:
+    """Return the modules that a file imports, wherever in it, by their full names.
+
+    `from a import b` counts as `a.b`, which may be a module.
+    """
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{file}: imports are absolute"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def site_build_room(parts: tuple[str, ...]) -> str:
+    """Return the room of a module of `site_build`, by its path below the package."""
+    return parts[0] if parts and (parts[0] in SITE_BUILD) else "__init__"
+
+
+def futures_keys_room(parts: tuple[str, ...]) -> str:
+    """Return the room of a module of `futures_keys`, by its path below the package."""
+    return parts[0] if parts and parts[0] in FUTURES_KEYS.keys() - {"core"} else "core"
+
+
+def violations(
+    package: Path, room_of: Callable[[tuple[str, ...]], str], allowed: dict[str, set[str]]
+) -> list[str]:
+    """Return the imports within a package that its table does not allow."""
+    found = []
+    for file in sorted(package.rglob("*.py")):
+        own = room_of(file.relative_to(package).with_suffix("").parts)
+        for module in sorted(modules(file)):
+            root, *parts = module.split(".")
+            imported = room_of(tuple(parts))
+            if root == package.name and imported not in {own, *LEAVES, *allowed.get(own, ())}:
+                found.append(f"{file.relative_to(package)} ({own}) imports {module}")
+    return found
+
+
+def foreign(files: list[Path], known: set[str]) -> list[str]:
+    """Return the imports from packages that are neither known nor of the standard library."""
+    known = known | sys.stdlib_module_names
+    return [
+        f"{file.name} imports {module}"
+        for file in files
+        for module in sorted(modules(file))
+        if module.partition(".")[0] not in known
+    ]
+
+
+def test_site_build(project: Path) -> None:
+    """The rooms of the build import only what the table allows."""
+    package = project / "overrides/site_build"
+    rooms = {path.name for path in package.iterdir() if (path / "__init__.py").is_file()}
+    assert rooms | {path.stem for path in package.glob("*.py")} == {*SITE_BUILD, "__init__"}
+    assert [] == violations(package, site_build_room, SITE_BUILD)
+
+
+def test_futures_keys(project: Path) -> None:
+    """The module's core knows neither bridge nor gateway nor practice; practice may use gateway."""
+    package = project / "snippets/futures_keys"
+    rooms = {path.name for path in package.iterdir() if (path / "__init__.py").is_file()}
+    assert rooms <= {*FUTURES_KEYS, *CORE}
+    assert [] == violations(package, futures_keys_room, FUTURES_KEYS)
+
+
+def test_module_stands_alone(project: Path) -> None:
+    """The module needs the standard library and nothing else."""
+    assert [] == foreign(sorted(project.glob("snippets/futures_keys/**/*.py")), {"futures_keys"})
+
+
+def test_nothing_imports_the_hooks(project: Path) -> None:
+    """The hooks call the build; the build, and its one state, know nothing of the hooks."""
+    hooks = {path.stem for path in project.glob("overrides/hooks/*.py")}
+    for file in project.glob("overrides/site_build/**/*.py"):
+        imported = modules(file)
+        assert not {module.partition(".")[0] for module in imported} & {*hooks, "hooks"}, file
+        assert "site_build.build_state.BUILD" not in imported, file
+
+
+@pytest.mark.parametrize(
+    ("room", "line"),
+    [
+        ("i18n", "from site_build.publish.csp import policy_for"),
+        ("content", "import site_build.theme.stylesheets"),
+        ("translate", "def later():\n    from site_build import content"),
+        ("theme", "from site_build.build_state import BuildState"),
+    ],
+)
+def test_a_wrong_import_is_found(tmp_path: Path, room: str, line: str) -> None:
+    """An import against the arrows is found, however it is written."""
+    package = tmp_path / "site_build"
+    (package / room).mkdir(parents=True)
+    (package / room / "planted.py").write_text(f"from site_build import PROJECT\n{line}\n")
+    (found,) = violations(package, site_build_room, SITE_BUILD)
+    assert f"{room}/planted.py ({room}) imports site_build." in found
+
+
+def test_a_wrong_import_in_the_module_is_found(tmp_path: Path) -> None:
+    """So is one in the module, and one from outside the standard library."""
+    package = tmp_path / "futures_keys"
+    (package / "bridge").mkdir(parents=True)
+    (package / "account.py").write_text("from futures_keys.bridge import Bridge\n")
+    (package / "bridge/ok.py").write_text("from futures_keys import Account\nimport jinja2\n")
+    assert ["account.py (core) imports futures_keys.bridge.Bridge"] == violations(
+        package, futures_keys_room, FUTURES_KEYS
+    )
+    files = sorted(package.rglob("*.py"))
+    assert ["ok.py imports jinja2"] == foreign(files, {"futures_keys"})
