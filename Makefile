@@ -88,6 +88,7 @@ lint-javascript: setup
 	@echo "== Types of JavaScript"
 	python -m site_build.i18n.message_types
 	npx --no-install tsc
+	npx --no-install tsc --project tsconfig.node.json
 
 .PHONY: lint-workflows
 lint-workflows: $(VENV)/.ready

@@ -3,15 +3,12 @@
 from pathlib import Path
 
 from clients.find_runtimes import find_runtime
-from clients.programs import CLIENTS, NODE, PROJECT, tool
-
-TYPESCRIPT = PROJECT / "node_modules/typescript/bin/tsc"
+from clients.programs import CLIENTS, NODE, tool
 
 
-def test_javascript_has_types() -> None:
-    """The client in JavaScript is a module, and its types hold."""
+def test_javascript_parses() -> None:
+    """The client in JavaScript is a module; `make lint` checks its types."""
     tool(NODE, "--check", "client.mjs")
-    tool(NODE, TYPESCRIPT, "--project", Path(__file__).with_name("tsconfig.json"))
 
 
 def test_bash_parses() -> None:

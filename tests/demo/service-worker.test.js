@@ -113,7 +113,11 @@ suite("a page", () => {
     assert.equal(isThere, false);
   });
 
-  for (const [path, page] of [["signing/", "offline.html"], ["en/signing/", "en/offline.html"], ["en", "en/offline.html"]]) {
+  for (const [path, page] of /** @type {const} */ ([
+    ["signing/", "offline.html"],
+    ["en/signing/", "en/offline.html"],
+    ["en", "en/offline.html"],
+  ])) {
     test(`that is not kept is replaced without a network: /${path} by /${page}`, async () => {
       await store(page);
       network.isDown = true;

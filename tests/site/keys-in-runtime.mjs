@@ -1,13 +1,13 @@
-// Starts the runtime that the site publishes, under Node.js and in one of its two ways; makes a key,
+// Starts the runtime that the site publishes, under Node.js and in one of its two modes; makes a key,
 // reveals it twice, signs a request with it, and prints what came of that as JSON:
 //
 //   node keys-in-runtime.mjs <folder of the runtime> <library or snapshot> <snapshot.js>
 import { readdir, readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-const [folder, way, restoring] = process.argv.slice(2);
+const [folder = "", mode = "", restoring = ""] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-const python = await (way === "snapshot" ? fromSnapshot() : fromLibrary());
+const python = await (mode === "snapshot" ? fromSnapshot() : fromLibrary());
 
 async function fromLibrary() {
   const started = await loadPyodide({ indexURL: `${folder}/`, packageBaseUrl: `${folder}/` });

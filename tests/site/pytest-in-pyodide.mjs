@@ -10,7 +10,7 @@ const PACKAGES = new RegExp(
     "(|_ftz_detector|_globals|_pytestplugin)(|[.]py|-.*[.]dist-info)$",
 );
 
-const [project, sitePackages, ...options] = process.argv.slice(2);
+const [project = "", sitePackages = "", ...options] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${project}/node_modules/pyodide/pyodide.mjs`).href);
 const python = await loadPyodide({
   env: {

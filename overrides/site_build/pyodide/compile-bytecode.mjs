@@ -5,7 +5,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-const [packageFolder, programFile, ...archives] = process.argv.slice(2);
+const [packageFolder = "", programFile = "", ...archives] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${packageFolder}/pyodide.mjs`).href);
 // Without the columns, not the lines, of what a traceback shows: 195 kB less.
 const python = await loadPyodide({ env: { PYTHONNODEBUGRANGES: "1" } });

@@ -1,12 +1,12 @@
 // Writes Pyodide without what only shared libraries could use, for the demo loads none: functions
 // that its WebAssembly exports and its JavaScript never calls, and whatever only those called.
 //
-//   node thin-pyodide.mjs <pyodide package folder> <folder to write into>
+//   node strip-exports.mjs <pyodide package folder> <folder to write into>
 import { execFileSync } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const [packageFolder, target] = process.argv.slice(2);
+const [packageFolder = "", target = ""] = process.argv.slice(2);
 const WASM = "pyodide.asm.wasm";
 const SCRIPT = "pyodide.asm.js";
 // The script gives a name to each function as it starts: `var _f=Module["_f"]=wasmExports["f"];`
@@ -34,7 +34,7 @@ const asked = [...rest.matchAll(/wasmExports(?:\.|\[")([\w$]+)/g)].map(([, expor
 // Emscripten looks up by itself what the WebAssembly wants an address of.
 const addressed = WebAssembly.Module.imports(module).filter((one) => one.module.startsWith("GOT."));
 const always = new Set([...asked, ...addressed.map(({ name }) => name), MAIN, STACK_END]);
-const isUsed = (exported) => always.has(exported) || words.has(names.get(exported) ?? `_${exported}`);
+const isUsed = (/** @type {string} */ exported) => always.has(exported) || words.has(names.get(exported) ?? `_${exported}`);
 const kept = WebAssembly.Module.exports(module).filter((one) => isUsed(one.name));
 const roots = kept.map(({ name }) => ({ name, export: name, root: true }));
 const graph = join(target, "graph.json");

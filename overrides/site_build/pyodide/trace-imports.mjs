@@ -6,7 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-const [packageFolder, lockFileURL, programFile, ...sampleFiles] = process.argv.slice(2);
+const [packageFolder = "", lockFileURL = "", programFile = "", ...sampleFiles] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${packageFolder}/pyodide.mjs`).href);
 const python = await loadPyodide({ lockFileURL, packages: ["futures-keys"] });
 

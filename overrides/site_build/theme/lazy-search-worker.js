@@ -1,59 +1,66 @@
-// Stands before the theme's search worker, and brings it and the index once a reader searches:
-// together they are as large as a page. The build says what WORKER is (search.py).
+// @ts-check
+// Takes the place of the theme's search worker, and loads that and the index with the first query:
+// together they are as large as a page.
 
-const SETUP = 0; // the theme's messages: to the worker 0 and 2, and back 1 and 3
+/** @typedef {{ type: number, data?: any }} Message  of the theme's own protocol */
+
+const SETUP = 0; // the types of the theme's messages: 0 and 2 to the worker, 1 and 3 from it
 const READY = 1;
 const QUERY = 2;
 const RESULT = 3;
 
-const say = self.postMessage.bind(self);
-let setup; // what the theme said of the index; where the whole of it is, the build has put there
-let asked; // the last question: an earlier one that has no answer yet needs none any more
-let state = "waiting"; // then "loading", then "there"
-let ours = false; // whether a message comes from here
+const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const post = scope.postMessage.bind(scope);
+/** The theme's configuration of the index; the build has put the URL of the whole index there. @type {any} */
+let setup;
+/** The last query: an earlier one without a result needs none any more. @type {Message | undefined} */
+let query;
+/** @type {"idle" | "loading" | "loaded"} */
+let state = "idle";
+let isForwarding = false; // a message from this file is under way to the theme's worker
 
 addEventListener("message", (event) => {
-  if (ours || state === "there") return; // the theme's worker reads it
+  if (isForwarding || state === "loaded") return; // the theme's worker reads it
   event.stopImmediatePropagation();
   const { type, data } = event.data;
   if (type === SETUP) {
     setup = data;
-    say({ type: READY });
+    post({ type: READY });
   } else {
-    asked = event.data;
-    if (!data) say({ type: RESULT, data: { items: [] } });
-    else if (state === "waiting") bring();
+    query = event.data;
+    if (!data) post({ type: RESULT, data: { items: [] } });
+    else if (state === "idle") load();
   }
 });
 
-async function bring() {
+async function load() {
   state = "loading";
   try {
     const response = await fetch(new URL(setup.config.index, location.href));
     const { docs } = await response.json();
-    importScripts(WORKER);
-    await ready({ type: SETUP, data: { ...setup, docs } });
-    state = "there";
-    pass({ type: QUERY, data: asked.data });
+    scope.importScripts(WORKER);
+    await setUp({ type: SETUP, data: { ...setup, docs } });
+    state = "loaded";
+    forward({ type: QUERY, data: query?.data });
   } catch {
-    state = "waiting"; // offline, perhaps: the next letter tries again
+    state = "idle"; // offline, perhaps: the next letter tries again
   }
 }
 
-/** Sets the theme's worker up; that it is ready, the page has been told before. */
-function ready(message) {
+/** Sets the theme's worker up. Its first message, READY, goes nowhere: the page has had it. @param {Message} message */
+function setUp(message) {
   return new Promise((resolve) => {
-    self.postMessage = () => {
-      self.postMessage = say;
-      resolve();
+    scope.postMessage = () => {
+      scope.postMessage = post;
+      resolve(undefined);
     };
-    pass(message);
+    forward(message);
   });
 }
 
-/** Hands a message to the theme's worker. */
-function pass(message) {
-  ours = true;
+/** Forwards a message to the theme's worker. @param {Message} message */
+function forward(message) {
+  isForwarding = true;
   dispatchEvent(new MessageEvent("message", { data: message }));
-  ours = false;
+  isForwarding = false;
 }

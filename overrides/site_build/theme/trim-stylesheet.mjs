@@ -3,14 +3,16 @@
 import { text } from "node:stream/consumers";
 import { Features, transform } from "lightningcss";
 
+/** @typedef {import("lightningcss").Selector} Selector */
+
 const { code, unused, attributes } = JSON.parse(await text(process.stdin));
 
-/** Whether a selector asks for what no page has: a class, or another value of an attribute. */
+/** Whether no page matches a selector: by a class, or by the value of an attribute. @param {Selector} selector */
 const isUnused = (selector) =>
-  selector.some(({ type, name, operation }) => {
-    if (type === "class") return unused.includes(name);
-    const there = type === "attribute" && attributes[name];
-    return there && operation?.operator === "equal" && !there.includes(operation.value);
+  selector.some((part) => {
+    if (part.type === "class") return unused.includes(part.name);
+    const there = part.type === "attribute" && attributes[part.name];
+    return there && part.operation?.operator === "equal" && !there.includes(part.operation.value);
   });
 
 const { code: trimmed } = transform({

@@ -113,8 +113,12 @@ export async function send(type, details) {
   return responded;
 }
 
-/** Asks for a page or file below the root. @param {string} path @param {object} [options] */
-export function request(path, { mode = "cors", method = "GET", headers = {}, preloadResponse = undefined } = /** @type {any} */ ({})) {
+/**
+ * Asks for a page or file below the root.
+ * @param {string} path
+ * @param {{ mode?: RequestMode, method?: string, headers?: Record<string, string>, preloadResponse?: Promise<Response> }} [options]
+ */
+export function request(path, { mode = "cors", method = "GET", headers = {}, preloadResponse } = {}) {
   const url = new URL(path, ROOT).href;
   return send("fetch", { request: { url, mode, method, headers: new Headers(headers) }, preloadResponse });
 }

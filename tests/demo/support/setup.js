@@ -16,7 +16,7 @@ const PUBLISHED = new URL("published.js", import.meta.url).href;
 
 registerHooks({
   resolve(specifier, context, next) {
-    const [, path] = /^(?:\.\.?\/)+vendor\/(.+)$/.exec(specifier) ?? [];
+    const [, path] = /^\..*\/vendor\/(.+)$/.exec(specifier) ?? [];
     if (path) return next(PACKAGES[path] ?? path, context);
     return next(/^(?:\.\.?\/)+published\.js$/.test(specifier) ? PUBLISHED : specifier, context);
   },
