@@ -70,8 +70,15 @@ def site(complete_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         log = build_site(folder, project=complete_checkout)
         assert "WARNING" not in log, log
         assert "ERROR" not in log, log
+        folder.with_suffix(".log").write_text(log, encoding="utf-8")
 
     return build_once(tmp_path_factory, "site", build)
+
+
+@pytest.fixture(scope="session")
+def site_log(site: Path) -> str:
+    """Return what MkDocs logged while it built the site."""
+    return site.with_suffix(".log").read_text("utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -20,9 +20,10 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_every_language(tmp_path: Path) -> None:
+def test_every_language(complete_checkout: Path, site_log: str, tmp_path: Path) -> None:
     """All languages that there are build without a complaint, however far they have come."""
-    log = build_site(tmp_path)
+    # Without languages that may be incomplete, the shared site is the build of all.
+    log = site_log if complete_checkout == PROJECT else build_site(tmp_path)
     assert "WARNING" not in log, log
     assert [] == [one for one in languages(PROJECT / "docs") if f"Building '{one}'" not in log]
 

@@ -86,7 +86,8 @@ def _build_libraries(project: Path, vendor: Path) -> None:
     packages = project / "node_modules"
     entries = [f"{name}={packages / source}.js" for name, source in LIBRARIES.items()]
     options = ("--bundle", "--splitting", "--format=esm", "--minify", f"--outdir={vendor}")
-    _esbuild(project, *entries, *options)
+    # A chunk is named by the paths of its sources too: node_modules may be a link to elsewhere.
+    _esbuild(project, *entries, *options, "--preserve-symlinks")
     for name, source in LIBRARIES.items():
         for declaration in (packages / source).parent.glob("*.d.ts"):
             shutil.copy(declaration, (vendor / name).parent)
