@@ -23,12 +23,57 @@ def listen(page: Page, complaints: list[str]) -> None:
 
 
 def wait_visible(shown: Locator) -> None:
-    """Wait until something is seen.
+    """Wait until an element is visible.
 
     Not by `expect`: as long as nothing is there, Playwright 1.65 has the browser describe the whole
     page at each look, for the message of a failure. That takes longer than what is waited for.
     """
     shown.wait_for(timeout=START_TIMEOUT_MS)
+
+
+def wait_settled(page: Page) -> None:
+    """Wait until each element on the page has its code, and shows what it has to show.
+
+    All but <offline-copy>, which waits in vain for a service worker where tests block it.
+    """
+    page.wait_for_function(SETTLED, timeout=START_TIMEOUT_MS)
+
+
+SETTLED = """() => {
+  const each = (tags, has) => [...document.querySelectorAll(tags)].every(has);
+  return !document.querySelector(":not(:defined)")
+    && each("key-walkthrough, nonce-window, signature-lab",
+      (element) => element.querySelector(".fk-panel"))
+    && each("python-sample", (element) => element.querySelector("button"))
+    && each("permission-explorer", (element) => !element.querySelector("form").hidden);
+}"""
+
+
+def switch_language(page: Page, language: str) -> None:
+    """Choose a language in the header."""
+    page.locator(".md-select").hover()
+    page.locator(f".md-select__link[lang={language}]").click()
+
+
+def search_nonces(page: Page) -> None:
+    """Search for a word that is a name in every language, and open the first result with Enter."""
+    field = page.locator(".md-search__input")
+    field.press_sequentially("nonce", delay=20)
+    wait_visible(page.locator(".md-search-result__link").first)
+    with page.expect_navigation():
+        field.press("Enter")
+    wait_settled(page)  # leaving before would cut responses off, of which Firefox complains
+
+
+def read_through(page: Page) -> None:
+    """Read a page to its end, change its colours, copy a program, and open every tab."""
+    page.keyboard.press("End")
+    page.locator("label[for^=__palette]:visible").click()
+    if page.locator(".md-code__button, .md-clipboard").count():
+        page.locator(".md-code__button, .md-clipboard").first.click()
+        wait_visible(page.locator(".md-dialog--active"))
+    for tab in page.locator(".tabbed-labels label").all():
+        tab.click()
 
 
 class Reader:

@@ -1,142 +1,16 @@
-"""Access for everyone: axe finds nothing, and the keyboard is enough, in every state."""
-
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any, Literal
+"""Access for everyone: the keyboard is enough, and nothing moves. For axe: test_states.py."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from browser.conftest import LANGUAGES
-from browser.lab_reader import LabReader
 from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
-from screenshots import PAGES, visit_lab, visit_nonces, visit_samples, visit_states
 from site_build.i18n.messages import Message
 from static_server import StaticServer
 
-AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text("utf-8")
-# What axe is to look at: all of it once, and what depends on colours in each colour scheme.
-EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-TARGET_PX = 24  # WCAG 2.2, 2.5.8
 MOST_STOPS = 400  # of the Tab key on one page; more, and there is no way through
 
 WIDTHS = [(360, "it"), (360, "en"), (768, "it"), (1280, "en")]  # on the smallest, words matter most
-
-type Scheme = Literal["light", "dark"]
-
-# Each page and each state is looked at in both: the first is there when the page opens.
-SCHEMES: dict[str, tuple[Scheme, Scheme]] = {"it": ("light", "dark"), "en": ("dark", "light")}
-NAMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}  # the theme's own
-
-
-@pytest.fixture
-def coloured(browser: Browser, language: str) -> Iterator[BrowserContext]:
-    """Open a browser profile of a reader who prefers the first of the two colour schemes."""
-    with browser.new_context(
-        service_workers="block",  # as in conftest.py
-        viewport={"width": 1280, "height": 900},
-        color_scheme=SCHEMES[language][0],
-        reduced_motion="reduce",
-    ) as context:
-        yield context
-
-
-def in_both_schemes(page: Page, language: str) -> Iterator[Scheme]:
-    """Show the page as it stands in each colour scheme; afterwards as it was opened."""
-    first, second = SCHEMES[language]
-    yield first
-    show_scheme(page, second)
-    yield second
-    show_scheme(page, first)
-
-
-def show_scheme(page: Page, scheme: Scheme) -> None:
-    """Let the reader prefer another scheme, and wait until every colour is of it."""
-    page.emulate_media(color_scheme=scheme)
-    page.wait_for_function(
-        "name => document.body.dataset.mdColorScheme === name", arg=NAMES[scheme]
-    )
-    page.evaluate(COLOURS_HAVE_CHANGED)
-
-
-def violations(
-    page: Page, name: str, within: str = "html", rules: dict[str, Any] = EVERYTHING
-) -> list[str]:
-    """Return what axe finds in a part of the page, each with the name of the state."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    if within != "html":
-        page.evaluate(TAKE_PROGRAMS_AWAY)
-    found: list[dict[str, Any]] = page.evaluate(RUN_AXE, [within, rules])
-    return [
-        f"{name}: {one['id']}: {node['target']}: {' '.join(node['failureSummary'].split())}"
-        for one in found
-        for node in one["nodes"]
-    ]
-
-
-def small_targets(page: Page, name: str) -> list[str]:
-    """Return the controls of the demo that are too small to hit, links in text excepted."""
-    found: list[str] = page.evaluate(SMALL_TARGETS, TARGET_PX)
-    return [f"{name}: {one}" for one in found]
-
-
-def faults_in_both_schemes(
-    page: Page, language: str, states: Iterable[str], within: str = "html"
-) -> list[str]:
-    """Return what is wrong with a part of the page in any of its states, in both schemes."""
-    found: list[str] = []
-    for state in states:
-        schemes = in_both_schemes(page, language)
-        for scheme, rules in zip(schemes, (EVERYTHING, COLOURS), strict=True):
-            found += violations(page, f"{state}, {scheme}", within, rules)
-        found += small_targets(page, state)
-    return found
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_pages(coloured: BrowserContext, server: StaticServer, language: str, path: str) -> None:
-    """No page has anything that axe would call a violation."""
-    page = coloured.new_page()
-    page.goto(f"{server.url}{LANGUAGES[language]}{path}")
-    page.wait_for_load_state("networkidle")
-    expected = NAMES[SCHEMES[language][0]]
-    assert expected == page.evaluate("document.body.dataset.mdColorScheme")
-    found = faults_in_both_schemes(page, language, [path])
-    assert not found, "\n".join(found)
-
-
-def test_states_of_the_walkthrough(
-    coloured: BrowserContext, server: StaticServer, language: str, message: Message
-) -> None:
-    """No state of the walkthrough has a violation, or a target that is too small."""
-    reader = Reader(coloured.new_page(), f"{server.url}{LANGUAGES[language]}")
-    reader.open()
-    states = visit_states(reader, message)
-    found = faults_in_both_schemes(reader.page, language, states, "key-walkthrough")
-    assert not found, "\n".join(found)
-
-
-def test_states_of_the_nonce_window(
-    coloured: BrowserContext, server: StaticServer, language: str
-) -> None:
-    """No state of the nonce window has a violation, or a target that is too small."""
-    page = coloured.new_page()
-    states = visit_nonces(page, f"{server.url}{LANGUAGES[language]}")
-    found = faults_in_both_schemes(page, language, states, "nonce-window")
-    assert not found, "\n".join(found)
-
-
-def test_states_of_the_lab(
-    coloured: BrowserContext, server: StaticServer, language: str, message: Message
-) -> None:
-    """No state of the signature lab or of a sample has a violation, or a target too small."""
-    lab = LabReader(coloured.new_page(), f"{server.url}{LANGUAGES[language]}")
-    states = visit_lab(lab, message)
-    found = faults_in_both_schemes(lab.page, language, states, "signature-lab")
-    found += faults_in_both_schemes(lab.page, language, visit_samples(lab), "python-sample")
-    assert not found, "\n".join(found)
 
 
 class Keyboard:
@@ -249,36 +123,6 @@ def test_nothing_moves_around_the_lab(
     shifts = page.evaluate("window.shifts")
     assert not shifts, "\n".join(shifts)
 
-
-# None is on its way any more: axe would take it for what it is at that moment.
-COLOURS_HAVE_CHANGED = """async () => {
-  const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
-  await Promise.all(changes.map((one) => one.finished.catch(() => {})));
-}"""
-
-# Axe reads the whole document, even where it is asked about a part: and a page on signing has
-# thousands of coloured words, which the test of that page has looked at.
-TAKE_PROGRAMS_AWAY = """() => {
-  const programs = document.querySelectorAll(".highlight:not(python-sample *)");
-  for (const program of programs) program.remove();
-}"""
-
-RUN_AXE = """async ([within, runOnly]) => {
-  const options = { runOnly, resultTypes: ["violations"] };
-  return (await axe.run(within, options)).violations;
-}"""
-
-# A radio button's target is its row, which its label covers.
-SMALL_TARGETS = """(least) => {
-  const elements = "key-walkthrough, nonce-window, offline-copy, permission-explorer, "
-    + "python-sample, signature-lab";
-  const controls = "button, input, select, textarea, summary";
-  return [...document.querySelectorAll(elements)]
-    .flatMap((element) => [...element.querySelectorAll(controls)])
-    .map((control) => [control, (control.closest(".fk-option") ?? control).getBoundingClientRect()])
-    .filter(([, box]) => box.width > 0 && (box.width < least || box.height < least))
-    .map(([control, box]) => `${control.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`);
-}"""
 
 # Empty where the focus is seen: a line around it, in the window, and nothing else in front.
 UNSEEN_FOCUS = """() => {

@@ -1,4 +1,4 @@
-"""The walkthrough once more, from the first choice to starting over: in Firefox itself."""
+"""The guide once more in Firefox: the walkthrough, and the policy on every page and element."""
 
 import os
 import sys
@@ -6,16 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
+from browser.conftest import IN_ENGLISH, PROJECT
 from browser.find_browser import find_firefox, require_firefox
-from browser.reader import Reader
-from browser.test_policy import test_nothing_is_forbidden  # noqa: F401 - here in Firefox
-from site_build.i18n.messages import Message
+from browser.lab_reader import RIGHT, LabReader, Signer
+from browser.policy_reports import reporting
+from browser.reader import (
+    START_TIMEOUT_MS,
+    Reader,
+    listen,
+    read_through,
+    search_nonces,
+    wait_settled,
+    wait_visible,
+)
+from browser.states import ACCOUNTS, PAGES
+from site_build.i18n.messages import Message, message_in
 from static_server import StaticServer
 
 BETWEEN = Path(__file__).with_name("firefox_for_playwright.py")
-ACCOUNTS = "GET /derivatives/api/v3/accounts"
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +56,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.mark.long
+@IN_ENGLISH
 def test_walkthrough(reader: Reader, server: StaticServer, message: Message) -> None:
     """A key is made, seen once, used and remembered; the limit holds; starting over wipes all."""
     reader.choose("general", "full-access")
@@ -84,3 +96,69 @@ def test_walkthrough(reader: Reader, server: StaticServer, message: Message) -> 
     assert "1" == reader.step
     assert [] == [url for url in reader.requests if not url.startswith((server.url, "blob:"))]
     assert [] == reader.console
+
+
+@pytest.mark.long
+def test_policy_forbids_nothing(context: BrowserContext, site: Path) -> None:
+    """The policy forbids nothing that a reader of all pages and a user of all elements does."""
+    complaints: list[str] = []
+    page = context.new_page()
+    listen(page, complaints)
+    with reporting(site) as (server, reports):
+        for path in PAGES:
+            page.goto(f"{server.url}{path}")
+            wait_settled(page)
+            read_through(page)
+        search_nonces(page)
+        message = message_in(PROJECT / "docs", "it")
+        private_key = rehearse(page, server.url, message)
+        use_the_explorer(page, server.url)
+        use_the_nonce_window(page, server.url)
+        use_the_lab(page, server.url, private_key, message)
+        assert [] == reports.received
+        assert [] == complaints
+
+
+def rehearse(page: Page, home: str, message: Message) -> str:
+    """Create a key, download and record it, hand it over, send, reload; return the private key."""
+    reader = Reader(page, home)
+    reader.open()
+    _public, private = reader.create_key()
+    with page.expect_download():
+        reader.panel.get_by_role("button", name=message("download-env")).click()
+    reader.record()
+    reader.hand_over(private)
+    assert 200 == reader.send(ACCOUNTS)[0]
+    reader.reload()
+    expect(reader.keys).to_have_count(1)
+    return private
+
+
+def use_the_explorer(page: Page, home: str) -> None:
+    """Choose permissions, and filter the endpoints."""
+    page.goto(f"{home}permissions/")
+    form = page.locator("permission-explorer form")
+    said = form.get_by_role("status").inner_text()
+    form.locator("label[for=pe-general-full-access]").click()
+    # Once the words are there: Firefox complains when who leaves cuts off the worker's answer.
+    expect(form.get_by_role("status")).not_to_have_text(said)
+
+
+def use_the_nonce_window(page: Page, home: str) -> None:
+    """Send a nonce, and the same again."""
+    page.goto(f"{home}limits-and-nonces/")
+    window = page.locator("nonce-window [data-window=a]")
+    window.locator("[data-kind=next]").click()
+    expect(window.locator("[data-nonce]")).to_have_count(1, timeout=START_TIMEOUT_MS)
+    window.locator("[data-kind=same]").click()
+    wait_visible(window.locator(".fk-refusal"))
+
+
+def use_the_lab(page: Page, home: str, private_key: str, message: Message) -> None:
+    """Have a signature checked that another program made, and run a sample."""
+    lab = LabReader(page, home)
+    lab.open()
+    lab.paste(Signer(private_key).sign(RIGHT), "correct")
+    sample = page.locator("python-sample").first
+    sample.get_by_role("button", name=message("sample-run"), exact=True).click()
+    wait_visible(sample.locator(".ps-output"))

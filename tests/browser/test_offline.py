@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES, PROJECT
+from browser.observers import small_targets, violations
 from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
-from browser.test_access import small_targets, violations
 from site_build.i18n.messages import Message
 from site_build.publish.service_worker import offline_worker, unregistering_worker
 from site_build.pyodide.build import SNAPSHOT, Runtime, build_runtime
@@ -158,7 +158,7 @@ def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
     control = page.locator("offline-copy")
     button = control.get_by_role("button").first
     expect(button).to_contain_text("MB", timeout=START_TIMEOUT_MS)
-    found = violations(page, "size", "offline-copy") + small_targets(page, "size")
+    found = violations(page, "offline-copy") + small_targets(page)
     told = page.evaluate(TOLD)
     assert message("offline-make", size=told / MEGABYTE) == button.inner_text()
     visitor.server.sent.clear()
@@ -171,7 +171,7 @@ def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
     fetched = sum(size for name, size in visitor.server.sent if name != "sw.js")
     assert told == pytest.approx(fetched, rel=COMPRESSION)
     assert 1 == max(visitor.sent().values())
-    found += violations(page, "done", "offline-copy")
+    found += violations(page, "offline-copy")
     assert not found, "\n".join(found)
 
     visitor.server.is_down = True

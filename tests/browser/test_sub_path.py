@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import LANGUAGES
-from browser.reader import Reader, wait_visible
-from browser.test_languages import PAGES, switch
+from browser.reader import Reader, switch_language, wait_visible
+from browser.states import GUIDE
 from browser.test_search import QUESTIONS, Search
 from building import build_site
 from site_build.i18n.messages import Message
@@ -18,7 +18,6 @@ from static_server import StaticServer, serve_folder
 from translations.checkout import copy_project
 
 PATH = "/guide/"
-GUIDE = [page for page in PAGES if page != "404.html"]
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +61,7 @@ def test_everything_stays_below(page: Page, sub_path_server: StaticServer) -> No
     reader = Reader(page, sub_path_server.url)
     reader.open()
     public, _private = reader.make_recorded_key()
-    switch(page, "en")
+    switch_language(page, "en")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert f"{sub_path_server.url}{LANGUAGES['en']}" == page.url
     expect(reader.keys.first).to_contain_text(public)
@@ -78,7 +77,7 @@ def test_not_found(page: Page, below: Path, language: str, message: Message) -> 
         home = f"{server.url}{LANGUAGES[language]}"
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        answer = page.goto(f"{home}not/here/", wait_until="networkidle")
+        answer = page.goto(f"{home}not/here/")
         assert answer is not None
         assert 404 == answer.status
         expect(page.locator("h1")).to_have_text(message("not-found-title"))
