@@ -113,8 +113,13 @@ USES: dict[str, Callable[[str, str, int | None], object]] = {
 }
 
 
-@pytest.mark.parametrize("use", USES)
-@given(key=ANY | PRIVATE_KEYS, text=ANY | PRINTABLE, nonce=NONCES)
+@settings(max_examples=settings().max_examples * len(USES))
+@given(
+    use=st.sampled_from(sorted(USES)),
+    key=ANY | PRIVATE_KEYS,
+    text=ANY | PRINTABLE,
+    nonce=NONCES,
+)
 def test_private_keys(use: str, key: str, text: str, nonce: int | None) -> None:
     """Whatever is taken for a private key, its errors are documented, and do not tell it."""
     documented = (InvalidNonce, InvalidPrivateKey, InvalidRequest, MissingHeader)
