@@ -115,7 +115,7 @@ test-demo: setup  ## the demo's logic, in Node.js
 .PHONY: test-pages
 test-pages: setup  ## the site and its translations, without Pyodide or a browser
 	@echo "== The site and its translations"
-	pytest tests/site tests/translations --numprocesses auto --dist loadgroup
+	pytest tests/site tests/translations --quick --numprocesses auto --dist loadgroup
 
 .PHONY: test-clients
 test-clients: setup install-runtimes  ## the practice exchange, and the clients in six languages

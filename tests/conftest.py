@@ -1,5 +1,6 @@
 """What the tests share: the site, built as it is published, and once more with new languages."""
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,15 +15,30 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
 
+# Fixtures of tests that `--quick` leaves out: a browser, and Python for the browser.
+NOT_QUICK = {"browser", "playwright", "runtime"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option of `make check`."""
+    parser.addoption("--quick", action="store_true", help="leave out browsers and Pyodide")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Register the markers of these tests."""
     config.addinivalue_line("markers", "long: takes many seconds, and starts before others")
+    if config.getoption("quick"):
+        os.environ["GUIDE_PYTHON"] = "false"  # mkdocs.yml reads it
 
 
 @pytest.hookimpl(trylast=True)  # after pytest-randomly
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Start the long tests first: in a parallel run, none of them is to run alone at the end."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    if config.getoption("quick"):
+        slow = [one for one in items if NOT_QUICK & {*getattr(one, "fixturenames", ())}]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [one for one in items if one not in slow]
 
 
 @pytest.hookimpl(optionalhook=True)  # the module's tests also run where there is no pytest-xdist

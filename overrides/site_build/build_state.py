@@ -13,7 +13,7 @@ from site_build.i18n.languages import built_languages
 from site_build.i18n.single_language import requested_language
 from site_build.i18n.urls import SiteUrls
 from site_build.publish.demo_bundle import assemble_demo
-from site_build.pyodide.build import Runtime, build_runtime
+from site_build.pyodide.build import Runtime, build_runtime, empty_runtime
 
 CACHE = PROJECT / ".cache"
 
@@ -25,6 +25,7 @@ class BuildState:
     serving: bool = False  # whether `mkdocs serve` builds; it is set once a process
     offline: bool = field(init=False)  # whether readers can keep the site
     pseudolocale: bool = field(init=False)
+    with_python: bool = field(init=False)  # whether the demo can start
     docs: Path = field(init=False)  # holds the messages
     urls: SiteUrls = field(init=False)
     runtime: Runtime = field(init=False)
@@ -41,6 +42,7 @@ class BuildState:
         self._folder = TemporaryDirectory()
         self.offline = bool(config.extra.get("offline")) and not self.serving
         self.pseudolocale = requested == PSEUDO
+        self.with_python = bool(config.extra.get("python"))
         self.docs = docs
         if self.pseudolocale:
             self.docs = Path(self._folder.name) / "docs"
@@ -58,7 +60,10 @@ class BuildState:
 
     def assemble_demo(self) -> None:
         """Build the demo and its runtime; unchanged parts come from the cache."""
-        self.runtime = build_runtime(PROJECT, CACHE / "runtime")
+        if self.with_python:
+            self.runtime = build_runtime(PROJECT, CACHE / "runtime")
+        else:
+            self.runtime = empty_runtime(Path(self._folder.name))
         self.demo = assemble_demo(PROJECT, self.runtime, self.demo_folder, self.docs)
 
 

@@ -102,6 +102,7 @@ def test_caching(sent: dict[str, dict[str, str]]) -> None:
             assert expected == headers.get(CACHING), name
 
 
+@pytest.mark.usefixtures("runtime")  # its files are of these types
 def test_types(sent: dict[str, dict[str, str]]) -> None:
     """What hosts may not know has its type, and of the rest they are told nothing."""
     found = {Path(name).suffix: headers.get("Content-Type") for name, headers in sent.items()}

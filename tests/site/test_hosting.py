@@ -17,6 +17,7 @@ from clients.find_runtimes import find_runtime
 from site_build.publish.csp import FETCH_DIRECTIVES, FRAME_ANCESTORS, SCRIPTS
 from site_build.publish.headers_file import IMMUTABLE, REVALIDATE, SECURITY_HEADERS, TYPES
 
+pytestmark = pytest.mark.usefixtures("runtime")  # the hosts serve all of the site
 HOSTING = Path(__file__).parents[2] / "snippets/hosting"
 START_SECONDS = 20
 CADDY = """{{

@@ -21,6 +21,7 @@ NODE = Path(sys.executable).with_name("node")
 NOT_IN_THE_BROWSER = ("tests/module/test_concurrency.py", "tests/module/test_server.py")
 
 
+@pytest.mark.usefixtures("runtime")  # so that make check leaves it out
 def test_own_tests(
     run: Callable[..., str], project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -106,6 +106,13 @@ def build_runtime(project: Path, cache: Path) -> Runtime:
     return _read_manifest(manifest)
 
 
+def empty_runtime(folder: Path) -> Runtime:
+    """Return a runtime without files, in a folder below `folder`: the demo cannot start from it."""
+    empty = folder / "runtime-none"
+    empty.mkdir()
+    return Runtime(empty, {})
+
+
 def _read_manifest(manifest: Path) -> Runtime:
     content = json.loads(manifest.read_text())
     files = {name: RuntimeFile(**entry) for name, entry in content["files"].items()}
