@@ -1,4 +1,4 @@
-"""What the hooks of MkDocs call, and the translator's command."""
+"""The build of the site: what the hooks of MkDocs call, and the translator's command."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""What pages place by tag, and what becomes of their content."""
+"""The content of pages: elements, drawings, tables, fallbacks, the pseudo-locale."""

@@ -9,14 +9,14 @@ from markdown.extensions import Extension
 EXPLORER = "permission-explorer"
 COPY = "offline-copy"
 STATUS = "translation-status"
-# Those with code: each has its place in the demo's main.js.
-LAB = ("python-sample", "signature-lab")  # and looks and words of their own
+# Those with code, which the demo's main.js defines.
+LAB = ("python-sample", "signature-lab")  # with style sheets and messages of their own
 RUNNING = ("key-walkthrough", "nonce-window", COPY, EXPLORER, *LAB)
 ELEMENTS = (*RUNNING, STATUS, "guide-drawing")
 
 
 class BlockElements(Extension):
-    """Makes the elements blocks: Python-Markdown wraps tags that it does not know in `<p>`."""
+    """Makes the elements blocks: Python-Markdown wraps unknown tags in `<p>`."""
 
     @override
     def extendMarkdown(self, md: Markdown) -> None:
@@ -24,10 +24,10 @@ class BlockElements(Extension):
 
 
 def without(html: str, element: str) -> str:
-    """Return a page without an element, nor what stands in it."""
+    """Return HTML without an element and its content."""
     return re.sub(rf"<{element}\b.*?</{element}>\s*", "", html, flags=re.DOTALL)
 
 
 def has_demo(html: str, elements: tuple[str, ...] = RUNNING) -> bool:
-    """Tell whether a page places one of these elements: by default, of all that run code."""
+    """Return whether a page has one of these elements; by default, of all those with code."""
     return re.search(rf"<({'|'.join(elements)})\b", html) is not None

@@ -1,4 +1,4 @@
-"""A page that a language has not translated: the Italian one, marked as such in all its parts."""
+"""Fallback pages: the Italian page, marked as Italian, where a language has not translated it."""
 
 import re
 from collections.abc import Iterable
@@ -17,15 +17,15 @@ _RUNNING = re.compile(rf"<({'|'.join(RUNNING)})>(.*?)</\1>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Shown:
-    """What is shown of a page, and where."""
+    """A page's source and the language of the site around it."""
 
     path: str  # of its source, below the folder of the language
-    language: Language  # of the part of the site in which it stands
-    is_fallback: bool  # its text is not in that language
+    language: Language  # of the site around it
+    is_fallback: bool  # whether its text is in the source language instead
 
 
 def shown_page(page: Page, config: MkDocsConfig) -> Shown:
-    """Return what is shown of a page, as the i18n plugin has noted it down."""
+    """Return the source and language of a page, from the i18n plugin's file attributes."""
     file: Any = page.file
     language = next(one for one in built_languages(config) if one.tag == file.locale_alternate_of)
     return Shown(file.norm_src_uri, language, is_fallback=file.locale != language.tag)
@@ -34,8 +34,8 @@ def shown_page(page: Page, config: MkDocsConfig) -> Shown:
 def mark_fallback(html: str, page: Page, language: Language) -> str:
     """Return the content of a page that is shown in Italian among pages of another language.
 
-    The page's title and its contents, which the theme shows around it, are marked too. The search
-    passes over it: the index is in the words of its language.
+    The page's title and table of contents, which the theme shows around it, are marked too. It is
+    excluded from the search index, which is in the language of the site around it.
     """
     page.meta["title"] = mark_language(str(page.title), SOURCE_LANGUAGE)
     page.meta["search"] = {"exclude": True}
@@ -52,7 +52,7 @@ def _mark_contents(links: Iterable[AnchorLink]) -> None:
 
 
 def _element(tag: str, inside: str, language: Language) -> str:
-    """Return an element of the demo, which talks to readers in their own language."""
-    if tag != EXPLORER:  # until it does, it says in Italian that it needs JavaScript
+    """Return an element of the demo, which runs in the language of the site around it."""
+    if tag != EXPLORER:  # the note that it needs JavaScript is Italian
         inside = mark_language(inside, SOURCE_LANGUAGE, "div")
     return mark_language(inside, language.tag, tag)

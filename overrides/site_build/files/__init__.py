@@ -1,1 +1,1 @@
-"""Digests, compressed forms: what any file may need."""
+"""Digests and compressed forms of files."""

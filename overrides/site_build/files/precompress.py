@@ -1,8 +1,7 @@
-"""Each file of the site in compressed forms beside it, for hosts that serve such as they are.
+"""Compressed forms of the site's files beside them, for hosts that serve precompressed files.
 
-A host that compresses at each request must be quick about it; here it is done once, and as well as
-it can be. The forms are kept by the digest of what was compressed: a build makes those of what is
-new.
+A host that compresses at each request uses a fast level; here each file is compressed once, at the
+best level. The results are cached by the digest of the content.
 """
 
 import gzip
@@ -24,8 +23,8 @@ COMPRESSIBLE = {
         ".zip",
     },  # the archives are stored, not deflated: pyodide/build.py
 }
-# Each form's suffix, and what makes it: the same bytes of the same bytes, with no date in them.
-FORMS: dict[str, Callable[[bytes], bytes]] = {
+# The suffix of each encoding, with its encoder: reproducible, without dates.
+ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
     ".br": lambda content: brotli.compress(content, quality=11),
     ".gz": lambda content: gzip.compress(content, compresslevel=9, mtime=0),
 }
@@ -36,20 +35,20 @@ def compress_site(site: Path, cache: Path) -> None:
 
     Args:
         site: the folder of the built site. Brotli that is there already came with its file.
-        cache: where the forms are kept for the next build.
+        cache: the folder that keeps them for the next build.
     """
     cache.mkdir(parents=True, exist_ok=True)
     files = [file for file in site.rglob("*") if file.suffix in COMPRESSIBLE]
-    # Threads will do: both libraries let go of Python while they work.
+    # Both libraries release the GIL.
     with ThreadPoolExecutor(_usable_cpus()) as threads:
         for done in [threads.submit(compress_file, file, cache) for file in files]:
             done.result()
 
 
 def compress_file(file: Path, cache: Path) -> None:
-    """Do the same for one file."""
+    """Write the compressed forms of one file, as `compress_site` does."""
     content = file.read_bytes()
-    for suffix in FORMS:
+    for suffix in ENCODINGS:
         form = file.with_name(f"{file.name}{suffix}")
         if suffix == ".br" and form.is_file():
             continue
@@ -59,20 +58,20 @@ def compress_file(file: Path, cache: Path) -> None:
 
 
 def compressed_form(content: bytes, suffix: str, cache: Path) -> bytes:
-    """Return a form of some bytes: the one that is kept, or a new one, which is kept from then on.
+    """Return a compressed form of a content, from the cache if it is there.
 
     Args:
         content: what to compress.
-        suffix: of the form, one of `FORMS`.
-        cache: where forms are kept, each whole or not at all.
+        suffix: of the encoding, one of `ENCODINGS`.
+        cache: an existing folder; each entry is written atomically.
     """
     file = cache / f"{digest(content, length=64)}{suffix}"
     if file.is_file():
         return file.read_bytes()
-    compressed = FORMS[suffix](content)
+    compressed = ENCODINGS[suffix](content)
     with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
         temporary.write(compressed)
-    Path(temporary.name).replace(file)  # at once: two builds may run side by side
+    Path(temporary.name).replace(file)  # atomic: builds may run side by side
     return compressed
 
 

@@ -1,1 +1,1 @@
-"""Languages, their URLs and messages, and how translations stand."""
+"""Languages, their URLs and messages, and the status of translations."""

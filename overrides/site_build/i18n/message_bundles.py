@@ -1,7 +1,7 @@
-"""Which message is published in which file: the groups of the source's messages.ftl say it.
+"""The partition of the messages into published files, by the groups of the source's messages.ftl.
 
-The head of a group is `## bundle: Title`. Only the source's groups count, so that a translator
-who changes one breaks nothing.
+The head of a group is `## bundle: Title`. The groups of translations are ignored, so that an edit
+there breaks nothing.
 """
 
 from pathlib import Path

@@ -2,7 +2,7 @@
 
 A translated page names the version that it translates: `source_blob` in its front matter, the id
 that git gives to the source's content. The id is computed here, so nothing of this needs git; git
-is asked only for the text of an earlier version, and only if it is installed.
+is called only for the text of an earlier version, and only if it is installed.
 """
 
 import difflib

@@ -1,1 +1,1 @@
-"""What is published beside the pages: the demo, the service worker, the policy, headers."""
+"""Published beside the pages: the demo, the service worker, the policy, headers."""

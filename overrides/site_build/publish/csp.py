@@ -5,7 +5,7 @@ one, by the SHA-256 of their text, which is why a page's policy is computed from
 stands in a page: neither an element nor an attribute, so that styles need no exception.
 
 A page carries its policy itself, for hosts that send no headers; hosts that do send the same, with
-what a page cannot say of itself (headers_file.py).
+what browsers take from headers alone (headers_file.py).
 """
 
 import re
@@ -13,22 +13,21 @@ from collections.abc import Iterable
 
 from site_build.files.digests import base64_sha256
 
-# What a browser may load, by kind; what is not named is forbidden: frames, fonts, objects, media.
+# What a browser may load, by kind; all else is forbidden: frames, fonts, objects, media.
 FETCH_DIRECTIVES = {
     "default-src": "'none'",
     "connect-src": "'self'",
-    "img-src": "'self' data:",  # the icons of the theme's style sheet stand in it
+    "img-src": "'self' data:",  # the icons in the theme's style sheet
     "style-src": "'self'",
     "worker-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",  # forms are read by scripts, and sent nowhere
 }
-# Python is WebAssembly, which a policy for scripts forbids unless it says so. This lets it be
-# compiled, and no text be run as a script.
+# Python is WebAssembly. Its keyword allows to compile it, but no text to run as a script.
 SCRIPTS = ("'self'", "'wasm-unsafe-eval'")
-# In the headers alone: browsers take no notice of it in a page.
+# In the headers alone: browsers ignore it in a page.
 FRAME_ANCESTORS = {"frame-ancestors": "'none'"}
-# `mkdocs serve` writes a script of its own into each page, never the same twice.
+# `mkdocs serve` writes a script of its own into each page, each time another.
 ANY_INLINE = "'unsafe-inline'"
 
 _CHARSET = '<meta charset="utf-8">'
@@ -37,29 +36,31 @@ _NOT_INLINE = re.compile(r"""\ssrc\s*=|\stype\s*=\s*["']?application/json""", re
 
 
 def place_policy(html: str, *, any_inline: bool = False) -> str:
-    """Return a page that carries its policy, before anything that the policy is about.
+    """Return a page with its policy, before anything that the policy applies to.
 
     Args:
         html: the whole page, with every script that it will have.
-        any_inline: let it run scripts that are not in it yet; for `mkdocs serve` alone.
+        any_inline: allow any inline script; for `mkdocs serve` alone.
 
     Raises:
-        ValueError: the page does not say its character set once, which the policy follows.
+        ValueError: the page does not declare its character set once, which the policy follows.
     """
     found = html.count(_CHARSET)
     if found != 1:
-        raise ValueError(f"the theme says {found} character sets: mend site_build/publish/csp.py")
+        raise ValueError(
+            f"the theme declares {found} character sets: adapt site_build/publish/csp.py"
+        )
     policy = policy_for([ANY_INLINE] if any_inline else inline_hashes(html))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html.replace(_CHARSET, f"{_CHARSET}\n      {meta}")
 
 
 def policy_for(inline: Iterable[str], more: dict[str, str] | None = None) -> str:
-    """Return the policy of pages with these scripts in them.
+    """Return the policy of pages with these inline scripts.
 
     Args:
-        inline: what else may run, as the policy has it: hashes of scripts.
-        more: directives besides, with their values.
+        inline: the sources of inline scripts, in the policy's syntax.
+        more: further directives with their values.
     """
     scripts = {"script-src": " ".join([*SCRIPTS, *sorted(set(inline))])}
     directives = FETCH_DIRECTIVES | scripts | (more or {})
@@ -67,9 +68,9 @@ def policy_for(inline: Iterable[str], more: dict[str, str] | None = None) -> str
 
 
 def inline_hashes(html: str) -> list[str]:
-    """Return the scripts that stand in a page, each as the policy names it.
+    """Return the hashes of a page's inline scripts, in the policy's syntax.
 
-    What a page keeps in a `script` as JSON never runs, and is not among them.
+    JSON in a `script` never runs, and has none.
     """
     return [
         f"'sha256-{base64_sha256(text.encode())}'"

@@ -1,8 +1,7 @@
-"""The headers that the site is to be sent with, as Netlify and Cloudflare Pages read them.
+"""The HTTP headers of the site, in the file that Netlify and Cloudflare Pages read.
 
-Where two rules of `_headers` say the same header for one address, Cloudflare joins what they say
-and Netlify does not. So no two rules here do, and neither host has anything to decide. Both read
-one asterisk at the end of a path, for anything.
+Where two rules of `_headers` set the same header for one URL, Cloudflare joins the values and
+Netlify does not: so no two rules here do. Both take an asterisk at the end of a path for anything.
 """
 
 import re
@@ -16,7 +15,7 @@ from site_build.publish.csp import FRAME_ANCESTORS, inline_hashes, policy_for
 
 HEADERS = "_headers"  # the file's name, at the root of what is published
 
-# For every address, beside the policy.
+# For every URL, beside the policy.
 SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -30,7 +29,7 @@ SECURITY_HEADERS = {
 }
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
-# What hosts do not know, or have known for a few years only.
+# Types that some hosts do not know.
 TYPES = {
     ".ftl": "text/plain; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
@@ -38,7 +37,7 @@ TYPES = {
     ".whl": "application/zip",
 }
 ASSETS = "assets/"
-# The demo's folder and the runtime's; the theme's files, and the search's.
+# Paths with a digest: the folders of demo and runtime, the files of theme and search.
 BY_DIGEST = re.compile(
     rf"/(?:demo|runtime)-[0-9a-f]{{{DIGEST_LENGTH}}}/"
     rf"|\.[0-9a-f]{{{FILE_DIGEST_LENGTH}}}\.(?:min\.|json$)"
@@ -51,7 +50,7 @@ def write_headers(site: Path, root: str) -> None:
     """Write the headers of a built site into it.
 
     Args:
-        site: the folder of the built site, whole but for its compressed files.
+        site: the folder of the built site, complete but for its compressed files.
         root: the path at which the site is published, with a slash at its end.
     """
     lines = ["# Written by the build: overrides/site_build/publish/headers_file.py"]
@@ -61,13 +60,13 @@ def write_headers(site: Path, root: str) -> None:
 
 
 def site_policy(site: Path) -> str:
-    """Return a policy for all pages of a built site, as a header."""
+    """Return one policy for all pages of a built site, for a header."""
     pages = (page.read_text("utf-8") for page in site.rglob("*.html"))
     return policy_for((one for page in pages for one in inline_hashes(page)), FRAME_ANCESTORS)
 
 
 def _rules(site: Path) -> Iterator[Rule]:
-    """Return paths below the root, each with the headers of what is there."""
+    """Yield paths below the root, each with its headers."""
     names = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
     yield "*", {"Content-Security-Policy": site_policy(site), **SECURITY_HEADERS}
     for path in _cover(names, lambda name: BY_DIGEST.search(f"/{name}") is not None):
@@ -80,12 +79,12 @@ def _rules(site: Path) -> Iterator[Rule]:
 
 
 def _cover(names: list[str], wanted: Callable[[str], bool], folder: str = "") -> Iterator[str]:
-    """Return paths that cover the wanted files and no others: whole folders, where they can.
+    """Yield the fewest paths that match the wanted files and no others: whole folders if possible.
 
     Args:
         names: the paths of all files of the folder, sorted.
-        wanted: tells whether one of them is.
-        folder: where they are, with a slash at its end.
+        wanted: returns whether a path is wanted.
+        folder: the folder's path, with a slash at its end.
     """
     for entry, found in groupby(names, lambda name: name[len(folder) :].partition("/")[0]):
         inside = list(found)

@@ -1,7 +1,7 @@
-"""The guide without a network: the service worker, and what the build tells it of the site.
+"""The service worker, for reading offline, with a manifest of the site's files.
 
-It stands at the root of the site, so that it may serve all of it, and has the digest of all that is
-published in it: the site changes, and browsers take it for a new one.
+It is at the root of the site, which makes all of the site its scope. It contains a digest of all
+published files: when the site changes, browsers install the new worker.
 """
 
 import json
@@ -21,13 +21,13 @@ from site_build.pyodide.build import Runtime
 
 WORKER = "sw.js"
 OFFLINE_PAGE = "offline.html"
-SHARED = ""  # whose files are everyone's
+SHARED = ""  # in place of a language: files for readers of all languages
 
 _SOURCES = PROJECT / "overrides/service-worker"
 _ESBUILD = PROJECT / "node_modules/.bin/esbuild"
-# What no page asks for: variants of other files, what is for engineers, the theme's own icon.
-_NOT_KEPT = re.compile(r".*\.(?:br|gz|map)|(?:.*/)?404\.html|assets/images/favicon\.png")
-# What is for the readers of one language, beside its pages.
+# Never cached: encodings of other files, source maps, error pages, the theme's own icon.
+_NOT_CACHED = re.compile(r".*\.(?:br|gz|map)|(?:.*/)?404\.html|assets/images/favicon\.png")
+# The files of one language, beside its pages.
 _OF_LANGUAGE = (
     re.compile(r"assets/search/(?P<tag>[\w-]+)\.[0-9a-f]{8}\.json"),
     re.compile(
@@ -36,7 +36,7 @@ _OF_LANGUAGE = (
 )
 _RULES = re.compile(r"assets/javascripts/lunr/(?:min/)?(?:lunr\.)?([\w.]+?)(?:\.min)?\.js")
 _PAGE = re.compile(r"(.*/)?(?:[^/]+\.html|search/search_index\.json)")
-_QUALITY = 5  # of brotli, to tell a size: within a tenth of the best, in a twentieth of the time
+_QUALITY = 5  # of brotli, to estimate a size: within 10 % of the best, in 5 % of the time
 
 type Sizes = dict[str, dict[str, int]]
 
@@ -45,16 +45,16 @@ def offline_worker(site: Path, search: dict[str, dict[str, Any]], runtime: Runti
     """Return the service worker of a built site.
 
     Args:
-        site: the folder of the site, with all that is to be published.
-        search: the languages by their tags, each with how to search in it.
-        runtime: Python for the browser, as it is published.
+        site: the folder of the site, complete.
+        search: the search settings of each language, by its tag.
+        runtime: the published Python for the browser.
     """
     rules = {tag: set(settings["lang"]) for tag, settings in search.items()}
     files = files_by_language(site, rules)
-    addresses = sorted(address for some in files.values() for address in some)
-    contents = ((address, _file_of(site, address).read_bytes()) for address in addresses)
+    urls = sorted(url for some in files.values() for url in some)
+    contents = ((url, _file_of(site, url).read_bytes()) for url in urls)
     folder = f"assets/{runtime.folder.name}"
-    told = {
+    manifest = {
         "version": combined_digest([(WORKER, _source("sw.js").encode()), *contents]),
         "homes": {tag: Language(tag, "").url_prefix for tag in rules},
         "files": files,
@@ -62,28 +62,28 @@ def offline_worker(site: Path, search: dict[str, dict[str, Any]], runtime: Runti
             f"{folder}/{name}": [file.sha256, file.bytes] for name, file in runtime.files.items()
         },
     }
-    return f"self.SITE={json.dumps(told, separators=(',', ':'))};\n{_source('sw.js')}"
+    return f"self.SITE={json.dumps(manifest, separators=(',', ':'))};\n{_source('sw.js')}"
 
 
 def unregistering_worker() -> str:
-    """Return the worker that takes an earlier one, and all that it has kept, out of a browser."""
+    """Return the worker that unregisters an earlier one and deletes its caches."""
     return _source("unregister.js")
 
 
 def files_by_language(site: Path, rules: dict[str, set[str]]) -> Sizes:
-    """Return what a reader of each language needs, and under `SHARED` what all of them need.
+    """Return the files that a reader of each language needs; what all need is under `SHARED`.
 
     Args:
         site: the folder of a built site.
-        rules: the languages by their tags, each with the languages whose rules its search follows.
+        rules: by the tag of each language, the languages whose stemming rules its search uses.
 
     Returns:
-        The addresses below the root, each with its size in bytes over the wire.
+        The URLs below the root, each with its size in bytes over the wire.
     """
     found: Sizes = {SHARED: {}, **{tag: {} for tag in rules}}
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
         name = file.relative_to(site).as_posix()
-        if _NOT_KEPT.fullmatch(name):
+        if _NOT_CACHED.fullmatch(name):
             continue
         for reader in _readers(name, rules):
             found[reader][re.sub(r"(^|/)index\.html$", r"\1", name)] = _wire_bytes(file)
@@ -105,24 +105,24 @@ def _readers(name: str, rules: dict[str, set[str]]) -> list[str]:
         homes = {Language(tag, "").url_prefix: tag for tag in rules}
         tag = homes.get(f"{name.partition('/')[0]}/", SOURCE_LANGUAGE)
         return [tag] if tag in rules else []
-    return [SHARED] if name.startswith("assets/") else []  # beside them is what is for the host
+    return [SHARED] if name.startswith("assets/") else []  # other files are for the host
 
 
 def _wire_bytes(file: Path) -> int:
-    """Return what a file weighs on the wire: as the build has compressed it, or nearly."""
+    """Return the bytes of a file over the wire: as the build compressed it, or an estimate."""
     ready = file.with_name(f"{file.name}.br")
     if ready.is_file():
         return ready.stat().st_size
     return len(brotli.compress(file.read_bytes(), quality=_QUALITY))
 
 
-def _file_of(site: Path, address: str) -> Path:
-    return site / (f"{address}index.html" if address.endswith("/") or not address else address)
+def _file_of(site: Path, url: str) -> Path:
+    return site / (f"{url}index.html" if url.endswith("/") or not url else url)
 
 
 @cache
 def _source(name: str) -> str:
-    """Return one of our workers as it is published."""
+    """Return the bundled source of one of our workers."""
     done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
         [_ESBUILD, _SOURCES / name, "--bundle", "--minify", "--format=iife"],
         check=True,

@@ -1,7 +1,7 @@
-"""The theme's own faults, mended in the pages that it has written.
+"""Patches for known Material bugs, in the pages that the theme has rendered.
 
-Each mend is one exact replacement. Where it does not find what it mends, as often as it should,
-the build fails and names it: whoever upgrades the theme is to look again.
+Each patch is one exact replacement. If it does not match as often as expected, the build fails and
+names it: review the patches after an upgrade of the theme.
 """
 
 import re
@@ -11,7 +11,7 @@ from site_build.i18n.messages import Message
 
 LANGUAGE_LINK = ' class="md-select__link"'
 SWITCHES = ("drawer", "search")
-# Pygments' classes by the one whose colour in the theme they have; the last have that of the text.
+# Pygments' classes by the class that has the same colour in the theme; the last are plain text.
 COLOURS = {
     "p": "c c1 ch cm cs sd o ow na nv vc vg vi ge gh go gp gr gs gt gu",
     "k": "kd kn kp kr kt nd ni nl nt",
@@ -28,62 +28,62 @@ _RUN = re.compile(r'<span class="([a-z0-9]{1,3})">([^<]*)</span>(\s*)<span class
 
 
 def patch_theme(html: str, language: str, message: Message) -> str:
-    """Return a page of the theme with its known faults mended.
+    """Return a page of the theme with its known bugs patched.
 
     Args:
         html: the whole page.
         language: the page's.
-        message: the words of the page's language.
+        message: the messages of the page's language.
 
     Raises:
-        ValueError: the theme no longer writes what a mend replaces, or not as often.
-        KeyError: a message that a mend says is missing.
+        ValueError: the theme no longer renders what a patch replaces, or not as often.
+        KeyError: a message that a patch shows is missing.
     """
-    # It says “pt” of Brazilian Portuguese; the demo looks for its words by this name.
+    # The theme declares “pt” for Brazilian Portuguese; the demo loads its messages by this tag.
     root = re.compile(r'(?<=<html lang=")[\w-]+(?=" class="no-js">)')
     html, found = root.subn(language, html)
     _expect(1, found, "page-language")
 
-    # “Copied to clipboard” is shown here, and not told to who cannot see it.
+    # Screen readers do not announce “Copied to clipboard” without a role.
     toast = '<div class="md-dialog" data-md-component="dialog"'
-    html = _mend(html, "copy-toast", f"{toast}>", f'{toast} role="status">')
+    html = _patch(html, "copy-toast", f"{toast}>", f'{toast} role="status">')
 
     search = '<div class="md-search" data-md-component="search" role="dialog"'
     name = escape(message("search-dialog"))
-    html = _mend(html, "search-dialog", f"{search}>", f'{search} aria-label="{name}">')
+    html = _patch(html, "search-dialog", f"{search}>", f'{search} aria-label="{name}">')
 
-    # Each language is named in itself, and is to be read aloud so.
-    # Its own alternates are relative, which search engines do not take; main.html has ours.
+    # Each language is named in itself, so that screen readers pronounce it.
+    # The theme's alternates are relative, which search engines ignore; main.html has ours.
     html, found = re.subn(r'<link rel="alternate" href="[^"]*" hreflang="[\w-]+">\s*', "", html)
     tags = re.findall(rf'(?<= hreflang=")([\w-]+)(?="{LANGUAGE_LINK})', html)
     for tag in tags:
         link = f'hreflang="{tag}"'
-        mended = f'{link} lang="{tag}"{LANGUAGE_LINK}'
-        html = _mend(html, "language-links", f"{link}{LANGUAGE_LINK}", mended)
+        patched = f'{link} lang="{tag}"{LANGUAGE_LINK}'
+        html = _patch(html, "language-links", f"{link}{LANGUAGE_LINK}", patched)
     _expect(html.count(LANGUAGE_LINK) or 1, len(tags), "language-links")
     _expect(len(tags), found, "alternates")
 
-    # They are checkboxes, which have nothing to complete.
+    # `autocomplete` is not allowed on checkboxes.
     for switch in SWITCHES:
         box = f'data-md-toggle="{switch}" type="checkbox" id="__{switch}"'
-        html = _mend(html, f"{switch}-switch", f'{box} autocomplete="off">', f"{box}>")
+        html = _patch(html, f"{switch}-switch", f'{box} autocomplete="off">', f"{box}>")
     return html
 
 
 def name_heading_links(html: str, message: Message) -> str:
     """Return a page's content with its links to headings named in the page's language.
 
-    Python-Markdown names them in English.
+    Python-Markdown has their title in English.
     """
     name = escape(message("heading-link"))
     return html.replace('title="Permanent link">', f'title="{name}">')
 
 
 def merge_colours(html: str) -> str:
-    """Return a page's content with one mark for each run of a colour in its programs.
+    """Return a page's content with one `span` for each run of a colour in its code blocks.
 
-    Pygments marks every word by its kind, and the theme has one colour for many kinds: the page
-    with the clients has half as many elements so, and looks the same.
+    Pygments marks every token by its type, and the theme has one colour for many types: merged,
+    the page with the clients has half as many elements, and looks the same.
     """
 
     def mark(word: re.Match[str]) -> str:
@@ -97,15 +97,15 @@ def merge_colours(html: str) -> str:
     return html
 
 
-def _mend(html: str, name: str, written: str, mended: str) -> str:
-    """Replace what the theme has written once."""
-    _expect(1, html.count(written), name)
-    return html.replace(written, mended)
+def _patch(html: str, name: str, rendered: str, patched: str) -> str:
+    """Replace what the theme has rendered once."""
+    _expect(1, html.count(rendered), name)
+    return html.replace(rendered, patched)
 
 
 def _expect(expected: int, found: int, name: str) -> None:
     if found != expected:
         raise ValueError(
-            f"the theme's fault {name!r} was found {found} times instead of {expected}: "
-            "see what the theme writes now, and mend site_build/theme/html_patches.py"
+            f"the theme's bug {name!r} was found {found} times instead of {expected}: "
+            "see what the theme renders now, and adapt site_build/theme/html_patches.py"
         )

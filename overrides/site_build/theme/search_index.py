@@ -1,8 +1,8 @@
-"""The search, one index a language: readers find only what they can read, and load only that.
+"""One search index for each language, loaded on the first search.
 
-The theme writes one index for the whole site, looks for it below the base that a page names, and
-loads it and its worker with every page. With us the page finds an empty one there, and a worker of
-ours, which brings both once a reader searches.
+The theme writes one index for the whole site, fetches it below the base URL in a page, and loads it
+and its worker with every page. Here the page finds an empty index there, and our worker, which
+loads both once a reader searches.
 """
 
 import json
@@ -34,9 +34,9 @@ _PLAIN = "en"  # needs no rules that would have to be loaded
 
 
 def settings_of(env: Environment, language: str) -> dict[str, Any]:
-    """Return how the theme searches in a language, by its own account.
+    """Return the search settings of a language, from the theme's translations.
 
-    Its plugin asks only once, for a site of one language.
+    Its plugin reads them only once, for a site of one language.
     """
     config = {"theme": {"language": language}}
     template = env.get_template("partials/language.html", None, {"config": config})
@@ -50,7 +50,7 @@ def settings_of(env: Environment, language: str) -> dict[str, Any]:
 
 
 def _has_rules(env: Environment, language: str) -> bool:
-    """Tell whether the theme has the rules that it names: of Slovenian it has not."""
+    """Return whether the theme has the stemmer that it names: for Slovenian it has none."""
     assert env.loader is not None  # noqa: S101 - for the types
     try:
         env.loader.get_source(env, f"assets/javascripts/lunr/min/lunr.{language}.min.js")
@@ -59,39 +59,39 @@ def _has_rules(env: Environment, language: str) -> bool:
     return True
 
 
-def index_of(index: Index, home: str, homes: list[str], settings: dict[str, Any]) -> Index:
+def index_of(index: Index, prefix: str, prefixes: list[str], settings: dict[str, Any]) -> Index:
     """Return the part of the site's index that is in one language.
 
     Args:
-        index: the whole, as the theme writes it: `config` and `docs`, each with its `location`.
-        home: the folder of the language to keep; empty for the one at the root.
-        homes: the folders of all languages.
-        settings: how to search in the language, as `settings_of` returns it.
+        index: the theme's index: `config` and `docs`, each with its `location`.
+        prefix: the URL prefix of the language to keep; empty for the one at the root.
+        prefixes: the URL prefixes of all languages.
+        settings: the search settings of the language, as `settings_of` returns them.
     """
-    others = tuple(other for other in homes if other not in {"", home})
+    others = tuple(other for other in prefixes if other not in {"", prefix})
     docs = [
-        doc | {"location": doc["location"].removeprefix(home)}
+        doc | {"location": doc["location"].removeprefix(prefix)}
         for doc in index["docs"]
-        if doc["location"].startswith(home) and not doc["location"].startswith(others)
+        if doc["location"].startswith(prefix) and not doc["location"].startswith(others)
     ]
     return {"config": index["config"] | settings, "docs": docs}
 
 
-def write_index(index: Index, site: Path, home: str, language: str) -> None:
-    """Write an index of one language, named by its digest, and the empty one that names it.
+def write_index(index: Index, site: Path, prefix: str, language: str) -> None:
+    """Write the index of one language, named by its digest, and the empty one that refers to it.
 
     Args:
-        index: what `index_of` returned.
+        index: the result of `index_of`.
         site: the folder of the built site.
-        home: the folder of the language in it; empty for the one at the root.
-        language: names the file.
+        prefix: the URL prefix of the language; empty for the one at the root.
+        language: its tag, for the file's name.
     """
     content = json.dumps(index, ensure_ascii=False).encode()
     whole = f"assets/search/{language}.{file_digest(content)}.json"
     empty = {"config": index["config"] | {"index": f"{_FROM_WORKERS}{whole}"}, "docs": []}
     for earlier in site.glob(f"assets/search/{language}.*.json"):
         earlier.unlink()
-    for name, text in ((whole, content), (f"{home}{INDEX}", json.dumps(empty).encode())):
+    for name, text in ((whole, content), (f"{prefix}{INDEX}", json.dumps(empty).encode())):
         (site / name).parent.mkdir(exist_ok=True, parents=True)
         (site / name).write_bytes(text)
 
@@ -101,49 +101,49 @@ def split_index(site: Path, languages: dict[Language, dict[str, Any]]) -> None:
 
     Args:
         site: the folder of the built site.
-        languages: the languages, each with how to search in it.
+        languages: the languages with their search settings.
     """
     whole = json.loads((site / INDEX).read_text(encoding="utf-8"))
-    homes = [language.url_prefix for language in languages]
+    prefixes = [language.url_prefix for language in languages]
     for language, settings in languages.items():
-        index = index_of(whole, language.url_prefix, homes, settings)
+        index = index_of(whole, language.url_prefix, prefixes, settings)
         write_index(index, site, language.url_prefix, language.tag)
 
 
 def write_worker(site: Path) -> None:
-    """Write our worker beside the theme's, which it brings."""
+    """Write our worker beside the theme's, which it loads."""
     (theirs,) = (site / WORKERS).glob("search.*.min.js")
     name, text = lazy_worker(theirs.name)
     (site / WORKERS / name).write_text(text, encoding="utf-8")
 
 
-def set_search_base(html: str, home: str) -> str:
-    """Let a page look for its search index below `home`, its language's, as a link from the page.
+def set_search_base(html: str, base: str) -> str:
+    """Return a page that fetches its search index below `base`, a URL relative to the page.
 
     Raises:
-        ValueError: the theme no longer names its base once, as it did.
+        ValueError: the theme no longer writes its base URL once.
     """
-    html, found = _BASE.subn(rf'\1"{home}"', html)
+    html, found = _BASE.subn(rf'\1"{base}"', html)
     if found != 1:
-        raise ValueError(f"the theme names its base {found} times: mend theme/search_index.py")
+        raise ValueError(f"the theme writes its base {found} times: adapt theme/search_index.py")
     return html
 
 
 def use_lazy_search_worker(html: str) -> str:
-    """Let a page start our worker, which brings the theme's when it is needed.
+    """Return a page that starts our worker, which loads the theme's on the first search.
 
     Raises:
-        ValueError: the theme no longer names its worker once, as it did.
+        ValueError: the theme no longer names its worker once.
     """
     html, found = _WORKER.subn(lambda named: f'{named[1]}{lazy_worker(named[2])[0]}"', html)
     if found != 1:
-        raise ValueError(f"the theme names {found} workers: mend theme/search_index.py")
+        raise ValueError(f"the theme names {found} workers: adapt theme/search_index.py")
     return html
 
 
 @cache
 def lazy_worker(worker: str) -> tuple[str, str]:
-    """Return the name and the text of our worker, which stands beside the theme's `worker`."""
+    """Return the name and the code of our worker, for the file name of the theme's."""
     done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
         [_ESBUILD, _LAZY_WORKER, "--minify", f'--define:WORKER="{worker}"'],
         check=True,

@@ -1,7 +1,7 @@
-"""The theme's style sheets without what none of our pages has: half of a reader's bytes of them.
+"""The theme's style sheets without the CSS that no page of ours uses: half of their bytes.
 
-What is dropped is a list, and not what a look at the pages would find: else each edit of a page
-could give the sheets another name, and every reader would load them again.
+What is stripped is a fixed list, not computed from the pages: otherwise an edit of a page could
+rename the sheets, and every reader would load them again.
 """
 
 import json
@@ -16,7 +16,7 @@ from site_build.files.digests import file_digest
 
 STYLES = "assets/stylesheets"
 
-# Classes, whole: of Markdown that we do not write, and of features of the theme that are off.
+# Class names: of Markdown that we do not write, and of features of the theme that are off.
 _CLASSES = (
     "abstract|bug|example|failure|question|quote|success|tip",  # admonitions
     "arithmatex|katex-html|mermaid|critic",
@@ -33,7 +33,7 @@ _CLASSES = (
     "md-nav(--integrated|--lifted|__container|__item--nested|__item--section|__source)",
 )
 UNUSED = tuple(re.compile(rf"(?:{one})(?:(?:__|--).*)?") for one in _CLASSES)
-# Custom properties: the icons of such classes are pictures that stand in the sheets.
+# Custom properties: the icons of such classes are pictures in the sheets.
 _PROPERTIES = re.compile(
     "--md-(?:admonition-icon--(?:abstract|bug|example|failure|question|quote|success|tip)"
     "|(?:annotation|mermaid|post|progress|source|status|tag|tasklist|tooltip|version).*)"
@@ -50,27 +50,27 @@ _TRIM = Path(__file__).with_name("trim-stylesheet.mjs")
 
 
 def link_styles(html: str) -> str:
-    """Let a page load the theme's style sheets as `write_styles` publishes them.
+    """Return a page that loads the theme's style sheets as `write_styles` publishes them.
 
     Raises:
-        ValueError: the page has a class whose looks are dropped, or names no sheet of the theme.
+        ValueError: the page has a class whose CSS is stripped, or loads no sheet of the theme.
     """
     classes = {name for found in _CLASSES_OF_PAGE.findall(html) for name in found.split()}
     if unstyled := unused_of(classes):
         raise ValueError(
-            f"a page has the classes {', '.join(unstyled)}, whose looks are dropped: "
+            f"a page has the classes {', '.join(unstyled)}, whose CSS is stripped: "
             "take them out of _CLASSES in site_build/theme/stylesheets.py"
         )
     html, found = _SHEET.subn(lambda sheet: trimmed(sheet[0])[0], html)
     if not found:
-        raise ValueError("the theme names no style sheet: mend site_build/theme/stylesheets.py")
+        raise ValueError("the theme names no style sheet: adapt site_build/theme/stylesheets.py")
     return html
 
 
 def write_styles(site: Path) -> None:
-    """Put the trimmed style sheets in the place of the theme's."""
+    """Replace the theme's style sheets by the trimmed ones."""
     folder = site / STYLES
-    for theirs in [file for file in folder.iterdir() if _is_theirs(file)]:
+    for theirs in [file for file in folder.iterdir() if _is_of_theme(file)]:
         name, text = trimmed(theirs.name)
         (folder / name).write_text(text, encoding="utf-8")
         theirs.unlink()
@@ -78,21 +78,21 @@ def write_styles(site: Path) -> None:
 
 
 def unused_of(names: set[str]) -> list[str]:
-    """Return those of some classes that are dropped, in order."""
+    """Return which of these classes are stripped, sorted."""
     return sorted(name for name in names if any(one.fullmatch(name) for one in UNUSED))
 
 
 @cache
 def trimmed(sheet: str) -> tuple[str, str]:
-    """Return the name and the text of the theme's style sheet `sheet` without what is dropped."""
+    """Return the name and the trimmed CSS of the theme's style sheet `sheet`."""
     code = _SOURCE_MAP.sub("", (theme_styles() / sheet).read_text("utf-8"))
     properties = filter(_PROPERTIES.fullmatch, _PROPERTY.findall(code))
     unused = unused_of({*CLASS.findall(code)}) + sorted({*properties})
-    asked = {"code": code, "unused": unused, "attributes": _PALETTES}
+    request = {"code": code, "unused": unused, "attributes": _PALETTES}
     done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
         [Path(sys.executable).with_name("node"), _TRIM],
         check=True,
-        input=json.dumps(asked).encode(),
+        input=json.dumps(request).encode(),
         capture_output=True,
     )
     return f"{sheet.partition('.')[0]}.{file_digest(done.stdout)}.min.css", done.stdout.decode()
@@ -106,5 +106,5 @@ def theme_styles() -> Path:
     return Path(theme.origin).parent / "templates" / STYLES
 
 
-def _is_theirs(file: Path) -> bool:
+def _is_of_theme(file: Path) -> bool:
     return (theme_styles() / file.name).is_file() and file.suffix == ".css"

@@ -1,4 +1,4 @@
-// Writes a style sheet without what is unused. It reads JSON: { code, unused, attributes }, where
+// Strips unused CSS from a style sheet. Standard input is JSON: { code, unused, attributes }, where
 // `unused` has classes and custom properties, and `attributes` the only values of some attributes.
 import { text } from "node:stream/consumers";
 import { Features, transform } from "lightningcss";

@@ -1,8 +1,8 @@
-"""The translator's command: a new language, how each stands, what has changed, what is done.
+"""The translator's command: start a language, report on languages, diff and stamp a page.
 
-`make locale` and `make translations` call it; it needs no git, and uses it where it is.
+`make locale` and `make translations` call it. It uses git where it is installed, and needs none.
 
-Exit status: 0 where nothing is to be done, 1 where something is, 2 where it was asked wrongly.
+Exit status: 0 nothing to do, 1 something to do, 2 wrong arguments.
 """
 
 import argparse
@@ -27,20 +27,20 @@ from site_build.translate.audit import audit, languages_of, page_findings
 from site_build.translate.locales import known_languages
 from site_build.translate.mkdocs_config import entries
 from site_build.translate.new_language import add_missing, create_language
-from site_build.translate.report import report, since
+from site_build.translate.report import changes_since, report
 
 DONE, TO_DO, MISUSE = range(3)
 
 
 class _MisuseError(ValueError):
-    """What was asked cannot be."""
+    """The arguments make no sense together."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line asks; return the exit status."""
-    asked = _parser().parse_args(arguments)
+    """Run the command line and return its exit status."""
+    options = _parser().parse_args(arguments)
     try:
-        status: int = asked.run(asked)
+        status: int = options.run(options)
     except (OSError, ValueError, yaml.YAMLError) as error:
         print(error, file=sys.stderr)
         return MISUSE
@@ -114,11 +114,11 @@ def _page(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page", help=text)
 
 
-def _new(asked: argparse.Namespace) -> int:
-    if not asked.lang:
+def _new(options: argparse.Namespace) -> int:
+    if not options.lang:
         raise _MisuseError("Say which language: make locale lang=fr")
-    language = create_language(asked.docs, asked.config, asked.lang)
-    folder = f"{asked.docs.name}/{language}"
+    language = create_language(options.docs, options.config, options.lang)
+    folder = f"{options.docs.name}/{language}"
     print(
         f"{folder} is there: {known_languages()[language]}. What to do next:\n"
         f"1. Look at the site in this language while you write: make serve lang={language}\n"
@@ -132,71 +132,71 @@ def _new(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _add(asked: argparse.Namespace) -> int:
-    language = _translated(asked.docs, asked.lang, "add=1")
-    added = add_missing(asked.docs, language)
+def _add(options: argparse.Namespace) -> int:
+    language = _translated(options.docs, options.lang, "add=1")
+    added = add_missing(options.docs, language)
     for name in added:
-        print(f"Added to {asked.docs.name}/{language}: {name}")
+        print(f"Added to {options.docs.name}/{language}: {name}")
     print("Nothing was lacking." if not added else "All of it is still to be translated.")
     return DONE
 
 
-def _report(asked: argparse.Namespace) -> int:
-    languages = [_known(asked.docs, asked.lang)] if asked.lang else languages_of(asked.docs)
-    states = [audit(asked.docs, language) for language in languages]
-    listed = {entry.locale for entry in entries(asked.config.read_text(encoding="utf-8"))}
-    print(report(states, listed, whole=asked.lang is None))
+def _report(options: argparse.Namespace) -> int:
+    languages = [_known(options.docs, options.lang)] if options.lang else languages_of(options.docs)
+    states = [audit(options.docs, language) for language in languages]
+    listed = {entry.locale for entry in entries(options.config.read_text(encoding="utf-8"))}
+    print(report(states, listed, whole=options.lang is None))
     return DONE if all(state.passes for state in states) else TO_DO
 
 
-def _diff(asked: argparse.Namespace) -> int:
-    if not asked.page:
+def _diff(options: argparse.Namespace) -> int:
+    if not options.page:
         raise _MisuseError("Say which page: make translations page=signing")
-    languages = [one for one in languages_of(asked.docs) if one != SOURCE_LANGUAGE]
-    if asked.lang:
-        languages = [_translated(asked.docs, asked.lang, f"page={asked.page}")]
-    name = _page_name(asked.docs, asked.page)
+    languages = [one for one in languages_of(options.docs) if one != SOURCE_LANGUAGE]
+    if options.lang:
+        languages = [_translated(options.docs, options.lang, f"page={options.page}")]
+    name = _page_name(options.docs, options.page)
     done = True
     for language in languages:
-        status = page_statuses(asked.docs, language).get(name, TranslationStatus.MISSING)
-        print(f"{asked.docs.name}/{language}/{name}: {status}")
-        print(since(asked.docs, language, name, status))
+        status = page_statuses(options.docs, language).get(name, TranslationStatus.MISSING)
+        print(f"{options.docs.name}/{language}/{name}: {status}")
+        print(changes_since(options.docs, language, name, status))
         findings = []
         if status not in {TranslationStatus.MISSING, TranslationStatus.ORPHANED}:
-            source = pages_of(asked.docs, SOURCE_LANGUAGE)[name]
-            findings = page_findings(asked.docs, language, name, source)
+            source = pages_of(options.docs, SOURCE_LANGUAGE)[name]
+            findings = page_findings(options.docs, language, name, source)
         for finding in findings:
             print(finding)
         done = done and status is TranslationStatus.CURRENT and not findings
     return DONE if done else TO_DO
 
 
-def _stamp(asked: argparse.Namespace) -> int:
-    language = _translated(asked.docs, asked.lang, "page=signing stamp=1")
-    if not asked.page:
+def _stamp(options: argparse.Namespace) -> int:
+    language = _translated(options.docs, options.lang, "page=signing stamp=1")
+    if not options.page:
         raise _MisuseError(
             f"Say which page: make translations lang={language} page=signing stamp=1"
         )
-    name = _page_name(asked.docs, asked.page)
-    path = asked.docs / language / name
-    source = pages_of(asked.docs, SOURCE_LANGUAGE).get(name)
+    name = _page_name(options.docs, options.page)
+    path = options.docs / language / name
+    source = pages_of(options.docs, SOURCE_LANGUAGE).get(name)
     if source is None or not path.is_file():
         lacking = SOURCE_LANGUAGE if source is None else language
-        raise _MisuseError(f"{asked.docs.name}/{lacking}/{name} is not there: nothing to stamp.")
+        raise _MisuseError(f"{options.docs.name}/{lacking}/{name} is not there: nothing to stamp.")
     text = read(path)
     if is_copy(text, source):
-        print(f"Not stamped: {asked.docs.name}/{language}/{name} is still word by word Italian.")
+        print(f"Not stamped: {options.docs.name}/{language}/{name} is still word by word Italian.")
         return TO_DO
-    findings = page_findings(asked.docs, language, name, source)
+    findings = page_findings(options.docs, language, name, source)
     if findings:
         print(*findings, sep="\n")
         print("Not stamped: mend these first.")
         return TO_DO
     if stamped(text, source) == text:
-        print(f"{asked.docs.name}/{language}/{name} says so already.")
+        print(f"{options.docs.name}/{language}/{name} says so already.")
         return DONE
     path.write_text(stamped(text, source), encoding="utf-8", newline="\n")
-    print(f"{asked.docs.name}/{language}/{name} now says that it translates Italian as it is.")
+    print(f"{options.docs.name}/{language}/{name} now says that it translates Italian as it is.")
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""What stands inside the lines of a page: code, links, elements, ids, addresses, numbers."""
+"""The inline pieces of a page: code, links, elements, ids, URLs, numbers."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +9,7 @@ from site_build.translate.numbers import numbers_in
 
 
 class Kind(StrEnum):
-    """What a page is made of, beside its words."""
+    """The kinds of pieces that a page has beside its words."""
 
     ABBREVIATION = "abbreviation"
     ADMONITION = "admonition"
@@ -32,7 +32,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Piece:
-    """One such thing: what it is, and where."""
+    """One piece of a page, with its line."""
 
     kind: Kind
     value: str
@@ -41,9 +41,9 @@ class Piece:
     block: int = 0  # its place among the blocks of its section
 
 
-# Elements that only dress words, as a language wants them.
-_DRESS = {"abbr", "b", "bdi", "bdo", "br", "cite", "em", "i", "mark", "q", "rp", "rt", "ruby"}
-_DRESS |= {"s", "small", "span", "strong", "sub", "sup", "u", "wbr"}
+# Elements of typography, which each language uses in its own way.
+_TYPOGRAPHIC = {"abbr", "b", "bdi", "bdo", "br", "cite", "em", "i", "mark", "q", "rp", "rt", "ruby"}
+_TYPOGRAPHIC |= {"s", "small", "span", "strong", "sub", "sup", "u", "wbr"}
 _PROSE_ATTRIBUTES = {"title", "alt", "aria-label", "placeholder", "summary", "lang", "dir"}
 
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -60,23 +60,23 @@ _LIST_ITEM = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+))"
 _ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*({_LIST_ITEM}(?:\s+{_LIST_ITEM})*)\s*\}}")
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]+")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:?")
-_HIDDEN = "\0"  # stands for what was taken out, where a reader sees something
+_HIDDEN = "\0"  # replaces what was removed, where a reader sees something
 _SPACE = re.compile(r"[^\n]")
 
 
 def read_inline(
     text: str, line: int, language: str, targets: Mapping[str, str]
 ) -> tuple[list[Piece], str]:
-    """Take a text apart.
+    """Return the inline pieces of a text.
 
     Args:
-        text: what a block says, line by line without indentation.
-        line: where it begins.
-        language: how its numbers are written.
-        targets: where the page's named links lead, by their name in small letters.
+        text: the text of a block, its lines without indentation.
+        line: the line it begins on.
+        language: the language of its number formats.
+        targets: the targets of the page's reference links, by their names in lower case.
 
     Returns:
-        What it holds, and its words alone.
+        Its pieces, and its words alone.
     """
     reader = _Inline(text, line)
     reader.take(_COMMENT, lambda _found: None)
@@ -101,7 +101,7 @@ def tags_in(text: str) -> Iterator[re.Match[str]]:
 
 
 class _Inline:
-    """A text, of which one kind of thing after the other is taken out."""
+    """A text from which one kind of piece after the other is removed."""
 
     def __init__(self, text: str, line: int) -> None:
         self.text = text
@@ -117,7 +117,7 @@ class _Inline:
         name: Callable[[re.Match[str]], tuple[Kind, str] | None],
         instead: str = " ",
     ) -> None:
-        """Take out whatever matches, and note what `name` says that it is."""
+        """Remove all matches, and note the piece that `name` returns for each."""
         for found in pattern.finditer(self.text):
             named = name(found)
             if named:
@@ -125,7 +125,7 @@ class _Inline:
             self._blank(found.start(), found.end(), instead)
 
     def take_links(self, targets: Mapping[str, str]) -> None:
-        """Take out where links and images lead; what they say stays."""
+        """Remove the targets of links and images; their texts stay."""
         for found in _LINK_END.finditer(self.text):
             opened = self._opening(found.start())
             if opened is not None:
@@ -139,7 +139,7 @@ class _Inline:
                 self._blank(found.end(1), found.end(), " ")
 
     def _opening(self, close: int) -> int | None:
-        """Return where the bracket opens that closes here."""
+        """Return the position of the opening bracket for the one that closes at `close`."""
         depth = 0
         for at in range(close, -1, -1):
             depth += {"]": 1, "[": -1}.get(self.text[at], 0)
@@ -153,9 +153,9 @@ class _Inline:
 
 
 def _element(found: re.Match[str]) -> tuple[Kind, str] | None:
-    """Name an opening tag with its attributes; those with words in them by their names alone."""
+    """Return an opening tag with its attributes sorted; of those with words, the names alone."""
     closes, name, attributes = found[1], found[2].lower(), found[3]
-    if closes or name in _DRESS:
+    if closes or name in _TYPOGRAPHIC:
         return None
     written = [
         one[1] if one[1] in _PROSE_ATTRIBUTES else f'{one[1]}="{(one[2] or "").strip("\"'")}"'

@@ -1,4 +1,4 @@
-"""The languages that a site can have: those that the theme, the i18n plugin and Babel all know."""
+"""The languages that a site can have: those known to the theme, the i18n plugin and Babel."""
 
 from decimal import Decimal
 from difflib import get_close_matches
@@ -16,7 +16,7 @@ _SHOWN = 4
 
 
 class UnknownLanguageError(ValueError):
-    """A tag that is no language of the site's tools, with those that come near it."""
+    """A tag that the site's tools do not know, with similar ones."""
 
     def __init__(self, tag: str, near: list[str]) -> None:
         self.near = near

@@ -1,7 +1,7 @@
 """The messages of a language beside the source's: what is missing, unused or malformed.
 
-compare-locales checks values, attributes, references and plural forms; it leaves aside what a
-program puts in and chooses by, which is checked here: variables, functions, the names of variants.
+compare-locales checks values, attributes, references and plural forms; what depends on the program
+is checked here: variables, functions, the names of variants.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""A new language: its folder made from the source, its messages ready to fill, its entry.
+"""Creates a language: its folder from the source, its messages as comments, its mkdocs.yml entry.
 
-Nothing of it is a translation yet, and nothing of it may pass for one: pages carry a mark, and
-messages stand in comments, so that the site shows the source until a translator has been there.
+Nothing of it passes for a translation: pages are marked as untranslated, and messages are comments,
+so that the site shows the source until a translator changes that.
 """
 
 import re
@@ -34,7 +34,7 @@ class LanguageExistsError(ValueError):
 
 
 def create_language(docs: Path, config: Path, tag: str) -> str:
-    """Make a language's folder and its entry in `config`; all of it, or nothing.
+    """Create a language's folder and its entry in `config`, or raise and change nothing.
 
     Returns:
         The language's tag, as its folder is called.
@@ -88,23 +88,23 @@ def add_missing(docs: Path, language: str) -> list[str]:
 
 
 def page_to_fill(source: str) -> str:
-    """Return a copy of a source page that says which version it is, and that it is only a copy."""
+    """Return a copy of a source page, stamped and marked as untranslated."""
     before, _, after = stamped(source, source).partition("\n---")
     return f"{before}\n{_MARK}---{after}"
 
 
 def messages_to_fill(source: str, language: str) -> str:
-    """Return the source's messages in comments, group by group, below what a translator needs."""
+    """Return the source's messages as comments, by group, below instructions for translators."""
     head = _HEAD.format(name=known_languages()[language], tag=language)
     forms = (f"###   [{form}] {numbers}\n" for form, numbers in plural_forms(language).items())
     lines = source.split("\n")
     while lines and (lines[0].startswith("###") or not lines[0].strip()):
-        lines.pop(0)  # what the source says of itself
+        lines.pop(0)  # the source's own head
     return f"{head}{_PLURALS}{''.join(forms)}\n{_commented('\n'.join(lines))}"
 
 
 def _messages(source: str) -> dict[str, str]:
-    """Return what is written of each message, by its name."""
+    """Return the source text of each message, by its name."""
     return {
         ("-" if isinstance(entry, ast.Term) else "") + entry.id.name: (
             source[entry.span.start : entry.span.end].rstrip()
@@ -115,7 +115,7 @@ def _messages(source: str) -> dict[str, str]:
 
 
 def _mentions(own: str, name: str) -> bool:
-    """Tell whether a file has a message, be it in a comment."""
+    """Return whether a file has a message, even in a comment."""
     return re.search(rf"^(?:# )?{re.escape(name)} *=", own, re.MULTILINE) is not None
 
 

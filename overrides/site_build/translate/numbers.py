@@ -1,4 +1,4 @@
-"""The numbers in a text, whatever the language writes them with: 1.000 is 1,000."""
+"""The numbers in a text, whatever the number format of its language: 1.000 is 1,000."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ _MARKS = ".,'\u2019\u066b\u066c"  # the last two are Arabic: a decimal point, a 
 _IN_NAME = re.compile(r"[A-Za-z_]-?\Z")
 _CAPITAL = re.compile(r"[A-Z]")
 
-# Italian says small numbers in words where another language may well use digits.
+# Italian spells out small numbers where other languages may use digits.
 _WORDS = {
     1: "un uno una primo prima",
     2: "due secondo seconda entrambi entrambe",
@@ -43,25 +43,25 @@ _NUMBER_OF = {word: str(number) for number, words in _WORDS.items() for word in 
 
 @dataclass(frozen=True)
 class Number:
-    """A number where it stands in a text."""
+    """A number in a text, with its position."""
 
     start: int
     written: str
-    value: str  # the same in every language
+    value: str  # in a format that is the same for every language
     in_name: bool
 
 
 def numbers_in(text: str, language: str) -> Iterator[Number]:
     """Yield the numbers of a text, in order."""
-    writing = _writing(language)
-    for found in writing.number.finditer(text):
+    number_format = _number_format(language)
+    for found in number_format.number.finditer(text):
         before, after = text[: found.start()][-2:], text[found.end() :][:1]
         in_name = bool(_IN_NAME.search(before) or _CAPITAL.match(after))
-        yield Number(found.start(), found[0], writing.value(found[0]), in_name)
+        yield Number(found.start(), found[0], number_format.value(found[0]), in_name)
 
 
 def in_words(text: str, language: str) -> set[str]:
-    """Return the values that a text says without digits: a month, or a small Italian number."""
+    """Return the values that a text spells out: months, and small Italian numbers."""
     words = set(re.findall(r"\w+", text.casefold()))
     months = {
         str(number)
@@ -73,20 +73,20 @@ def in_words(text: str, language: str) -> set[str]:
 
 
 def as_written(value: str, language: str) -> str:
-    """Return a value as a language writes it; what is no number (a version) as it is."""
+    """Return a value in a language's number format; what is no number (a version) as it is."""
     try:
         return format_decimal(Decimal(value), locale=_locale(language))
     except InvalidOperation:
         return value
 
 
-class _Writing:
-    """How a language writes numbers."""
+class _NumberFormat:
+    """The number format of a language."""
 
     def __init__(self, locale: Locale) -> None:
         symbols = [*locale.number_symbols.values()]
         groups = {one["group"] for one in symbols if one.get("group")}
-        # Who groups with a space types the plain one, which joins nothing in other languages.
+        # A plain space groups digits only in languages that group with some space.
         groups |= {" ", *_SPACES} if groups & set(_SPACES) else set(_SPACES)
         decimals = {one["decimal"] for one in symbols if one.get("decimal")}
         group, decimal = (f"[{re.escape(''.join(sorted(one)))}]" for one in (groups, decimals))
@@ -113,8 +113,8 @@ def _digits(text: str) -> str:
 
 
 @cache
-def _writing(language: str) -> _Writing:
-    return _Writing(_locale(language))
+def _number_format(language: str) -> _NumberFormat:
+    return _NumberFormat(_locale(language))
 
 
 @cache

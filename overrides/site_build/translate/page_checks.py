@@ -1,4 +1,4 @@
-"""What a translated page must have in common with its source, and where it has not.
+"""Compares the structure of a translated page with its source.
 
 Words are free; everything else is the source's: headings and ids, code, links, elements, tables,
 numbers. Sections are compared one by one, so that a finding names the line it concerns.
@@ -34,7 +34,7 @@ type _Difference = tuple[Piece | None, Piece | None]
 
 
 def problems(page: Page) -> list[Finding]:
-    """Return what is wrong with a page by itself, whatever it translates."""
+    """Return the findings about a page that need no source."""
     return [
         Finding(one.name, Place(page.path, one.line), one.what, PROBLEMS[one.name])
         for one in page.problems
@@ -78,7 +78,7 @@ def _front_matter(source: Page, translation: Page) -> Iterator[Finding]:
 
 
 class _Comparison:
-    """Two sections side by side."""
+    """Compares two sections."""
 
     def __init__(self, source: Page, translation: Page, pair: Pair) -> None:
         self._source, self._translation = source, translation

@@ -1,8 +1,8 @@
-"""A page of the guide, read into what has to be the same in every language.
+"""Reads a page into the structure that it must share with its translations.
 
-A reader of lines: it knows front matter, fences, headings, admonitions, tabs, tables and lists, and
-leaves what stands inside a line to `markdown_inline`. Unlike Markdown's own tree it keeps the line
-of everything, and it takes any text: what it cannot place is a paragraph.
+A line-based reader of front matter, fences, headings, admonitions, tabs, tables and lists; what is
+inside a line is read by inline_reader.py. Unlike Markdown's own tree it keeps the line of each
+piece, and it accepts any text: what it does not recognize is a paragraph.
 """
 
 import re
@@ -30,7 +30,7 @@ PROSE_KEYS = {"title", "description"}
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that is wrong in a page by itself."""
+    """A fault of a page that needs no source to be seen."""
 
     name: FindingName
     line: int
@@ -39,7 +39,7 @@ class Problem:
 
 @dataclass
 class Section:
-    """A heading with what follows it, up to the next; the first stands before any heading."""
+    """A heading with its pieces, up to the next heading; the first section has no heading."""
 
     line: int
     level: int = 0
@@ -51,7 +51,7 @@ class Section:
 
 @dataclass
 class Page:
-    """A page as it is compared: its front matter, its sections, and what is wrong with it."""
+    """The structure of a page: its front matter, its sections, and its problems."""
 
     path: str
     language: str
@@ -70,7 +70,7 @@ def read_page(text: str, path: str, language: str) -> Page:
 
 
 class _Reader:
-    """Goes through the lines of a page once."""
+    """Reads the lines of a page in one pass."""
 
     def __init__(self, lines: list[str], page: Page) -> None:
         self._lines = lines
@@ -116,7 +116,7 @@ class _Reader:
                 self._text(str(value), line)
 
     def _unreadable_front_matter(self) -> None:
-        """Note why MkDocs takes what stands between lines of `---` for text, and skip it."""
+        """Note why MkDocs renders the block between lines of `---` as text, and skip it."""
         ends = (at for at, line in enumerate(self._lines) if at and line.strip() in {"---", "..."})
         end = next(ends, None)
         if end is None:
@@ -241,7 +241,7 @@ class _Reader:
             self._add(Kind.PARAGRAPH, "paragraph", line)
 
     def _gather(self, first: str) -> bool:
-        """Take the lines up to the next block; tell whether they hold any words."""
+        """Read the lines up to the next block; return whether they have words."""
         line, lines = self._at + 1, [first]
         in_list = _ITEM.match(self._line()) is not None
         self._at += 1
@@ -253,7 +253,7 @@ class _Reader:
         return self._text("\n".join(lines), line)
 
     def _text(self, text: str, line: int) -> bool:
-        """Take a text, which begins on this line, for a block; tell whether it holds any words."""
+        """Read a text that begins on this line as a block; return whether it has words."""
         self._block(line)
         pieces, words = read_inline(text, line, self._page.language, self._targets)
         for piece in pieces:
@@ -267,7 +267,7 @@ class _Reader:
         return bool(words.strip())
 
     def _balance(self, closes: str, name: str, line: int) -> None:
-        """Keep count of our own elements: those of HTML may do without a closing tag."""
+        """Track the open custom elements; HTML's own may lack a closing tag."""
         if "-" not in name:
             return
         if not closes:

@@ -17,7 +17,7 @@ from site_build.i18n.translation_status import (
 from site_build.translate.audit import COMPLETE, State
 from site_build.translate.locales import known_languages
 
-_WIDE = {"F", "W"}  # of two columns, as Chinese is
+_WIDE = {"F", "W"}  # East Asian widths of two columns
 _NUMBER = re.compile(r"\d+(?: %)?")
 
 
@@ -78,7 +78,7 @@ def _name(language: str) -> str:
 
 
 def _parts(state: State) -> Iterator[str]:
-    """Yield each page, and each message that something is to be done for."""
+    """Yield the table of pages, and the messages that are missing or unused."""
     rows = [["page", "standing"], *[[name, one] for name, one in state.pages.items()]]
     yield f"\n{_table(rows)}"
     for what, messages in (("missing", state.messages.missing), ("unused", state.messages.unused)):
@@ -89,7 +89,7 @@ def _parts(state: State) -> Iterator[str]:
 
 
 def _notes(states: list[State], listed: set[str]) -> Iterator[str]:
-    """Yield what is to be said at the end."""
+    """Yield the notes at the end of the report."""
     for state in states:
         if state.language not in listed:
             yield f"{state.language} has no entry in mkdocs.yml: the site is without it."
@@ -100,8 +100,8 @@ def _notes(states: list[State], listed: set[str]) -> Iterator[str]:
             yield f"{state.language} is to be complete and current, and is not."
 
 
-def since(docs: Path, language: str, name: str, status: TranslationStatus) -> str:
-    """Return what has happened to the source since a page translated it, and what to do."""
+def changes_since(docs: Path, language: str, name: str, status: TranslationStatus) -> str:
+    """Return what has changed in the source since a page translated it, and what to do next."""
     match status:
         case TranslationStatus.MISSING:
             return f"To begin with a copy of it: make translations lang={language} add=1"
@@ -119,7 +119,7 @@ def since(docs: Path, language: str, name: str, status: TranslationStatus) -> st
 
 
 def _changes(docs: Path, language: str, name: str) -> str:
-    """Return what has changed in a source, or why that cannot be told; empty if nothing has."""
+    """Return what has changed in a source, or why that is unknown; empty if nothing has."""
     source = pages_of(docs, SOURCE_LANGUAGE)[name]
     stamp = stamp_of(pages_of(docs, language)[name])
     if stamp == blob_id(source.encode()):
@@ -150,6 +150,6 @@ def _pad(cell: str, width: int) -> str:
 
 
 def _width(text: str) -> int:
-    """Return how many columns a terminal gives to a text."""
+    """Return the columns that a text takes in a terminal."""
     shown = (one for one in text if not unicodedata.combining(one))
     return sum(2 if unicodedata.east_asian_width(one) in _WIDE else 1 for one in shown)
