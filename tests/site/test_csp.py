@@ -70,7 +70,7 @@ def test_policy_while_writing() -> None:
 @pytest.mark.parametrize("html", ["<head></head>", PAGE * 2])
 def test_a_page_of_another_kind_is_named(html: str) -> None:
     """A page whose head is not written as it was stops the build."""
-    with pytest.raises(ValueError, match="character sets: mend"):
+    with pytest.raises(ValueError, match="character sets: adapt"):
         place_policy(html)
 
 

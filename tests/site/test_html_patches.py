@@ -1,4 +1,4 @@
-"""The theme's faults: mended in every page, and loud when the theme writes something else."""
+"""Patches for the theme's bugs: in every page, and loud when the theme renders something else."""
 
 import re
 from pathlib import Path
@@ -12,8 +12,8 @@ from site_build.theme.stylesheets import theme_styles
 
 OF_TEXT = "var(--md-code-fg-color)"
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-# As Material for MkDocs 9.7 writes them.
-FAULTS = {
+# As Material for MkDocs 9.7 renders them.
+BUGS = {
     "page-language": '<html lang="pt" class="no-js">',
     "copy-toast": '<div class="md-dialog" data-md-component="dialog">',
     "search-dialog": '<div class="md-search" data-md-component="search" role="dialog">',
@@ -30,27 +30,7 @@ FAULTS = {
         'autocomplete="off">'
     ),
 }
-MENDED = {
-    "page-language": '<html lang="pt-BR" class="no-js">',
-    "copy-toast": '<div class="md-dialog" data-md-component="dialog" role="status">',
-    "search-dialog": (
-        '<div class="md-search" data-md-component="search" role="dialog" '
-        'aria-label="Search &quot;here&quot; &amp; there\\1">'
-    ),
-    "language-links": (
-        '<a href="/" hreflang="it" lang="it" class="md-select__link">Italiano</a>'
-        '<a href="/pt/" hreflang="pt-BR" lang="pt-BR" class="md-select__link">Português</a>'
-    ),
-    "drawer-switch": (
-        '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
-    ),
-    "search-switch": (
-        '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search">'
-    ),
-}
-
-
-# Its relative alternates, one a language of the switch: they go.
+# Its relative alternates, one for each language of the switch, which are removed.
 ALTERNATES = (
     '<link rel="alternate" href="./" hreflang="it">\n  '
     '<link rel="alternate" href="../pt-BR/" hreflang="pt-BR">\n  '
@@ -59,55 +39,53 @@ OURS = '<link rel="alternate " href="https://example.org/" hreflang="it">'
 
 
 def message(key: str, **_values: str | float) -> str:
-    """Say something that an attribute must escape, and a regular expression too."""
+    """Return a text that HTML must escape, and that is special to regular expressions too."""
     assert key in {"search-dialog", "heading-link"}
     return 'Search "here" & there\\1'
 
 
-def page(faults: dict[str, str], alternates: str = "") -> str:
-    """Return a page with these, one a line, and what must stay as it is."""
-    lines = "\n".join(faults.values())
-    return f"<head>{alternates}{OURS}</head>\n{lines}\n"
+def patched(bugs: dict[str, str], alternates: str = ALTERNATES) -> str:
+    """Return a page with these bugs after the patches."""
+    lines = "\n".join(bugs.values())
+    return patch_theme(f"<head>{alternates}{OURS}</head>\n{lines}\n", "pt-BR", message)
 
 
-def mend(faults: dict[str, str], alternates: str = ALTERNATES) -> str:
-    """Return a page with these faults, mended."""
-    return patch_theme(page(faults, alternates), "pt-BR", message)
+def test_messages_are_escaped() -> None:
+    """The patched HTML has the page's language, and messages escaped in its attributes."""
+    html = patched(BUGS)
+    assert html.startswith(f"<head>{OURS}</head>\n")
+    assert '<html lang="pt-BR" ' in html
+    assert ' aria-label="Search &quot;here&quot; &amp; there\\1">' in html
 
 
-def test_every_fault_is_mended() -> None:
-    """Each fault is replaced, and nothing else."""
-    assert page(MENDED) == mend(FAULTS)
+@pytest.mark.parametrize("bug", BUGS)
+def test_a_bug_that_is_gone_is_named(bug: str) -> None:
+    """What the theme no longer renders stops the build, with the name of the patch."""
+    others = {name: html for name, html in BUGS.items() if name != bug}
+    with pytest.raises(ValueError, match=f"bug '{bug}' was found 0 times instead of 1"):
+        patched(others)
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_that_is_gone_is_named(fault: str) -> None:
-    """What the theme no longer writes stops the build, which says which mend to look at."""
-    others = {name: html for name, html in FAULTS.items() if name != fault}
-    with pytest.raises(ValueError, match=f"fault '{fault}' was found 0 times instead of 1"):
-        mend(others)
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_that_comes_twice_is_named(fault: str) -> None:
-    """What the theme writes more often than it did stops the build too."""
-    twice = FAULTS | {fault: FAULTS[fault] * 2}
-    with pytest.raises(ValueError, match=f"fault '{fault}' was found 2 times instead of 1"):
-        mend(twice)
+@pytest.mark.parametrize("bug", BUGS)
+def test_a_bug_that_comes_twice_is_named(bug: str) -> None:
+    """What the theme renders more often stops the build too."""
+    twice = BUGS | {bug: BUGS[bug] * 2}
+    with pytest.raises(ValueError, match=f"bug '{bug}' was found 2 times instead of 1"):
+        patched(twice)
 
 
 def test_a_language_link_of_another_kind_is_named() -> None:
-    """A language link that the mend does not know is not passed over."""
-    other = FAULTS | {"language-links": FAULTS["language-links"].replace('"it"', "it")}
-    with pytest.raises(ValueError, match="fault 'language-links' was found 1 times instead of 2"):
-        mend(other)
+    """A language link that the patch does not match is not ignored."""
+    other = BUGS | {"language-links": BUGS["language-links"].replace('"it"', "it")}
+    with pytest.raises(ValueError, match="bug 'language-links' was found 1 times instead of 2"):
+        patched(other)
 
 
 def test_an_alternate_of_another_kind_is_named() -> None:
-    """An alternate address that the mend does not know is not passed over."""
+    """An alternate URL that the patch does not match is not ignored."""
     other = ALTERNATES.replace('"it"', "it")
-    with pytest.raises(ValueError, match="fault 'alternates' was found 1 times instead of 2"):
-        mend(FAULTS, other)
+    with pytest.raises(ValueError, match="bug 'alternates' was found 1 times instead of 2"):
+        patched(BUGS, other)
 
 
 def test_heading_links() -> None:
@@ -118,7 +96,7 @@ def test_heading_links() -> None:
 
 
 def test_colours_are_merged() -> None:
-    """Words of one colour in a row have one mark, and what has no colour has none."""
+    """Consecutive tokens of one colour have one span, and those without a colour none."""
     marked = (
         '<span class="k">func</span><span class="w"> </span><span class="nx">w</span>'
         '<span class="p">(</span><span class="o">*</span> <span class="na">x</span>'
@@ -157,15 +135,21 @@ def test_merged_colours_are_one(project: Path, scheme: str) -> None:
         assert (expected == OF_TEXT) is (one == "")
 
 
-def test_pages_are_mended(project: Path, pages: dict[str, Element]) -> None:
-    """Every page, each 404.html too, has a live toast, a named search, languages named as such."""
-    labels = {message_in(project / "docs", one)("search-dialog") for one in ("it", "en")}
+def test_pages_are_patched(project: Path, pages: dict[str, Element]) -> None:
+    """Each page, and each 404.html, has none of the bugs."""
     for name, tree in pages.items():
+        language = tree.get("lang", "")
+        assert language == ("en" if name.startswith("en/") else "it"), name
         toast = tree.find(".//*[@data-md-component='dialog']")
         assert toast is not None, name
         assert "status" == toast.get("role"), name
         search = tree.find(".//*[@data-md-component='search']")
         assert search is not None, name
-        assert search.get("aria-label") in labels, name
+        label = message_in(project / "docs", language)("search-dialog")
+        assert label == search.get("aria-label"), name
         links = tree.findall(".//a[@class='md-select__link']")
         assert ["it", "en"] == [link.get("lang") for link in links], name
+        assert [] == tree.findall(".//link[@rel='alternate']"), name  # ours have a blank after it
+        switches = tree.findall(".//input[@type='checkbox'][@data-md-toggle]")
+        assert {"drawer", "search"} == {one.get("data-md-toggle") for one in switches}, name
+        assert all(one.get("autocomplete") is None for one in switches), name

@@ -1,4 +1,4 @@
-"""What the build tells the service worker of the site, and the site without one."""
+"""The service worker's manifest of the site, and the site without one."""
 
 import json
 import re
@@ -65,14 +65,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(worker: str) -> dict[str, object]:
-    """Return what a worker was told of the site."""
+def manifest_of(worker: str) -> dict[str, object]:
+    """Return the manifest of the site in a worker."""
     found: dict[str, object] = json.loads(worker.removeprefix("self.SITE=").partition(";\n")[0])
     return found
 
 
 def test_files_by_language(folder: Path) -> None:
-    """Readers need the pages, words and search of their language, and what is everyone's."""
+    """Readers need the pages, words and search of their language, and the shared files."""
     found = files_by_language(folder, RULES)
     assert {
         SHARED: [
@@ -103,7 +103,7 @@ def test_files_by_language(folder: Path) -> None:
 
 
 def test_sizes(folder: Path) -> None:
-    """A size is that of the compressed file which the build has made, or of one nearly so small."""
+    """A size is that of the compressed file of the build, or a close estimate."""
     sizes = files_by_language(folder, RULES)
     ready = folder / "assets/demo-0123456789abcdef/main.js.br"
     assert ready.stat().st_size == sizes[SHARED]["assets/demo-0123456789abcdef/main.js"]
@@ -114,18 +114,21 @@ def test_version(folder: Path) -> None:
     """The same site gives the same worker; another word on a page, another version."""
     worker = offline_worker(folder, SEARCH, RUNTIME)
     assert worker == offline_worker(folder, SEARCH, RUNTIME)
-    assert {"assets/runtime-0123456789abcdef/a.wasm": ["AA", 10]} == told(worker)["sealed"]
-    assert {"it": "", "en": "en/"} == told(worker)["homes"]
+    assert {"assets/runtime-0123456789abcdef/a.wasm": ["AA", 10]} == manifest_of(worker)["sealed"]
+    assert {"it": "", "en": "en/"} == manifest_of(worker)["homes"]
     page = folder / "en/signing/index.html"
     page.write_text(page.read_text().replace("html", "lmth", 1))  # of the same length
-    assert told(worker)["version"] != told(offline_worker(folder, SEARCH, RUNTIME))["version"]
+    assert (
+        manifest_of(worker)["version"]
+        != manifest_of(offline_worker(folder, SEARCH, RUNTIME))["version"]
+    )
 
 
 def test_every_page_registers(site: Path) -> None:
     """Every page of the site brings the worker, by a script in a file, and it knows them all."""
     pages = sorted(site.rglob("*.html"))
     assert [] == [page for page in pages if "/register.js" not in page.read_text("utf-8")]
-    files = told((site / "sw.js").read_text("utf-8"))["files"]
+    files = manifest_of((site / "sw.js").read_text("utf-8"))["files"]
     assert isinstance(files, dict)
     listed = {name for some in files.values() for name in some}
     assert [] == [

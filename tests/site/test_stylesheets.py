@@ -1,4 +1,4 @@
-"""The theme's style sheets without what no page has: every page looks as with the whole of them."""
+"""The theme's trimmed style sheets: every page looks as it does with the whole of them."""
 
 from pathlib import Path
 from typing import Literal
@@ -21,7 +21,7 @@ SHEETS = sorted(file.name for file in theme_styles().glob("*.css"))
 
 
 def test_names() -> None:
-    """A page names both sheets by the digest of what is left of them."""
+    """A page loads both sheets by names with the digest of their trimmed CSS."""
     page = link_styles("".join(f'<link href="../{STYLES}/{sheet}">' for sheet in SHEETS))
     names = [trimmed(sheet)[0] for sheet in SHEETS]
     assert [name for name in names if f'"../{STYLES}/{name}"' in page] == names
@@ -30,15 +30,15 @@ def test_names() -> None:
         link_styles("<p>")
 
 
-def test_class_without_looks() -> None:
-    """A page that has a class whose looks are dropped ends the build, which says what to do."""
+def test_class_without_css() -> None:
+    """A page with a class whose CSS is stripped stops the build, with what to do."""
     sheet = f'<link href="{STYLES}/{SHEETS[0]}">'
-    with pytest.raises(ValueError, match=r"md-tabs__link, tip, whose looks .* _CLASSES"):
+    with pytest.raises(ValueError, match=r"md-tabs__link, tip, whose CSS .* _CLASSES"):
         link_styles(f'{sheet}<div class="admonition tip"><a class="md-tabs__link"></a></div>')
 
 
-def test_dropped() -> None:
-    """Each line of the list still drops something of the theme; nothing of it is left."""
+def test_stripped() -> None:
+    """Each line of the list still matches a class of the theme, and no such class is left."""
     theirs = {*CLASS.findall((theme_styles() / SHEETS[0]).read_text("utf-8"))}
     for one in UNUSED:
         assert [name for name in theirs if one.fullmatch(name)], one.pattern
@@ -60,7 +60,7 @@ def test_looks(
 ) -> None:
     """Whatever stands on a page looks as it does with the theme's own sheets, on paper too."""
 
-    def bring_theirs(route: Route) -> None:
+    def fulfill_with_theirs(route: Route) -> None:
         route.fulfill(path=theme_styles() / route.request.url.rpartition("/")[2])
 
     theirs = {trimmed(sheet)[0]: f"/theirs/{STYLES}/{sheet}" for sheet in SHEETS}
@@ -73,7 +73,7 @@ def test_looks(
             service_workers="block",
         ) as page,
     ):
-        page.route(f"**/theirs/{STYLES}/*", bring_theirs)
+        page.route(f"**/theirs/{STYLES}/*", fulfill_with_theirs)
         page.goto(f"{server.url}{path}", wait_until="networkidle")
         assert page.evaluate(LOOK) > 100
         page.evaluate(CHANGE_SHEETS, theirs)

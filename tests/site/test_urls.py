@@ -1,4 +1,4 @@
-"""Where each page is, in each language, and which pages nobody is shown."""
+"""The URLs of each page in each language, and which pages are not published."""
 
 from pathlib import Path
 
@@ -20,8 +20,8 @@ def german(stamp: str) -> str:
 
 
 @pytest.fixture
-def addresses(tmp_path: Path) -> SiteUrls:
-    """Return the addresses of a site in two languages, the second with a page of every standing."""
+def urls(tmp_path: Path) -> SiteUrls:
+    """Return the URLs of a site in two languages, the second with a page of every status."""
     current, stale = german(blob_id(SOURCE.encode())), german(blob_id(b"before"))
     copy = f"---\n{UNTRANSLATED}\n---\n\n{SOURCE}"
     own = {"index.md": current, "a/index.md": current, "copy.md": copy, "stale.md": stale}
@@ -34,7 +34,7 @@ def addresses(tmp_path: Path) -> SiteUrls:
 
 
 @pytest.mark.parametrize(
-    ("page", "address"),
+    ("page", "url"),
     [
         ("index.md", ""),
         ("permissions.md", "permissions/"),
@@ -43,54 +43,54 @@ def addresses(tmp_path: Path) -> SiteUrls:
         ("indexes.md", "indexes/"),
     ],
 )
-def test_address_of(page: str, address: str) -> None:
-    """A page is where MkDocs puts it: an index at the address of its folder."""
-    assert address == page_url(page)
+def test_page_url(page: str, url: str) -> None:
+    """A page's URL is MkDocs' own: an index has that of its folder."""
+    assert url == page_url(page)
 
 
-def test_switch(addresses: SiteUrls) -> None:
-    """Who changes the language comes to the same page, be it translated or not."""
-    assert [(ITALIAN, "missing/"), (GERMAN, "de/missing/")] == addresses.in_languages("missing.md")
-    assert [(ITALIAN, ""), (GERMAN, "de/")] == addresses.in_languages("index.md")
+def test_switch(urls: SiteUrls) -> None:
+    """The language switch leads to the same page, translated or not."""
+    assert [(ITALIAN, "missing/"), (GERMAN, "de/missing/")] == urls.in_languages("missing.md")
+    assert [(ITALIAN, ""), (GERMAN, "de/")] == urls.in_languages("index.md")
 
 
 @pytest.mark.parametrize("page", ["index.md", "stale.md"])
-def test_alternates(addresses: SiteUrls, page: str) -> None:
-    """Of a page that is translated, search engines are told all addresses; other readers, one."""
+def test_alternates(urls: SiteUrls, page: str) -> None:
+    """Of a page that is translated, search engines get all URLs, and one for all other languages."""
     italian, german = f"{SITE}{page_url(page)}", f"{SITE}de/{page_url(page)}"
-    assert {"it": italian, "de": german, "x-default": italian} == addresses.alternates(page)
+    assert {"it": italian, "de": german, "x-default": italian} == urls.alternates(page)
 
 
 @pytest.mark.parametrize("page", ["missing.md", "copy.md"])
-def test_alternates_of_an_untranslated_page(addresses: SiteUrls, page: str) -> None:
+def test_alternates_of_an_untranslated_page(urls: SiteUrls, page: str) -> None:
     """The Italian text is not passed off as German."""
     italian = f"{SITE}{page_url(page)}"
-    assert {"it": italian, "x-default": italian} == addresses.alternates(page)
-    assert italian == addresses.canonical(page)
+    assert {"it": italian, "x-default": italian} == urls.alternates(page)
+    assert italian == urls.canonical(page)
 
 
-def test_alternates_of_a_language_alone(tmp_path: Path, addresses: SiteUrls) -> None:
+def test_alternates_of_a_language_alone(tmp_path: Path, urls: SiteUrls) -> None:
     """On a site of one language there is nothing to choose from."""
-    del addresses  # has written the pages
+    del urls  # has written the pages
     assert {"de": f"{SITE}de/"} == SiteUrls(SITE, tmp_path, [GERMAN]).alternates("index.md")
 
 
-def test_standing(addresses: SiteUrls) -> None:
+def test_standing(urls: SiteUrls) -> None:
     """A page that neither language has is missing."""
-    assert TranslationStatus.STALE is addresses.status("stale.md", "de")
-    assert TranslationStatus.CURRENT is addresses.status("stale.md", "it")
-    assert TranslationStatus.MISSING is addresses.status("nowhere.md", "de")
+    assert TranslationStatus.STALE is urls.status("stale.md", "de")
+    assert TranslationStatus.CURRENT is urls.status("stale.md", "it")
+    assert TranslationStatus.MISSING is urls.status("nowhere.md", "de")
 
 
-def test_unpublished(addresses: SiteUrls) -> None:
+def test_unpublished(urls: SiteUrls) -> None:
     """Readers are spared copies of the source, and what the source no longer has."""
-    assert ["copy.md", "orphan.md"] == addresses.unpublished("de")
-    assert [] == addresses.unpublished("it")
+    assert ["copy.md", "orphan.md"] == urls.unpublished("de")
+    assert [] == urls.unpublished("it")
 
 
-def test_site_map(addresses: SiteUrls) -> None:
+def test_site_map(urls: SiteUrls) -> None:
     """Each page is listed once for each language that has it in its own words."""
-    listed = addresses.site_map()
+    listed = urls.site_map()
     found = [address.removeprefix(SITE) for address, _ in listed]
     assert {*map(page_url, PAGES), "de/", "de/a/", "de/stale/"} == {*found}
     assert len(found) == len({*found})
