@@ -56,7 +56,7 @@ def test_switch(urls: SiteUrls) -> None:
 
 @pytest.mark.parametrize("page", ["index.md", "stale.md"])
 def test_alternates(urls: SiteUrls, page: str) -> None:
-    """Of a page that is translated, search engines get all URLs, and one for all other languages."""
+    """Search engines get all URLs of a translated page, and one for all other languages."""
     italian, german = f"{SITE}{page_url(page)}", f"{SITE}de/{page_url(page)}"
     assert {"it": italian, "de": german, "x-default": italian} == urls.alternates(page)
 
