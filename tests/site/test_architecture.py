@@ -5,6 +5,7 @@ describes the rooms in words.
 """
 
 import ast
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +36,19 @@ FUTURES_KEYS = {
     "__main__": {"practice"},
 }
 CORE = {"diagnosis", "unified"}
+# Each element is a room of its own, with what "elements" may import.
+DEMO = {
+    "main.js": {"elements"},
+    "elements": {"exchange", "ui", "python"},
+    "exchange": {"ui", "python", "storage"},
+    "ui": {"python"},
+    "python": {"storage"},
+    "storage": set[str](),
+}
+# Types, what the build knows, libraries: they import nothing of ours, and any room may use them.
+DEMO_LEAVES = {"types.js", "published.js", "vendor"}
+# Types count too: `@type {import("…")}`. What a library's name imports is no room.
+SCRIPT = re.compile(r"""(?:\bfrom|\bimport|\bWorker\(new URL)\s*\(?\s*["'](\.[^"']*\.js)["']""")
 
 
 def modules(file: Path) -> set[str]:
@@ -86,6 +100,28 @@ def foreign(files: list[Path], known: set[str]) -> list[str]:
         for module in sorted(modules(file))
         if module.partition(".")[0] not in known
     ]
+
+
+def demo_room(path: Path) -> str:
+    """Return the room of a file of the demo, by its path below the demo."""
+    return "/".join(path.parts[:2]) if path.parts[0] == "elements" else path.parts[0]
+
+
+def demo_violations(demo: Path) -> list[str]:
+    """Return the imports within the demo that its table does not allow."""
+    found = []
+    for file in sorted(demo.rglob("*.js")):
+        own = demo_room(file.relative_to(demo))
+        allowed = {own, *DEMO_LEAVES, *DEMO.get(own.partition("/")[0], ())}
+        for script in SCRIPT.findall(file.read_text("utf-8")):
+            path = (file.parent / script).resolve()
+            outside = not path.is_relative_to(demo.resolve())
+            room = "outside" if outside else demo_room(path.relative_to(demo.resolve()))
+            # Only the list of elements may name them all.
+            kind = room.partition("/")[0] if own == "main.js" else room
+            if kind not in allowed or (own in DEMO_LEAVES and room != own):
+                found.append(f"{file.relative_to(demo)} ({own}) imports {script} ({room})")
+    return found
 
 
 def test_site_build(project: Path) -> None:
@@ -147,3 +183,45 @@ def test_a_wrong_import_in_the_module_is_found(tmp_path: Path) -> None:
     )
     files = sorted(package.rglob("*.py"))
     assert ["ok.py imports jinja2"] == foreign(files, {"futures_keys"})
+
+
+def test_demo(project: Path) -> None:
+    """In the demo, elements use exchange and ui, these use Python's host, and that the storage."""
+    demo = project / "overrides/demo"
+    rooms = {demo_room(path.relative_to(demo)) for path in demo.rglob("*.js")}
+    assert {room.partition("/")[0] for room in rooms} <= {*DEMO, *DEMO_LEAVES}
+    assert [] == demo_violations(demo)
+
+
+def test_service_worker(project: Path) -> None:
+    """The service worker runs without the demo: it shares types with it, and nothing else."""
+    folder = project / "overrides/service-worker"
+    imported = {
+        (folder / script).resolve().relative_to(project.resolve()).as_posix()
+        for file in folder.rglob("*.js")
+        for script in SCRIPT.findall(file.read_text("utf-8"))
+    }
+    own = {f"overrides/service-worker/{file.name}" for file in folder.rglob("*.js")}
+    assert imported <= {*own, "overrides/demo/types.js"}
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "room"),
+    [
+        ("ui/planted.js", 'import { x } from "../elements/lab/lab.js";', "elements/lab"),
+        ("elements/a/a.js", 'import {\n  x,\n} from "../lab/lab.js";', "elements/lab"),
+        ("elements/a/a.js", 'const { x } = await import("../../storage/db.js");', "storage"),
+        ("storage/a.js", '/** @type {import("../python/runtime.js").X} */', "python"),
+        ("python/a.js", 'new Worker(new URL("../ui/a.js", import.meta.url));', "ui"),
+        ("types.js", 'import "./storage/db.js";', "storage"),
+        ("exchange/a.js", 'export { x } from "../../service-worker/sw.js";', "outside"),
+    ],
+)
+def test_a_wrong_import_in_the_demo_is_found(
+    tmp_path: Path, file: str, line: str, room: str
+) -> None:
+    """An import against the demo's arrows is found, however it is written, in types too."""
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text(f"{line}\n")
+    (tmp_path / "main.js").write_text('import "./elements/lab/lab.js";\n')
+    assert [room] == [found.rpartition("(")[2].rstrip(")") for found in demo_violations(tmp_path)]
