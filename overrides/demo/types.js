@@ -28,8 +28,8 @@
 /** The reader's bot, as far as it may be shown. @typedef {{ public_key: string } | null} BotPicture */
 /** @typedef {{ key_limit: number, keys: Key[] }} Account */
 /** @typedef {{ call: string, result: string }} TranscriptEntry */
-/** @typedef {{ code: string, details: Record<string, string | number> }} Refused */
-/** A message's key, and the values that the message names. @typedef {{ key: string, values?: Record<string, string | number> }} Notice */
+/** @typedef {{ code: import("./ui/messages.js").EndOf<"error-">, details: Record<string, string | number> }} Refused */
+/** A message that is chosen before it is formatted, with what it names. @typedef {{ key: import("./ui/messages.js").Key, values?: Record<string, string | number> }} Notice */
 /**
  * What the bot sent and what the exchange answered.
  * @typedef {{ request: { method: string, url: string, body: string, headers: Record<string, string> },
@@ -40,7 +40,7 @@
  * @typedef {{ post_data: string, nonce: string, endpoint_path: string, message: string,
  *   sha256_hex: string, private_key_bytes: number, hmac_hex: string, authent: string }} SigningSteps
  */
-/** What is wrong with an Authent. @typedef {{ correct: boolean, mistakes: string[], tried: string[], attempts: number }} Diagnosis */
+/** What is wrong with an Authent. @typedef {{ correct: boolean, mistakes: import("./ui/messages.js").EndOf<"mistake-">[], tried: string[], attempts: number }} Diagnosis */
 /** What a sample printed, whether that was cut, and what ended it. @typedef {{ output: string, cut: boolean, error: string }} SampleOutcome */
 /**
  * What the module answers.

@@ -24,7 +24,7 @@ export function sampleRequest(index) {
  * @param {import("../ui/messages.js").Say} say @param {number} chosen @param {number[]} indexes  into ENDPOINTS
  */
 export function endpointOptions(say, chosen, indexes = [...ENDPOINTS.keys()]) {
-  const groups = [...new Set(indexes.map((index) => ENDPOINTS[index]?.group ?? ""))];
+  const groups = [...new Set(indexes.flatMap((index) => ENDPOINTS[index]?.group ?? []))];
   return groups.map(
     (group) => html`<optgroup label=${say(`endpoints-${group}`)}>
       ${indexes

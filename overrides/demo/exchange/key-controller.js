@@ -100,7 +100,7 @@ export class KeyController extends EventTarget {
     this.announce(undefined);
   }
 
-  /** Shows a notice in place of the last one. @param {string | undefined} key @param {Record<string, string | number>} [values] @param {string} [focus] */
+  /** Shows a notice in place of the last one. @param {Notice["key"] | undefined} key @param {Record<string, string | number>} [values] @param {string} [focus] */
   announce(key, values, focus) {
     this.notice = key === undefined ? undefined : { key, ...(values && { values }) };
     this.#changed(focus);

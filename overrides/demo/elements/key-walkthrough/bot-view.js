@@ -4,8 +4,9 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { handOverForm } from "../../exchange/hand-over-form.js";
 import { newDraft, requestView } from "./request-view.js";
+import { sayNotice } from "../../ui/messages.js";
 
-/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 
 /** Makes the view, with what the reader is putting together. @param {Say} say @param {Walkthrough} walkthrough @param {() => void} changed */
@@ -21,7 +22,7 @@ function botView(say, walkthrough, draft) {
     <p class="fk-section" id="fk-bot-title" tabindex="-1" data-focus="bot">${say("bot-title")}</p>
     ${client.bot ? holdingView(say, walkthrough, client.bot.public_key) : handOverView(say, walkthrough)}
     ${refusal?.publicKey === "bot"
-      ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${say(refusal.notice.key, refusal.notice.values)}</p>`
+      ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>`
       : nothing}
     ${requestView(say, walkthrough, draft)}
   </section>`;

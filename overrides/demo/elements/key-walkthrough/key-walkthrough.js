@@ -10,7 +10,7 @@ import { client, progress } from "../../exchange/page.js";
 import { guardLeaving, recordView } from "../../exchange/record-view.js";
 import { Walkthrough } from "./walkthrough.js";
 import { transcriptView } from "../../ui/transcript-view.js";
-import { loadWords } from "../../ui/messages.js";
+import { loadMessages, sayNotice } from "../../ui/messages.js";
 
 /** @typedef {import("./walkthrough.js").Step} Step */
 
@@ -18,15 +18,15 @@ const STEPS = /** @type {readonly Step[]} */ (["choose", "record", "keys"]);
 
 export class KeyWalkthrough extends HTMLElement {
   #walkthrough = new Walkthrough(client, progress);
-  /** @type {import("../../ui/messages.js").Say} */
-  #say = (key) => key;
+  /** @type {import("../../ui/messages.js").Say<"walkthrough">} */
+  #say = (key, ..._values) => key;
   /** The bot's side, loaded when there is a key for it. @type {ReturnType<typeof import("./bot-view.js").newBotView> | undefined} */
   #botView;
   /** The last report of loading, until the action that started Python ends. @type {import("../../types.js").RuntimeState | undefined} */
   #loading;
 
   async connectedCallback() {
-    this.#say = await loadWords("walkthrough"); // if it fails, the element keeps its children
+    this.#say = await loadMessages("walkthrough"); // if it fails, the element keeps its children
     await this.#walkthrough.load();
     this.replaceChildren(); // they are for readers without JavaScript
     this.classList.add("fk-there");
@@ -81,7 +81,7 @@ export class KeyWalkthrough extends HTMLElement {
         </ol>
         ${this.#progress()}
         ${failureView(say, client.runtime.state, () => walkthrough.retry())}
-        <p class=${isShownElsewhere(walkthrough) ? "fk-said" : "fk-status"} role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
+        <p class=${isShownElsewhere(walkthrough) ? "fk-said" : "fk-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
         <div class="fk-sides">${keysView(say, walkthrough)} ${this.#botSide()}</div>
         ${missionsView(say, progress.missions, new URL("./", location.href))}
         ${transcriptView(say, client.transcript)}

@@ -2,8 +2,9 @@
 // What the exchange keeps: the keys it made, what each may do, and how many more there can be.
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { sayNotice } from "../../ui/messages.js";
 
-/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 
 /** @param {Say} say @param {Walkthrough} walkthrough */
@@ -78,5 +79,5 @@ function keyView(say, walkthrough, key) {
 
 /** @param {Say} say @param {import("../../exchange/key-controller.js").KeyRefusal} refusal */
 function refusalView(say, { notice }) {
-  return html`<p class="fk-refusal" data-code=${notice.key}>${say(notice.key, notice.values)}</p>`;
+  return html`<p class="fk-refusal" data-code=${notice.key}>${sayNotice(say, notice)}</p>`;
 }

@@ -5,7 +5,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { MISSIONS } from "../../exchange/missions.js";
 
 /**
- * @param {import("../../ui/messages.js").Say} say
+ * @param {import("../../ui/messages.js").Say<"walkthrough">} say
  * @param {Set<string>} done
  * @param {URL} home  the address of the guide in the page's language
  */

@@ -6,16 +6,17 @@ import { live } from "../../vendor/lit-html/directives/live.js";
 import { ENDPOINTS, OPENED_BY } from "../../published.js";
 import { isPossible } from "./walkthrough.js";
 
-/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("../../types.js").GeneralAccess} GeneralAccess */
+/** @typedef {import("../../types.js").WithdrawalAccess} WithdrawalAccess */
+/** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 /** @typedef {"general" | "withdrawal"} Group */
 
-/** @type {Record<Group, readonly string[]>} */
-const OPTIONS = {
+const OPTIONS = /** @type {const} */ ({
   general: ["no-access", "read-only", "full-access"],
   withdrawal: ["no-access", "full-access"],
-};
-const ACCESSES = ["general-read-only", "general-full-access", "withdrawal-full-access"];
+});
+const ACCESSES = /** @type {const} */ (["general-read-only", "general-full-access", "withdrawal-full-access"]);
 
 /** @param {Say} say @param {Walkthrough} walkthrough */
 export function permissionsView(say, walkthrough) {
@@ -42,7 +43,7 @@ function groupView(say, walkthrough, group) {
   </fieldset>`;
 }
 
-/** @param {Say} say @param {Walkthrough} walkthrough @param {Group} group @param {string} option */
+/** @param {Say} say @param {Walkthrough} walkthrough @param {Group} group @param {GeneralAccess} option */
 function optionView(say, walkthrough, group, option) {
   const change = /** @type {Partial<import("../../types.js").Choice>} */ ({ [group]: option });
   const possible = isPossible({ ...walkthrough.progress.choice, ...change });
@@ -50,7 +51,8 @@ function optionView(say, walkthrough, group, option) {
     // Refused before the radio button changes: an arrow key "clicks" it too.
     if (!walkthrough.choose(change)) event.preventDefault();
   };
-  const id = `fk-${group}-${option}`;
+  const hint = /** @type {`general-${GeneralAccess}` | `withdrawal-${WithdrawalAccess}`} */ (`${group}-${option}`);
+  const id = `fk-${hint}`;
   return html`<div class="fk-option">
     <input
       class="fk-option__input"
@@ -64,16 +66,14 @@ function optionView(say, walkthrough, group, option) {
     />
     <label class="fk-option__label" for=${id}>${say(`permission-${option}`)}</label>
     <p class="fk-option__hint" id="${id}-hint">
-      ${say(possible ? `hint-${group}-${option}` : "both-no-access")}
+      ${say(possible ? `hint-${hint}` : "both-no-access")}
     </p>
   </div>`;
 }
 
 /** @param {Say} say @param {import("../../types.js").Choice} choice */
 function opensView(say, choice) {
-  const opened = /** @type {Record<string, Record<string, number>>} */ (OPENED_BY)[
-    `${choice.general}/${choice.withdrawal}`
-  ];
+  const opened = OPENED_BY[`${choice.general}/${choice.withdrawal}`];
   return html`<div class="fk-opens">
     <p class="fk-opens__title">${say("opens-title")}</p>
     <ul class="fk-opens__list">
@@ -87,7 +87,7 @@ function opensView(say, choice) {
       })}
     </ul>
     <p class="fk-opens__rest">
-      ${say("opens-rest", { public: opened?.["public"] ?? 0, any: opened?.["any-key"] ?? 0 })}
+      ${say("opens-rest", { public: opened?.public ?? 0, any: opened?.["any-key"] ?? 0 })}
     </p>
   </div>`;
 }

@@ -5,10 +5,11 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { HOST, sampleRequest, endpointOptions } from "../../exchange/endpoint-options.js";
 import { ENDPOINTS } from "../../published.js";
+import { sayNotice } from "../../ui/messages.js";
 
-/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
-/** @typedef {"next" | "same" | "none"} NonceChoice */
+/** @typedef {(typeof NONCE_CHOICES)[number]} NonceChoice */
 /**
  * The fields of the form.
  * @typedef {object} Draft
@@ -20,6 +21,7 @@ import { ENDPOINTS } from "../../published.js";
  * @property {() => void} changed  renders the element again
  */
 
+const NONCE_CHOICES = /** @type {const} */ (["next", "same", "none"]);
 const CHECK = ENDPOINTS.findIndex((endpoint) => endpoint.path.endsWith("/api-keys/v3/check"));
 
 /** @param {() => void} changed  @returns {Draft} */
@@ -47,7 +49,7 @@ export function requestView(say, walkthrough, draft) {
         .value=${live(draft.parameters)} @input=${set(draft, "parameters")} />
       <label class="fk-label" for="fk-nonce">${say("nonce")}</label>
       <select class="fk-field" id="fk-nonce" @change=${set(draft, "nonce")}>
-        ${["next", "same", "none"].map(
+        ${NONCE_CHOICES.map(
           (choice) => html`<option value=${choice} .selected=${live(draft.nonce === choice)}>${say(`nonce-${choice}`)}</option>`,
         )}
       </select>
@@ -119,7 +121,7 @@ function answerView(say, { exchanged }) {
     <p class="fk-label">${say("exchange-answers")}</p>
     <pre class="fk-call" data-answer translate="no"><code>HTTP ${status}\n${JSON.stringify(body, null, 2)}</code></pre>
     <p class=${refusal ? "fk-refusal" : "fk-let-in"}>
-      ${refusal ? say(`error-${refusal.code}`, refusal.details) : say("let-in", { status })}
+      ${refusal ? sayNotice(say, { key: `error-${refusal.code}`, values: refusal.details }) : say("let-in", { status })}
     </p>
   </div>`;
 }

@@ -5,10 +5,11 @@ import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { client, progress } from "../../exchange/page.js";
 import { NONCE_WINDOW_MEMORY } from "../../published.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
-import { loadWords } from "../../ui/messages.js";
+import { loadMessages, sayNotice } from "../../ui/messages.js";
 
 /** @typedef {"a" | "b"} Name */
 /** @typedef {{ memory: number, nonces: string[], threshold: string }} Picture */
+/** @typedef {{ windows: Record<Name, Picture>, refusal: import("../../types.js").Refused | null }} Outcome */
 /** @typedef {"next" | "same" | "between" | "old" | "long"} Kind */
 
 const KINDS = /** @type {const} */ (["next", "same", "between", "old", "long"]);
@@ -17,19 +18,19 @@ const FINER = 100_000n; // units per millisecond of another program: 13 digits b
 const EMPTY = { memory: NONCE_WINDOW_MEMORY, nonces: [], threshold: "" };
 
 export class NonceWindow extends HTMLElement {
-  /** @type {import("../../ui/messages.js").Say} */
-  #say = (key) => key;
+  /** @type {import("../../ui/messages.js").Say<"nonces">} */
+  #say = (key, ..._values) => key;
   /** @type {Record<Name, Picture>} */
   #windows = { a: EMPTY, b: EMPTY };
   /** The last accepted nonce. @type {Record<Name, bigint>} */
   #last = { a: 0n, b: 0n };
   /** The last nonce of each key's own bot, in milliseconds. @type {Record<Name, bigint>} */
   #clock = { a: 0n, b: 0n };
-  /** @type {{ window: Name, nonce: string, key: string, values: Record<string, string | number> } | undefined} */
+  /** @type {{ window: Name, nonce: string } & import("../../types.js").Notice | undefined} */
   #outcome;
 
   async connectedCallback() {
-    this.#say = await loadWords("nonces");
+    this.#say = await loadMessages("nonces");
     await Promise.all([client.load(), progress.load()]);
     this.replaceChildren();
     this.classList.add("fk-there");
@@ -47,7 +48,7 @@ export class NonceWindow extends HTMLElement {
       const nonce = this.#nonce(window, kind);
       const answer = await client.call({ action: "try-nonce", window, nonce: String(nonce) });
       if (!answer.ok) return;
-      const { windows, refusal } = answer.value;
+      const { windows, refusal } = /** @type {Outcome} */ (answer.value);
       this.#windows = windows;
       if (!refusal) this.#last[window] = nonce;
       this.#outcome = {
@@ -94,7 +95,7 @@ export class NonceWindow extends HTMLElement {
         </header>
         <div class="fk-sides">${this.#windowView("a")} ${this.#windowView("b")}</div>
         ${progressView(say, runtime.state)} ${failureView(say, runtime.state, () => client.retry())}
-        <p class=${outcome?.key === "nonce-welcome" ? "fk-status" : "fk-said"} role="status">${outcome ? say(outcome.key, outcome.values) : nothing}</p>
+        <p class=${outcome?.key === "nonce-welcome" ? "fk-status" : "fk-said"} role="status">${outcome ? sayNotice(say, outcome) : nothing}</p>
         <div class="fk-side">
           <div class="fk-limit">
             <label class="fk-limit__label" for="nw-limit">${say("keys-of-limit", { count, limit })}</label>
@@ -129,7 +130,7 @@ export class NonceWindow extends HTMLElement {
         })}
       </ol>
       ${refused
-        ? html`<p class="fk-refusal" data-code=${refused.key}>${say(refused.key, refused.values)}</p>`
+        ? html`<p class="fk-refusal" data-code=${refused.key}>${sayNotice(say, refused)}</p>`
         : nothing}
     </div>`;
   }

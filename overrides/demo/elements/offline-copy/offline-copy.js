@@ -3,13 +3,13 @@
 
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { CopyError, makeCopy, readCopy, removeCopy } from "./site-copy.js";
-import { loadWords, pageLanguage } from "../../ui/messages.js";
+import { loadMessages, pageLanguage } from "../../ui/messages.js";
 
 const MEGABYTE = 1_000_000;
 
 export class OfflineCopy extends HTMLElement {
-  /** @type {import("../../ui/messages.js").Say} */
-  #say = (key) => key;
+  /** @type {import("../../ui/messages.js").Say<"offline">} */
+  #say = (key, ..._values) => key;
   /** @type {import("./site-copy.js").CopyState | undefined} undefined where nothing can be kept */
   #state;
   /** How much of it has arrived, while it is being made. @type {number | undefined} */
@@ -20,7 +20,7 @@ export class OfflineCopy extends HTMLElement {
   #said = "";
 
   async connectedCallback() {
-    this.#say = await loadWords("offline");
+    this.#say = await loadMessages("offline");
     await this.#look();
     this.replaceChildren();
     this.#render();

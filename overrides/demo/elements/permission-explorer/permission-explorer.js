@@ -2,13 +2,13 @@
 // <permission-explorer>: one choice of permissions at a time, over the table that the build wrote.
 // What is allowed is read from that table, so that it is what the module answered, and no more.
 
-/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("../../types.js").Notice} Notice */
 
 const FIRST_CHOICE = 2; // cells before it: the endpoint, and what it needs
 
 export class PermissionExplorer extends HTMLElement {
-  /** From the first change on; until then the build has said all there is to say. @type {Promise<Say> | undefined} */
-  #words;
+  /** From the first change on; until then the build has said all there is to say. @type {Promise<(notice: Notice) => string> | undefined} */
+  #messages;
 
   connectedCallback() {
     if (this.classList.contains("pe-there")) return; // only moved: it listens already
@@ -32,12 +32,12 @@ export class PermissionExplorer extends HTMLElement {
   #onClick = (event) => {
     if (!(event.target instanceof HTMLInputElement) || this.#column() >= 0) return;
     event.preventDefault();
-    this.#announce("both-no-access");
+    this.#announce({ key: "both-no-access" });
   };
 
   #onChange = () => {
     const { open, shown } = this.#show();
-    this.#announce("explorer-count", { open, shown });
+    this.#announce({ key: "explorer-count", values: { open, shown } });
   };
 
   /** Shows what is chosen, and counts it. */
@@ -99,11 +99,11 @@ export class PermissionExplorer extends HTMLElement {
     }
   }
 
-  /** Says a message; nothing where the words do not arrive. @param {string} key @param {Record<string, number>} [values] */
-  async #announce(key, values) {
-    this.#words ??= import("../../ui/messages.js").then(({ loadWords }) => loadWords()).catch(() => () => "");
-    const say = await this.#words;
-    this.#find(".pe-status", HTMLElement).textContent = say(key, values);
+  /** Shows a message; nothing where the messages do not arrive. @param {Notice} notice */
+  async #announce(notice) {
+    this.#messages ??= loadNotices().catch(() => () => "");
+    const format = await this.#messages;
+    this.#find(".pe-status", HTMLElement).textContent = format(notice);
   }
 
   /**
@@ -116,6 +116,13 @@ export class PermissionExplorer extends HTMLElement {
     if (!(found instanceof type)) throw new Error(`<permission-explorer> has no ${selector}`);
     return found;
   }
+}
+
+/** @returns {Promise<(notice: Notice) => string>} */
+async function loadNotices() {
+  const { loadMessages, sayNotice } = await import("../../ui/messages.js");
+  const say = await loadMessages();
+  return (notice) => sayNotice(say, notice);
 }
 
 /** Hides every choice of a row but one. @param {HTMLTableRowElement} row @param {number} column */

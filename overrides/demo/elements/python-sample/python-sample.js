@@ -6,11 +6,11 @@ import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { RuntimeError } from "../../python/failure.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { runtime } from "../../python/runtime.js";
-import { loadWords } from "../../ui/messages.js";
+import { loadMessages } from "../../ui/messages.js";
 
 export class PythonSample extends HTMLElement {
-  /** @type {import("../../ui/messages.js").Say} */
-  #say = (key) => key;
+  /** @type {import("../../ui/messages.js").Say<"lab">} */
+  #say = (key, ..._values) => key;
   /** The program, as it came with the page. */
   #code = "";
   /** @type {import("../../types.js").SampleOutcome | undefined} */
@@ -22,7 +22,7 @@ export class PythonSample extends HTMLElement {
   async connectedCallback() {
     this.#code = this.querySelector("pre > code")?.textContent ?? "";
     if (!this.#code) return;
-    this.#say = await loadWords("lab");
+    this.#say = await loadMessages("lab");
     this.append(this.#stage);
     this.addEventListener("focusin", () => runtime.prepare(), { once: true });
     runtime.addEventListener("change", this.#render);
@@ -67,7 +67,7 @@ export class PythonSample extends HTMLElement {
   };
 }
 
-/** @param {import("../../ui/messages.js").Say} say @param {import("../../types.js").SampleOutcome} outcome */
+/** @param {import("../../ui/messages.js").Say<"lab">} say @param {import("../../types.js").SampleOutcome} outcome */
 function outcomeView(say, { output, cut, error }) {
   return html`<p class="ps-title">${say(output || error ? "sample-output" : "sample-no-output")}</p>
     ${output ? html`<pre class="ps-output" tabindex="0" translate="no"><code>${output}</code></pre>` : nothing}

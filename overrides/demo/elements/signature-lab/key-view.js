@@ -4,8 +4,9 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { handOverForm } from "../../exchange/hand-over-form.js";
 import { recordView } from "../../exchange/record-view.js";
+import { sayNotice } from "../../ui/messages.js";
 
-/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
 /** @typedef {import("../../exchange/key-controller.js").KeyController} KeyController */
 /** @typedef {import("./lab.js").Lab} Lab */
 
@@ -19,8 +20,8 @@ export function labKeyView(say, keys, lab, home) {
     <p class="fk-section" id="sl-key-title" tabindex="-1" data-focus="key">${say("lab-key-title")}</p>
     ${lab.key ? keyView(say, keys, lab.key) : noKeyView(say, keys, home)}
     ${unrecordedPair ? html`<div class="sl-record">${recordView(say, keys)}</div>` : nothing}
-    ${refusal ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${say(refusal.notice.key, refusal.notice.values)}</p>` : nothing}
-    <p class=${refusal ? "fk-said" : "sl-status"} role="status">${notice ? say(notice.key, notice.values) : nothing}</p>
+    ${refusal ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>` : nothing}
+    <p class=${refusal ? "fk-said" : "sl-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
   </section>`;
 }
 

@@ -6,7 +6,7 @@ import { live } from "../../vendor/lit-html/directives/live.js";
 import { sampleRequest, endpointOptions } from "../../exchange/endpoint-options.js";
 import { ENDPOINTS } from "../../published.js";
 
-/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {"path" | "query" | "body"} Field */
 

@@ -13,18 +13,18 @@ import { KeyController } from "../../exchange/key-controller.js";
 import { client, progress } from "../../exchange/page.js";
 import { guardLeaving } from "../../exchange/record-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
-import { loadWords } from "../../ui/messages.js";
+import { loadMessages } from "../../ui/messages.js";
 
 export class SignatureLab extends HTMLElement {
   #keys = new KeyController(client, progress);
   #lab = new Lab(this.#keys);
-  /** @type {import("../../ui/messages.js").Say} */
-  #say = (key) => key;
-  /** The Authent that was copied last, and the message about it. */
-  #copied = { authent: "", key: "" };
+  /** @type {import("../../ui/messages.js").Say<"lab">} */
+  #say = (key, ..._values) => key;
+  /** The Authent that was copied last, and the message about it. @type {import("./steps-view.js").Copied} */
+  #copied = { authent: "", key: "lab-copied" };
 
   async connectedCallback() {
-    this.#say = await loadWords("lab"); // if it fails, the element keeps its children
+    this.#say = await loadMessages("lab"); // if it fails, the element keeps its children
     await this.#lab.load();
     this.replaceChildren(); // they are for readers without JavaScript
     this.classList.add("fk-there");

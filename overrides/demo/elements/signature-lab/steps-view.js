@@ -2,19 +2,21 @@
 // The five steps of Authent, each with its value; of the message, what is what and what was cut.
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { sayNotice } from "../../ui/messages.js";
 
-/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
+/** @typedef {{ authent: string, key: "lab-copied" | "lab-copy-failed" }} Copied */
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {import("./draft.js").Steps} Steps */
 
-/** @param {Say} say @param {Lab} lab @param {{ copy: () => void, copied: { authent: string, key: string } }} page */
+/** @param {Say} say @param {Lab} lab @param {{ copy: () => void, copied: Copied }} page */
 export function labStepsView(say, lab, page) {
   const { steps, refusal } = lab;
   const refused = refusal?.where === "request" ? refusal.notice : undefined;
   return html`<section class="fk-side" aria-labelledby="sl-steps-title" data-current=${lab.isCurrent}>
     <p class="fk-section" id="sl-steps-title">${say("lab-steps-title")}</p>
     ${lab.key ? nothing : html`<p class="fk-quiet">${say("lab-steps-need-key")}</p>`}
-    <p class=${refused ? "fk-refusal" : "fk-said"} role="status" data-code=${refused?.key ?? nothing}>${refused ? say(refused.key, refused.values) : nothing}</p>
+    <p class=${refused ? "fk-refusal" : "fk-said"} role="status" data-code=${refused?.key ?? nothing}>${refused ? sayNotice(say, refused) : nothing}</p>
     <ol class="sl-steps">
       <li><p class="sl-step">${say("lab-step-message")}</p>${steps ? messageView(say, steps) : nothing}</li>
       <li><p class="sl-step">${say("lab-step-hash")}</p>${valueView("sha256", steps?.sha256_hex)}</li>

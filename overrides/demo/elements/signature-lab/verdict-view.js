@@ -3,8 +3,9 @@
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
+import { sayNotice } from "../../ui/messages.js";
 
-/** @typedef {import("../../ui/messages.js").Say} Say */
+/** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {import("../../types.js").Diagnosis} Diagnosis */
 
@@ -22,7 +23,7 @@ export function labVerdictView(say, lab, home) {
       aria-describedby="sl-authent-hint" .value=${live(draft.authent)} @input=${set} />
     <p class="sl-hint" id="sl-authent-hint">${say("lab-authent-hint")}</p>
     <div role="status" class="sl-verdict" data-verdict=${verdictOf(lab)}>
-      ${refused ? html`<p class="fk-refusal" data-code=${refused.key}>${say(refused.key, refused.values)}</p>` : nothing}
+      ${refused ? html`<p class="fk-refusal" data-code=${refused.key}>${sayNotice(say, refused)}</p>` : nothing}
       ${diagnosis ? diagnosisView(say, diagnosis, home) : nothing}
     </div>
   </section>`;
