@@ -1,4 +1,4 @@
-"""How the suite runs, and what many of its tests need: an account with a clock that stands."""
+"""Hypothesis profiles, and the shared fixtures: an account with a stopped clock."""
 
 import sys
 from datetime import UTC, datetime
@@ -9,25 +9,25 @@ from hypothesis import settings
 from futures_keys import Account, GeneralAccess, Permissions, WithdrawalAccess
 from futures_keys.bridge import Bridge
 
-# No deadlines: how long an example takes says something of the machine, not of the code.
+# No deadlines: the time of an example depends on the machine.
 settings.register_profile("native", deadline=None, max_examples=100)
-# Inside Pyodide all runs five to ten times slower.
+# Pyodide is five to ten times slower.
 settings.register_profile("browser", deadline=None, max_examples=20, stateful_step_count=20)
-# In place of the fuzzer, where that does not run: a minute of examples.
+# For machines without atheris: about a minute of examples.
 settings.register_profile("thorough", deadline=None, max_examples=750)
 settings.load_profile("browser" if sys.platform == "emscripten" else "native")
 
 
 @pytest.fixture
-def moment() -> datetime:
-    """What the clock of `account` tells."""
+def now() -> datetime:
+    """The time of the clock of `account`."""
     return datetime(2026, 11, 22, 8, 0, 0, 123456, tzinfo=UTC)
 
 
 @pytest.fixture
-def account(moment: datetime) -> Account:
+def account(now: datetime) -> Account:
     """An empty account."""
-    return Account(clock=lambda: moment)
+    return Account(clock=lambda: now)
 
 
 @pytest.fixture
@@ -37,6 +37,6 @@ def bridge(account: Account) -> Bridge:
 
 
 @pytest.fixture
-def everything() -> Permissions:
-    """Permissions that allow all there is."""
+def all_permissions() -> Permissions:
+    """Permissions for every endpoint."""
     return Permissions(GeneralAccess.FULL_ACCESS, WithdrawalAccess.FULL_ACCESS)

@@ -1,4 +1,4 @@
-"""What must hold whatever comes in: for the tests that make up bad input, and for the fuzzer."""
+"""Invariants for arbitrary input, shared by the property tests."""
 
 import json
 import logging
@@ -35,30 +35,30 @@ _STATE = {
         }
     ]
 }
-# An error echoes a part of what came in, and never all: at most two details of 120 characters,
+# An error echoes only a part of its input: at most two details of 120 characters,
 # each of which may be escaped as `\U0001f511`.
 _MAX_ERROR_CHARACTERS = 3_000
-_MAX_ANSWER_BYTES = 3_000  # twice the longest: the answers of practice have nothing to tell
+_MAX_RESPONSE_BYTES = 3_000  # twice the longest
 _MAX_LINE_CHARACTERS = 2_000  # method and path of 120 characters, escaped, and our own words
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _HEADER_LINE = re.compile(r"[A-Za-z-]+: [ -~]+")
 
 
-def make_account() -> Account:
-    """An account, always the same: one key that may trade, which has used two nonces."""
+def sample_account() -> Account:
+    """Return an account with one key that may trade and has used two nonces."""
     return Account.restore(_STATE, {PUBLIC_KEY: b64decode(PRIVATE_KEY)}, nonce_memory=2)
 
 
-def tells(text: str) -> bool:
-    """Whether a text holds a third of the private key, in base64, as bytes or in hexadecimal."""
+def contains_secret(text: str) -> bool:
+    """Return whether a text contains a third of the private key, in any encoding."""
     secret = b64decode(PRIVATE_KEY)[30:51]
     return PRIVATE_KEY[40:68] in text or repr(secret)[2:-1] in text or secret.hex() in text
 
 
-def outcome[T, E: FuturesKeysError](call: Callable[[], T], *documented: type[E]) -> T | E:
-    """What comes of a call: what it returns, or the documented error that it raises.
+def result_of[T, E: FuturesKeysError](call: Callable[[], T], *documented: type[E]) -> T | E:
+    """Return the result of a call, or the documented error that it raises.
 
-    Any other error comes through. No error may tell the private key, be it in its text or in what
+    Any other error propagates. No error may contain the private key, in its text or in what
     a traceback prints of the package's frames.
     """
     try:
@@ -68,12 +68,12 @@ def outcome[T, E: FuturesKeysError](call: Callable[[], T], *documented: type[E])
     shown = [str(error), repr(error), repr(error.args), json.dumps(error.details)]
     assert max(map(len, shown)) <= _MAX_ERROR_CHARACTERS, type(error)
     shown += map(repr, (error.__cause__, error.__context__))
-    assert not any(map(tells, [*shown, *locals_shown(error.__traceback__)])), type(error)
+    assert not any(map(contains_secret, [*shown, *frame_locals(error.__traceback__)])), type(error)
     return error
 
 
-def locals_shown(traceback: TracebackType | None) -> Iterator[str]:
-    """What a traceback prints of the package's frames; those of the caller are its own affair."""
+def frame_locals(traceback: TracebackType | None) -> Iterator[str]:
+    """Yield the local variables in the package's frames, as a traceback prints them."""
     while traceback:
         if traceback.tb_frame.f_code.co_filename.startswith(_PACKAGE):
             yield from map(_shown, traceback.tb_frame.f_locals.values())
@@ -81,15 +81,15 @@ def locals_shown(traceback: TracebackType | None) -> Iterator[str]:
 
 
 def _shown(value: object) -> str:
-    """What a traceback prints of a local variable: some have no `repr`, as very long numbers."""
+    """Return what a traceback prints of a local variable; some have no `repr` (long numbers)."""
     try:
         return repr(value)
-    except Exception:  # noqa: BLE001 - anybody's code
+    except Exception:  # noqa: BLE001 - of any object
         return "<local repr() failed>"
 
 
 def environ_of(request: Request) -> "WSGIEnvironment":
-    """What a WSGI server hands over of a request."""
+    """Return the WSGI environment of a request."""
     body = request.body.encode()
     headers = {f"HTTP_{name.upper()}": value for name, value in request.headers.items()}
     return headers | {
@@ -104,8 +104,8 @@ def environ_of(request: Request) -> "WSGIEnvironment":
 
 
 @contextmanager
-def logged() -> Iterator[list[str]]:
-    """The lines that the gateway logs while the block runs; a fault that it logs comes through."""
+def captured_log() -> Iterator[list[str]]:
+    """Collect the lines of the gateway's log in a block; a logged exception is raised."""
     lines: list[str] = []
 
     def emit(record: logging.LogRecord) -> None:
@@ -126,38 +126,38 @@ def logged() -> Iterator[list[str]]:
 
 
 def check_log(lines: list[str]) -> None:
-    """Make sure that one request leaves one line, of bounded length, without the private key."""
+    """Check that the log has one line, of bounded length, without the private key."""
     [line] = lines
     assert line.isprintable()
     assert len(line) <= _MAX_LINE_CHARACTERS
-    assert not tells(line)
+    assert not contains_secret(line)
 
 
-class Answered(NamedTuple):
-    """What an application sends."""
+class HttpResponse(NamedTuple):
+    """The response of a WSGI application."""
 
     status: str
     headers: list[tuple[str, str]]
     body: bytes
 
 
-def answered(application: "WSGIApplication", environ: "WSGIEnvironment") -> Answered:
-    """What an application answers, which it must begin exactly once."""
+def run_application(application: "WSGIApplication", environ: "WSGIEnvironment") -> HttpResponse:
+    """Run a WSGI application; it must call `start_response` exactly once."""
     begun: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start_response(
         status: str, headers: list[tuple[str, str]], _: object = None, /
     ) -> Callable[[bytes], object]:
         begun.append((status, headers))
-        return bytes  # what writes a body piece by piece: nobody here does
+        return bytes  # the legacy `write` callable, which is not used
 
     body = b"".join(application(environ, start_response))
     [(status, headers)] = begun
-    return Answered(status, headers, body)
+    return HttpResponse(status, headers, body)
 
 
-def check_answer(answer: Answered, method: str) -> None:
-    """Make sure that an answer is well-formed: head, length, and the exchange's envelope."""
+def check_response(answer: HttpResponse, method: str) -> None:
+    """Check that a response is well-formed: head, length, and the exchange's envelope."""
     code = int(answer.status[:3])
     assert f"{code} {HTTPStatus(code).phrase}" == answer.status
     assert HTTPStatus.INTERNAL_SERVER_ERROR != code
@@ -168,7 +168,7 @@ def check_answer(answer: Answered, method: str) -> None:
         assert ("", set(headers)) == (answer.body.decode(), {"Allow"})
         return
     length = int(headers["Content-Length"])
-    assert 0 < length <= _MAX_ANSWER_BYTES
+    assert 0 < length <= _MAX_RESPONSE_BYTES
     assert (0 if method == "HEAD" else length) == len(answer.body)
     if answer.body and headers["Content-Type"] == "application/json":
         _check_envelope(json.loads(answer.body), code)
@@ -177,12 +177,12 @@ def check_answer(answer: Answered, method: str) -> None:
 
 
 def _check_envelope(content: object, code: int) -> None:
-    """Make sure that an answer has the form of one of the three parts of the API."""
+    """Check that a body has the format of one of the three parts of the API."""
     match content:
-        case {"result": "success", "serverTime": str(moment)}:
-            assert (200, True) == (code, bool(_MOMENT.fullmatch(moment)))
-        case {"result": "error", "serverTime": str(moment), "error": str(), **others}:
-            assert (True, {}) == (bool(_MOMENT.fullmatch(moment)), others)
+        case {"result": "success", "serverTime": str(time)}:
+            assert (200, True) == (code, bool(_TIMESTAMP.fullmatch(time)))
+        case {"result": "error", "serverTime": str(time), "error": str(), **others}:
+            assert (True, {}) == (bool(_TIMESTAMP.fullmatch(time)), others)
         case {"status": str(), "reason": str(), **others}:
             assert (True, {}) == (code >= HTTPStatus.BAD_REQUEST, others)
         case {"error": str(), "message": str(), "suberror": None, **others}:

@@ -80,7 +80,7 @@ class AccountMachine(RuleBasedStateMachine):
 
     @rule(public_key=public_keys, nonce=st.integers(0, 5))
     def authorize(self, public_key: str, nonce: int) -> None:
-        """What is signed right comes in, unless its key is revoked or its nonce used or too low."""
+        """A signed request is authorized, unless its key is revoked or its nonce refused."""
         bot = Bot.restore(public_key, self.vault.get(public_key, bytes(66)))
         remembered = sorted(self.nonces.get(public_key, ()))[-MEMORY:]
         try:
@@ -114,7 +114,7 @@ class AccountMachine(RuleBasedStateMachine):
 
     @invariant()
     def same_keys(self) -> None:
-        """The account lists the live keys in order, and knows which were revealed."""
+        """The account lists the live keys in order, and whether they were revealed."""
         expected = [(public_key, public_key in self.secrets) for public_key in self.live]
         assert expected == [(k, api_key.revealed) for k, api_key in self.account.keys.items()]
 

@@ -1,4 +1,4 @@
-"""Authorizing: who is let in, who is refused, and in which order that is found out."""
+"""Authorization: which requests are authorized or refused, and the order of the checks."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ FULL = Permissions(GeneralAccess.FULL_ACCESS, WithdrawalAccess.NO_ACCESS)
 
 @dataclass(frozen=True)
 class Client:
-    """A key in the hands of its owner."""
+    """A client with a key pair."""
 
     account: Account
     public_key: str
@@ -81,13 +81,13 @@ def client(account: Account) -> Client:
 )
 @pytest.mark.parametrize("nonce", [None, 1616492376594, 161649237659400000])
 def test_welcome(client: Client, request_: Request, nonce: int | None) -> None:
-    """What is signed right comes in: query, body or both, with a nonce or without."""
+    """A correctly signed request is authorized, with query or body, with or without a nonce."""
     endpoint = client.send(request_, nonce)
     assert request_.path.replace("/v2/", "/v3/") == endpoint.path
 
 
 def test_headers_in_any_case(client: Client) -> None:
-    """The names of the headers may be written in any letter case."""
+    """Header names are case-insensitive."""
     signed = sign(ORDER, client.public_key, client.private_key, nonce=1)
     shouted = Request(
         ORDER.method, ORDER.url, ORDER.body, {k.upper(): v for k, v in signed.headers.items()}
@@ -99,7 +99,7 @@ def test_headers_in_any_case(client: Client) -> None:
     "endpoint", [e for e in ENDPOINTS if e.access is Access.PUBLIC], ids=lambda e: e.path
 )
 def test_public_endpoints_ask_for_nothing(account: Account, endpoint: Endpoint) -> None:
-    """A public endpoint needs no key, and does not mind a wrong one."""
+    """A public endpoint needs no key, and ignores a wrong one."""
     headers = {"APIKey": "x", "Authent": "y", "Nonce": "z"}
     path = endpoint.path.replace("{", "").replace("}", "")
     assert endpoint.access is account.authorize(Request("GET", path)).access
@@ -107,7 +107,7 @@ def test_public_endpoints_ask_for_nothing(account: Account, endpoint: Endpoint) 
 
 
 def test_unknown_endpoint_comes_first(account: Account) -> None:
-    """Where nothing is, no key is asked for."""
+    """An unknown endpoint is refused before the headers are checked."""
     assert ("unknown-endpoint", "notFound") == refusal(account, Request("GET", "/nowhere"))
 
 
@@ -122,7 +122,7 @@ def test_unknown_endpoint_comes_first(account: Account) -> None:
     ],
 )
 def test_missing_headers(account: Account, headers: dict[str, str], missing: str) -> None:
-    """A private endpoint needs both headers, and the error names the one that lacks."""
+    """A private endpoint needs both headers, and the error names the missing one."""
     request = Request(ORDER.method, ORDER.url, ORDER.body, headers)
     with pytest.raises(MissingHeader) as caught:
         account.authorize(request)
@@ -139,7 +139,7 @@ def test_unknown_key(client: Client) -> None:
 
 
 def test_another_keys_secret(client: Client) -> None:
-    """The private key of another key of the same account does not fit."""
+    """The private key of another key of the same account is refused."""
     other = Client.of(client.account, FULL)
     mixed = Client(client.account, client.public_key, other.private_key)
     with pytest.raises(SignatureMismatch) as caught:
@@ -150,13 +150,13 @@ def test_another_keys_secret(client: Client) -> None:
 
 @pytest.mark.parametrize("nonce", ["", "x", "1.5", "-1", "1" * 21])
 def test_invalid_nonce(client: Client, nonce: str) -> None:
-    """A nonce that is no number is refused before the signature is looked at."""
+    """A nonce that is not a number is refused before the signature is checked."""
     signed = with_headers(sign(ORDER, client.public_key, client.private_key), Nonce=nonce)
     assert ("invalid-nonce", "authenticationError") == refusal(client.account, signed)
 
 
 def test_nonces(client: Client) -> None:
-    """A nonce serves once; the next one may be lower."""
+    """A nonce can be used once; the next one may be lower."""
     client.send(ORDER, 10)
     client.send(ORDER, 9)
     signed = sign(ORDER, client.public_key, client.private_key, nonce=10)
@@ -172,20 +172,20 @@ def test_nonce_below_threshold() -> None:
 
 
 def test_each_key_has_its_own_nonces(client: Client) -> None:
-    """What one key used, another one may use."""
+    """Two keys can use the same nonce."""
     other = Client.of(client.account, FULL)
     assert client.send(ORDER, 7) == other.send(ORDER, 7)
 
 
 def test_forgers_burn_no_nonces(client: Client) -> None:
-    """A request with a wrong signature leaves its nonce to the owner of the key."""
+    """A request with a wrong signature does not use its nonce."""
     forged = with_headers(ORDER, APIKey=client.public_key, Authent="x", Nonce="7")
     assert ("signature-mismatch", "authenticationError") == refusal(client.account, forged)
     assert "/derivatives/api/v3/sendorder" == client.send(ORDER, 7).path
 
 
 def test_permission_too_low(account: Account) -> None:
-    """A genuine key without the permission is refused, and the error says what it would need."""
+    """A key without permission is refused, and the error names the access that it needs."""
     client = Client.of(account, READ_ONLY)
     with pytest.raises(PermissionTooLow) as caught:
         client.send(ORDER, 7)

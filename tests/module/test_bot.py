@@ -1,4 +1,4 @@
-"""Bots: what they are handed, and that they sign as anybody does."""
+"""Bots: validation of their keys, signing and diagnosing."""
 
 import json
 from base64 import b64decode, b64encode
@@ -54,7 +54,7 @@ def test_without_a_nonce() -> None:
     ],
 )
 def test_wrong_shape(private_key: str, fault: str) -> None:
-    """What is no private key for futures is refused, and the vault gets none of it."""
+    """An invalid private key is refused, and the vault is not called."""
     kept: dict[str, bytes] = {}
     with pytest.raises(InvalidPrivateKey) as caught:
         Bot("public", private_key, vault=kept.__setitem__)
@@ -108,7 +108,7 @@ def test_restore_refuses(secret: bytes, fault: str) -> None:
 
 
 def test_public_key() -> None:
-    """A bot tells its public key, in full when asked, and in part when shown."""
+    """A bot has its public key in full, and shows it shortened."""
     bot = Bot("rRra59qKQs3y1egA", PRIVATE_KEY)
     assert ("rRra59qKQs3y1egA", "<Bot rRra59…>") == (bot.public_key, repr(bot))
 
@@ -132,7 +132,7 @@ def test_signing_steps(nonce: str) -> None:
 
 
 def test_steps_lead_to_the_signature() -> None:
-    """The last of the steps is what the bot signs with."""
+    """The last of the signing steps is the bot's signature."""
     bot = Bot("public", PRIVATE_KEY)
     signed = bot.sign(REQUEST, nonce=7)
     assert signed.headers["Authent"] == bot.signing_steps(signed).authent
@@ -145,7 +145,7 @@ def signed_by(private_key: str, nonce: int | None = None) -> Request:
 
 @pytest.mark.parametrize("bot", [Bot("public", PRIVATE_KEY), Bot.restore("public", SECRET)])
 def test_diagnose(bot: Bot) -> None:
-    """A bot, new or restored, knows its own signature, and names another key of the same reader."""
+    """A bot, new or restored, recognizes its own signature and that of another key."""
     other = b64encode(SECRET[::-1]).decode()
     assert bot.diagnose(signed_by(PRIVATE_KEY, 7)).correct
     assert () == bot.diagnose(signed_by(other)).mistakes
@@ -154,7 +154,7 @@ def test_diagnose(bot: Bot) -> None:
 
 
 def test_diagnose_other_nonces() -> None:
-    """A nonce that was signed and not sent is found among those that are named."""
+    """A nonce that was signed and not sent is found among the given ones."""
     authent = signed_by(PRIVATE_KEY, 5).headers["Authent"]
     sent = Request(REQUEST.method, REQUEST.url, REQUEST.body, {"Nonce": "99", "Authent": authent})
     bot = Bot("public", PRIVATE_KEY)
@@ -163,6 +163,6 @@ def test_diagnose_other_nonces() -> None:
 
 
 def test_diagnose_without_authent() -> None:
-    """Without an Authent there is nothing to say."""
+    """A request without Authent cannot be diagnosed."""
     with pytest.raises(MissingHeader):
         Bot("public", PRIVATE_KEY).diagnose(REQUEST)

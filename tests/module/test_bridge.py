@@ -1,4 +1,4 @@
-"""The bridge: what the page asks, and all that it is told."""
+"""The bridge: its actions on keys, its answers and errors."""
 
 import json
 
@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from futures_keys import Account, check_private_key
 from futures_keys.bridge import MAX_BRACKETS, MAX_REQUEST_CHARACTERS, Bridge
 from futures_keys.bridge._actions import ACTIONS
-from module.bridge_client import READ_ONLY, ask
+from module.bridge_client import READ_ONLY, run_action
 
 PYTHON = "Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)"
 
 
 @pytest.fixture
 def public_key(bridge: Bridge) -> str:
-    """A key that is there."""
-    return str(ask(bridge, "create-key", **READ_ONLY)["value"]["public_key"])
+    """A key of the account."""
+    return str(run_action(bridge, "create-key", **READ_ONLY)["value"]["public_key"])
 
 
 def test_own_account() -> None:
@@ -28,12 +28,12 @@ def test_own_account() -> None:
         "transcript": [{"call": "list(account.keys)", "result": "[]"}],
         "account": {"key_limit": 50, "keys": []},
         "bot": None,
-    } == ask(Bridge(), "list-keys")
+    } == run_action(Bridge(), "list-keys")
 
 
 def test_create_key(bridge: Bridge, account: Account) -> None:
-    """The answer names the new key, shows the call, and lists the key."""
-    answer = ask(bridge, "create-key", **READ_ONLY)
+    """The answer has the new key, the call, and the list with the key."""
+    answer = run_action(bridge, "create-key", **READ_ONLY)
     (public_key,) = account.keys
     assert {
         "ok": True,
@@ -60,12 +60,12 @@ def test_create_key(bridge: Bridge, account: Account) -> None:
 def test_list_keys(bridge: Bridge, public_key: str) -> None:
     """The transcript lists public keys by their first six characters."""
     expected = [{"call": "list(account.keys)", "result": f"['{public_key[:6]}…']"}]
-    assert expected == ask(bridge, "list-keys")["transcript"]
+    assert expected == run_action(bridge, "list-keys")["transcript"]
 
 
 def test_reveal_secret(bridge: Bridge, public_key: str) -> None:
     """The private key is in the value, and nowhere else in the answer."""
-    answer = ask(bridge, "reveal-secret", public_key=public_key)
+    answer = run_action(bridge, "reveal-secret", public_key=public_key)
     value = answer.pop("value")
     check_private_key(value["private_key"])
     assert public_key == value["public_key"]
@@ -77,8 +77,8 @@ def test_reveal_secret(bridge: Bridge, public_key: str) -> None:
 
 def test_reveal_secret_again(bridge: Bridge, public_key: str) -> None:
     """The second time, the answer is the error, and the transcript shows that it was raised."""
-    ask(bridge, "reveal-secret", public_key=public_key)
-    answer = ask(bridge, "reveal-secret", public_key=public_key)
+    run_action(bridge, "reveal-secret", public_key=public_key)
+    answer = run_action(bridge, "reveal-secret", public_key=public_key)
     short = f"{public_key[:6]}…"
     assert not answer["ok"]
     assert {"code": "secret-already-revealed", "details": {"public_key": short}} == answer["error"]
@@ -89,7 +89,7 @@ def test_reveal_secret_again(bridge: Bridge, public_key: str) -> None:
 
 def test_revoke_key(bridge: Bridge, public_key: str) -> None:
     """A revoked key is gone from the account."""
-    answer = ask(bridge, "revoke-key", public_key=public_key)
+    answer = run_action(bridge, "revoke-key", public_key=public_key)
     call = f"account.revoke_key('{public_key[:6]}…')"
     assert {
         "ok": True,
@@ -108,8 +108,8 @@ def test_unknown_key(bridge: Bridge) -> None:
 
 
 def test_fill_up(bridge: Bridge, public_key: str) -> None:
-    """Filling up makes keys until the limit, and shows a loop that would do the same."""
-    answer = ask(bridge, "fill-up", **READ_ONLY)
+    """Filling up creates keys up to the limit, and shows an equivalent loop."""
+    answer = run_action(bridge, "fill-up", **READ_ONLY)
     call = f"while len(account.keys) < account.key_limit:\n    account.create_key({PYTHON})"
     assert {"created": 49} == answer["value"]
     assert [{"call": call, "result": "# 49"}] == answer["transcript"]
@@ -118,17 +118,17 @@ def test_fill_up(bridge: Bridge, public_key: str) -> None:
 
 
 def test_fill_up_when_full(bridge: Bridge) -> None:
-    """A full account is filled up with nothing; one key more is refused."""
-    ask(bridge, "fill-up", **READ_ONLY)
-    assert {"created": 0} == ask(bridge, "fill-up", **READ_ONLY)["value"]
-    answer = ask(bridge, "create-key", **READ_ONLY)
+    """Filling up a full account creates no key; another key is refused."""
+    run_action(bridge, "fill-up", **READ_ONLY)
+    assert {"created": 0} == run_action(bridge, "fill-up", **READ_ONLY)["value"]
+    answer = run_action(bridge, "create-key", **READ_ONLY)
     assert {"code": "key-limit-reached", "details": {"key_limit": 50}} == answer["error"]
 
 
 @pytest.mark.parametrize("action", ["create-key", "fill-up"])
 def test_no_permission_at_all(bridge: Bridge, action: str) -> None:
-    """Permissions that the module refuses are refused by it, and the transcript shows it."""
-    answer = ask(bridge, action, general="no-access", withdrawal="no-access")
+    """Invalid permissions are refused, and the transcript shows the error."""
+    answer = run_action(bridge, action, general="no-access", withdrawal="no-access")
     details = {"general": "no-access", "withdrawal": "no-access"}
     assert {"code": "invalid-permissions", "details": details} == answer["error"]
     assert answer["transcript"][0]["result"].startswith("InvalidPermissions: ")
@@ -165,7 +165,7 @@ def test_no_permission_at_all(bridge: Bridge, action: str) -> None:
     ],
 )
 def test_nonsense(bridge: Bridge, request_: str, fault: str, field: str) -> None:
-    """A request that makes no sense is answered with what is wrong with it; nothing ran."""
+    """A malformed request is answered with its fault, and nothing runs."""
     details = {"fault": fault, "field": field}
     assert {
         "ok": False,
@@ -178,7 +178,7 @@ def test_nonsense(bridge: Bridge, request_: str, fault: str, field: str) -> None
 
 def test_nonsense_is_not_echoed_at_length(bridge: Bridge) -> None:
     """The name of an unknown field comes back cut."""
-    answer = ask(bridge, "list-keys", **{"x" * 5000: 1})
+    answer = run_action(bridge, "list-keys", **{"x" * 5000: 1})
     assert "x" * 120 == answer["error"]["details"]["field"]
 
 
@@ -195,7 +195,7 @@ VALUES = st.sampled_from([*ACTIONS, "read-only", "no-access", "GET", "/", "", "1
 
 @given(st.text() | JSON.map(json.dumps) | st.dictionaries(NAMES, VALUES | JSON).map(json.dumps))
 def test_always_an_answer(request_: str) -> None:
-    """Whatever is asked, the answer is JSON in ASCII, and has its five parts."""
+    """The answer to any text is JSON in ASCII with five parts."""
     answer = Bridge(Account(key_limit=2)).call(request_)
     assert answer.isascii()
     parts = json.loads(answer)

@@ -1,4 +1,4 @@
-"""The bridge and the bot: handing over, sending requests, and what the exchange answers."""
+"""The bridge's actions on the bot: handing over keys, sending requests, and the responses."""
 
 import json
 from base64 import b64encode
@@ -8,7 +8,7 @@ import pytest
 from futures_keys import Account, Bot, Request
 from futures_keys.bridge import Bridge
 from futures_keys.responses import ACCOUNT_UID
-from module.bridge_client import FULL, READ_ONLY, ask, make_bot, make_key, send
+from module.bridge_client import FULL, READ_ONLY, make_bot, make_key, run_action, send
 
 CHECK = "/api/auth/v1/api-keys/v3/check"
 HOST = "https://futures.kraken.com"
@@ -19,9 +19,9 @@ SERVER_TIME = "2026-11-22T08:00:00.123Z"
 
 
 def test_hand_over(bridge: Bridge) -> None:
-    """A pair that belongs together is handed to the bot; the transcript shows how that is known."""
+    """A valid pair is given to the bot; the transcript shows the check."""
     public_key, private_key = make_key(bridge)
-    answer = ask(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    answer = run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)
     assert (True, {}, {"public_key": public_key}) == (answer["ok"], answer["value"], answer["bot"])
     short = f"{public_key[:6]}…"
     endpoint = (
@@ -42,7 +42,7 @@ def test_hand_over(bridge: Bridge) -> None:
 def test_hand_over_wrong_private_key(bridge: Bridge) -> None:
     """The private key of another key is refused, with the name of the key that it belongs to."""
     (first, private_key), (second, _) = make_key(bridge), make_key(bridge)
-    answer = ask(bridge, "hand-over", public_key=second, private_key=private_key)
+    answer = run_action(bridge, "hand-over", public_key=second, private_key=private_key)
     details = {"public_key": f"{second[:6]}…", "owner": f"{first[:6]}…"}
     assert {"code": "wrong-private-key", "details": details} == answer["error"]
     assert answer["bot"] is None
@@ -53,7 +53,7 @@ def test_hand_over_private_key_of_nobody(bridge: Bridge) -> None:
     """A private key of no key of the account has no owner."""
     public_key, _ = make_key(bridge)
     stranger = b64encode(bytes(66)).decode()
-    answer = ask(bridge, "hand-over", public_key=public_key, private_key=stranger)
+    answer = run_action(bridge, "hand-over", public_key=public_key, private_key=stranger)
     details = {"public_key": f"{public_key[:6]}…", "owner": ""}
     assert {"code": "wrong-private-key", "details": details} == answer["error"]
 
@@ -67,7 +67,7 @@ def test_hand_over_damaged_private_key(bridge: Bridge, damaged: str, fault: str)
     before = make_bot(bridge)
     public_key, private_key = make_key(bridge)
     pasted = damaged.format(private_key)
-    answer = ask(bridge, "hand-over", public_key=public_key, private_key=pasted)
+    answer = run_action(bridge, "hand-over", public_key=public_key, private_key=pasted)
     details = {"fault": fault, "length": len(pasted)}
     assert {"code": "invalid-private-key", "details": details} == answer["error"]
     assert {"public_key": before} == answer["bot"]
@@ -76,9 +76,9 @@ def test_hand_over_damaged_private_key(bridge: Bridge, damaged: str, fault: str)
 
 @pytest.mark.parametrize("public_key", ["rRra59qKQs3y1egA", "", "two\nlines"])
 def test_hand_over_unknown_key(bridge: Bridge, public_key: str) -> None:
-    """A public key that the exchange does not know is not handed over."""
+    """An unknown public key is not handed over."""
     _, private_key = make_key(bridge)
-    answer = ask(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    answer = run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)
     assert "unknown-key" == answer["error"]["code"]
 
 
@@ -86,7 +86,7 @@ def test_dismiss_bot(bridge: Bridge) -> None:
     """A bot goes, whether there is one or not; its key stays."""
     public_key = make_bot(bridge)
     for _ in range(2):
-        answer = ask(bridge, "dismiss-bot")
+        answer = run_action(bridge, "dismiss-bot")
         assert (True, {}, None) == (answer["ok"], answer["value"], answer["bot"])
         assert [{"call": "bot = None", "result": "None"}] == answer["transcript"]
     assert public_key == answer["account"]["keys"][0]["public_key"]
@@ -97,14 +97,14 @@ def test_vault() -> None:
     kept: list[tuple[str, bytes]] = []
     bridge = Bridge(vault=lambda *pair: kept.append(pair))
     (first, private_key), (second, _) = make_key(bridge), make_key(bridge)
-    ask(bridge, "hand-over", public_key=second, private_key=private_key)
+    run_action(bridge, "hand-over", public_key=second, private_key=private_key)
     assert [first, second] == [name for name, _ in kept]
-    ask(bridge, "hand-over", public_key=first, private_key=private_key)
+    run_action(bridge, "hand-over", public_key=first, private_key=private_key)
     assert ("bot", dict(kept)[first]) == kept[2]
 
 
 def test_vault_that_fails() -> None:
-    """What the vault raises comes through, and nothing is made; what was made before is known."""
+    """An exception of the vault propagates, and nothing new is created."""
     kept: list[str] = []
 
     def keep(name: str, secret: bytes) -> None:
@@ -116,17 +116,17 @@ def test_vault_that_fails() -> None:
     public_key, private_key = make_key(bridge)
     before = bridge.revision
     with pytest.raises(OSError, match="66"):
-        ask(bridge, "fill-up", **READ_ONLY)
+        run_action(bridge, "fill-up", **READ_ONLY)
     assert before < bridge.revision
     assert kept == [key["public_key"] for key in json.loads(bridge.state())["account"]["keys"]]
     with pytest.raises(OSError, match="66"):
-        ask(bridge, "hand-over", public_key=public_key, private_key=private_key)
-    assert ask(bridge, "list-keys")["bot"] is None
+        run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    assert run_action(bridge, "list-keys")["bot"] is None
 
 
 @pytest.mark.parametrize("nonce", ["", "1700000000000"])
 def test_send_request(bridge: Bridge, account: Account, nonce: str) -> None:
-    """What is let in comes back with the request as it was sent, and the answer as it came."""
+    """The answer to an authorized request has the request as sent, and the response."""
     public_key = make_bot(bridge)
     answer = send(bridge, "GET", ACCOUNTS, nonce=nonce)
     headers = answer["value"]["request"]["headers"]
@@ -167,7 +167,7 @@ def test_send_request_with_a_body(bridge: Bridge) -> None:
 
 
 def test_key_check(bridge: Bridge) -> None:
-    """The key check tells of the key that asks."""
+    """The key check describes the key that signed it."""
     make_key(bridge)
     public_key = make_bot(bridge, FULL)
     assert {
@@ -182,7 +182,7 @@ def test_key_check(bridge: Bridge) -> None:
 
 
 def test_a_refusal_is_an_answer(bridge: Bridge) -> None:
-    """What the exchange refuses, it answers; the request could be made."""
+    """A refusal is part of the value, not an error of the bridge."""
     make_bot(bridge)
     answer = send(bridge, "POST", ORDER, nonce="5")
     details = {
@@ -208,7 +208,7 @@ def test_a_refusal_is_an_answer(bridge: Bridge) -> None:
 
 
 def test_nonces(bridge: Bridge) -> None:
-    """A nonce serves once, and the picture of the account shows it."""
+    """A nonce can be used once, and the account in the answer shows it."""
     make_bot(bridge)
     send(bridge, "GET", ACCOUNTS, nonce="161649237659400001")
     answer = send(bridge, "GET", ACCOUNTS, nonce="161649237659400001")
@@ -221,9 +221,9 @@ def test_nonces(bridge: Bridge) -> None:
 
 
 def test_revoked_key_of_the_bot(bridge: Bridge) -> None:
-    """A bot whose key was revoked does not know, until the exchange refuses it."""
+    """A bot keeps a revoked key, and the exchange refuses its requests."""
     public_key = make_bot(bridge)
-    answer = ask(bridge, "revoke-key", public_key=public_key)
+    answer = run_action(bridge, "revoke-key", public_key=public_key)
     assert {"public_key": public_key} == answer["bot"]
     value = send(bridge, "GET", "/api/history/v2/orders")["value"]
     assert (401, "unknown-key") == (value["status"], value["refusal"]["code"])
@@ -238,7 +238,7 @@ def test_revoked_key_of_the_bot(bridge: Bridge) -> None:
 def test_without_a_key(
     bridge: Bridge, url: str, status: int, refusal: str | None, *, with_bot: bool
 ) -> None:
-    """What asks for no key is answered without a bot, unsigned, and with one as well."""
+    """A public endpoint can be called with a bot, and unsigned without one."""
     if with_bot:
         make_bot(bridge)
     answer = send(bridge, "GET", url, nonce="7")
@@ -253,7 +253,7 @@ def test_without_a_key(
 
 
 def test_no_bot(bridge: Bridge) -> None:
-    """What must be signed is not sent without a bot."""
+    """A private endpoint cannot be called without a bot."""
     answer = send(bridge, "GET", ACCOUNTS)
     assert {"code": "no-bot", "details": {}} == answer["error"]
     assert [f"request = Request('GET', '{ACCOUNTS}')"] == [e["call"] for e in answer["transcript"]]
@@ -270,16 +270,16 @@ def test_no_bot(bridge: Bridge) -> None:
     ],
 )
 def test_unsendable(bridge: Bridge, field: str, value: str, code: str, *, with_bot: bool) -> None:
-    """What could not be sent is an error of the asker, not an answer of the exchange."""
+    """A request that cannot be sent is an error, not a refusal by the exchange."""
     if with_bot:
         make_bot(bridge)
     fields = {"method": "GET", "url": TICKERS, "body": "", "nonce": ""} | {field: value}
-    assert code == ask(bridge, "send-request", **fields)["error"]["code"]
+    assert code == run_action(bridge, "send-request", **fields)["error"]["code"]
 
 
 def test_bots_sign_as_anybody_does(bridge: Bridge) -> None:
-    """The headers that are shown are those that the reader's own bot would send."""
+    """The headers in the answer are those of the same bot outside of the bridge."""
     public_key, private_key = make_key(bridge)
-    ask(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)
     expected = Bot(public_key, private_key).sign(Request("GET", ACCOUNTS), nonce=9).headers
     assert dict(expected) == send(bridge, "GET", ACCOUNTS, nonce="9")["value"]["request"]["headers"]

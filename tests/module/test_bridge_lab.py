@@ -9,7 +9,7 @@ import pytest
 from futures_keys import Request, sign, signing_steps
 from futures_keys.bridge import Bridge
 from futures_keys.bridge._lab_actions import MAX_AUTHENT_CHARACTERS
-from module.bridge_client import ask, make_key
+from module.bridge_client import make_key, run_action
 
 FILLS = "https://futures.kraken.com/derivatives/api/v3/fills?lastFillTime=2026-11-02T10%3A00"
 NONCE = "1700000000000"
@@ -22,7 +22,7 @@ STRANGER = b64encode(bytes(range(190, 256))).decode()  # with "+" and "/"
 def private_key(bridge: Bridge) -> str:
     """The private key of the bot."""
     public_key, private_key = make_key(bridge)
-    ask(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)
     return private_key
 
 
@@ -33,13 +33,13 @@ def right(private_key: str) -> str:
 
 
 def diagnose(bridge: Bridge, authent: str, **changed: str) -> dict[str, Any]:
-    """Ask what is wrong with an Authent."""
-    return ask(bridge, "diagnose-request", **(REQUEST | {"authent": authent} | changed))
+    """Diagnose an Authent."""
+    return run_action(bridge, "diagnose-request", **(REQUEST | {"authent": authent} | changed))
 
 
 def test_show_steps(bridge: Bridge, private_key: str) -> None:
     """Every value on the way to Authent is in the value; of the private key, its length alone."""
-    answer = ask(bridge, "show-steps", **REQUEST)
+    answer = run_action(bridge, "show-steps", **REQUEST)
     value = answer["value"]
     assert {
         "post_data": POST_DATA,
@@ -62,15 +62,15 @@ def test_show_steps(bridge: Bridge, private_key: str) -> None:
 def test_steps_are_what_the_bot_sends(bridge: Bridge, private_key: str) -> None:
     """The Authent of the steps is the one that the bot would send."""
     del private_key
-    sent = ask(bridge, "send-request", **REQUEST)["value"]["request"]["headers"]["Authent"]
-    assert sent == ask(bridge, "show-steps", **REQUEST)["value"]["authent"]
+    sent = run_action(bridge, "send-request", **REQUEST)["value"]["request"]["headers"]["Authent"]
+    assert sent == run_action(bridge, "show-steps", **REQUEST)["value"]["authent"]
 
 
 @pytest.mark.parametrize("nonce", ["", "007"])
 def test_nonce_as_it_is_written(bridge: Bridge, private_key: str, nonce: str) -> None:
     """A nonce is signed as it is sent, zeros and all; without one, an empty text is."""
     del private_key
-    answer = ask(bridge, "show-steps", **(REQUEST | {"nonce": nonce, "body": "a=1"}))
+    answer = run_action(bridge, "show-steps", **(REQUEST | {"nonce": nonce, "body": "a=1"}))
     assert nonce == answer["value"]["nonce"]
     assert f"{POST_DATA}a=1{nonce}{PATH}" == answer["value"]["message"]
     headers = f", headers={{'Nonce': '{nonce}'}}" if nonce else ""
@@ -92,7 +92,7 @@ def test_correct(bridge: Bridge, private_key: str) -> None:
 
 
 def test_mistakes(bridge: Bridge, private_key: str) -> None:
-    """What explains a wrong Authent is told by its codes, the commonest first."""
+    """The mistakes in a wrong Authent are returned as codes, the most common first."""
     steps = signing_steps(private_key, post_data=NONCE, nonce=POST_DATA, endpoint_path=PATH)
     wrong = b64decode(steps.authent).hex()
     value = diagnose(bridge, wrong)["value"]
@@ -110,7 +110,7 @@ def test_unexplained(bridge: Bridge, private_key: str) -> None:
 
 
 def test_another_key_of_the_account(bridge: Bridge, private_key: str) -> None:
-    """A signature of another key of the reader is told apart; one of a stranger's key is not."""
+    """A signature of another key of the account is recognized; one of an unknown key is not."""
     del private_key
     _, other = make_key(bridge)
     assert ["other-key"] == diagnose(bridge, right(other))["value"]["mistakes"]
@@ -118,8 +118,10 @@ def test_another_key_of_the_account(bridge: Bridge, private_key: str) -> None:
 
 
 def test_revoked_key_of_the_bot(bridge: Bridge, private_key: str) -> None:
-    """A bot whose key was revoked still knows its own signature."""
-    ask(bridge, "revoke-key", public_key=ask(bridge, "list-keys")["bot"]["public_key"])
+    """A bot whose key was revoked still recognizes its own signature."""
+    run_action(
+        bridge, "revoke-key", public_key=run_action(bridge, "list-keys")["bot"]["public_key"]
+    )
     assert diagnose(bridge, right(private_key))["value"]["correct"]
 
 
@@ -127,7 +129,7 @@ def test_revoked_key_of_the_bot(bridge: Bridge, private_key: str) -> None:
 def test_no_bot(bridge: Bridge, action: str) -> None:
     """Without a bot there is no key to sign with."""
     fields = REQUEST | ({"authent": "x"} if action == "diagnose-request" else {})
-    answer = ask(bridge, action, **fields)
+    answer = run_action(bridge, action, **fields)
     assert ({"code": "no-bot", "details": {}}, []) == (answer["error"], answer["transcript"])
 
 
@@ -142,12 +144,12 @@ def test_no_bot(bridge: Bridge, action: str) -> None:
         ("nonce", "1" * 21, "invalid-nonce"),
     ],
 )
-def test_unsendable(  # noqa: PLR0913, PLR0917 - a table of what is wrong
+def test_unsendable(  # noqa: PLR0913, PLR0917 - the columns of a table
     bridge: Bridge, private_key: str, action: str, field: str, value: str, code: str
 ) -> None:
-    """What could not be sent has no signature."""
+    """A request that cannot be sent has no signature."""
     fields = REQUEST | ({"authent": right(private_key)} if action == "diagnose-request" else {})
-    assert code == ask(bridge, action, **(fields | {field: value}))["error"]["code"]
+    assert code == run_action(bridge, action, **(fields | {field: value}))["error"]["code"]
 
 
 def test_no_authent(bridge: Bridge, private_key: str) -> None:
@@ -162,7 +164,7 @@ def test_no_authent(bridge: Bridge, private_key: str) -> None:
 def test_private_key_in_place_of_authent(
     bridge: Bridge, private_key: str, around: str, *, url_safe: bool
 ) -> None:
-    """A private key in the wrong field is refused by its shape, whoever's it is, and not echoed."""
+    """A private key in the wrong field is refused by its shape, and not echoed."""
     for secret in (private_key, STRANGER):
         text = secret.replace("+", "-").replace("/", "_") if url_safe else secret
         pasted = around.format(text)
@@ -182,7 +184,7 @@ def test_private_key_in_place_of_authent(
     ],
 )
 def test_no_authent_at_all(bridge: Bridge, private_key: str, authent: str, fault: str) -> None:
-    """A text that no header could carry is told to be none; it is not echoed."""
+    """A text that cannot be a header is refused, and not echoed."""
     del private_key
     answer = diagnose(bridge, authent)
     details = {"fault": fault, "length": len(authent)}
@@ -191,17 +193,17 @@ def test_no_authent_at_all(bridge: Bridge, private_key: str, authent: str, fault
 
 
 def test_longest_authent(bridge: Bridge, private_key: str) -> None:
-    """A text of the greatest length is looked at, whatever it is."""
+    """A text of the maximum length is accepted."""
     del private_key
     assert [] == diagnose(bridge, "x" * MAX_AUTHENT_CHARACTERS)["value"]["mistakes"]
 
 
 def test_secrecy(bridge: Bridge, private_key: str) -> None:
-    """No answer of the laboratory tells a private key, of the bot or of another key."""
+    """No answer of the laboratory contains a private key."""
     _, other = make_key(bridge)
     signed = sign(Request("GET", FILLS), "public", other, nonce=int(NONCE))
     answers = [
-        ask(bridge, "show-steps", **REQUEST),
+        run_action(bridge, "show-steps", **REQUEST),
         diagnose(bridge, right(private_key)),
         diagnose(bridge, signed.headers["Authent"]),
         diagnose(bridge, private_key),
@@ -216,6 +218,6 @@ def test_secrecy(bridge: Bridge, private_key: str) -> None:
 def test_nothing_changes(bridge: Bridge, private_key: str) -> None:
     """Looking at signatures uses up no nonce, and leaves nothing to be saved."""
     before = bridge.revision
-    ask(bridge, "show-steps", **REQUEST)
+    run_action(bridge, "show-steps", **REQUEST)
     diagnose(bridge, right(private_key))
     assert before == bridge.revision

@@ -1,16 +1,16 @@
-"""The bridge and its two nonce windows: how a window moves, and that keys do not share one."""
+"""The bridge's two nonce windows: acceptance, refusal, and independence of each other."""
 
 import pytest
 
 from futures_keys.bridge import Bridge
-from module.bridge_client import ask, try_nonce
+from module.bridge_client import run_action, try_nonce
 
 EMPTY = {"memory": 8, "nonces": [], "threshold": ""}
 
 
 def test_welcome(bridge: Bridge) -> None:
-    """A nonce that is welcome is remembered, in its own window only."""
-    answer = ask(bridge, "try-nonce", window="a", nonce="1700000000000")
+    """An accepted nonce is remembered in its own window only."""
+    answer = run_action(bridge, "try-nonce", window="a", nonce="1700000000000")
     assert {
         "windows": {"a": EMPTY | {"nonces": ["1700000000000"]}, "b": EMPTY},
         "refusal": None,
@@ -20,12 +20,12 @@ def test_welcome(bridge: Bridge) -> None:
 
 
 def test_two_keys(bridge: Bridge) -> None:
-    """The same nonce is fine with the other key, and not twice with the same."""
+    """The same nonce is accepted by the other window, and refused a second time."""
     assert try_nonce(bridge, "a", 5)["refusal"] is None
     value = try_nonce(bridge, "b", 5)
     assert value["refusal"] is None
     assert [["5"], ["5"]] == [window["nonces"] for window in value["windows"].values()]
-    answer = ask(bridge, "try-nonce", window="b", nonce="5")
+    answer = run_action(bridge, "try-nonce", window="b", nonce="5")
     assert answer["ok"]
     assert {
         "code": "nonce-duplicate",
@@ -38,7 +38,7 @@ def test_two_keys(bridge: Bridge) -> None:
 
 
 def test_full_window(bridge: Bridge) -> None:
-    """When the window is full, the lowest nonce goes, and marks what is too low."""
+    """When the window is full, the lowest nonce is dropped, and the threshold rises."""
     for nonce in (9, 100, 8, 7, 6, 5, 4):
         assert "" == try_nonce(bridge, "a", nonce)["windows"]["a"]["threshold"]
     full = try_nonce(bridge, "a", 3)["windows"]["a"]
@@ -59,13 +59,13 @@ def test_full_window(bridge: Bridge) -> None:
     ("nonce", "fault"), [("", "empty"), ("12x", "not-digits"), ("1" * 21, "too-long")]
 )
 def test_no_nonce(bridge: Bridge, nonce: str, fault: str) -> None:
-    """What is no nonce is not tried."""
-    answer = ask(bridge, "try-nonce", window="a", nonce=nonce)
+    """An invalid nonce is not tried."""
+    answer = run_action(bridge, "try-nonce", window="a", nonce=nonce)
     assert {"code": "invalid-nonce", "details": {"fault": fault}} == answer["error"]
     assert [] == answer["transcript"]
 
 
 def test_no_window(bridge: Bridge) -> None:
     """There are two windows and no other."""
-    error = ask(bridge, "try-nonce", window="c", nonce="1")["error"]
+    error = run_action(bridge, "try-nonce", window="c", nonce="1")["error"]
     assert {"fault": "field-value", "field": "window"} == error["details"]

@@ -1,4 +1,4 @@
-"""The bridge after a reload: nothing is lost but what nobody may see again."""
+"""Saving and restoring the bridge."""
 
 import json
 from collections.abc import Callable
@@ -10,30 +10,30 @@ from hypothesis import strategies as st
 
 from futures_keys import Account, InvalidState
 from futures_keys.bridge import MAX_BRACKETS, MAX_STATE_CHARACTERS, Bridge
-from module.bridge_client import READ_ONLY, ask, make_bot, make_key, send, try_nonce
+from module.bridge_client import READ_ONLY, make_bot, make_key, run_action, send, try_nonce
 
 ACCOUNTS = "/derivatives/api/v3/accounts"
 
 
 class Page:
-    """A page with all there is, that can be reloaded."""
+    """A page with keys, a bot and nonces, that can be reloaded."""
 
     def __init__(self) -> None:
         self.secrets: dict[str, bytes] = {}
         self.bridge = Bridge(vault=self.secrets.__setitem__)
         self.public_key = make_bot(self.bridge)
-        ask(self.bridge, "create-key", **READ_ONLY)
+        run_action(self.bridge, "create-key", **READ_ONLY)
         send(self.bridge, "GET", ACCOUNTS, nonce="161649237659400001")
         try_nonce(self.bridge, "b", 7)
 
     def reload(self) -> Bridge:
-        """The bridge after it."""
+        """Return the bridge after a reload."""
         return Bridge.restore(self.bridge.state(), self.secrets, self.secrets.__setitem__)
 
 
 @pytest.fixture
 def page() -> Page:
-    """What there is to restore."""
+    """A page to reload."""
     return Page()
 
 
@@ -49,10 +49,10 @@ def test_state(page: Page) -> None:
 
 
 def test_restore(page: Page) -> None:
-    """After a reload all is there, the bot signs, and used nonces stay used."""
-    before = ask(page.bridge, "list-keys")
+    """After a reload everything is restored: the bot signs, and used nonces stay used."""
+    before = run_action(page.bridge, "list-keys")
     bridge = page.reload()
-    after = ask(bridge, "list-keys")
+    after = run_action(bridge, "list-keys")
     for key in before["account"]["keys"]:
         key["revealed"] = True
     assert before == after
@@ -64,7 +64,7 @@ def test_restore(page: Page) -> None:
 
 
 def test_vault_after_a_reload(page: Page) -> None:
-    """The vault gets what comes from then on: new keys, and the key of a new bot."""
+    """After a reload the vault receives new keys, and the key of a new bot."""
     bridge = page.reload()
     before = dict(page.secrets)
     public_key = make_bot(bridge)
@@ -73,22 +73,22 @@ def test_vault_after_a_reload(page: Page) -> None:
 
 
 def test_revoked_key_of_the_bot(page: Page) -> None:
-    """A bot keeps the key that it was handed, even if the exchange does not."""
-    ask(page.bridge, "revoke-key", public_key=page.public_key)
+    """A bot keeps its key when it is revoked."""
+    run_action(page.bridge, "revoke-key", public_key=page.public_key)
     del page.secrets[page.public_key]
-    answer = ask(page.reload(), "list-keys")
+    answer = run_action(page.reload(), "list-keys")
     assert {"public_key": page.public_key} == answer["bot"]
 
 
 def test_revision() -> None:
-    """The revision grows when something has changed, and only then."""
+    """The revision increases when the state changes, and only then."""
     secrets: dict[str, bytes] = {}
     bridge = Bridge(vault=secrets.__setitem__)
     assert 0 == bridge.revision
 
     def grows(action: str, **fields: str) -> bool:
         before = bridge.revision
-        ask(bridge, action, **fields)
+        run_action(bridge, action, **fields)
         assert bridge.revision >= before
         return bridge.revision > before
 
@@ -127,17 +127,17 @@ def test_revision() -> None:
 
 
 def test_null_of_javascript() -> None:
-    """What JavaScript calls null comes as an object that is false, and means no account."""
+    """JavaScript's null arrives as a false object, and means no account."""
 
     class Null:
         def __bool__(self) -> bool:
             return False
 
-    assert [] == ask(Bridge(cast("Account", Null())), "list-keys")["account"]["keys"]
+    assert [] == run_action(Bridge(cast("Account", Null())), "list-keys")["account"]["keys"]
 
 
 def damaged(state: str, change: Callable[[Any], None]) -> str:
-    """A state that was changed."""
+    """Return a modified state."""
     fields = json.loads(state)
     change(fields)
     return json.dumps(fields)
@@ -160,7 +160,7 @@ def damaged(state: str, change: Callable[[Any], None]) -> str:
     ],
 )
 def test_damaged_states(page: Page, change: Callable[[Any], None], field: str, fault: str) -> None:
-    """A state that is damaged is refused with the place and the kind of its damage."""
+    """A damaged state is refused with the place and the kind of the damage."""
     with pytest.raises(InvalidState) as caught:
         Bridge.restore(damaged(page.bridge.state(), change), page.secrets)
     assert caught.value.details == {"field": field, "fault": fault}
@@ -180,7 +180,7 @@ def test_damaged_states(page: Page, change: Callable[[Any], None], field: str, f
     ],
 )
 def test_no_states(state: str, fault: str) -> None:
-    """What is no state at all is refused as a whole."""
+    """A text that is not a state is refused as a whole."""
     with pytest.raises(InvalidState) as caught:
         Bridge.restore(state, {})
     assert caught.value.details == {"field": "", "fault": fault}
@@ -190,7 +190,7 @@ def test_no_states(state: str, fault: str) -> None:
     ("secrets", "fault"), [({}, "secret-missing"), ({"bot": b"short"}, "secret-length")]
 )
 def test_damaged_secret_of_the_bot(page: Page, secrets: dict[str, bytes], fault: str) -> None:
-    """The private key of the bot is missed, or refused, as any other."""
+    """A missing or damaged private key of the bot is refused."""
     del page.secrets["bot"]
     with pytest.raises(InvalidState) as caught:
         Bridge.restore(page.bridge.state(), page.secrets | secrets)
@@ -201,18 +201,18 @@ def test_full_account_fits() -> None:
     """The state of 50 keys that remember 1,000 nonces of 20 digits each can be restored."""
     secrets: dict[str, bytes] = {}
     bridge = Bridge(vault=secrets.__setitem__)
-    ask(bridge, "fill-up", **READ_ONLY)
+    run_action(bridge, "fill-up", **READ_ONLY)
     make = json.loads(bridge.state())
     for key in make["account"]["keys"]:
         key["nonces"] = [str(10**20 - 1 - number) for number in range(1000)]
     text = json.dumps(make)
     assert len(text) < MAX_STATE_CHARACTERS
-    answer = ask(Bridge.restore(text, secrets), "list-keys")
+    answer = run_action(Bridge.restore(text, secrets), "list-keys")
     assert {"highest": "9" * 20, "count": 1000} == answer["account"]["keys"][49]["nonces"]
 
 
 @given(st.text() | st.dictionaries(st.text(), st.text()).map(json.dumps))
 def test_anything_else(state: str) -> None:
-    """Whatever else there is in store is refused, by the module's own error."""
+    """Any other text is refused with InvalidState."""
     with pytest.raises(InvalidState):
         Bridge.restore(state, {})

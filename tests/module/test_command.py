@@ -1,4 +1,4 @@
-"""The command: what it takes, what it prints, and how it ends."""
+"""The command: its options, its output and its exit status."""
 
 import json
 import runpy
@@ -19,7 +19,7 @@ ACCOUNTS = Request("GET", "/derivatives/api/v3/accounts")
 
 
 class FakeServer:
-    """Takes an application, and is interrupted as soon as it serves."""
+    """A stub server that is interrupted as soon as it serves."""
 
     def __init__(self, port: int, url: str = URL) -> None:
         self.port = port
@@ -48,7 +48,7 @@ type Run = Callable[..., tuple[int, FakeServer, dict[str, str], str]]
 
 @pytest.fixture(autouse=True)
 def _signals() -> Iterator[None]:
-    """Let SIGTERM be what it was."""
+    """Restore the handler of SIGTERM."""
     before = signal.getsignal(signal.SIGTERM)
     yield
     signal.signal(signal.SIGTERM, before)
@@ -56,7 +56,7 @@ def _signals() -> Iterator[None]:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """What runs the command with a server that is none, and reads what it printed."""
+    """Return a function that runs the command with a stub server, and returns its output."""
 
     def run_command(*arguments: str) -> tuple[int, FakeServer, dict[str, str], str]:
         servers: list[FakeServer] = []
@@ -136,7 +136,7 @@ def test_options(run: Run) -> None:
 def test_wrong_arguments(
     capsys: pytest.CaptureFixture[str], arguments: list[str], word: str
 ) -> None:
-    """What makes no sense is refused with what would, and status 2; nothing is printed."""
+    """Wrong options are refused with the valid ones, and status 2; no key is printed."""
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     out, err = capsys.readouterr()
@@ -159,7 +159,7 @@ def test_port_in_use(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(("arguments", "word"), [([], "serve"), (["serve"], ".env")])
 def test_help(capsys: pytest.CaptureFixture[str], arguments: list[str], word: str) -> None:
-    """It tells what it can do."""
+    """The help describes the command."""
     with pytest.raises(SystemExit) as ended:
         main([*arguments, "--help"])
     assert 0 == ended.value.code

@@ -26,7 +26,7 @@ def _often() -> Iterator[None]:
 
 
 def outcomes(call: Callable[[], object], times: int = 1) -> Counter[str]:
-    """What comes of a call that all threads start at the same moment."""
+    """Return the results of a call that all threads start simultaneously."""
     results: list[str] = []
     barrier = Barrier(THREADS)
 
@@ -48,24 +48,24 @@ def outcomes(call: Callable[[], object], times: int = 1) -> Counter[str]:
     return Counter(results)
 
 
-def test_limit(account: Account, everything: Permissions) -> None:
+def test_limit(account: Account, all_permissions: Permissions) -> None:
     """However many threads make keys, there are 50 and not one more."""
     expected = {"done": 50, "key-limit-reached": THREADS * 10 - 50}
-    assert expected == outcomes(lambda: account.create_key(everything), times=10)
+    assert expected == outcomes(lambda: account.create_key(all_permissions), times=10)
     assert 50 == len(account.keys)
 
 
-def test_one_reveal(account: Account, everything: Permissions) -> None:
-    """However many threads ask, one gets the private key."""
+def test_one_reveal(account: Account, all_permissions: Permissions) -> None:
+    """Of many threads, exactly one gets the private key."""
     for _ in range(20):
-        reveal = partial(account.reveal_secret, account.create_key(everything).public_key)
+        reveal = partial(account.reveal_secret, account.create_key(all_permissions).public_key)
         expected = {"done": 1, "secret-already-revealed": THREADS - 1}
         assert expected == outcomes(reveal)
 
 
-def test_one_use_of_a_nonce(account: Account, everything: Permissions) -> None:
+def test_one_use_of_a_nonce(account: Account, all_permissions: Permissions) -> None:
     """However many threads send the same request, one comes in."""
-    public_key = account.create_key(everything).public_key
+    public_key = account.create_key(all_permissions).public_key
     private_key = account.reveal_secret(public_key)
     request = Request("GET", "/derivatives/api/v3/accounts")
     for nonce in range(20):
@@ -74,11 +74,11 @@ def test_one_use_of_a_nonce(account: Account, everything: Permissions) -> None:
         assert expected == outcomes(partial(account.authorize, signed))
 
 
-def test_reading_while_writing(account: Account, everything: Permissions) -> None:
+def test_reading_while_writing(account: Account, all_permissions: Permissions) -> None:
     """Keys can be listed while others come and go."""
 
     def come_and_go() -> None:
-        public_key = account.create_key(everything).public_key
+        public_key = account.create_key(all_permissions).public_key
         assert public_key in account.keys
         assert public_key in {key["public_key"] for key in account.state()["keys"]}
         account.revoke_key(public_key)

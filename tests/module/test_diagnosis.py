@@ -1,4 +1,4 @@
-"""Diagnosis: each mistake is named exactly, whoever makes it."""
+"""Diagnosis: each mistake, alone and in pairs, is recognized exactly."""
 
 import hmac
 from base64 import b64decode, b64encode, urlsafe_b64encode
@@ -40,7 +40,7 @@ def to_base64(mac: bytes) -> str:
 
 @dataclass
 class Program:
-    """A program that signs, written out by hand: each mistake changes one of its lines."""
+    """An independent implementation of signing: each mistake changes one of its fields."""
 
     query: str = ""
     body: str = ""
@@ -65,7 +65,7 @@ class Program:
         return self.output(hmac.new(key, content, self.outer).digest())
 
 
-# Three requests, for not every mistake can be made in each. What is sent; what is rightly signed.
+# Three requests, as not every mistake is possible in each: as sent, and as signed correctly.
 ORDER = (
     Request(
         "POST",
@@ -234,7 +234,7 @@ def test_two_mistakes(pair: tuple[Mistake, Mistake]) -> None:
 @pytest.mark.parametrize("pair", [(M.SECRET_DAMAGED, M.PATH_CASE), (M.QUERY_IN_PATH, M.SHA256_HEX)])
 @pytest.mark.parametrize("form", [M.HEX_OUTPUT, M.URLSAFE_BASE64])
 def test_mistakes_of_the_form_come_on_top(pair: tuple[Mistake, Mistake], form: Mistake) -> None:
-    """What the text shows by itself does not count among the two that are sought."""
+    """Mistakes of the encoding do not count among the two that are searched for."""
     assert (*pair, M.HMAC_SHA256, form) == _explain(OPEN, *pair, form, M.HMAC_SHA256).mistakes
 
 
@@ -347,14 +347,14 @@ def test_nonce_that_is_no_number() -> None:
 
 
 def test_url_safe_with_padding() -> None:
-    """Url-safe base64 that keeps its padding is told by its characters, where it has them."""
+    """Url-safe base64 with padding is recognized by its characters, if it has them."""
     program = Program(**vars(ORDER[1]) | {"output": lambda mac: urlsafe_b64encode(mac).decode()})
     assert "-" in program.sign() or "_" in program.sign()
     assert (M.URLSAFE_BASE64,) == _diagnose(ORDER[0], program).mistakes
 
 
 def test_only_what_can_be_is_tried() -> None:
-    """What was tried is told, in the order of the list; what cannot be, is not among it."""
+    """`tried` has the mistakes in their order, without those that are impossible."""
     bare = Request("GET", "/api/charts/v1/", headers={"Authent": "A" * 86 + "=="})
     diagnosis = diagnose(bare, PRIVATE_KEY)
     assert sorted(diagnosis.tried, key=list(Mistake).index) == list(diagnosis.tried)
@@ -398,7 +398,7 @@ def test_random_strings_are_never_explained(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("authent", ["x", "A" * 88, "A" * 85 + "B==", "0" * 127, "=" * 88])
 def test_what_is_no_signature(authent: str) -> None:
-    """A text that no signature looks like is not even tried."""
+    """A text in no encoding of a signature is not tried."""
     request = Request("GET", "/derivatives/api/v3/fills", headers={"Authent": authent})
     assert Diagnosis(correct=False, mistakes=(), tried=(), attempts=0) == diagnose(
         request, PRIVATE_KEY
@@ -407,7 +407,7 @@ def test_what_is_no_signature(authent: str) -> None:
 
 @pytest.mark.parametrize("headers", [{}, {"Authent": ""}])
 def test_without_authent(headers: dict[str, str]) -> None:
-    """There is nothing to diagnose without an Authent."""
+    """A request without Authent cannot be diagnosed."""
     with pytest.raises(MissingHeader, match="Authent"):
         diagnose(Request("GET", "/derivatives/api/v3/fills", headers=headers), PRIVATE_KEY)
 

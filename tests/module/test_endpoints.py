@@ -1,4 +1,4 @@
-"""Endpoints: the table is the exchange's, and each request finds its row."""
+"""Endpoints: the table equals the facts, and each path finds its row."""
 
 import csv
 from pathlib import Path

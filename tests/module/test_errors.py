@@ -1,4 +1,4 @@
-"""Errors: one code for each, plain details, and they travel."""
+"""Errors: unique codes, plain details, pickling and copying."""
 
 import copy
 import pickle
@@ -54,7 +54,7 @@ EXAMPLES: list[FuturesKeysError] = [
     UnknownKey("rRra59FeCVQkT8hg"),
     WrongPrivateKey("rRra59FeCVQkT8hg", "8hgT8hgT8hgT8hg"),
 ]
-# The exchange's own names that a refusal may have. [official]
+# The exchange's own names of errors. [official]
 EXCHANGE_NAMES = {
     "Server Error",
     "authenticationError",

@@ -1,4 +1,4 @@
-"""The gateway: over WSGI it answers as the exchange does, whatever it is sent."""
+"""The gateway: its responses over WSGI, its limits and its log."""
 
 import io
 import json
@@ -42,12 +42,12 @@ V3 = "/derivatives/api/v3"
 ACCOUNTS = f"{V3}/accounts"
 ORDERS = "/api/history/v3/orders"
 CHECK = "/api/auth/v1/api-keys/v3/check"
-SERVER_TIME = "2026-11-22T08:00:00.123Z"  # of the fixture `moment`
+SERVER_TIME = "2026-11-22T08:00:00.123Z"  # of the fixture `now`
 
 
 @dataclass
 class Reply:
-    """What came back."""
+    """A response."""
 
     status: int
     headers: dict[str, str]
@@ -55,7 +55,7 @@ class Reply:
 
     @property
     def content(self) -> Any:
-        """What the body says."""
+        """The parsed body."""
         return json.loads(self.body)
 
 
@@ -63,7 +63,7 @@ type Send = Callable[..., Reply]
 
 
 def send(app: WSGIApplication, request: Request, **environ: object) -> Reply:
-    """Send a request as a WSGI server hands it over, and check that both sides keep to WSGI."""
+    """Send a request through WSGI's validator."""
     started: list[Any] = []
     body = request.body.encode()
     path, _, query = request.url.partition("?")
@@ -107,7 +107,7 @@ def send(app: WSGIApplication, request: Request, **environ: object) -> Reply:
 
 @dataclass
 class Bot:
-    """A key, and what signs with it."""
+    """A client with a key pair."""
 
     app: WSGIApplication
     public_key: str
@@ -130,14 +130,14 @@ def make_bot(account: Account, permissions: Permissions, **options: Any) -> Bot:
 
 
 @pytest.fixture
-def bot(account: Account, everything: Permissions) -> Bot:
+def bot(account: Account, all_permissions: Permissions) -> Bot:
     """A bot that may do everything."""
-    return make_bot(account, everything)
+    return make_bot(account, all_permissions)
 
 
 @pytest.fixture
 def log(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
-    """What tells the last line of the log."""
+    """Return a function that returns the last line of the log."""
     caplog.set_level(logging.INFO, "futures_keys.gateway")
 
     def last() -> str:
@@ -155,10 +155,10 @@ def plain_path(endpoint: Endpoint) -> str:
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
-def test_every_endpoint(bot: Bot, account: Account, moment: datetime, endpoint: Endpoint) -> None:
-    """Each endpoint is answered with its plain success, parameters in the query or in the body."""
+def test_every_endpoint(bot: Bot, account: Account, now: datetime, endpoint: Endpoint) -> None:
+    """Each endpoint returns its plain success, with parameters in the query or in the body."""
     path = plain_path(endpoint)
-    expected = responses.success_response(endpoint, account.keys[bot.public_key], moment)
+    expected = responses.success_response(endpoint, account.keys[bot.public_key], now)
     for url, body in ((path, ""), (f"{path}?a=1&b=%2B+%20", ""), (path, "a=1&b=%2B+%20")):
         reply = bot.send(endpoint.method, url, body)
         assert expected.status == reply.status
@@ -176,7 +176,7 @@ def test_every_endpoint(bot: Bot, account: Account, moment: datetime, endpoint: 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
 def test_every_endpoint_with_too_little(account: Account, endpoint: Endpoint) -> None:
-    """Without a key only the public endpoints answer, and a key is let in where it may."""
+    """Without a key only public endpoints succeed, and a key according to its permissions."""
     path = plain_path(endpoint)
     permissions = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)
     bot = make_bot(account, permissions)
@@ -243,7 +243,7 @@ def test_what_was_sent_is_what_counts(bot: Bot) -> None:
 
 
 def test_servers_that_tell_less(bot: Bot) -> None:
-    """Where a server tells only the decoded path, it is encoded again, the usual way."""
+    """If a server provides only the decoded path, it is encoded again."""
     path = "/api/history/v3/market/PI_XBTUSD/price"
     for url in (path, f"{path}?a=1", f"{V3}/subaccount/%C3%A8%20(x)/trading-enabled"):
         request = bot.request("GET", url)
@@ -281,7 +281,7 @@ def test_targets_that_lead_nowhere(bot: Bot, log: Callable[[], str], target: str
 
 
 def test_head(bot: Bot, log: Callable[[], str]) -> None:
-    """HEAD is GET without the body, for whom the key lets in."""
+    """HEAD is GET without the body, and is authorized like it."""
     get = bot.send("GET", ACCOUNTS, nonce=1)
     head = send(bot.app, bot.request("GET", ACCOUNTS, nonce=2), REQUEST_METHOD="HEAD")
     assert (get.status, get.headers, b"") == (head.status, head.headers, head.body)
@@ -292,7 +292,7 @@ def test_head(bot: Bot, log: Callable[[], str]) -> None:
 
 
 def test_options(bot: Bot) -> None:
-    """OPTIONS tells the methods of a path, without a key."""
+    """OPTIONS returns the methods of a path, without a key."""
     for path, allow in (
         (f"{V3}/sendorder", "POST, OPTIONS"),
         (f"{V3}/pnlpreferences", "GET, HEAD, PUT, OPTIONS"),
@@ -305,7 +305,7 @@ def test_options(bot: Bot) -> None:
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "get", "x-y", ""])
 @pytest.mark.parametrize("path", [ACCOUNTS, ORDERS, CHECK])
 def test_other_methods(bot: Bot, log: Callable[[], str], method: str, path: str) -> None:
-    """A method that a path does not know is refused, and the answer tells those that it does."""
+    """A method that a path does not have is refused, and the response lists those that it has."""
     app = bot.app
     started: list[Any] = []
     environ = {"REQUEST_METHOD": method, "REQUEST_URI": path, "wsgi.input": None}
@@ -333,7 +333,7 @@ def test_lengths_that_are_none(bot: Bot, length: str, log: Callable[[], str]) ->
 
 
 class Stream(io.BytesIO):
-    """A body of so many bytes that counts what is read of it, and hands it over in small parts."""
+    """A body of a given size that counts the bytes read, and returns small parts."""
 
     taken = 0
 
@@ -358,7 +358,7 @@ class Stream(io.BytesIO):
     ],
 )
 def test_sizes_of_bodies(bot: Bot, size: int, length: str | None, status: int, taken: int) -> None:
-    """No more is read than was said, and never more than the bound."""
+    """No more is read than the declared length, and never more than the limit."""
     stream = Stream(b"a" * size)
     request = bot.request("POST", f"{V3}/sendorder", "a" * taken)
     reply = send(bot.app, request, CONTENT_LENGTH=length, **{"wsgi.input": stream})
@@ -376,7 +376,7 @@ def test_sizes_of_bodies(bot: Bot, size: int, length: str | None, status: int, t
     ],
 )
 def test_chunked_bodies(bot: Bot, size: int, status: int, taken: int, *, ends: bool) -> None:
-    """A body without a length is read where the server says that it ends, up to the bound."""
+    """A body without a length is read up to the limit if the server terminates the stream."""
     stream = Stream(b"a" * size)
     request = bot.request("POST", f"{V3}/sendorder", "a" * size)
     environ: dict[str, object] = {
@@ -419,7 +419,7 @@ MALFORMED: dict[str, tuple[int, dict[str, object]]] = {
 
 @pytest.mark.parametrize("fault", MALFORMED)
 def test_malformed_requests(bot: Bot, log: Callable[[], str], fault: str) -> None:
-    """What no client should send is refused with the status that HTTP has for it."""
+    """A malformed request is refused with the matching HTTP status."""
     status, environ = MALFORMED[fault]
     request = bot.request("GET", ACCOUNTS)
     reply = send(bot.app, request, **environ)
@@ -450,7 +450,7 @@ def test_malformed_requests_by_prefix(bot: Bot) -> None:
 
 
 def test_thousands_of_parameters(bot: Bot) -> None:
-    """Parameters are not taken apart: many of them are let in as one is."""
+    """Parameters are not parsed, so their number does not matter."""
     many = "&".join(f"p{i}={i}" for i in range(5000))
     assert "success" == bot.send("GET", f"{V3}/fills?{many}").content["result"]
     assert "success" == bot.send("POST", f"{V3}/sendorder", many).content["result"]
@@ -458,26 +458,26 @@ def test_thousands_of_parameters(bot: Bot) -> None:
 
 @pytest.mark.parametrize("body", ['{"batchOrder": []}', "[]", ' \r\n{"json": {}}', "[" * 90_000])
 def test_batchorder_without_json(bot: Bot, log: Callable[[], str], body: str) -> None:
-    """A batch that is JSON itself lacks its field, and the log says what to do."""
+    """A batch order that is JSON itself is refused, and the log has the remedy."""
     reply = bot.send("POST", f"{V3}/batchorder", body)
     assert (200, "requiredArgumentMissing") == (reply.status, reply.content["error"])
     assert "error=requiredArgumentMissing reason=batchorder-without-json -- " in log()
-    # Whoever may not send orders learns nothing of their form.
+    # Without permission to send orders, the form of the body is not checked.
     bot.private_key = bot.private_key[::-1]
     assert "authenticationError" == bot.send("POST", f"{V3}/batchorder", body).content["error"]
 
 
 def test_batchorder_with_json(bot: Bot) -> None:
-    """As a form it is let in, in the body or in the query; and JSON elsewhere does no harm."""
+    """As a form it is authorized, in the body or in the query; JSON elsewhere does no harm."""
     form = "json=%7B%22batchOrder%22%3A%5B%5D%7D"
     assert "success" == bot.send("POST", f"{V3}/batchorder", form).content["result"]
     assert "success" == bot.send("POST", f"{V3}/batchorder?{form}").content["result"]
     assert "success" == bot.send("POST", f"{V3}/sendorder", "{}").content["result"]
 
 
-def test_nonces(everything: Permissions, log: Callable[[], str]) -> None:
+def test_nonces(all_permissions: Permissions, log: Callable[[], str]) -> None:
     """A nonce is used once; one of fewer digits that comes too late shows two clocks."""
-    bot = make_bot(Account(nonce_memory=1), everything)
+    bot = make_bot(Account(nonce_memory=1), all_permissions)
     for nonce, error, logged in (
         (10**17, None, " 200 ok"),
         (10**17, "nonceDuplicate", "reason=nonce-duplicate nonce=100000000000000000 -- "),
@@ -516,13 +516,13 @@ def failing(request: Request) -> Iterator[str]:
 )
 def test_explanations(
     account: Account,
-    everything: Permissions,
+    all_permissions: Permissions,
     log: Callable[[], str],
     explain: Callable[[Request], Iterable[str]] | None,
     logged: str,
 ) -> None:
-    """What explains a signature is in the log, and whatever it does, the answer stays the same."""
-    bot = make_bot(account, everything, explain=explain)
+    """The explanation of a signature is in the log, and never affects the response."""
+    bot = make_bot(account, all_permissions, explain=explain)
     bot.private_key = bot.private_key[::-1]
     reply = bot.send("GET", ACCOUNTS)
     expected = {"result": "error", "serverTime": SERVER_TIME, "error": "authenticationError"}
@@ -531,15 +531,17 @@ def test_explanations(
     assert "a private key" not in log()
 
 
-def test_only_wrong_signatures_are_explained(account: Account, everything: Permissions) -> None:
-    """Who explains is asked about the request as it was sent, and about nothing else."""
+def test_only_wrong_signatures_are_explained(
+    account: Account, all_permissions: Permissions
+) -> None:
+    """`explain` is called with the request as it was sent, and for wrong signatures only."""
     asked: list[Request] = []
 
     def explain(request: Request) -> list[str]:
         asked.append(request)
         return []
 
-    bot = make_bot(account, everything, explain=explain)
+    bot = make_bot(account, all_permissions, explain=explain)
     bot.send("GET", ACCOUNTS, nonce=1)
     bot.send("GET", ACCOUNTS, nonce=1)
     send(bot.app, Request("GET", ACCOUNTS))
@@ -550,13 +552,13 @@ def test_only_wrong_signatures_are_explained(account: Account, everything: Permi
 
 
 def test_log_of_success(bot: Bot, log: Callable[[], str]) -> None:
-    """What is let in has its line too, without its parameters."""
+    """An authorized request has a line in the log, without its parameters."""
     bot.send("GET", f"{V3}/fills?secret=1", nonce=7)
     assert f"GET {V3}/fills key={bot.public_key[:6]}... 200 ok" == log()
 
 
 def test_log_of_refusal(account: Account, log: Callable[[], str]) -> None:
-    """What is refused has the exchange's name for it, the reason, its details, and words."""
+    """A refused request has the exchange's error, the reason, its details and a message."""
     bot = make_bot(account, Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS))
     bot.send("POST", f"{V3}/sendorder", "a=1")
     assert (
@@ -586,7 +588,7 @@ def test_log_tells_no_secret(bot: Bot, log: Callable[[], str], secret: str) -> N
     ["/a\nb", "/a\r\n08:00:00 GET", "/a b=c", "/\x1b[31m", "/è\u202e\u2028", "/" + "x" * 9999],
 )
 def test_log_holds_one_line(bot: Bot, log: Callable[[], str], path: str) -> None:
-    """Whatever is in a path, the log has one line of plain characters, and not a long one."""
+    """For any path, the log has one short line of plain characters."""
     latin = path.encode().decode("latin-1")
     send(bot.app, Request("GET", "/"), REQUEST_URI=latin, HTTP_APIKEY=latin)
     assert log().isascii()
@@ -623,7 +625,7 @@ ENVIRON = st.fixed_dictionaries(
 
 @given(environ=ENVIRON, known=st.booleans())
 def test_anything(environ: dict[str, Any], *, known: bool) -> None:
-    """Whatever a server hands over, there is one answer in the exchange's form, and one line."""
+    """Any environment gets one response in the exchange's format, and one line in the log."""
     account = Account()
     key = account.create_key(Permissions(GeneralAccess.FULL_ACCESS, WithdrawalAccess.NO_ACCESS))
     if known:
@@ -650,7 +652,7 @@ def test_anything(environ: dict[str, Any], *, known: bool) -> None:
 
 
 def test_faults_of_our_own(caplog: pytest.LogCaptureFixture) -> None:
-    """Where the exchange itself fails, the answer has its form; the log has the fault."""
+    """An internal error has the exchange's format, and the log has the exception."""
     account = Account(clock=lambda: datetime(2026, 11, 22))  # noqa: DTZ001 - naive, so it fails
     reply = send(application(account), Request("GET", f"{V3}/tickers"))
     assert (500, "Server Error") == (reply.status, reply.content["error"])
@@ -661,7 +663,7 @@ def test_faults_of_our_own(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_every_reason_has_words() -> None:
-    """For each reason to refuse, each mistake and each oversight, the log has words."""
+    """The log has a message for each refusal, each mistake and each oversight."""
     reasons = {kind.code for kind in Refusal.__subclasses__()}
     of_the_log = {"unexplained", "explanation-failed"}
     assert reasons | set(Mistake) | set(Oversight) | of_the_log == MESSAGES.keys()

@@ -1,4 +1,4 @@
-"""Hostile input: whatever comes in, nothing comes out but what is documented, and no secret."""
+"""Hostile input: any input has a documented result, and no error contains a secret."""
 
 from base64 import b64encode
 from collections.abc import Callable
@@ -31,22 +31,22 @@ from futures_keys.request import Headers, split_url
 from module.hostile import (
     PRIVATE_KEY,
     PUBLIC_KEY,
-    answered,
-    check_answer,
+    captured_log,
     check_log,
+    check_response,
+    contains_secret,
     environ_of,
-    locals_shown,
-    logged,
-    make_account,
-    outcome,
-    tells,
+    frame_locals,
+    result_of,
+    run_application,
+    sample_account,
 )
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
 
 ANY = st.text(st.characters())  # lone surrogates as well
-LATIN_1 = st.text(st.characters(max_codepoint=0xFF))  # what WSGI makes of any bytes
+LATIN_1 = st.text(st.characters(max_codepoint=0xFF))  # WSGI's decoding of bytes
 PRINTABLE = st.text(st.characters(codec="ascii", min_codepoint=0x20, max_codepoint=0x7E))
 TEXT = PRINTABLE | st.text(st.sampled_from("aZ09+/=%&?# èß€🔑"))
 
@@ -68,8 +68,8 @@ PRIVATE_KEYS = st.builds(
 
 @given(METHODS | ANY, PATHS | ANY, ANY, st.dictionaries(NAMES | ANY, PRINTABLE | ANY, max_size=3))
 def test_requests(method: str, url: str, body: str, headers: dict[str, str]) -> None:
-    """Parts of any text make a request that can be sent, line by line, or are refused."""
-    request = outcome(lambda: Request(method, url, body, headers), InvalidRequest)
+    """Any parts make a request that can be sent, or are refused."""
+    request = result_of(lambda: Request(method, url, body, headers), InvalidRequest)
     if isinstance(request, Request):
         lines = [request.method, request.url, *request.headers, *request.headers.values()]
         assert all(map(str.isprintable, lines))
@@ -80,7 +80,7 @@ def test_requests(method: str, url: str, body: str, headers: dict[str, str]) -> 
 @given(ANY | st.builds("{}{}".format, st.sampled_from(["https://", "HTTP://a", "//", "/"]), ANY))
 def test_urls(url: str) -> None:
     """Any text has a path and a query, in which nothing is changed, or is no URL."""
-    parts = outcome(lambda: split_url(url), InvalidRequest)
+    parts = result_of(lambda: split_url(url), InvalidRequest)
     if not isinstance(parts, InvalidRequest):
         path, query = parts
         assert path.startswith("/")
@@ -90,15 +90,15 @@ def test_urls(url: str) -> None:
 
 @given(st.dictionaries(NAMES | ANY, PRINTABLE | ANY, max_size=4))
 def test_headers(headers: dict[str, str]) -> None:
-    """Any names and values are headers, all of them, or are refused."""
-    kept = outcome(lambda: Headers(headers), InvalidRequest)
+    """Any names and values are either all kept, or refused."""
+    kept = result_of(lambda: Headers(headers), InvalidRequest)
     assert isinstance(kept, InvalidRequest) or headers == kept
 
 
 @given(ANY | st.text(st.characters(categories=["Nd", "No"])) | st.integers().map(str))
 def test_nonces(text: str) -> None:
     """Any text is a number of at most 20 digits, or no nonce."""
-    nonce = outcome(lambda: parse_nonce(text), InvalidNonce)
+    nonce = result_of(lambda: parse_nonce(text), InvalidNonce)
     assert isinstance(nonce, InvalidNonce) or text.lstrip("0") == str(nonce).lstrip("0")
 
 
@@ -121,9 +121,9 @@ USES: dict[str, Callable[[str, str, int | None], object]] = {
     nonce=NONCES,
 )
 def test_private_keys(use: str, key: str, text: str, nonce: int | None) -> None:
-    """Whatever is taken for a private key, its errors are documented, and do not tell it."""
+    """Any private key has documented errors, which do not contain it."""
     documented = (InvalidNonce, InvalidPrivateKey, InvalidRequest, MissingHeader)
-    outcome(lambda: USES[use](key, text, nonce), *documented)
+    result_of(lambda: USES[use](key, text, nonce), *documented)
 
 
 MISUSES: dict[str, Callable[[str], object]] = {
@@ -141,15 +141,15 @@ MISUSES: dict[str, Callable[[str], object]] = {
 
 @pytest.mark.parametrize("misuse", MISUSES)
 def test_other_types(misuse: str) -> None:
-    """What has the wrong type is a fault of the caller: its traceback tells no private key."""
+    """The traceback of an argument with the wrong type contains no private key."""
     with pytest.raises((TypeError, AttributeError)) as caught:
         MISUSES[misuse](PRIVATE_KEY)
-    assert not any(map(tells, [repr(caught.value), *locals_shown(caught.tb)]))
+    assert not any(map(contains_secret, [repr(caught.value), *frame_locals(caught.tb)]))
 
 
 @st.composite
 def sent_requests(draw: st.DrawFn) -> Request:
-    """A request with any headers; or one that was signed, and of which perhaps a part changed."""
+    """Draw a request with any headers, or a signed one of which a part may be changed."""
     endpoint = draw(st.sampled_from(ENDPOINTS))
     method = draw(st.just(endpoint.method) | METHODS)
     url = endpoint.path + draw(st.just("") | TEXT.map("?{}".format) | TEXT)
@@ -168,22 +168,22 @@ def sent_requests(draw: st.DrawFn) -> Request:
 
 @given(sent_requests())
 def test_authorize(request_: Request) -> None:
-    """Any request is let in to an endpoint or refused; the second time as well."""
-    account = make_account()
+    """Any request is authorized or refused, and a second time as well."""
+    account = sample_account()
     for _ in range(2):
-        judged = outcome(lambda: account.authorize(request_), Refusal)
+        judged = result_of(lambda: account.authorize(request_), Refusal)
         assert isinstance(judged, Endpoint | Refusal)
 
 
-@settings(max_examples=settings().max_examples // 4)  # it takes tens of milliseconds
+@settings(max_examples=settings().max_examples // 4)  # one takes tens of milliseconds
 @given(sent_requests(), st.lists(st.integers(), max_size=3))
 def test_diagnose(request_: Request, nonces: list[int]) -> None:
-    """Any request with an Authent gets a diagnosis, which tells no private key."""
-    found = outcome(
+    """Any request with an Authent has a diagnosis, which contains no private key."""
+    found = result_of(
         lambda: diagnose(request_, PRIVATE_KEY, [PUBLIC_KEY], other_nonces=nonces), MissingHeader
     )
     assert isinstance(found, MissingHeader) == (not request_.headers.get("Authent"))
-    assert not tells(repr(found))
+    assert not contains_secret(repr(found))
 
 
 class Stream(BytesIO):
@@ -203,7 +203,7 @@ class Stream(BytesIO):
 
 
 TARGETS = st.builds("{}{}{}".format, st.sampled_from(["", "http://a"]), PATHS, LATIN_1)
-# What a server may hand over: text, each character of which is a byte, and the body.
+# WSGI environment variables: text whose characters are bytes, and the body.
 FIELDS: dict[str, st.SearchStrategy[object]] = {
     "CONTENT_LENGTH": st.integers(0, 60).map(str) | LATIN_1 | st.just("9" * 5000),
     "HTTP_APIKEY": st.just(PRIVATE_KEY) | LATIN_1,  # people do send it
@@ -228,7 +228,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
 
 @st.composite
 def environs(draw: st.DrawFn) -> "WSGIEnvironment":
-    """What a server hands over of a request, and up to three fields that are something else."""
+    """Draw the environment of a request, with up to three variables replaced."""
     environ = environ_of(draw(sent_requests()))
     for field in draw(st.lists(st.sampled_from(sorted(FIELDS)), max_size=3)):
         environ[field] = draw(FIELDS[field])
@@ -237,10 +237,10 @@ def environs(draw: st.DrawFn) -> "WSGIEnvironment":
 
 @given(environs(), st.lists(LATIN_1) | st.just(None))
 def test_gateway(environ: "WSGIEnvironment", codes: list[str] | None) -> None:
-    """Whatever a server hands over, the answer has the exchange's form; the log, one line."""
-    with logged() as lines:
-        answer = answered(
-            application(make_account(), explain=(lambda _: codes) if codes else None), environ
+    """For any environment, the response has the exchange's format, and the log one line."""
+    with captured_log() as lines:
+        answer = run_application(
+            application(sample_account(), explain=(lambda _: codes) if codes else None), environ
         )
-    check_answer(answer, environ["REQUEST_METHOD"])
+    check_response(answer, environ["REQUEST_METHOD"])
     check_log(lines)

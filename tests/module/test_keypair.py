@@ -1,4 +1,4 @@
-"""Key pairs: their shape, and what is wrong with a damaged one."""
+"""Key pairs: generation, and validation of private keys."""
 
 import json
 from base64 import b64decode, b64encode

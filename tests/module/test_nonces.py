@@ -1,4 +1,4 @@
-"""Nonces: what the window remembers, and what it refuses."""
+"""Nonces: parsing, and the window that accepts or refuses them."""
 
 import pytest
 from hypothesis import given
@@ -79,7 +79,7 @@ def test_memory_is_bounded() -> None:
 
 
 def test_units_are_not_assumed() -> None:
-    """Nonces of 13 and of 18 digits are both welcome while the memory has room."""
+    """Nonces of 13 and of 18 digits are both accepted until the memory is full."""
     window = NonceWindow()
     window.use(161649237659400000)
     window.use(1616492376594)
@@ -122,7 +122,7 @@ def test_highest_possible() -> None:
 
 
 def test_memory_of_nothing() -> None:
-    """A window that remembers nothing is a mistake of its maker."""
+    """A window without memory cannot be made."""
     with pytest.raises(ValueError, match="memory"):
         NonceWindow(memory=0)
 

@@ -1,4 +1,4 @@
-"""The package: what it offers."""
+"""The public interface of the package."""
 
 from pathlib import Path
 from types import ModuleType
@@ -7,7 +7,7 @@ import futures_keys
 
 
 def test_all_is_sorted_and_complete() -> None:
-    """`__all__` names what the package offers, constants, classes and functions, each in order."""
+    """`__all__` lists the public names: constants, classes and functions, each sorted."""
     offered = [
         name
         for name, value in vars(futures_keys).items()
@@ -18,12 +18,12 @@ def test_all_is_sorted_and_complete() -> None:
 
 
 def test_typed() -> None:
-    """The package says that it has types."""
+    """The package is marked as typed."""
     assert Path(futures_keys.__file__).with_name("py.typed").exists()
 
 
 def test_every_public_name_has_a_docstring() -> None:
-    """What is offered is explained."""
+    """Every public name has a docstring."""
     assert [] == [
         name
         for name in futures_keys.__all__

@@ -88,7 +88,7 @@ def test_explanation_by_another_key() -> None:
 
 
 def test_explanation_by_the_clock() -> None:
-    """A nonce that was signed and not sent is recognised, if it was the time a moment ago."""
+    """A nonce that was signed and not sent is recognized if it is a recent clock time."""
     practice = Practice(READ_ONLY)
     values = read(list(practice.dotenv(URL)))
     nonce = int(practice.account.now().timestamp() * 1000)
@@ -99,7 +99,7 @@ def test_explanation_by_the_clock() -> None:
 
 
 def test_no_explanation() -> None:
-    """What no mistake explains is not explained."""
+    """A random signature has no explanation."""
     practice = Practice(READ_ONLY)
     values = read(list(practice.dotenv(URL)))
     headers = {"APIKey": values["FUTURES_API_KEY"], "Authent": "x" * 88}

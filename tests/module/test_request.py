@@ -87,7 +87,7 @@ def test_headers_are_found_in_any_case() -> None:
 
 
 def test_headers_are_copied() -> None:
-    """Who changes the mapping afterwards changes nothing."""
+    """Later changes of the mapping have no effect."""
     headers = {"A": "1"}
     request = Request("GET", URL, headers=headers)
     headers["A"] = "2"

@@ -1,4 +1,4 @@
-"""Answers: each part of the API has its own form, and a success what a client looks for."""
+"""Responses: the format of each part of the API, and the content of each success."""
 
 import csv
 import json
@@ -71,7 +71,7 @@ UNAUTHENTICATED: list[Refusal] = [
     ],
 )
 def test_success_of_derivatives(method: str, path: str, content: dict[str, object]) -> None:
-    """A success says so, tells the time, and has the collections, all of them empty."""
+    """A success has the result, the time and the empty collections."""
     expected = {"result": "success", "serverTime": SERVER_TIME} | content
     response = success_response(find_endpoint(method, path), KEY, NOW)
     assert Response(200, expected) == response
@@ -109,7 +109,7 @@ def test_success_of_history(version: str) -> None:
 
 
 def test_key_check() -> None:
-    """The key check tells of the key what the official text names, in the spelling of the API."""
+    """The key check has the documented fields of the key, in the spelling of the API."""
     endpoint = find_endpoint("GET", "/api/auth/v1/api-keys/v3/check")
     expected: Body = {
         "apiKey": KEY.public_key,
@@ -146,13 +146,13 @@ def test_every_endpoint_has_a_success(endpoint: Endpoint) -> None:
 
 
 def test_contents_belong_to_endpoints() -> None:
-    """The table of contents names endpoints that are there."""
+    """Each row of the table of contents belongs to an endpoint."""
     assert responses._CONTENTS.keys() <= {(e.method, e.path) for e in ENDPOINTS}
 
 
 @pytest.mark.parametrize("refused", UNAUTHENTICATED, ids=lambda error: error.code)
 def test_refusals_sound_alike(refused: Refusal) -> None:
-    """Whatever is wrong with a key, the exchange says the same; only the form differs."""
+    """All faults of a key have the same error; only the format differs."""
     expected: dict[str, Response] = {
         f"{V3}/accounts": Response(
             200, {"result": "error", "serverTime": SERVER_TIME, "error": "authenticationError"}
@@ -169,7 +169,7 @@ def test_refusals_sound_alike(refused: Refusal) -> None:
 
 @pytest.mark.parametrize("refused", [NonceDuplicate(1), NonceBelowThreshold(1, 2)])
 def test_refused_nonces(refused: Refusal) -> None:
-    """The faults of nonces have names of their own."""
+    """The two refusals of nonces have their own errors."""
     for path, field in (
         (f"{V3}/accounts", "error"),
         ("/api/history/v3/orders", "reason"),
@@ -196,7 +196,7 @@ def test_refused_nonces(refused: Refusal) -> None:
     ],
 )
 def test_not_found(path: str, status: int, body: dict[str, object]) -> None:
-    """What is not there has status 404, but for /derivatives, where all has 200."""
+    """An unknown path has status 404, except below /derivatives, where it has 200."""
     assert Response(status, body) == error_response(path, UnknownEndpoint("GET", path), NOW)
 
 
@@ -210,7 +210,7 @@ def test_not_found(path: str, status: int, body: dict[str, object]) -> None:
     ],
 )
 def test_methods(path: str, methods: tuple[str, ...]) -> None:
-    """What is there under other methods only is not allowed, and can be asked which they are."""
+    """A known path with another method has status 405."""
     assert methods == responses.allowed_methods(endpoints_at(path))
     response = error_response(path, UnknownEndpoint("PATCH", path), NOW)
     expected: Body = {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}
@@ -218,6 +218,6 @@ def test_methods(path: str, methods: tuple[str, ...]) -> None:
 
 
 def test_time_of_the_server() -> None:
-    """Times are in UTC with milliseconds, cut and not rounded."""
+    """Times are in UTC with milliseconds, truncated and not rounded."""
     rome = NOW.astimezone(timezone(timedelta(hours=1)))
     assert SERVER_TIME == responses.timestamp(rome)

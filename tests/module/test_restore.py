@@ -1,4 +1,4 @@
-"""Restoring: an account that outlives its process, and what is no account."""
+"""Restoring an account from its state, and refusing damaged states."""
 
 import json
 from collections.abc import Callable
@@ -29,12 +29,12 @@ ACCOUNTS = Request("GET", "/derivatives/api/v3/accounts")
 READ_ONLY = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)
 
 
-class Kept:
-    """An account with two keys, one of which was used, and what its vault was given."""
+class Saved:
+    """An account with two keys, one of which was used, and the secrets in its vault."""
 
-    def __init__(self, moment: datetime) -> None:
+    def __init__(self, now: datetime) -> None:
         self.secrets: dict[str, bytes] = {}
-        self.account = Account(clock=lambda: moment, vault=self.secrets.__setitem__)
+        self.account = Account(clock=lambda: now, vault=self.secrets.__setitem__)
         self.used, self.fresh = (self.account.create_key(READ_ONLY).public_key for _ in range(2))
         self.account.reveal_secret(self.used)
         for nonce in (30, 10**19, 7):
@@ -46,19 +46,19 @@ class Kept:
 
 
 @pytest.fixture
-def kept(moment: datetime) -> Kept:
-    """What there is to restore."""
-    return Kept(moment)
+def saved(now: datetime) -> Saved:
+    """An account to restore."""
+    return Saved(now)
 
 
-def test_state(kept: Kept) -> None:
+def test_state(saved: Saved) -> None:
     """The state is plain data without any private key, keys in order, nonces as sorted text."""
     made = {
         "general": "read-only",
         "withdrawal": "no-access",
         "created_at": "2026-11-22T08:00:00.123456+00:00",
     }
-    used, fresh = kept.used, kept.fresh
+    used, fresh = saved.used, saved.fresh
     nonces = ["7", "30", "10000000000000000000"]
     expected = {
         "keys": [
@@ -66,25 +66,27 @@ def test_state(kept: Kept) -> None:
             {"public_key": fresh, **made, "revealed": False, "nonces": []},
         ]
     }
-    state = kept.account.state()
+    state = saved.account.state()
     assert expected == state == json.loads(json.dumps(state))
     assert [type(key["general"]) for key in state["keys"]] == [str, str]
 
 
-def test_vault_gets_each_key_once(kept: Kept) -> None:
-    """The vault gets what signs for each key, when it is made, and at no other time."""
-    assert [kept.used, kept.fresh] == list(kept.secrets)
-    before = dict(kept.secrets)
-    kept.account.revoke_key(kept.fresh)
-    restored = Account.restore(kept.account.state(), kept.secrets, vault=kept.secrets.__setitem__)
-    assert before == kept.secrets
+def test_vault_gets_each_key_once(saved: Saved) -> None:
+    """The vault receives each private key at its creation, and at no other time."""
+    assert [saved.used, saved.fresh] == list(saved.secrets)
+    before = dict(saved.secrets)
+    saved.account.revoke_key(saved.fresh)
+    restored = Account.restore(
+        saved.account.state(), saved.secrets, vault=saved.secrets.__setitem__
+    )
+    assert before == saved.secrets
     new = restored.create_key(READ_ONLY).public_key
-    assert {66} == {len(secret) for secret in kept.secrets.values()}
-    assert before.keys() | {new} == kept.secrets.keys()
+    assert {66} == {len(secret) for secret in saved.secrets.values()}
+    assert before.keys() | {new} == saved.secrets.keys()
 
 
 def test_vault_that_fails() -> None:
-    """What the vault cannot keep is not made."""
+    """A key that the vault cannot store is not created."""
 
     def fail(name: str, secret: bytes) -> None:
         raise OSError(len(name), len(secret))
@@ -96,35 +98,35 @@ def test_vault_that_fails() -> None:
     assert {} == account.keys
 
 
-def test_restored_keys_count_as_revealed(kept: Kept, moment: datetime) -> None:
+def test_restored_keys_count_as_revealed(saved: Saved, now: datetime) -> None:
     """Nobody can be shown a private key of before, whether they saw it or not."""
-    restored = Account.restore(kept.account.state(), kept.secrets)
-    expected = [ApiKey(key, READ_ONLY, moment, revealed=True) for key in (kept.used, kept.fresh)]
+    restored = Account.restore(saved.account.state(), saved.secrets)
+    expected = [ApiKey(key, READ_ONLY, now, revealed=True) for key in (saved.used, saved.fresh)]
     assert expected == list(restored.keys.values())
     for public_key in restored.keys:
         with pytest.raises(SecretAlreadyRevealed):
             restored.reveal_secret(public_key)
 
 
-def test_restored_keys_let_in_and_refuse(kept: Kept) -> None:
-    """What was signed right is let in, and a nonce of before stays used."""
-    restored = Account.restore(kept.account.state(), kept.secrets)
-    used, fresh = kept.bot(kept.used), kept.bot(kept.fresh)
+def test_restored_keys_let_in_and_refuse(saved: Saved) -> None:
+    """Correctly signed requests are authorized, and used nonces stay used."""
+    restored = Account.restore(saved.account.state(), saved.secrets)
+    used, fresh = saved.bot(saved.used), saved.bot(saved.fresh)
     assert ACCOUNTS.path == restored.authorize(used.sign(ACCOUNTS, nonce=31)).path
     assert ACCOUNTS.path == restored.authorize(fresh.sign(ACCOUNTS, nonce=30)).path
     with pytest.raises(NonceDuplicate):
         restored.authorize(used.sign(ACCOUNTS, nonce=30))
-    mixed = Bot.restore(kept.used, kept.secrets[kept.fresh])
+    mixed = Bot.restore(saved.used, saved.secrets[saved.fresh])
     with pytest.raises(SignatureMismatch):
         restored.authorize(mixed.sign(ACCOUNTS))
 
 
-def test_options(kept: Kept, moment: datetime) -> None:
+def test_options(saved: Saved, now: datetime) -> None:
     """A restored account has the limits and the clock that it is given."""
     restored = Account.restore(
-        kept.account.state(), kept.secrets, key_limit=3, nonce_memory=2, clock=lambda: moment
+        saved.account.state(), saved.secrets, key_limit=3, nonce_memory=2, clock=lambda: now
     )
-    assert moment == restored.create_key(READ_ONLY).created_at
+    assert now == restored.create_key(READ_ONLY).created_at
     with pytest.raises(KeyLimitReached):
         restored.create_key(READ_ONLY)
     assert ["30", "10000000000000000000"] == restored.state()["keys"][0]["nonces"]
@@ -133,34 +135,34 @@ def test_options(kept: Kept, moment: datetime) -> None:
 
 
 @pytest.mark.parametrize("convert", [bytes, bytearray, memoryview, list])
-def test_secrets_of_the_browser(kept: Kept, convert: Callable[[bytes], bytes]) -> None:
+def test_secrets_of_the_browser(saved: Saved, convert: Callable[[bytes], bytes]) -> None:
     """The private keys may come as anything that goes through their bytes."""
-    secrets = {name: convert(secret) for name, secret in kept.secrets.items()}
-    restored = Account.restore(kept.account.state(), secrets)
-    assert ACCOUNTS.path == restored.authorize(kept.bot(kept.used).sign(ACCOUNTS)).path
+    secrets = {name: convert(secret) for name, secret in saved.secrets.items()}
+    restored = Account.restore(saved.account.state(), secrets)
+    assert ACCOUNTS.path == restored.authorize(saved.bot(saved.used).sign(ACCOUNTS)).path
 
 
 @pytest.mark.parametrize(
     ("secret", "fault"),
     [(None, "secret-not-bytes"), (66, "secret-not-bytes"), (b"short", "secret-length")],
 )
-def test_damaged_secrets(kept: Kept, secret: bytes, fault: str) -> None:
-    """A private key that is damaged is told by the place of its key."""
+def test_damaged_secrets(saved: Saved, secret: bytes, fault: str) -> None:
+    """A damaged private key is refused with the place of its key."""
     with pytest.raises(InvalidState) as caught:
-        Account.restore(kept.account.state(), kept.secrets | {kept.fresh: secret})
+        Account.restore(saved.account.state(), saved.secrets | {saved.fresh: secret})
     assert caught.value.details == {"field": "keys[1]", "fault": fault}
 
 
-def test_missing_secrets(kept: Kept) -> None:
-    """A private key that is missing is told as well; one too many is nobody's concern."""
+def test_missing_secrets(saved: Saved) -> None:
+    """A missing private key is refused with its place; a superfluous one is ignored."""
     with pytest.raises(InvalidState) as caught:
-        Account.restore(kept.account.state(), {})
+        Account.restore(saved.account.state(), {})
     assert caught.value.details == {"field": "keys[0]", "fault": "secret-missing"}
-    assert 2 == len(Account.restore(kept.account.state(), kept.secrets | {"other": b""}).keys)
+    assert 2 == len(Account.restore(saved.account.state(), saved.secrets | {"other": b""}).keys)
 
 
 def put(value: object, *path: str | int) -> Callable[[Any], None]:
-    """What puts a value into a state."""
+    """Return a function that puts a value into a state."""
 
     def change(state: Any) -> None:
         for step in path[:-1]:
@@ -171,7 +173,7 @@ def put(value: object, *path: str | int) -> Callable[[Any], None]:
 
 
 def drop(*path: str | int) -> Callable[[Any], None]:
-    """What takes a value out of a state."""
+    """Return a function that removes a value from a state."""
 
     def change(state: Any) -> None:
         for step in path[:-1]:
@@ -213,28 +215,30 @@ def drop(*path: str | int) -> Callable[[Any], None]:
         (put(["1", "2", "1"], "keys", 0, "nonces"), "keys[0].nonces", "duplicate"),
     ],
 )
-def test_damaged_states(kept: Kept, change: Callable[[Any], None], field: str, fault: str) -> None:
+def test_damaged_states(
+    saved: Saved, change: Callable[[Any], None], field: str, fault: str
+) -> None:
     """A state that is damaged is refused with the place and the kind of its damage."""
-    state = deepcopy(kept.account.state())
+    state = deepcopy(saved.account.state())
     change(state)
     with pytest.raises(InvalidState) as caught:
-        Account.restore(state, kept.secrets)
+        Account.restore(state, saved.secrets)
     assert caught.value.details == {"field": field, "fault": fault}
 
 
-def test_same_key_twice(kept: Kept) -> None:
+def test_same_key_twice(saved: Saved) -> None:
     """No key is in an account twice."""
-    state = kept.account.state()
+    state = saved.account.state()
     state["keys"][1] = state["keys"][0]
     with pytest.raises(InvalidState) as caught:
-        Account.restore(state, kept.secrets)
+        Account.restore(state, saved.secrets)
     assert caught.value.details == {"field": "keys", "fault": "duplicate"}
 
 
-def test_too_many_keys(kept: Kept) -> None:
+def test_too_many_keys(saved: Saved) -> None:
     """There are no more keys than may be."""
     with pytest.raises(InvalidState) as caught:
-        Account.restore(kept.account.state(), kept.secrets, key_limit=1)
+        Account.restore(saved.account.state(), saved.secrets, key_limit=1)
     assert caught.value.details == {"field": "keys", "fault": "too-many"}
 
 
@@ -245,7 +249,7 @@ ANYTHING = SCALARS | KEY | st.lists(SCALARS | KEY, max_size=3)
 
 @given(ANYTHING | st.fixed_dictionaries({"keys": ANYTHING}))
 def test_anything_else(state: object) -> None:
-    """Whatever the state is, it is restored or refused."""
+    """Any state is restored or refused with InvalidState."""
     try:
         restored = Account.restore(state, {})
     except InvalidState:

@@ -1,4 +1,4 @@
-"""Samples: what they print is caught, what ends them is told, and one knows nothing of another."""
+"""Samples: their output, their errors, and their separate namespaces."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from futures_keys.bridge.samples import MAX_OUTPUT_CHARACTERS, run_sample
 
 
 def run(code: str) -> dict[str, Any]:
-    """Run a sample, and read what came of it."""
+    """Run a sample, and parse the result."""
     text = run_sample(code)
     assert text.isascii()
     outcome = json.loads(text)
@@ -19,13 +19,13 @@ def run(code: str) -> dict[str, Any]:
 
 
 def test_output() -> None:
-    """What is printed comes back, and nothing of it is printed where the sample runs."""
+    """The output is returned, and not printed."""
     code = "import sys\nprint('è', 1)\nprint('wrong', file=sys.stderr)"
     assert {"output": "è 1\nwrong\n", "cut": False, "error": ""} == run(code)
 
 
 def test_streams_are_given_back(capsys: pytest.CaptureFixture[str]) -> None:
-    """After a sample, also after one that failed, what others print goes where it went before."""
+    """After a sample, also a failed one, standard output is restored."""
     run("1 / 0")
     sys.stdout.write("afterwards")
     assert "afterwards" == capsys.readouterr().out
@@ -41,7 +41,7 @@ def test_streams_are_given_back(capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_error(code: str, error: str) -> None:
-    """What ends a sample is told in one line, after what it had printed."""
+    """The error of a sample is returned in one line, with the output before it."""
     outcome = run(code)
     assert "before\n" == outcome["output"]
     assert outcome["error"].startswith(error)
@@ -49,7 +49,7 @@ def test_error(code: str, error: str) -> None:
 
 @pytest.mark.parametrize("code", ["print(", "\0"])
 def test_no_program(code: str) -> None:
-    """A text that is no program is told as well, and nothing of it ran."""
+    """A syntax error is returned, and nothing runs."""
     outcome = run(code)
     assert outcome["error"].startswith("SyntaxError: ")
     assert "" == outcome["output"]
@@ -70,7 +70,7 @@ def test_output_that_just_fits() -> None:
 
 
 def test_write_says_how_much_it_took() -> None:
-    """A sample that asks how much was written is told all of it, as by any other stream."""
+    """`write` returns the number of characters, as any other stream."""
     text = f"'x' * {MAX_OUTPUT_CHARACTERS + 1}"
     outcome = run(f"import sys\nassert len({text}) == sys.stdout.write({text})")
     assert ("", True) == (outcome["error"], outcome["cut"])
@@ -83,7 +83,7 @@ def test_namespaces() -> None:
 
 
 def test_the_module_is_there() -> None:
-    """A sample has the module at hand."""
+    """A sample can import the module."""
     code = (
         "from futures_keys import endpoint_path\nprint(endpoint_path('/derivatives/api/v3/fills'))"
     )

@@ -1,4 +1,4 @@
-"""Secrecy: no object, error, log, traceback, pickle or copy tells a private key."""
+"""Secrecy: no object, error, log, traceback, pickle or copy contains a private key."""
 
 import copy
 import dataclasses
@@ -44,14 +44,14 @@ PRIVATE_KEY = json.loads(
 REQUEST = Request("POST", "/derivatives/api/v3/sendorder", "a=1")
 
 
-def tells(text: str, private_key: str) -> bool:
-    """Whether a text holds a third of a private key, in base64, as bytes or in hexadecimal."""
+def contains_secret(text: str, private_key: str) -> bool:
+    """Return whether a text contains a third of a private key, in any encoding."""
     secret = b64decode(private_key)[30:51]
     return private_key[40:68] in text or repr(secret)[2:-1] in text or secret.hex() in text
 
 
-def everything_shown(thing: object) -> str:
-    """All that the usual ways of looking at an object print, and what is inside its copies."""
+def displayed(thing: object) -> str:
+    """Return all that the usual ways of displaying an object and its copies print."""
     shown = [repr(thing), str(thing), f"{thing!a}", f"{getattr(thing, '__dict__', None)}"]
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
         shown.append(repr(dataclasses.asdict(thing)))
@@ -64,23 +64,23 @@ def everything_shown(thing: object) -> str:
 
 
 def our_frames(traceback: TracebackType | None) -> TracebackType | None:
-    """A traceback without the frames of the caller: its local variables are its own affair."""
+    """Return a traceback without the frames of the caller."""
     while traceback and not traceback.tb_frame.f_code.co_filename.startswith(PACKAGE):
         traceback = traceback.tb_next
     return traceback
 
 
 def test_the_detector_works() -> None:
-    """What this file looks for is found where it is."""
+    """`contains_secret` finds the private key in each encoding."""
     secret = b64decode(PRIVATE_KEY)
-    for text in (PRIVATE_KEY, repr(secret), secret.hex(), everything_shown(PRIVATE_KEY)):
-        assert tells(text, PRIVATE_KEY)
+    for text in (PRIVATE_KEY, repr(secret), secret.hex(), displayed(PRIVATE_KEY)):
+        assert contains_secret(text, PRIVATE_KEY)
 
 
 @pytest.mark.parametrize("revealed", [False, True])
-def test_public_objects(account: Account, everything: Permissions, *, revealed: bool) -> None:
-    """No object that a caller can hold shows a private key, before or after it is revealed."""
-    public_key = account.create_key(everything).public_key
+def test_public_objects(account: Account, all_permissions: Permissions, *, revealed: bool) -> None:
+    """No public object shows a private key, before or after it is revealed."""
+    public_key = account.create_key(all_permissions).public_key
     record = account._records[public_key]
     secret = record.secret
     assert secret is not None
@@ -95,7 +95,7 @@ def test_public_objects(account: Account, everything: Permissions, *, revealed: 
         record,
         secret,
         record.hmac_key,
-        everything,
+        all_permissions,
         signed,
         signed.headers,
         signing_steps(private_key, endpoint_path="/api"),
@@ -106,7 +106,7 @@ def test_public_objects(account: Account, everything: Permissions, *, revealed: 
         ENDPOINTS,
     ]
     for thing in things:
-        assert not tells(everything_shown(thing), private_key)
+        assert not contains_secret(displayed(thing), private_key)
 
 
 @pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, pickle.dumps])
@@ -127,28 +127,28 @@ def test_public_objects(account: Account, everything: Permissions, *, revealed: 
 def test_holders_of_secrets_are_not_duplicated(
     thing: object, duplicate: Callable[[object], object]
 ) -> None:
-    """What holds secrets refuses copies and pickles, and says why."""
+    """Containers of secrets refuse copies and pickles, and say why."""
     with pytest.raises(TypeError, match=f"^{type(thing).__name__} holds secrets"):
         duplicate(thing)
 
 
 def test_reprs_of_holders() -> None:
-    """Holders of secrets show what they are and nothing of what they hold."""
+    """The `repr` of a container of secrets has its type and no value."""
     pair = KeyPair(bytes(42), bytes(66))
     reprs = [repr(pair), repr(pair.secret), repr(pair.hmac_key), repr(SealedSecrets({}))]
     expected = ["<KeyPair AAAAAA…>", "<Secret •••>", "<HmacKey •••>", "<SealedSecrets •••>"]
     assert expected == reprs
 
 
-def test_a_revealed_key_is_forgotten(account: Account, everything: Permissions) -> None:
+def test_a_revealed_key_is_forgotten(account: Account, all_permissions: Permissions) -> None:
     """After the reveal, the text of the private key is nowhere in the account."""
-    public_key = account.create_key(everything).public_key
+    public_key = account.create_key(all_permissions).public_key
     account.reveal_secret(public_key)
     assert account._records[public_key].secret is None
 
 
 def test_transcripts(account: Account) -> None:
-    """Of all that a bridge answers, only the value of reveal-secret has the private key."""
+    """Of all answers of a bridge, only the value of reveal-secret has the private key."""
     bridge = Bridge(account)
     ask = {"general": "read-only", "withdrawal": "no-access"}
     created = json.loads(bridge.call(json.dumps({"action": "create-key"} | ask)))
@@ -175,8 +175,8 @@ def test_transcripts(account: Account) -> None:
     ]
     assert [False, True, False] == [answers[4]["ok"], answers[6]["ok"], answers[7]["ok"]]
     for answer in answers:
-        assert not tells(json.dumps(answer), private_key)
-    assert not tells(bridge.state(), private_key)
+        assert not contains_secret(json.dumps(answer), private_key)
+    assert not contains_secret(bridge.state(), private_key)
 
 
 DAMAGED = [PRIVATE_KEY[:-1], f"{PRIVATE_KEY}\n", f'"{PRIVATE_KEY}"', PRIVATE_KEY.replace("/", "_")]
@@ -206,20 +206,20 @@ def test_tracebacks(use: str, private_key: str, caplog: pytest.LogCaptureFixture
     except FuturesKeysError as caught:
         error = caught
     else:
-        return  # the whole key serves, except where something else is wrong
+        return  # the undamaged key is valid, unless something else is wrong
     trace = our_frames(error.__traceback__)
     assert trace is not None
     printed = TracebackException(type(error), error, trace, capture_locals=True)
     shown = [repr(error), repr(error.args), repr(error.details), repr(error.__context__)]
-    if use != "sign, bad public key":  # who passes it for the public key has it shown as that
+    if use != "sign, bad public key":  # there it is displayed as the public key
         logging.getLogger("test").error("%r", error, exc_info=(type(error), error, trace))
         shown += [*printed.format(), caplog.text]
-    assert not any(tells(text, PRIVATE_KEY) for text in shown)
+    assert not any(contains_secret(text, PRIVATE_KEY) for text in shown)
 
 
-def test_tracebacks_of_accounts(account: Account, everything: Permissions) -> None:
-    """A refusal tells neither the private key nor the signature that would have been right."""
-    public_key = account.create_key(everything).public_key
+def test_tracebacks_of_accounts(account: Account, all_permissions: Permissions) -> None:
+    """A refusal contains neither the private key nor the correct signature."""
+    public_key = account.create_key(all_permissions).public_key
     private_key = account.reveal_secret(public_key)
     right = sign(REQUEST, public_key, private_key).headers["Authent"]
     wrong = Request(
@@ -237,12 +237,12 @@ def test_tracebacks_of_accounts(account: Account, everything: Permissions) -> No
         printed = "".join(
             TracebackException(caught.type, caught.value, trace, capture_locals=True).format()
         )
-        assert not tells(printed, private_key)
+        assert not contains_secret(printed, private_key)
         assert right not in printed
 
 
 def full_vault(name: str, secret: bytes) -> None:
-    """A vault that keeps nothing, and tells nothing."""
+    """A vault that is full."""
     del secret
     raise OSError(name)
 
@@ -287,11 +287,11 @@ FAILING: dict[str, Callable[[], object]] = {
 
 @pytest.mark.parametrize("failing", FAILING)
 def test_tracebacks_of_vaults(failing: str) -> None:
-    """Neither what a vault is given nor what it gives back is in an error or its frames."""
+    """The private keys of a vault are in no error and in no frame."""
     with pytest.raises((InvalidState, OSError, ValueError)) as caught:
         FAILING[failing]()
     trace = our_frames(caught.tb)
     assert trace is not None
     printed = TracebackException(caught.type, caught.value, trace, capture_locals=True)
     shown = [repr(caught.value), repr(caught.value.__context__), *printed.format()]
-    assert not any(tells(text, PRIVATE_KEY) for text in shown)
+    assert not any(contains_secret(text, PRIVATE_KEY) for text in shown)

@@ -1,4 +1,4 @@
-"""The server for practice: right answers, clean endings, and bounds, over real sockets."""
+"""The practice server: responses, disconnections and limits, over real sockets."""
 
 import json
 import socket
@@ -31,7 +31,7 @@ ORDER = "/derivatives/api/v3/sendorder"
 
 @dataclass
 class Reply:
-    """What came back over the wire."""
+    """A raw response."""
 
     status: str
     headers: dict[str, str]
@@ -39,7 +39,7 @@ class Reply:
 
     @property
     def error(self) -> str:
-        """The error that the body names, empty for a success."""
+        """The error in the body, empty for a success."""
         return str(json.loads(self.body).get("error", ""))
 
 
@@ -62,7 +62,7 @@ def served() -> Iterator[Server]:
 
 @pytest.fixture
 def connect(served: Server) -> Iterator[Open]:
-    """What opens a connection, and sends something."""
+    """Return a function that opens a connection and sends bytes."""
     opened: list[socket.socket] = []
 
     def connect_and_send(sent: bytes = b"") -> socket.socket:
@@ -78,13 +78,13 @@ def connect(served: Server) -> Iterator[Open]:
 
 @pytest.fixture
 def ask(connect: Open) -> Ask:
-    """What sends some bytes, and reads the answer."""
+    """Return a function that sends bytes and receives the response."""
     return lambda sent: receive(connect(sent))
 
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the server wait a moment only."""
+    """Shorten the server's timeouts."""
     monkeypatch.setattr(server, "_REQUEST_SECONDS", 0.3)
     monkeypatch.setattr(server, "_LINGER_SECONDS", 0.3)
 
@@ -111,7 +111,7 @@ def send_without_end(connection: socket.socket, sent: bytes, pause: float = 0) -
 
 
 def test_answer(served: Server, ask: Ask) -> None:
-    """An answer is HTTP/1.1, closes the connection, and does not tell what runs here."""
+    """A response is HTTP/1.1, closes the connection, and does not identify the software."""
     reply = ask(f"GET {TICKERS} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
     assert "HTTP/1.1 200 OK" == reply.status
     assert [] == json.loads(reply.body)["tickers"]
@@ -123,19 +123,19 @@ def test_answer(served: Server, ask: Ask) -> None:
 
 @pytest.mark.parametrize("line", ["GET {} HTTP/1.0", "GET http://exchange{} HTTP/1.1"])
 def test_other_forms(ask: Ask, line: str) -> None:
-    """Older clients are answered too, and those that name the host in the target."""
+    """HTTP/1.0 and targets in absolute form are supported."""
     assert "HTTP/1.1 200 OK" == ask(f"{line.format(TICKERS)}\r\n\r\n".encode()).status
 
 
 def test_no_version_at_all(connect: Open) -> None:
-    """Who speaks as in 1991 gets the body alone, as in 1991."""
+    """An HTTP/0.9 request gets the body alone."""
     with connect(f"GET {TICKERS}\r\n\r\n".encode()).makefile("rb") as stream:
         assert "success" == json.load(stream)["result"]
 
 
 @pytest.mark.parametrize("target", [f"/{TICKERS}", "//evil/x", f"{TICKERS}/", "*", "x"])
 def test_targets_as_they_were_sent(ask: Ask, target: str) -> None:
-    """The target is not made prettier on the way: what is not there is not found."""
+    """The target is not normalized: an unknown path is not found."""
     assert "notFound" == ask(f"GET {target} HTTP/1.1\r\n\r\n".encode()).error
 
 
@@ -174,7 +174,7 @@ BAD_HEADS = {
 
 @pytest.mark.parametrize("fault", BAD_HEADS)
 def test_bad_heads(ask: Ask, capfd: pytest.CaptureFixture[str], fault: str) -> None:
-    """What is no request is refused in the exchange's form, and never with a traceback."""
+    """A malformed request is refused in the exchange's format, without a traceback."""
     sent, status = BAD_HEADS[fault]
     reply = ask(sent.replace(b"%b", ORDER.encode()))
     assert reply.status.startswith(f"HTTP/1.1 {status} ")
@@ -184,7 +184,7 @@ def test_bad_heads(ask: Ask, capfd: pytest.CaptureFixture[str], fault: str) -> N
 
 @pytest.mark.usefixtures("impatient")
 def test_anything(connect: Open, capfd: pytest.CaptureFixture[str]) -> None:
-    """Whatever bytes come, what goes back is an answer or nothing, and nobody is alarmed."""
+    """Any bytes get a response or nothing, and no exception is logged."""
     pieces = [b"GET ", b"POST ", ORDER.encode(), b" HTTP/1.1", b"\r\n", b"APIKey: ", b"\xff", b"?"]
     pieces += [b"Content-Length: 1", b"Transfer-Encoding: chunked", b"Content-Type: \x00;=", b"1"]
 
@@ -262,7 +262,7 @@ def test_expectations(connect: Open) -> None:
 
 
 def test_one_request_a_connection(connect: Open) -> None:
-    """What comes after the request is left alone."""
+    """Bytes after the request are ignored."""
     request = f"GET {TICKERS} HTTP/1.1\r\nConnection: keep-alive\r\n\r\n".encode()
     assert "" == receive(connect(request * 2)).error
 
@@ -279,7 +279,7 @@ def test_bodies_that_are_too_large(connect: Open) -> None:
 
 @pytest.mark.usefixtures("impatient")
 def test_bodies_without_end(connect: Open) -> None:
-    """Who sends without end is cut off in the end."""
+    """An endless body is cut off."""
     connection = connect(f"POST {ORDER} HTTP/1.1\r\nContent-Length: {10**12}\r\n\r\n".encode())
     with pytest.raises((ConnectionResetError, BrokenPipeError)):
         send_without_end(connection, b"a" * MAX_BODY_BYTES)
@@ -300,7 +300,7 @@ def test_bodies_without_end(connect: Open) -> None:
     ],
 )
 def test_slow_clients(connect: Open, sent: bytes, status: str) -> None:
-    """Who says nothing more is not waited for."""
+    """A client that stops sending times out."""
     connection = connect(sent.replace(b"%b", ORDER.encode()))
     with connection.makefile("rb") as stream:
         received = stream.read()
@@ -309,7 +309,7 @@ def test_slow_clients(connect: Open, sent: bytes, status: str) -> None:
 
 @pytest.mark.usefixtures("impatient")
 def test_dripping_clients(connect: Open) -> None:
-    """Who sends a byte now and then is not waited for either."""
+    """A client that sends byte by byte times out."""
     with pytest.raises((ConnectionResetError, BrokenPipeError)):
         send_without_end(connect(b"GET /"), b"a", pause=0.05)
 
@@ -324,14 +324,14 @@ def test_deadline_that_has_passed() -> None:
 
 
 def test_clients_that_say_nothing(connect: Open) -> None:
-    """Who connects and goes, goes."""
+    """A client may disconnect without a request."""
     connection = connect()
     connection.shutdown(socket.SHUT_WR)
     assert b"" == connection.recv(1)
 
 
 def test_clients_that_are_gone(connect: Open, ask: Ask, capfd: pytest.CaptureFixture[str]) -> None:
-    """Who does not wait for the answer does no harm, and makes no noise."""
+    """A client may disconnect before the response, and no exception is logged."""
     for _ in range(20):
         connection = connect(f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode())
         # Closed like this, the connection is reset.
@@ -365,7 +365,7 @@ def test_no_thread_to_be_had(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """Where no thread can start, the client is let go, and its place is free again."""
+    """If no thread can start, the connection is closed, and its slot is free again."""
     served._slots = BoundedSemaphore(1)
     with monkeypatch.context() as patch:
 

@@ -1,4 +1,4 @@
-"""Signing: known answers first, then what must hold for all."""
+"""Signing: test vectors, and properties that hold for any input."""
 
 import dataclasses
 import hmac
@@ -35,13 +35,13 @@ def test_hmac_vectors(vector: dict[str, str]) -> None:
     """HMAC-SHA-512 gives the results of RFC 4231, as far as they are printed there."""
     key = HmacKey(bytes.fromhex(vector["key_hex"]))
     expected = vector["hmac_hex"]
-    for _ in range(2):  # a key serves for many messages
+    for _ in range(2):  # a key can be used again
         assert expected == key.digest(bytes.fromhex(vector["data_hex"])).hex()[: len(expected)]
 
 
 @given(st.binary(max_size=300), st.binary(max_size=300))
 def test_hmac_equals_the_standard_library(key: bytes, message: bytes) -> None:
-    """For keys and messages of any length, ours is the HMAC of Python."""
+    """A prepared key gives the HMAC of the standard library, for any lengths, again and again."""
     assert hmac.new(key, message, sha512).digest() == HmacKey(key).digest(message)
 
 
@@ -64,7 +64,7 @@ def test_authent_equals_the_recipe(key: bytes, post_data: str, nonce: str, path:
 
 
 def test_steps() -> None:
-    """Each step is what its name says, and none is the private key."""
+    """Each step has its documented value, and none is the private key."""
     steps = signing_steps(PRIVATE_KEY, post_data="a=1", nonce="2", endpoint_path="/api")
     digest = sha256(b"a=12/api")
     mac = hmac.new(b64decode(PRIVATE_KEY), digest.digest(), sha512)
@@ -103,7 +103,7 @@ def test_endpoint_path(host: str, path: str, expected: str) -> None:
 
 
 def test_endpoint_path_of_nonsense() -> None:
-    """What is no URL has no path."""
+    """A text that is not a URL is refused."""
     with pytest.raises(InvalidRequest):
         endpoint_path("sendorder")
 
@@ -127,7 +127,7 @@ def test_sign(nonce: int | None) -> None:
 
 
 def test_sign_again() -> None:
-    """Signing a signed request replaces its headers, whatever their letter case."""
+    """Signing a signed request replaces its headers, in any letter case."""
     request = Request("GET", URL, headers={"apikey": "a", "AUTHENT": "b", "nonce": "1"})
     assert sign(Request("GET", URL), "c", PRIVATE_KEY) == sign(request, "c", PRIVATE_KEY)
 
@@ -152,7 +152,7 @@ def test_sign_does_not_smuggle() -> None:
     [("", "empty"), (PRIVATE_KEY[:-1], "too-short"), (f"{PRIVATE_KEY}\n", "spaces")],
 )
 def test_damaged_private_keys(damaged: str, fault: str) -> None:
-    """All that sign refuse a private key that is empty or no base64, and say why."""
+    """All signing functions refuse a private key that is empty or not base64."""
     for use in (
         lambda: authent(damaged),
         lambda: signing_steps(damaged),
