@@ -17,6 +17,8 @@ TITLED_BLOCK = re.compile(r'\s*(?:[!?]{3}\+?|===[!+]?)[ \w-]*(?:"(.*)")?\s*')
 CODE = re.compile(r"(`+).+?\1")
 IN_ANOTHER_LANGUAGE = re.compile(r'<(\w+) lang="[^"]*">.*?</\1>')
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+# The head of a group of messages begins with the file that they are published in.
+GROUP = re.compile(r"## [a-z]+:")
 # Tags and comments, lists of attributes, and addresses and paths that stand alone.
 MARKUP = re.compile(r"<[^>]*>|\{ ?[#.:][^}]*\}|https?://\S+|(?<![\w/])(?:/\w+)+/?")
 
@@ -30,7 +32,7 @@ class Line:
     text: str
 
     def __str__(self) -> str:
-        """Say where the line stands, as editors and terminals understand it."""
+        """Return the place of the line, as editors and terminals parse it."""
         return f"{self.file.relative_to(PROJECT).as_posix()}:{self.number}"
 
 
@@ -67,7 +69,7 @@ def readable(lines: list[str]) -> Iterator[str]:
 
 
 def without_markup(text: str) -> str:
-    """Return a line without code, addresses, tags and ids; of a link, what it says stays."""
+    """Return a line without code, URLs, tags and ids; the text of a link stays."""
     text = IN_ANOTHER_LANGUAGE.sub(" ", CODE.sub(" ", text))
     return MARKUP.sub(" ", LINK.sub(r"\1", text))
 
@@ -89,7 +91,7 @@ def prose_of_messages(file: Path) -> Iterator[Line]:
         first = source.count("\n", 0, span.start) + 1
         for number, text in enumerate(source[span.start : span.end].splitlines(), first):
             if text.strip(" #"):
-                yield Line(file, number, without_markup(text))
+                yield Line(file, number, without_markup(GROUP.sub("##", text)))
 
 
 class _Texts(Visitor):

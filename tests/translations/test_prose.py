@@ -47,7 +47,7 @@ After it.
 MESSAGES = """\
 ### About the file
 
-## About a group: `some-` and a name
+## lab: About a group: `some-` and a name
 
 # About a message
 some-key = Text with { $value } and { NUMBER($done, minimumFractionDigits: 1) } in it
