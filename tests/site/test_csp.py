@@ -1,4 +1,4 @@
-"""The Content-Security-Policy: every page has its own, strict, and nothing that it forbids."""
+"""The Content-Security-Policy: strict, in every page, with the hashes of the page's scripts."""
 
 import hashlib
 import re
@@ -15,9 +15,9 @@ PUBLISHED = ("alert('Hello, world.');", "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1g
 
 
 def directives(policy: str) -> dict[str, list[str]]:
-    """Return a policy as a browser reads it: each directive's values, by its name."""
+    """Return the values of each directive of a policy, by its name."""
     parts = [part.split() for part in policy.split(";")]
-    assert len(parts) == len({name for name, *_ in parts}), "a directive that is said twice"
+    assert len(parts) == len({name for name, *_ in parts}), "a directive is repeated"
     return {name: values for name, *values in parts}
 
 
@@ -46,7 +46,7 @@ def test_published_hash() -> None:
     ],
 )
 def test_inline_scripts(html: str, expected: int) -> None:
-    """What stands in a page and runs is named, whatever its attributes; nothing else is."""
+    """Inline scripts that run have a hash, whatever their attributes; nothing else has."""
     script, source = PUBLISHED
     assert [source] * expected == inline_hashes(html.replace("{}", script))
 
@@ -60,16 +60,16 @@ def test_policy_is_placed() -> None:
     assert after.startswith("<script>")
 
 
-def test_policy_while_writing() -> None:
-    """`mkdocs serve` gets a policy for scripts that are not there yet, and no hash to undo it."""
+def test_policy_of_mkdocs_serve() -> None:
+    """`mkdocs serve` allows any inline script; a hash would make browsers ignore that."""
     html = place_policy(PAGE.format(PUBLISHED[0]), any_inline=True)
     assert policy_for(["'unsafe-inline'"]) in html
     assert "sha256" not in html
 
 
 @pytest.mark.parametrize("html", ["<head></head>", PAGE * 2])
-def test_a_page_of_another_kind_is_named(html: str) -> None:
-    """A page whose head is not written as it was stops the build."""
+def test_unknown_head(html: str) -> None:
+    """A page without its one character set stops the build."""
     with pytest.raises(ValueError, match="character sets: adapt"):
         place_policy(html)
 
@@ -86,7 +86,7 @@ def test_every_page_has_its_policy(pages: dict[str, Element]) -> None:
 
 
 def test_policies_are_strict(pages: dict[str, Element]) -> None:
-    """What is not named is forbidden, nothing is named that is unsafe, and no other origin is."""
+    """All is forbidden by default, and no unsafe keyword and no other origin is allowed."""
     for name, page in pages.items():
         policy = own_policy(page)
         assert ["'none'"] == policy.pop("default-src"), name

@@ -16,7 +16,7 @@ TAG = '<p>Before.</p><guide-drawing name="{}">\n</guide-drawing><p>After.</p>'
 def partials(tmp_path: Path) -> Path:
     """Write some drawings."""
     drawings = {
-        "said": '<svg>{{ message("some-key") }}</svg>',
+        "with-message": '<svg>{{ message("some-key") }}</svg>',
         "unknown-name": "<svg>{{ mesage }}</svg>",
     }
     for name, text in drawings.items():
@@ -24,38 +24,38 @@ def partials(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def say(key: str, **_values: str | float) -> str:
+def fake_message(key: str, **_values: str | float) -> str:
     """Say one message, and no other."""
     return {"some-key": "<a & b>"}[key]
 
 
 def test_page_without_drawings(tmp_path: Path) -> None:
     """A page without drawings stays as it is."""
-    assert "<p>a</p>" == place_drawings("<p>a</p>", tmp_path / "nowhere", say)
+    assert "<p>a</p>" == place_drawings("<p>a</p>", tmp_path / "nowhere", fake_message)
 
 
 def test_drawing(partials: Path) -> None:
     """A drawing takes the place of its tag, each time, with its words escaped."""
     expected = "<p>Before.</p><svg>&lt;a &amp; b&gt;</svg><p>After.</p>"
-    assert expected * 2 == place_drawings(TAG.format("said") * 2, partials, say)
+    assert expected * 2 == place_drawings(TAG.format("with-message") * 2, partials, fake_message)
 
 
 def test_unknown_drawing(partials: Path) -> None:
     """A drawing that does not exist is an error that names it."""
     with pytest.raises(TemplateNotFound, match="no-such"):
-        place_drawings(TAG.format("no-such"), partials, say)
+        place_drawings(TAG.format("no-such"), partials, fake_message)
 
 
 def test_unknown_message(partials: Path) -> None:
     """A message that does not exist is an error, not a gap in the drawing."""
     with pytest.raises(KeyError):
-        place_drawings(TAG.format("said"), partials, message_in(partials, "it"))
+        place_drawings(TAG.format("with-message"), partials, message_in(partials, "it"))
 
 
 def test_unknown_name(partials: Path) -> None:
     """A name that a drawing does not have is an error, not a gap in it."""
     with pytest.raises(UndefinedError):
-        place_drawings(TAG.format("unknown-name"), partials, say)
+        place_drawings(TAG.format("unknown-name"), partials, fake_message)
 
 
 def draw(project: Path, name: str, message: Message) -> tuple[str, list[str]]:

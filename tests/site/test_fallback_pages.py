@@ -1,4 +1,4 @@
-"""A page that a language has not translated: the Italian one, which says so in all its parts."""
+"""Fallback pages: the Italian page, marked as Italian in all its parts."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -28,14 +28,14 @@ def marked(html: str, page: Any) -> Element:
 
 
 def test_text(page: Any) -> None:
-    """The text says that it is Italian, and which way it is written."""
+    """The text is marked with its language and direction."""
     text = marked("<h1>Permessi</h1><p>Testo.</p>", page)
     assert ("it", "ltr") == (text.get("lang"), text.get("dir"))
     assert "Testo." == text.findtext(".//p")
 
 
 def test_around(page: Any) -> None:
-    """The page's title and its contents, which stand among Arabic ones, say it too."""
+    """So are the page's title and table of contents, which stand among Arabic ones."""
     marked("<p>Testo.</p>", page)
     italian = '<span lang="it" dir="ltr">{}</span>'
     assert italian.format("Permessi") == page.meta["title"]
@@ -44,14 +44,14 @@ def test_around(page: Any) -> None:
 
 
 def test_search(page: Any) -> None:
-    """Who searches in Arabic does not find the Italian text."""
+    """A search in Arabic does not find the Italian text."""
     marked("<p>Testo.</p>", page)
     assert {"exclude": True} == page.meta["search"]
 
 
 @pytest.mark.parametrize("element", RUNNING)
 def test_elements(page: Any, element: str) -> None:
-    """The demo talks Arabic to an Arabic reader, and only what stands in for it is Italian."""
+    """The demo's elements are Arabic, and only their Italian fallback content is Italian."""
     text = marked(f"<p>a</p><{element}><p>Qui va la demo.</p></{element}>", page)
     demo = text.find(f".//{element}")
     assert demo is not None

@@ -11,7 +11,7 @@ from site_build.i18n.messages import html_message_in, keys_of, languages, messag
 
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
-    """Write messages in two languages, the second with less to say, and a folder without any."""
+    """Write messages in two languages, the second incomplete, and a folder without any."""
     for language, text in {
         "it": "both = ciao\nonly-italian = { $name } è qui\n",
         "en": "both = hello\n    .title = attribute\nno-value =\n    .title = attribute\n",
@@ -29,14 +29,14 @@ def test_languages(docs: Path) -> None:
 
 
 def test_own_language(docs: Path) -> None:
-    """A message is said in the language asked for."""
+    """A message is in the requested language."""
     assert "hello" == message_in(docs, "en")("both")
     assert "ciao" == message_in(docs, "it")("both")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_fallback(docs: Path, language: str) -> None:
-    """What a language lacks, or a language that has no messages at all, is said in Italian."""
+    """A message that a language lacks is Italian; so are all of a language without messages."""
     assert "Ada è qui" == message_in(docs, language)("only-italian", name="Ada")
 
 
@@ -70,7 +70,7 @@ def test_message_html(docs: Path) -> None:
     ],
 )
 def test_direction(language: str, expected: str) -> None:
-    """A language is written as CLDR says; a tag that is none, as most."""
+    """The direction is CLDR's; left to right for an unknown tag."""
     assert expected == direction(language)
     assert f'<p lang="{language}" dir="{expected}">a</p>' == mark_language("a", language, "p")
 
@@ -85,7 +85,7 @@ def test_two_directions(docs: Path) -> None:
 
 
 def test_keys_of(docs: Path) -> None:
-    """What counts for a language is what it says itself, and can be read."""
+    """A language's own keys are those of its well-formed messages."""
     with (docs / "en/messages.ftl").open("a") as file:
         file.write("# commented = out\nbroken = { $\n")
     assert {"both"} == keys_of(docs, "en")
@@ -94,7 +94,7 @@ def test_keys_of(docs: Path) -> None:
 
 @pytest.mark.parametrize("key", ["nowhere", "no-value"])
 def test_missing(docs: Path, key: str) -> None:
-    """A message that nobody has, or that has no text, is an error that names the files."""
+    """A key in no file, or without a text, is an error that names the files."""
     with pytest.raises(KeyError) as error:
         message_in(docs, "en")(key)
     for part in (key, str(docs / "en/messages.ftl"), str(docs / "it/messages.ftl")):
@@ -102,7 +102,7 @@ def test_missing(docs: Path, key: str) -> None:
 
 
 def test_values_missing(docs: Path) -> None:
-    """A message without a value that it says is an error that names it."""
+    """A message without a value for its variable is an error that names it."""
     with pytest.raises(ValueError, match="only-italian"):
         message_in(docs, "it")("only-italian")
 

@@ -46,16 +46,16 @@ def rules(site: Path) -> list[Rule]:
 
 
 @pytest.fixture(scope="module")
-def sent(site: Path, rules: list[Rule]) -> dict[str, dict[str, str]]:
-    """Return the headers of every file that is asked for; none is said by two rules."""
+def headers_by_path(site: Path, rules: list[Rule]) -> dict[str, dict[str, str]]:
+    """Return the headers of every file by its path; no header is set by two rules."""
     found = {}
     for file in site.rglob("*"):
         if file.is_file() and file.suffix not in {".br", ".gz"} and file.name != "_headers":
             path = file.relative_to(site).as_posix()
-            address = f"/{re.sub(r'(?:^|(?<=/))index\.html$', '', path)}"
-            said = [one for rule in rules if rule.matches(address) for one in rule.headers.items()]
-            assert len(said) == len(dict(said)), f"{address} is told the same by two rules"
-            found[path] = dict(said)
+            url = f"/{re.sub(r'(?:^|(?<=/))index\.html$', '', path)}"
+            headers = [one for rule in rules if rule.matches(url) for one in rule.headers.items()]
+            assert len(headers) == len(dict(headers)), f"two rules set a header of {url}"
+            found[path] = dict(headers)
     return found
 
 
@@ -67,16 +67,16 @@ def test_hosts_can_read_it(site: Path, rules: list[Rule]) -> None:
     assert [] == [rule.path for rule in rules if not re.fullmatch(r"/[^*:\s]*\*?", rule.path)]
 
 
-def test_everything_is_safe(sent: dict[str, dict[str, str]]) -> None:
-    """Whatever is sent has the policy and every other header of safety."""
-    assert sent
-    for name, headers in sent.items():
+def test_everything_is_safe(headers_by_path: dict[str, dict[str, str]]) -> None:
+    """Whatever is headers_by_path has the policy and every other header of safety."""
+    assert headers_by_path
+    for name, headers in headers_by_path.items():
         assert headers.items() >= SECURITY_HEADERS.items(), name
         assert "frame-ancestors 'none'" in headers[POLICY], name
 
 
 def test_the_policy_is_that_of_the_pages(
-    sent: dict[str, dict[str, str]], pages: dict[str, Element]
+    headers_by_path: dict[str, dict[str, str]], pages: dict[str, Element]
 ) -> None:
     """The policy in the headers allows what the pages allow, all together, and no more."""
     expected: dict[str, set[str]] = {}
@@ -87,14 +87,14 @@ def test_the_policy_is_that_of_the_pages(
             expected[name] = expected.get(name, set()).union(values)
     written = {
         name: set(values)
-        for name, *values in map(str.split, sent["index.html"][POLICY].split("; "))
+        for name, *values in map(str.split, headers_by_path["index.html"][POLICY].split("; "))
     }
     assert expected | {"frame-ancestors": {"'none'"}} == written
 
 
-def test_caching(sent: dict[str, dict[str, str]]) -> None:
-    """What has a digest in its name is kept for ever, and nothing else; of pages, browsers ask."""
-    for name, headers in sent.items():
+def test_caching(headers_by_path: dict[str, dict[str, str]]) -> None:
+    """Files with a digest in their names are immutable, and no others; pages are revalidated."""
+    for name, headers in headers_by_path.items():
         if DIGEST.search(f"/{name}"):
             assert IMMUTABLE == headers.get(CACHING), name
         else:
@@ -103,11 +103,13 @@ def test_caching(sent: dict[str, dict[str, str]]) -> None:
 
 
 @pytest.mark.usefixtures("runtime")  # its files are of these types
-def test_types(sent: dict[str, dict[str, str]]) -> None:
-    """What hosts may not know has its type, and of the rest they are told nothing."""
-    found = {Path(name).suffix: headers.get("Content-Type") for name, headers in sent.items()}
+def test_types(headers_by_path: dict[str, dict[str, str]]) -> None:
+    """Types that hosts may not know are set, and no others."""
+    found = {
+        Path(name).suffix: headers.get("Content-Type") for name, headers in headers_by_path.items()
+    }
     assert TYPES == {suffix: one for suffix, one in found.items() if one}
-    for name, headers in sent.items():
+    for name, headers in headers_by_path.items():
         assert TYPES.get(Path(name).suffix) == headers.get("Content-Type"), name
 
 

@@ -64,7 +64,7 @@ def test_choices() -> None:
 
 
 def test_columns(explorer: Element, message: Message) -> None:
-    """The head of each column says the two permissions that it stands for."""
+    """The head of each column names its two permissions."""
     heads = explorer.findall(".//thead/tr/th")
     assert all(head.get("scope") == "col" for head in heads)
     assert [message("explorer-endpoint"), message("explorer-needs")] == list(map(text, heads[:2]))
@@ -101,7 +101,7 @@ def test_every_endpoint(explorer: Element, message: Message) -> None:
 
 
 def test_groups(explorer: Element, message: Message) -> None:
-    """Rows stand below the name of their group; groups that ask for no key come last."""
+    """Rows stand below the name of their group; groups that need no key come last."""
     public = []
     for body in explorer.findall(".//tbody"):
         group = body.get("data-group", "")
@@ -156,7 +156,7 @@ def test_no_inline_style(explorer: Element) -> None:
 
 
 def test_search_finds_endpoints_not_answers(site: Path) -> None:
-    """The search knows the paths, and is spared what each of 280 cells says."""
+    """The search finds the paths, and not the text of each of 280 cells."""
     indexes = [path.read_text("utf-8") for path in site.glob("assets/search/*.json")]
     assert indexes
     for index in indexes:
@@ -165,7 +165,7 @@ def test_search_finds_endpoints_not_answers(site: Path) -> None:
         assert "✓ allowed" not in index
 
 
-def say(key: str, **_values: str | float) -> str:
+def fake_message(key: str, **_values: str | float) -> str:
     """Say every message, in the same way."""
     return f"<{key}>"
 
@@ -173,12 +173,12 @@ def say(key: str, **_values: str | float) -> str:
 def test_page_without_explorer() -> None:
     """A page without the element stays as it is, also where it names it."""
     html = "<p><code>&lt;permission-explorer&gt;</code></p>"
-    assert html == place_explorer(html, "pe.css", say)
+    assert html == place_explorer(html, "pe.css", fake_message)
 
 
 def test_place() -> None:
     """The element is filled where it stands, its words escaped, its style sheet named once."""
-    placed = place_explorer(PLACED, "pe.css", say)
+    placed = place_explorer(PLACED, "pe.css", fake_message)
     assert placed.startswith("<p>Before.</p><permission-explorer><link")
     assert placed.endswith("</permission-explorer><p>After.</p>")
     assert 1 == placed.count('href="pe.css"')
@@ -198,7 +198,7 @@ def test_place() -> None:
 def test_misplaced(html: str) -> None:
     """An element that is placed twice, or in a form that we do not know, is an error."""
     with pytest.raises(ValueError, match="permission-explorer"):
-        place_explorer(html, "pe.css", say)
+        place_explorer(html, "pe.css", fake_message)
 
 
 def test_unknown_message(tmp_path: Path) -> None:

@@ -8,22 +8,22 @@ import brotli
 
 from site_build.files.precompress import compress_site
 
-FORMS = {".br": brotli.decompress, ".gz": gzip.decompress}
+DECODERS = {".br": brotli.decompress, ".gz": gzip.decompress}
 # Pictures, which are compressed already, and what is for hosts and not for readers.
 WITHOUT = {".png", ""}
 TEXT = b"Each file of the site in compressed forms beside it. " * 20
 
 
 def test_every_file_has_its_forms(site: Path) -> None:
-    """Whatever a browser may ask for has both forms, which hold it and are smaller than it."""
-    files = [file for file in site.rglob("*") if file.is_file() and file.suffix not in FORMS]
+    """Every compressible file has both encodings, which decode to it and are smaller."""
+    files = [file for file in site.rglob("*") if file.is_file() and file.suffix not in DECODERS]
     without = set()
     for file in files:
         content = file.read_bytes()
-        forms = {suffix: file.with_name(f"{file.name}{suffix}") for suffix in FORMS}
+        forms = {suffix: file.with_name(f"{file.name}{suffix}") for suffix in DECODERS}
         for suffix, form in forms.items():
             if form.is_file():
-                assert content == FORMS[suffix](form.read_bytes()), form
+                assert content == DECODERS[suffix](form.read_bytes()), form
                 assert form.stat().st_size < len(content), form
             else:
                 without.add(file)
@@ -35,7 +35,7 @@ def test_every_file_has_its_forms(site: Path) -> None:
 
 def test_forms_belong_to_files(site: Path) -> None:
     """No form is of a file that is not there."""
-    forms = [file for file in site.rglob("*") if file.suffix in FORMS]
+    forms = [file for file in site.rglob("*") if file.suffix in DECODERS]
     assert [] == [form for form in forms if not form.with_suffix("").is_file()]
 
 
@@ -60,8 +60,8 @@ def test_forms_are_kept(tmp_path: Path) -> None:
     compress_site(site, cache)
     assert b"came with it" == (site / "b.wasm.br").read_bytes()
     (site / "a.html.br").unlink()  # as MkDocs empties the folder before a build
-    for kept in cache.iterdir():
-        kept.write_bytes(kept.suffix.encode())
+    for cached in cache.iterdir():
+        cached.write_bytes(cached.suffix.encode())
     compress_site(site, cache)
     assert b".br" == (site / "a.html.br").read_bytes()
     assert b".gz" == (site / "a.html.gz").read_bytes()

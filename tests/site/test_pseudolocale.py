@@ -87,7 +87,7 @@ def test_messages() -> None:
 
 
 def test_write_pseudo_messages(project: Path, tmp_path: Path) -> None:
-    """All messages of the source are written, and can be said as before."""
+    """All messages of the source are written, and can be formatted as before."""
     docs = project / "docs"
     write_pseudo_messages(docs, tmp_path)
     assert keys_of(docs, "it") == keys_of(tmp_path, "it")

@@ -31,12 +31,12 @@ WHOLE: dict[str, Any] = {
 
 
 @pytest.mark.parametrize(
-    ("home", "locations"),
+    ("prefix", "locations"),
     [("", ["", "#a", "entry/"]), ("en/", ["", "#a"]), ("de/", ["x/"])],
 )
-def test_index_of(home: str, locations: list[str]) -> None:
-    """An index has the pages of its language alone, from that language's home."""
-    index = index_of(WHOLE, home, ["", "de/", "en/"], {"lang": ["xx"]})
+def test_index_of(prefix: str, locations: list[str]) -> None:
+    """An index has the pages of its language alone, below that language's prefix."""
+    index = index_of(WHOLE, prefix, ["", "de/", "en/"], {"lang": ["xx"]})
     assert locations == [doc["location"] for doc in index["docs"]]
     assert {"lang": ["xx"], "separator": " "} == index["config"]
 
@@ -60,14 +60,14 @@ def test_rules_are_there(language: str) -> None:
 
 @pytest.mark.parametrize("base", ["../..", ".", "/", "/guide/"])
 def test_search_below(base: str) -> None:
-    """The page's base becomes its language's home; a theme that writes it otherwise is told of."""
+    """The page's base URL becomes its language's; a theme that writes it otherwise is an error."""
     assert '{"base": "/en/", "x": 1}' == set_search_base(f'{{"base": "{base}", "x": 1}}', "/en/")
     with pytest.raises(ValueError, match="0 times"):
         set_search_base("{}", ".")
 
 
 def test_search_later() -> None:
-    """The page starts our worker in place of the theme's; a theme with another is told of."""
+    """The page starts our worker in place of the theme's; a theme with another is an error."""
     there = '{"search": "../assets/javascripts/workers/'
     mended = use_lazy_search_worker(f'{there}search.0123abcd.min.js"}}')
     name, text = lazy_worker("search.0123abcd.min.js")
@@ -83,28 +83,28 @@ def test_worker_is_named_by_its_text() -> None:
     assert lazy_worker("search.0123abcd.min.js")[0] != lazy_worker("search.1123abcd.min.js")[0]
 
 
-@pytest.mark.parametrize("home", ["", "en/"])
-def test_write_index(tmp_path: Path, home: str) -> None:
-    """What a page loads is empty, and says where the whole is: below the root, by its digest."""
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_write_index(tmp_path: Path, prefix: str) -> None:
+    """A page loads an empty index with the path of the whole one, named by its digest."""
     index = {"config": {"lang": ["en"], "separator": " "}, "docs": [{"location": "è/"}]}
-    write_index(index, tmp_path, home, "en")
-    empty = json.loads((tmp_path / home / INDEX).read_text())
+    write_index(index, tmp_path, prefix, "en")
+    empty = json.loads((tmp_path / prefix / INDEX).read_text())
     assert [] == empty["docs"]
     whole = empty["config"].pop("index")
     assert index["config"] == empty["config"]
     assert re.fullmatch(r"\.\./\.\./\.\./assets/search/en\.[0-9a-f]{8}\.json", whole)
     assert index == json.loads((tmp_path / WORKERS / whole).resolve().read_text())
-    write_index(index | {"docs": []}, tmp_path, home, "en")
+    write_index(index | {"docs": []}, tmp_path, prefix, "en")
     assert 1 == len(list(tmp_path.glob("assets/search/*")))
 
 
-@pytest.mark.parametrize(("home", "word"), [("", "chiave"), ("en/", "the")])
-def test_built_index(project: Path, site: Path, home: str, word: str) -> None:
+@pytest.mark.parametrize(("prefix", "word"), [("", "chiave"), ("en/", "the")])
+def test_built_index(project: Path, site: Path, prefix: str, word: str) -> None:
     """Every location of a built index leads to a page, in the words of its language."""
-    empty = json.loads((site / home / INDEX).read_text())
+    empty = json.loads((site / prefix / INDEX).read_text())
     index = json.loads((site / WORKERS / empty["config"]["index"]).resolve().read_text())
     pages = {doc["location"].partition("#")[0] for doc in index["docs"]}
     assert {page_url(page.name) for page in project.glob("docs/it/*.md")} == pages
     for page in pages:
-        assert (site / home / page / "index.html").is_file()
+        assert (site / prefix / page / "index.html").is_file()
     assert word in " ".join(doc["text"] for doc in index["docs"]).lower()

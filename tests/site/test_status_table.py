@@ -1,4 +1,4 @@
-"""The table of translations, made from how the pages and messages stand."""
+"""The table of translations, from the status of pages and messages."""
 
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -35,7 +35,7 @@ def docs(tmp_path: Path) -> Path:
 
 
 def message(key: str, **values: str | float) -> str:
-    """Say the key and the values."""
+    """Return the key and the values."""
     return " ".join([key, *map(str, values.values())])
 
 
@@ -64,7 +64,7 @@ def texts(row: Element) -> list[str]:
 
 
 def test_share_of_messages(docs: Path) -> None:
-    """All is what the source says, rounded down: a message of one's own does not make up for it."""
+    """The whole is the source's messages, rounded down; a message that it lacks does not count."""
     assert (1, 0.66, 0) == tuple(share_of_messages(docs, one) for one in ("it", "ar", "de"))
 
 

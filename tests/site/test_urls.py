@@ -91,7 +91,7 @@ def test_unpublished(urls: SiteUrls) -> None:
 def test_site_map(urls: SiteUrls) -> None:
     """Each page is listed once for each language that has it in its own words."""
     listed = urls.site_map()
-    found = [address.removeprefix(SITE) for address, _ in listed]
+    found = [url.removeprefix(SITE) for url, _ in listed]
     assert {*map(page_url, PAGES), "de/", "de/a/", "de/stale/"} == {*found}
     assert len(found) == len({*found})
-    assert all(address in alternates.values() for address, alternates in listed)
+    assert all(url in alternates.values() for url, alternates in listed)

@@ -10,7 +10,7 @@ import pytest
 
 @pytest.fixture(scope="session")
 def git() -> Callable[..., str]:
-    """Return what runs git in a folder, on a text if there is one, and returns what it says."""
+    """Return a function that runs git in a folder, with a text as its input, for its output."""
     tool = shutil.which("git")
     if tool is None:
         pytest.skip("git is not installed")

@@ -1,4 +1,4 @@
-"""Every kind of fault is found, where it is, and told in words that a translator understands."""
+"""Every kind of finding: each has a fixture with its expected text."""
 
 from pathlib import Path
 
@@ -29,14 +29,14 @@ def build_docs(fixture: Path, folder: Path) -> Path:
     return docs
 
 
-def test_every_fault_has_an_example() -> None:
-    """There is a fixture for each kind of fault, and one that has none."""
+def test_every_finding_has_a_fixture() -> None:
+    """There is a fixture for each kind of finding, and one without any."""
     assert sorted([*FindingName, "clean"]) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_fault(name: str, tmp_path: Path) -> None:
-    """The fault is found by its name, and nothing else is, with files, lines and what to do."""
+    """A fixture has its finding and no other, with files, lines and what to do."""
     findings = audit(build_docs(FIXTURES / name, tmp_path), "en").findings
     assert (set() if name == "clean" else {name}) == {finding.name for finding in findings}
     expected = (FIXTURES / name / "expected.txt").read_text("utf-8")

@@ -82,7 +82,7 @@ def test_malformed(tmp_path: Path) -> None:
     ],
 )
 def test_why(tmp_path: Path, text: str, why: str) -> None:
-    """Why a text cannot be read is said without the words of a parser, where it can be."""
+    """A syntax error is explained without a parser's terms, where possible."""
     (finding,) = compare(tmp_path, text).findings
     assert why in finding.actual
     assert Place("en.ftl", 1) == finding.place
@@ -99,7 +99,7 @@ def test_why(tmp_path: Path, text: str, why: str) -> None:
     ],
 )
 def test_faults(tmp_path: Path, was: str, is_now: str, found: list[str]) -> None:
-    """What a program asks for and chooses by is the source's, letter by letter."""
+    """Variables, functions and variants are the source's, letter by letter."""
     text = SOURCE.replace(was, is_now)
     assert text != SOURCE
     said = [
@@ -120,7 +120,7 @@ def test_faults(tmp_path: Path, was: str, is_now: str, found: list[str]) -> None
     ],
 )
 def test_plural_forms(tmp_path: Path, language: str, forms: str, lacking: str | None) -> None:
-    """A language that counts in more forms than the source is told which it has left out."""
+    """The plural forms that a language has and a message lacks are named."""
     choice = forms.replace("\n", "\n        ")
     text = SOURCE.replace("[one] una chiave\n       *[other] { $count } chiavi", choice)
     findings = compare(tmp_path, text, language).findings

@@ -94,6 +94,6 @@ def test_twice() -> None:
     ],
 )
 def test_no_list(config: str) -> None:
-    """Where there is no list to add a line to, that is said."""
+    """A configuration without a list of languages is an error."""
     with pytest.raises(NoLanguagesError, match="by hand"):
         add_entry(config, "en", "English")

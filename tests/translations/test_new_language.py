@@ -58,7 +58,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 
 def test_pages(docs: Path) -> None:
-    """Every page is copied, says which version it is a copy of, and counts as untranslated."""
+    """Every page is copied with the stamp of its source, and counts as untranslated."""
     assert "pt-BR" == create(docs, "pt_br")
     for name in ("index.md", "more/signing.md"):
         source = (docs / "it" / name).read_bytes()

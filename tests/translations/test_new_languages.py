@@ -66,13 +66,14 @@ def test_nothing_else_has_changed(pristine_checkout: Path, checkout: Path) -> No
     folders = {tuple(name.split("/")[:2]) for name in changed}
     assert {("docs", language) for language in WORDS} == folders
     lines = after["mkdocs.yml"].decode().splitlines(keepends=True)
-    kept = iter(lines)
-    assert all(line in kept for line in before["mkdocs.yml"].decode().splitlines(keepends=True))
-    assert 3 * len(WORDS) == len(lines) - len(before["mkdocs.yml"].splitlines())
+    earlier = before["mkdocs.yml"].decode().splitlines(keepends=True)
+    remaining = iter(lines)
+    assert all(line in remaining for line in earlier)
+    assert 3 * len(WORDS) == len(lines) - len(earlier)
 
 
 def test_every_page_says_its_language(pages: Pages) -> None:
-    """Each page is in its language, and written its way, also what tells that a page is missing."""
+    """Each page, and each 404.html, declares its language and direction."""
     for (language, name), page in pages.items():
         assert language == page.get("lang"), name
         assert ("rtl" if language == "ar" else "ltr") == find(page, "body").get("dir"), name
@@ -123,17 +124,17 @@ def texts(elements: list[Element]) -> list[str]:
 
 
 def test_fallbacks(pages: Pages) -> None:
-    """A page that is not translated is the Italian one: it says so, and it is marked."""
+    """A page that is not translated is the Italian one, marked, with a notice."""
     for (language, name), page in pages.items():
         if not is_fallback(language, name):
             continue
         (notice,) = notices(page)
-        said = find(notice, "p[2]")
-        assert f"{HOMES[language]}translating/" == leads_to(said, language, name)
+        paragraph = find(notice, "p[2]")
+        assert f"{HOMES[language]}translating/" == leads_to(paragraph, language, name)
         if "notice-missing" in WORDS[language]:
-            assert WORDS[language]["notice-missing"] == str(said.text).strip()
+            assert WORDS[language]["notice-missing"] == str(paragraph.text).strip()
         else:
-            assert "it" == said[0].get("lang")
+            assert "it" == paragraph[0].get("lang")
         text = find(page, ".//article/div[@lang]")
         assert ("it", "ltr") == (text.get("lang"), text.get("dir"))
         italian = texts(pages["it", name].findall(".//article//h1"))
@@ -159,14 +160,14 @@ def test_elements_in_a_fallback(pages: Pages) -> None:
 
 
 def test_stale(pages: Pages) -> None:
-    """A translation that its source has left behind says so, and leads to the source."""
+    """A stale translation has a notice with a link to its source."""
     language, words = STALE[0], WORDS[STALE[0]]
     page = pages[language, STALE_PAGE]
     (notice,) = notices(page)
-    said = find(notice, "p[2]")
-    assert words["notice-stale"] == str(said.text).strip()
-    assert STALE_PAGE == leads_to(said, language, STALE_PAGE)
-    link = find(said, "a")
+    paragraph = find(notice, "p[2]")
+    assert words["notice-stale"] == str(paragraph.text).strip()
+    assert STALE_PAGE == leads_to(paragraph, language, STALE_PAGE)
+    link = find(paragraph, "a")
     assert ("it", words["notice-stale-link"]) == (link.get("hreflang"), link.text)
     assert "Gdy coś nie działa" == str(find(page, ".//h1").text)
     assert [] == page.findall(".//article/div[@lang]")
@@ -224,7 +225,7 @@ def test_search(new_site: Path) -> None:
 
 
 def test_messages(new_site: Path) -> None:
-    """The demo is given what a language says, and Italian for the rest."""
+    """The demo's messages are a language's own, and Italian for the rest."""
     (folder,) = (new_site / "assets").glob("demo-*/messages")
     expected = {f"{name}{part}" for name in NAMES for part in ("", *(f"-{one}" for one in BUNDLES))}
     assert expected == {file.stem for file in folder.glob("*.ftl")}
@@ -234,18 +235,18 @@ def test_messages(new_site: Path) -> None:
 
 
 def test_status(pages: Pages) -> None:
-    """The table of translations tells how far each has come, in each language's words."""
+    """The table of translations shows the status of each page and language."""
     table = find(pages["de", "translating/"], ".//article//table/caption/..")
     (_, *names), *rows = (texts([*row]) for row in table.iter("tr"))
     assert [*NAMES.values()] == names
     cells = {row[0]: dict(zip(NAMES, row[1:], strict=True)) for row in rows}
-    say = message_in(PROJECT / "docs", "it")  # the page is still Italian
+    message = message_in(PROJECT / "docs", "it")  # the page is still Italian
     stale, permissions = cells[f"{STALE[1]}.md"], cells["permissions.md"]
-    assert say("standing-source") == stale["it"]
-    assert say("standing-stale") == stale["pl"]
-    assert say("standing-untranslated") == stale["de"]
-    assert say("standing-current") == permissions["ar"]
-    messages = cells[say("status-messages")]
+    assert message("standing-source") == stale["it"]
+    assert message("standing-stale") == stale["pl"]
+    assert message("standing-untranslated") == stale["de"]
+    assert message("standing-current") == permissions["ar"]
+    messages = cells[message("status-messages")]
     assert ("100%", "100%") == (messages["it"], messages["en"])
     assert 0 < int(messages["de"].removesuffix("%")) < 50
 

@@ -58,7 +58,7 @@ def test_values(text: str, language: str, expected: list[str]) -> None:
     ],
 )
 def test_in_name(text: str, *, expected: bool) -> None:
-    """The digits of a name are told from numbers, which may have an ending."""
+    """Digits of a name are distinguished from numbers, which may have an ending."""
     assert [expected] == [figure.in_name for figure in numbers_in(text, "en")]
 
 
