@@ -163,7 +163,7 @@ def _diff(options: argparse.Namespace) -> int:
         print(changes_since(options.docs, language, name, status))
         findings = []
         if status not in {TranslationStatus.MISSING, TranslationStatus.ORPHANED}:
-            source = pages_of(options.docs, SOURCE_LANGUAGE)[name]
+            source = read(options.docs / SOURCE_LANGUAGE / name)
             findings = page_findings(options.docs, language, name, source)
         for finding in findings:
             print(finding)

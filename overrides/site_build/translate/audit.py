@@ -10,7 +10,7 @@ from site_build.i18n.translation_status import (
     STAMP,
     TranslationStatus,
     page_statuses,
-    pages_of,
+    read,
     source_version,
     stamp_of,
 )
@@ -76,7 +76,7 @@ def page_findings(docs: Path, language: str, name: str, source: str | None) -> l
         name: its path below the folder of the language.
         source: the text to compare it with: of the source now, or as it was.
     """
-    text = pages_of(docs, language)[name]
+    text = read(docs / language / name)
     page = read_page(text, f"{docs.name}/{language}/{name}", language)
     found = problems(page)
     if source is not None:
@@ -92,8 +92,8 @@ def _findings(docs: Path, language: str, name: str, status: TranslationStatus) -
     if language == SOURCE_LANGUAGE or status is TranslationStatus.ORPHANED:
         return page_findings(docs, language, name, None)
     if status is TranslationStatus.CURRENT:
-        return page_findings(docs, language, name, pages_of(docs, SOURCE_LANGUAGE)[name])
-    stamp = stamp_of(pages_of(docs, language)[name])
+        return page_findings(docs, language, name, read(docs / SOURCE_LANGUAGE / name))
+    stamp = stamp_of(read(docs / language / name))
     own = page_findings(docs, language, name, None)
     if stamp is None and not UNREADABLE & {finding.name for finding in own}:
         place = Place(f"{docs.name}/{language}/{name}", 1)

@@ -9,7 +9,7 @@ from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.translation_status import (
     TranslationStatus,
     blob_id,
-    pages_of,
+    read,
     source_diff,
     source_version,
     stamp_of,
@@ -120,8 +120,8 @@ def changes_since(docs: Path, language: str, name: str, status: TranslationStatu
 
 def _changes(docs: Path, language: str, name: str) -> str:
     """Return what has changed in a source, or why that is unknown; empty if nothing has."""
-    source = pages_of(docs, SOURCE_LANGUAGE)[name]
-    stamp = stamp_of(pages_of(docs, language)[name])
+    source = read(docs / SOURCE_LANGUAGE / name)
+    stamp = stamp_of(read(docs / language / name))
     if stamp == blob_id(source.encode()):
         return ""
     earlier = source_version(docs, stamp) if stamp else None
