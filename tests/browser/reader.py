@@ -49,6 +49,20 @@ SETTLED = """() => {
 }"""
 
 
+def flush_requests(page: Page) -> None:
+    """Wait until the page has sent each request that it has decided on by now.
+
+    The browser reports requests in their order: so those before the answer to this one are known.
+    """
+    page.evaluate(FLUSH)
+
+
+FLUSH = """async () => {
+  await new Promise((done) => setTimeout(() => requestIdleCallback(done)));
+  await (await fetch(location.href)).text();
+}"""
+
+
 def switch_language(page: Page, language: str) -> None:
     """Choose a language in the header."""
     page.locator(".md-select").hover()
@@ -241,14 +255,6 @@ class Reader:
         """The demo's worker; the theme's search has one of its own."""
         return next(worker for worker in self.page.workers if worker.url.endswith("/worker.js"))
 
-    def start_worker(self) -> Worker:
-        """Click Create key, and wait until the demo's worker lives and the page watches over it."""
-        with self.page.expect_worker(lambda worker: worker.url.endswith("/worker.js")) as worker:
-            self.create_button.click()
-        while not self.page.evaluate(WATCHED):
-            self.page.wait_for_timeout(20)
-        return worker.value
-
     def ask(self, **request: str) -> Any:
         """Ask the bridge by the page's own runtime, as an element would."""
         return self.page.evaluate(ASK, request)
@@ -337,13 +343,6 @@ ASK = """async (request) => {
   const main = document.querySelector("script[type=module][src*='/demo-']").src;
   const { runtime } = await import(new URL("./python/runtime.js", main).href);
   return runtime.call(request);
-}"""
-
-# The worker holds its lock, and the page waits for it.
-WATCHED = """async () => {
-  const { held, pending } = await navigator.locks.query();
-  const lives = (lock) => /^futures-keys-[0-9a-f]{8}-/.test(lock.name);
-  return held.some(lives) && pending.some(lives);
 }"""
 
 WATCH_PROGRESS = """() => {

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from browser.conftest import LANGUAGES
-from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
+from browser.conftest import IN_ITALIAN, LANGUAGES
+from browser.reader import START_TIMEOUT_MS, Reader, wait_settled, wait_visible
 from site_build.i18n.messages import Message
 from static_server import StaticServer
 
@@ -61,6 +61,7 @@ def make_key(reader: Reader, keyboard: Keyboard, message: Message) -> str:
     return private
 
 
+@IN_ITALIAN
 def test_keyboard_is_enough(reader: Reader, message: Message) -> None:
     """From the link that skips to the content up to the exchange's answer, it does everything."""
     keyboard = Keyboard(reader)
@@ -118,8 +119,8 @@ def test_nothing_moves_around_the_lab(
     page.set_viewport_size({"width": width_px, "height": 900})
     page.add_init_script(WATCH_SHIFTS)
     page.goto(f"{server.url}{LANGUAGES[language]}{path}")
-    wait_visible(page.locator("signature-lab .fk-panel"))
-    page.wait_for_timeout(500)
+    wait_settled(page)
+    page.evaluate(NEXT_FRAMES)
     shifts = page.evaluate("window.shifts")
     assert not shifts, "\n".join(shifts)
 
@@ -147,6 +148,11 @@ LISTEN_TO_STATUS = """() => {
     }
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
 }"""
+
+# What has moved until now is reported after these.
+NEXT_FRAMES = """() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(done)));
+})"""
 
 WATCH_SHIFTS = """
 window.shifts = [];

@@ -1,29 +1,26 @@
-"""Each thing that can go wrong, made to go wrong for real: a message, and a Retry that works."""
+"""One of each kind of what can go wrong, for real: a message, and a Retry that works.
 
-from pathlib import Path
+Each fault of its own, with fakes in place of the browser, is in tests/demo.
+"""
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from browser.conftest import IN_ENGLISH, IN_ITALIAN, PROJECT
+from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from site_build.i18n.messages import Message
-from site_build.pyodide.build import SNAPSHOT, build_runtime
+from site_build.pyodide.build import SNAPSHOT, STANDARD_LIBRARY
 from static_server import Corruption, StaticServer
 
-STALL_MS = 45_000  # nothing arrives for so long: downloads.js
+STALL_MS = 45_000  # nothing arrives for so long: verified-fetch.js
 SLOW_MS = 30_000
 ARRIVAL_MS = 500  # what the host has sent is here by then
-FAILURES = {
-    Corruption.MISSING: "missing-file",
-    Corruption.TRUNCATED: "damaged-file",
-    Corruption.REPLACED: "damaged-file",
-}
-
-
-def runtime_files() -> list[str]:
-    """Return the name of every file that Python cannot start without, where it has no snapshot."""
-    return sorted(build_runtime(PROJECT, PROJECT / ".cache/runtime").files.keys() - {SNAPSHOT})
+# Each kind of corruption once; every kind with every file: tests/demo.
+CORRUPTED = (
+    ("pyodide.asm.wasm", Corruption.MISSING, "missing-file"),
+    (STANDARD_LIBRARY, Corruption.TRUNCATED, "damaged-file"),
+    ("pyodide.asm.js", Corruption.REPLACED, "damaged-file"),
+)
 
 
 @pytest.fixture
@@ -51,29 +48,24 @@ def expect_retry_to_work(reader: Reader, message: Message) -> None:
     expect(reader.keys.first).to_contain_text(message("permission-full-access"))
 
 
-@pytest.mark.parametrize(
-    ("corruption", "language"),
-    [(Corruption.MISSING, "it"), (Corruption.TRUNCATED, "en"), (Corruption.REPLACED, "it")],
-)
-def test_corrupted_files(
-    reader: Reader, server: StaticServer, message: Message, kept: str, corruption: Corruption
-) -> None:
-    """Each file of the runtime, harmed one after the other: it never runs, and nothing is lost.
+@IN_ITALIAN
+def test_corrupted_files(reader: Reader, server: StaticServer, message: Message, kept: str) -> None:
+    """Files of the runtime, corrupted one after the other: Python never runs, and nothing is lost.
 
-    The snapshot is harmed each time: without it Python starts from the library. What the browser
-    has kept of the last harmed file, for ever as the host allows it, is not asked again.
+    The snapshot is corrupted each time: without it Python starts from the library. What the browser
+    has kept of the last corrupted file, for ever as the host allows it, is not asked again.
     """
     reader.another()
     reader.choose("general", "full-access")
     browser = reader.page.context.new_cdp_session(reader.page)
     button = reader.create_button
     try:
-        for file in runtime_files():
+        for file, corruption, reason in CORRUPTED:
             browser.send("Network.clearBrowserCache")
             server.corrupted = {SNAPSHOT: corruption, file: corruption}
             with reader.page.expect_request(f"**/runtime-*/{file}"):
                 button.click()
-            expect_failure(reader, message, FAILURES[corruption])
+            expect_failure(reader, message, reason)
             expect(reader.keys).to_contain_text([kept])
             button = reader.panel.get_by_role("button", name=message("retry"))
     finally:
@@ -109,20 +101,6 @@ def stop_halfway(reader: Reader, button: Locator) -> None:
     expect(reader.panel.locator(".fk-failure")).to_have_count(0)
 
 
-@IN_ENGLISH
-def test_silent_host(reader: Reader, message: Message) -> None:
-    """A host takes the question and never answers: after the same time, that is said."""
-    reader.page.clock.install()
-    reader.choose("general", "full-access")
-    with reader.page.expect_request("**/pyodide.asm.wasm"):
-        reader.hold_runtime()
-        reader.create_button.click()
-    reader.page.clock.fast_forward(STALL_MS + 1)
-    expect_failure(reader, message, "stalled")
-    reader.release_runtime()
-    expect_retry_to_work(reader, message)
-
-
 @IN_ITALIAN
 def test_memory_refused(reader: Reader, message: Message, kept: str) -> None:
     """The browser has no memory left for another program in WebAssembly."""
@@ -139,19 +117,8 @@ def test_memory_refused(reader: Reader, message: Message, kept: str) -> None:
 
 
 @IN_ENGLISH
-def test_missing_worker(reader: Reader, message: Message) -> None:
-    """The worker's own script is not there."""
-    reader.choose("general", "full-access")
-    reader.page.route("**/worker.js", lambda route: route.fulfill(status=404))
-    reader.create_button.click()
-    expect_failure(reader, message, "missing-file")
-    reader.page.unroute_all()
-    expect_retry_to_work(reader, message)
-
-
-@IN_ENGLISH
-def test_blocked_webassembly(reader: Reader, message: Message) -> None:
-    """A policy forbids WebAssembly to the worker."""
+def test_worker_script_that_fails(reader: Reader, message: Message) -> None:
+    """The worker's own script is not there; then it is, and a policy forbids it WebAssembly."""
 
     def forbid(route: Route) -> None:
         response = route.fetch()
@@ -159,31 +126,13 @@ def test_blocked_webassembly(reader: Reader, message: Message) -> None:
         route.fulfill(response=response, headers={**response.headers, **policy})
 
     reader.choose("general", "full-access")
-    reader.page.route("**/worker.js", forbid)
+    reader.page.route("**/worker.js", lambda route: route.fulfill(status=404))
     reader.create_button.click()
-    expect_failure(reader, message, "no-webassembly")
+    expect_failure(reader, message, "missing-file")
     reader.page.unroute_all()
-    expect_retry_to_work(reader, message)
-
-
-@IN_ITALIAN
-def test_offline(reader: Reader, context: BrowserContext, message: Message) -> None:
-    """The reader loses the network before the first click."""
-    reader.choose("general", "full-access")
-    context.set_offline(offline=True)
-    reader.create_button.click()
-    expect_failure(reader, message, "offline")
-    context.set_offline(offline=False)
-    expect_retry_to_work(reader, message)
-
-
-@IN_ITALIAN
-def test_worker_killed_while_it_starts(reader: Reader, message: Message) -> None:
-    """The worker dies in the middle of the download."""
-    reader.choose("general", "full-access")
-    reader.hold_runtime()
-    reader.start_worker().evaluate("self.close()")
-    expect_failure(reader, message, "worker-died")
+    reader.page.route("**/worker.js", forbid)
+    reader.panel.get_by_role("button", name=message("retry")).click()
+    expect_failure(reader, message, "no-webassembly")
     reader.page.unroute_all()
     expect_retry_to_work(reader, message)
 
@@ -204,19 +153,17 @@ def test_worker_killed_during_a_call(reader: Reader, message: Message) -> None:
     expect(reader.keys.last).to_contain_text(public)
 
 
-@IN_ENGLISH
-def test_without_javascript(context: BrowserContext, site: Path, reader: Reader) -> None:
+def test_without_javascript(browser: Browser, server: StaticServer, page: Page) -> None:
     """Without JavaScript the guide reads whole, and the walkthrough says what would be there."""
-    browser = context.browser
-    assert browser is not None
-    plain = browser.new_context(java_script_enabled=False)
-    page = plain.new_page()
-    page.goto(reader.address)
-    expect(page.locator("key-walkthrough p")).to_contain_text("JavaScript")
-    assert page.locator("[id^=fact-]").count() == reader.page.locator("[id^=fact-]").count()
-    assert page.locator("#fact-g14").is_visible()
-    plain.close()
-    del site
+    address = f"{server.url}en/"
+    page.goto(address)
+    facts = page.locator("[id^=fact-]").count()
+    with browser.new_context(java_script_enabled=False) as context:
+        plain = context.new_page()
+        plain.goto(address)
+        expect(plain.locator("key-walkthrough p")).to_contain_text("JavaScript")
+        assert facts == plain.locator("[id^=fact-]").count()
+        assert plain.locator("#fact-g14").is_visible()
 
 
 # Each takes the addresses that a 32-bit memory could grow into; none is written to.

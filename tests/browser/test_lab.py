@@ -83,6 +83,7 @@ def test_mistakes_are_named_and_explained(
         expect(lab.page.locator(f"h3[id='{link.partition('#')[2]}']"), link).to_be_visible()
 
 
+@IN_ITALIAN
 def test_right_authent(signing_lab: LabReader, message: Message) -> None:
     """The right Authent is told to be right, with what is copied along with it as well."""
     lab = signing_lab
@@ -94,6 +95,7 @@ def test_right_authent(signing_lab: LabReader, message: Message) -> None:
         expect(lab.verdict).to_have_text(message("lab-correct"))
 
 
+@IN_ITALIAN
 def test_unexplained(signing_lab: LabReader, message: Message) -> None:
     """What no mistake explains is said to be so, with what was tried, and what to check."""
     lab = signing_lab
@@ -108,6 +110,7 @@ def test_unexplained(signing_lab: LabReader, message: Message) -> None:
     assert href.startswith(f"{lab.home}troubleshooting/#")
 
 
+@IN_ITALIAN
 def test_values_change_as_they_are_typed(signing_lab: LabReader) -> None:
     """Letter by letter each value is what another program computes, and no letter is lost."""
     lab, signer = signing_lab, signing_lab.own
@@ -131,6 +134,7 @@ def test_values_change_as_they_are_typed(signing_lab: LabReader) -> None:
     expect(lab.panel.locator("[data-cut]")).to_have_count(0)
 
 
+@IN_ITALIAN
 def test_parts_of_the_message(signing_lab: LabReader, message: Message) -> None:
     """Each part of the message has its name, and what was cut of the path is shown to be cut."""
     lab = signing_lab
@@ -144,6 +148,7 @@ def test_parts_of_the_message(signing_lab: LabReader, message: Message) -> None:
     expect(parts.locator("em")).to_have_text(message("lab-empty"))
 
 
+@IN_ITALIAN
 def test_a_change_of_the_request_changes_the_verdict(signing_lab: LabReader) -> None:
     """The same Authent is judged anew for each request."""
     lab = signing_lab
@@ -154,6 +159,7 @@ def test_a_change_of_the_request_changes_the_verdict(signing_lab: LabReader) -> 
     expect(lab.verdict).to_have_attribute("data-verdict", "correct", timeout=START_TIMEOUT_MS)
 
 
+@IN_ITALIAN
 def test_whole_address(signing_lab: LabReader) -> None:
     """A whole address that is pasted for the path is taken apart."""
     lab = signing_lab
@@ -166,6 +172,7 @@ def test_whole_address(signing_lab: LabReader) -> None:
     expect(lab.field("endpoint")).to_have_value("-1")
 
 
+@IN_ITALIAN
 def test_what_a_url_cannot_hold(signing_lab: LabReader, message: Message) -> None:
     """What must be encoded is pointed out, and encoded at a click."""
     lab = signing_lab
@@ -178,6 +185,7 @@ def test_what_a_url_cannot_hold(signing_lab: LabReader, message: Message) -> Non
     assert f"note=%C3%A8%20un%20%F0%9F%94%91{NONCE}{PATH}" == lab.message
 
 
+@IN_ITALIAN
 def test_what_cannot_be_signed(signing_lab: LabReader, message: Message) -> None:
     """A request that cannot be sent has no steps, and says why; mended, it has them again."""
     lab = signing_lab
@@ -204,6 +212,7 @@ def test_reading_costs_nothing(lab: LabReader) -> None:
     assert [] == [url for url in lab.requests if "/runtime-" in url or url.endswith("worker.js")]
 
 
+@IN_ITALIAN
 def test_copy(signing_lab: LabReader, message: Message) -> None:
     """The Authent is copied, and the lab says so until there is another one."""
     lab = signing_lab

@@ -3,11 +3,11 @@
 from base64 import b64decode, b64encode, urlsafe_b64encode
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
-from browser.lab_reader import PAGES, PATH, QUERY, RIGHT, LabReader, Signer
-from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
+from browser.lab_reader import PATH, QUERY, RIGHT, LabReader, Signer
+from browser.reader import Reader, wait_visible
 from site_build.i18n.messages import Message
 
 PAUSE_MS = 300  # twice what the lab waits until it asks: lab.js
@@ -69,6 +69,7 @@ def test_lost_key_is_revoked(lab: LabReader, message: Message) -> None:
     expect(lab.key).to_have_count(0)
 
 
+@IN_ITALIAN
 @pytest.mark.parametrize("pasted", ["foreign", "damaged", "nothing"])
 def test_private_key_that_is_not_of_the_demo(
     signing_lab: LabReader, message: Message, pasted: str
@@ -122,6 +123,7 @@ def test_private_key_in_place_of_authent(
         assert private_key not in lab.page.content() + lab.form_values()
 
 
+@IN_ITALIAN
 @pytest.mark.parametrize(("authent", "fault"), [("è", "not-printable"), ("x" * 257, "too-long")])
 def test_no_authent_at_all(
     signing_lab: LabReader, message: Message, authent: str, fault: str
@@ -134,36 +136,6 @@ def test_no_authent_at_all(
 
 
 @IN_ITALIAN
-def test_failure_and_retry(lab: LabReader, message: Message) -> None:
-    """Where Python does not start the lab says why, and Retry does what was asked for."""
-    lab.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
-    lab.make_button.click()
-    failure = lab.panel.locator(".fk-failure")
-    wait_visible(failure)
-    expect(failure).to_contain_text(message("failed-missing-file"), timeout=START_TIMEOUT_MS)
-    lab.page.unroute_all()
-    failure.get_by_role("button").click()
-    wait_visible(lab.panel.locator(".fk-pair"))
-    lab.wait()
-    lab.expect_values(Signer(lab.read_pair()[1]), RIGHT)
-
-
-@IN_ENGLISH
-def test_two_tabs_take_turns(lab: LabReader, context: BrowserContext, message: Message) -> None:
-    """Another tab with the lab takes the exchange over, and signs with the same key."""
-    signer = lab.make_key()
-    lab.record()
-    second = LabReader(context.new_page(), lab.home, PAGES[1])
-    second.open()
-    second.field("nonce").fill("5")
-    failure = second.panel.locator(".fk-failure")
-    expect(failure).to_contain_text(message("failed-other-tab"))
-    failure.get_by_role("button", name=message("continue-here")).click()
-    second.wait()
-    second.expect_values(signer, f"{QUERY}5{PATH}")
-    expect(lab.panel.locator(".fk-failure")).to_contain_text(message("failed-taken-over"))
-
-
 def test_what_ran_is_shown(signing_lab: LabReader) -> None:
     """The calls of the module are shown, without a private key and without the whole of Authent."""
     lab, signer = signing_lab, signing_lab.own

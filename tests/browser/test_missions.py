@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import LabReader
 from browser.reader import START_TIMEOUT_MS, Reader
 from site_build.i18n.messages import Message
@@ -21,6 +22,7 @@ def expect_done(reader: Reader, *missions: str) -> None:
     expect(reader.panel.locator("[data-done=true]")).to_have_count(len(missions))
 
 
+@IN_ITALIAN
 def test_each_mission_is_ticked_by_doing_it(reader: Reader, message: Message) -> None:
     """Those of the guide, one by one; they outlive a reload, and “Start over” takes them away."""
     expect(reader.panel.locator("[data-mission]")).to_have_count(MISSIONS)
@@ -68,6 +70,7 @@ def test_each_mission_is_ticked_by_doing_it(reader: Reader, message: Message) ->
     expect_done(reader)
 
 
+@IN_ENGLISH
 def test_each_mission_links_to_its_paragraph(reader: Reader) -> None:
     """Every link leads to an existing element of an existing page in the reader's language."""
     links = reader.panel.locator(".fk-mission a").evaluate_all("links => links.map((a) => a.href)")
@@ -79,6 +82,7 @@ def test_each_mission_links_to_its_paragraph(reader: Reader) -> None:
         expect(reader.page.locator(f"[id='{anchor}']"), link).to_have_count(1)
 
 
+@IN_ENGLISH
 def test_nonce_window_counts_for_the_mission(reader: Reader, message: Message) -> None:
     """A nonce replayed on the page of limits ticks the mission in the guide."""
     reader.page.goto(f"{reader.address}limits-and-nonces/")
@@ -92,6 +96,7 @@ def test_nonce_window_counts_for_the_mission(reader: Reader, message: Message) -
     assert message("mission-nonce-replayed") in reader.panel.inner_text()
 
 
+@IN_ITALIAN
 def test_lab_counts_for_the_mission(reader: Reader, message: Message) -> None:
     """A wrong signature that the lab explains ticks the mission in the guide."""
     lab = LabReader(reader.page, reader.address)

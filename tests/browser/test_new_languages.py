@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
+from browser.reader import START_TIMEOUT_MS, Reader, wait_settled, wait_visible
 from site_build.i18n.languages import direction
 from site_build.i18n.messages import message_in
 from static_server import StaticServer, serve_folder
@@ -100,7 +100,8 @@ def test_from_right_to_left(page: Page, sample_languages: StaticServer) -> None:
 def test_nothing_scrolls_sideways(page: Page, sample_languages: StaticServer, path: str) -> None:
     """No page is wider than a small window, be the text in it Arabic or Italian."""
     page.set_viewport_size({"width": 360, "height": 900})
-    page.goto(f"{sample_languages.url}ar/{path}", wait_until="networkidle")
+    page.goto(f"{sample_languages.url}ar/{path}")
+    wait_settled(page)
     assert 360 == page.evaluate("document.documentElement.scrollWidth")
 
 
@@ -143,7 +144,7 @@ def test_search(
 ) -> None:
     """The search finds the page that is translated, and none that is not."""
     page = context.new_page()
-    page.goto(f"{sample_languages.url}{sample_language}/", wait_until="networkidle")
+    page.goto(f"{sample_languages.url}{sample_language}/")
     links = page.locator(".md-search-result__link")
     page.locator(".md-search__input").press_sequentially(TITLES[sample_language], delay=20)
     page.keyboard.press("End")  # a letter that is on no American keyboard comes without a key

@@ -51,31 +51,12 @@ def windows(reader: Reader) -> Windows:
     return Windows(reader)
 
 
-def test_window_moves_and_stays_bounded(windows: Windows) -> None:
-    """It shows the highest nonces in order, at most eight, and forgets the lowest."""
-    for _ in range(MEMORY + 2):
-        windows.send("a", "next")
-    shown = windows.nonces("a")
-    assert MEMORY == len(shown)
-    assert sorted(shown) == shown
-    expect(windows.window("a").locator(".nw-nonce--edge")).to_have_count(1)
+def test_each_kind_of_nonce(windows: Windows, message: Message) -> None:
+    """Each button sends the nonce that it says, and the window shows what the module makes of it.
 
-
-def test_out_of_order_is_welcome(windows: Windows) -> None:
-    """A nonce between two that were seen gets through, in its place."""
-    windows.send("a", "next")
-    windows.send("a", "next")
-    windows.send("a", "between")
-    expect(windows.refusal("a")).to_have_count(0)
-    shown = windows.nonces("a")
-    assert 3 == len(shown)
-    assert sorted(shown) == shown
-
-
-def test_same_again_is_a_duplicate_but_not_for_the_other_key(
-    windows: Windows, message: Message
-) -> None:
-    """The same nonce again is refused by name; with the other key it is fine."""
+    Out of order is welcome; the same again is refused, but not for the other key; and after eight
+    nonces of 18 digits, one in milliseconds is too far behind.
+    """
     windows.send("a", "next")
     (nonce,) = windows.nonces("a")
     windows.send("a", "same")
@@ -85,21 +66,20 @@ def test_same_again_is_a_duplicate_but_not_for_the_other_key(
     expect(windows.refusal("b")).to_have_count(0)
     assert 1 == len(windows.nonces("b"))
 
-
-def test_old_one_is_below_the_threshold(windows: Windows) -> None:
-    """Once the window is full, what lies below all of it is refused by the other name."""
-    for _ in range(MEMORY):
-        windows.send("a", "next")
-    windows.send("a", "old")
-    expect(windows.refusal("a")).to_have_attribute("data-code", "error-nonce-below-threshold")
-
-
-def test_eighteen_digits_shut_the_other_program_out(windows: Windows) -> None:
-    """After eight nonces of 18 digits, one in milliseconds is too far behind."""
     windows.send("a", "next")
+    windows.send("a", "between")
+    expect(windows.refusal("a")).to_have_count(0)
+    shown = windows.nonces("a")
+    assert 3 == len(shown)
+    assert sorted(shown) == shown
+
     for _ in range(MEMORY):
         windows.send("a", "long")
-    assert {18} == {len(str(nonce)) for nonce in windows.nonces("a")}
+    shown = windows.nonces("a")
+    assert MEMORY == len(shown)
+    assert sorted(shown) == shown
+    assert {18} == {len(str(nonce)) for nonce in shown}
+    expect(windows.window("a").locator(".nw-nonce--edge")).to_have_count(1)
     windows.send("a", "next")
     expect(windows.refusal("a")).to_have_attribute("data-code", "error-nonce-below-threshold")
     windows.send("b", "next")

@@ -150,6 +150,7 @@ def test_what_was_visited(
         wait_visible(page.locator("permission-explorer table"))
 
 
+@pytest.mark.long
 @IN_ENGLISH
 def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
     """The control tells the size, makes the copy, knows of it, and takes it away again."""
@@ -308,6 +309,7 @@ def published(visitor: Visitor, site: Path, tmp_path: Path) -> Path:
     return visitor.server.folder
 
 
+@pytest.mark.long
 @IN_ENGLISH
 def test_new_version(visitor: Visitor, published: Path, site: Path, runtime: Runtime) -> None:
     """A new version is shown at once; an open page keeps its own files until it is closed."""
@@ -338,6 +340,7 @@ def test_new_version(visitor: Visitor, published: Path, site: Path, runtime: Run
     expect(third.page.locator("h1")).to_contain_text(" 2")
 
 
+@pytest.mark.long
 @IN_ITALIAN
 def test_copy_follows(
     visitor: Visitor, published: Path, site: Path, runtime: Runtime, message: Message
@@ -370,23 +373,6 @@ def test_turned_off(visitor: Visitor, published: Path) -> None:
     wait_until(page, GONE)
     page.goto(visitor.home)
     assert page.evaluate("navigator.serviceWorker.controller") is None
-
-
-@IN_ITALIAN
-def test_what_is_not_kept(visitor: Visitor, published: Path) -> None:
-    """A slow line is not waited for where there is something kept; an error is never kept."""
-    page = visitor.open()
-    visitor.server.delay_s = 30
-    page.goto(visitor.home, wait_until="commit")
-    wait_visible(page.locator("h1"))
-    visitor.server.delay_s = 0
-    gone = "permissions/"
-    (published / gone / "index.html").unlink()
-    page.goto(f"{visitor.home}{gone}")
-    page.wait_for_timeout(1000)
-    statuses = page.evaluate(STATUSES)
-    assert {200} == set(statuses.values())
-    assert f"{visitor.home}{gone}" not in statuses
 
 
 KEPT = """async (addresses) => {

@@ -13,7 +13,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from browser.conftest import PROJECT
 from browser.policy_reports import reporting
-from browser.reader import Reader
+from browser.reader import Reader, flush_requests
 
 ELSEWHERE = "http://127.0.0.2:9/"  # nobody is asked: the policy is in the way
 # Not with `fetch`, which the worker has closed to all but the runtime's files.
@@ -52,7 +52,11 @@ def test_writing(page: Page) -> None:
     ) as served:
         try:
             expect_to_answer(page, f"http://{address}/")
-            page.wait_for_timeout(500)
+            for _ in range(100):
+                if said:
+                    break
+                page.wait_for_timeout(50)
+            flush_requests(page)  # and whatever it complains of
         finally:
             served.terminate()
     assert ["Enabled live reload"] == said

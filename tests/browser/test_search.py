@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES
-from browser.reader import wait_visible
+from browser.reader import flush_requests, wait_settled, wait_visible
 from static_server import StaticServer
 
 QUESTIONS = {"it": ("prelievo", "permissions/"), "en": ("withdrawal", "permissions/")}
@@ -19,7 +19,8 @@ class Search:
         self.address = address
         self.requests: list[str] = []
         page.context.on("request", lambda request: self.requests.append(request.url))
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
+        wait_settled(page)
 
     @property
     def parts(self) -> list[str]:
@@ -48,9 +49,10 @@ def search(page: Page, server: StaticServer, language: str) -> Search:
 @IN_ITALIAN
 def test_who_reads_loads_none_of_it(search: Search) -> None:
     """A page loads neither the index nor what searches it; not even when the search is opened."""
+    flush_requests(search.page)
     assert [] == search.parts
     search.page.locator(".md-search__input").focus()
-    search.page.wait_for_timeout(500)
+    flush_requests(search.page)
     assert [] == search.parts
 
 
@@ -70,8 +72,8 @@ def test_offline_for_a_moment(search: Search, context: BrowserContext, language:
     """Where the index does not come, the next letter asks for it again."""
     question, page = QUESTIONS[language]
     context.set_offline(offline=True)
-    search.ask(question[:-1])
-    search.page.wait_for_timeout(500)
+    with context.expect_event("requestfailed"):
+        search.ask(question[:-1])
     context.set_offline(offline=False)
     search.ask(question[-1])
     search.expect_result(page)

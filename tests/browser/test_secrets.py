@@ -15,6 +15,7 @@ def traces(private_key: str) -> list[str]:
     return [private_key, private_key[:44], private_key[44:], content.hex(), content[:33].hex()]
 
 
+@IN_ITALIAN
 def test_a_recorded_key_is_nowhere(reader: Reader, message: Message) -> None:
     """Document, address, title, console, every storage and every later answer are without it."""
     reader.listen_to_worker()
