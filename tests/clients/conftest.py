@@ -1,4 +1,4 @@
-"""What the tests over HTTP share: the practice exchange, started for real."""
+"""Fixtures of the tests over HTTP: the practice exchange in a process of its own."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,9 +9,9 @@ from clients.exchange import Exchange
 
 @pytest.fixture(scope="session")
 def start_exchange() -> Iterator[Callable[..., Exchange]]:
-    """Return what starts a practice exchange with options of `futures-keys serve`.
+    """Return a function that starts `futures-keys serve` with options.
 
-    What it starts is stopped when all tests are done.
+    The processes are stopped after the last test.
     """
     started: list[Exchange] = []
 
@@ -28,7 +28,7 @@ def start_exchange() -> Iterator[Callable[..., Exchange]]:
 def exchange(
     request: pytest.FixtureRequest, start_exchange: Callable[..., Exchange]
 ) -> Iterator[Exchange]:
-    """Start a practice exchange for the tests of a file; its keys may do everything.
+    """Start a practice exchange for the tests of a file; its keys have all permissions.
 
     With `@pytest.mark.parametrize("exchange", [["--keys", "2"]], indirect=True)` it has other
     options.

@@ -1,4 +1,4 @@
-"""The practice exchange in a process of its own, as a reader starts it."""
+"""Runs the practice exchange in a process of its own."""
 
 import os
 import signal
@@ -11,22 +11,22 @@ from threading import Condition, Thread
 
 SNIPPETS = Path(__file__).parents[2] / "snippets"
 SERVE = (sys.executable, "-m", "futures_keys", "serve", "--port", "0")
-SECONDS = 20  # far more than anything here takes: only what hangs takes as long
+SECONDS = 20  # far more than anything here takes: a timeout for hangs
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A key as it was printed."""
+    """A key pair as it was printed."""
 
     public_key: str
     private_key: str = field(repr=False)
 
 
 class Program:
-    """A program that serves until it is stopped."""
+    """A server process."""
 
     def __init__(self, *command: str, ready: str) -> None:
-        """Start it, and wait until its log says that it is ready.
+        """Start the process, and wait until its log contains the text `ready`.
 
         A failure shows the whole log.
         """
@@ -34,7 +34,7 @@ class Program:
         self._ended = False
         self._news = Condition()
         self._out = TemporaryFile("a+", encoding="utf-8")  # noqa: SIM115 - closed by stop
-        self._process = subprocess.Popen(  # noqa: S603 - our own programs, no input of anybody
+        self._process = subprocess.Popen(  # noqa: S603 - the project's own programs, without external input
             command,
             cwd=SNIPPETS,
             env={**os.environ, "PYTHONUTF8": "1"},
@@ -63,18 +63,18 @@ class Program:
 
     @property
     def printed(self) -> str:
-        """All that it has written to standard output so far."""
+        """Standard output so far."""
         self._out.seek(0)
         return self._out.read()
 
     @property
     def log(self) -> str:
-        """All that it has written to standard error so far."""
+        """Standard error so far."""
         with self._news:
             return "".join(self._lines)
 
     def wait_for(self, text: str) -> str:
-        """Wait until its log has a text, and return the last line that has it."""
+        """Wait until the log contains a text, and return the last line with it."""
 
         def found() -> str:
             return next((line for line in reversed(self._lines) if text in line), "")
@@ -85,7 +85,7 @@ class Program:
             return found()
 
     def stop(self, number: int = signal.SIGTERM) -> int:
-        """End it, wait until it has ended, and return its status."""
+        """Send a signal, wait until the process has ended, and return its status."""
         if self._out.closed:
             return self._process.returncode
         self._process.send_signal(number)
@@ -101,10 +101,10 @@ class Program:
 
 
 class Exchange(Program):
-    """The practice exchange, in a process of its own.
+    """The process of a practice exchange.
 
     Attributes:
-        dotenv: what it printed.
+        dotenv: its standard output.
         url: its origin, as it was printed.
         keys: the pairs that it printed, in order.
     """
@@ -118,7 +118,7 @@ class Exchange(Program):
 
     @property
     def environment(self) -> dict[str, str]:
-        """What a client reads: the origin and the first pair."""
+        """The environment variables of a client: the origin and the first pair."""
         return {
             "FUTURES_API_URL": self.url,
             "FUTURES_API_KEY": self.keys[0].public_key,

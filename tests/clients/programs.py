@@ -1,4 +1,4 @@
-"""The clients as programs: how each is built and started, and what it said."""
+"""Builds and runs the clients."""
 
 import os
 import subprocess
@@ -15,14 +15,14 @@ PROJECT = Path(__file__).parents[2]
 CLIENTS = PROJECT / "snippets/clients"
 NODE = Path(sys.executable).with_name("node")
 NOWHERE = "/nonexistent"
-# A program that ends at once gains nothing from the better compiler and the busier collector.
+# A short-lived program gains nothing from the optimizing compiler and the parallel collector.
 QUICK_JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-SECONDS = 60  # far more than anything here takes: only a hang takes as long
+SECONDS = 60  # far more than anything here takes: a timeout for hangs
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a program left: its exit status, and what it wrote to the two outputs."""
+    """The exit status and the output of a program."""
 
     status: int
     output: str
@@ -30,14 +30,14 @@ class Outcome:
 
 
 def tool(*command: str | Path, folder: Path = CLIENTS) -> str:
-    """Run a tool that must succeed, and return what it wrote."""
+    """Run a tool that must succeed, and return its output."""
     environment = {
         **os.environ,
         "GOCACHE": str(PROJECT / ".cache/go-build"),
         "GOFLAGS": "-mod=mod",
         "GOPROXY": "off",
     }
-    done = subprocess.run(  # noqa: S603 - our own tools, no input of anybody
+    done = subprocess.run(  # noqa: S603 - the project's own tools, without external input
         command,
         check=False,
         cwd=folder,
@@ -52,7 +52,7 @@ def tool(*command: str | Path, folder: Path = CLIENTS) -> str:
 
 
 def build(language: str, folder: Path) -> Sequence[str | Path]:
-    """Compile a client into a folder where that is due, and return the command that starts it."""
+    """Compile a client into a folder if needed, and return the command that starts it."""
     match language:
         case "python":
             return [sys.executable, CLIENTS / "client.py"]
@@ -73,10 +73,10 @@ def build(language: str, folder: Path) -> Sequence[str | Path]:
 
 
 def run(command: Sequence[str | Path], settings: Mapping[str, str], folder: Path) -> Outcome:
-    """Run a client as somebody would who has set just these variables; no secret gets out."""
-    # Only the client in Bash starts other programs: the rest must not even find one.
+    """Run a client with only these environment variables, and check that it prints no secret."""
+    # Only the client in Bash starts other programs: the others get an empty PATH.
     path = os.environ["PATH"] if "bash" in Path(command[0]).name else NOWHERE
-    done = subprocess.run(  # noqa: S603 - our own programs
+    done = subprocess.run(  # noqa: S603 - the project's own programs
         command,
         check=False,
         cwd=folder,
@@ -92,7 +92,7 @@ def run(command: Sequence[str | Path], settings: Mapping[str, str], folder: Path
 
 
 def forms(secret: str) -> set[str]:
-    """Return how a secret could be read by mistake: as it is, or its bytes in hexadecimal.
+    """Return the forms in which a secret could leak: the text, or its bytes in hexadecimal.
 
     Among them are the two blocks that HMAC makes of it, which are as good as the secret itself.
     """

@@ -1,4 +1,4 @@
-"""A server in between: it notes what a client sends, to the byte, and passes it on."""
+"""A recording proxy: it stores the requests of a client, byte by byte, and forwards them."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -26,7 +26,7 @@ class Sent:
 
 @dataclass
 class Recorder:
-    """Notes each request, and lets an application answer it."""
+    """Middleware that records each request before an application responds."""
 
     application: "WSGIApplication"
     sent: list[Sent] = field(default_factory=list)
@@ -35,7 +35,7 @@ class Recorder:
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        """Answer a request."""
+        """Record a request, and return the application's response."""
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         environ["wsgi.input"] = BytesIO(body)
         self.sent.append(
@@ -52,7 +52,7 @@ class Recorder:
 
 @contextmanager
 def recording(application: "WSGIApplication") -> Iterator[Recorder]:
-    """Serve an application on a free port of this machine while the block runs."""
+    """Serve an application on a free local port in a block."""
     with Server(0) as server:
         recorder = Recorder(application, url=server.url)
         server.set_app(recorder)
@@ -66,7 +66,7 @@ def recording(application: "WSGIApplication") -> Iterator[Recorder]:
 
 
 def canned(status: str, body: str) -> "WSGIApplication":
-    """Return an application that gives every request the same answer."""
+    """Return an application with the same response to every request."""
 
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
         del environ

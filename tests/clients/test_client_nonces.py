@@ -1,4 +1,4 @@
-"""The nonces of the clients: none comes twice, though many are made within a millisecond."""
+"""The nonces of the clients are unique, even within a millisecond."""
 
 import shutil
 import sys
@@ -21,7 +21,7 @@ runpy.run_path(sys.argv[1], run_name="__main__")
 """,
     "javascript": f"data:text/javascript,Date.now = () => {NOW_MS}",
     "bash": f"""
-unset EPOCHREALTIME  # it is an ordinary variable from here on
+unset EPOCHREALTIME  # makes it an ordinary variable
 EPOCHREALTIME={NOW_MS // 1000}.000999
 . "$0"
 """,
@@ -30,13 +30,13 @@ EPOCHREALTIME={NOW_MS // 1000}.000999
 
 @pytest.fixture
 def recorder() -> Iterator[Recorder]:
-    """Serve successes, whoever asks."""
+    """Serve a success for every request."""
     with recording(canned("200 OK", '{"result":"success"}')) as recorder:
         yield recorder
 
 
 def settings(recorder: Recorder) -> dict[str, str]:
-    """Return settings with which a client reaches the recorder, signed with anything."""
+    """Return a client's settings for the recorder, with an arbitrary key."""
     return {
         "FUTURES_API_URL": recorder.url,
         "FUTURES_API_KEY": "a",

@@ -1,4 +1,4 @@
-"""The sources of the clients: what the tools of each language say of them."""
+"""Static checks of the clients' sources, by the tools of each language."""
 
 from pathlib import Path
 
@@ -12,25 +12,25 @@ def test_javascript_parses() -> None:
 
 
 def test_bash_parses() -> None:
-    """The client in Bash has no error of syntax."""
+    """The client in Bash has no syntax error."""
     assert "" == tool(find_runtime("bash"), "-n", "client.sh")
 
 
 def test_go_is_formatted_and_vetted() -> None:
-    """Gofmt would change nothing, and vet finds nothing."""
+    """The client in Go is formatted by gofmt, and vet finds nothing."""
     assert "" == tool(find_runtime("gofmt"), "-d", ".", Path(__file__).with_name("probes"))
     assert "" == tool(find_runtime("go"), "vet", "client.go")
 
 
 def test_java_compiles_without_a_warning(tmp_path: Path) -> None:
-    """The compiler of Java, asked for all its warnings, has none."""
+    """The client in Java compiles without any warning."""
     javac = find_runtime("javac")
     options = ("-Xlint:all", "-Werror", "--release", "17", "-encoding", "US-ASCII", "-d", tmp_path)
     assert "" == tool(javac, *options, "Client.java")
 
 
 def test_php_parses() -> None:
-    """The client in PHP has no error of syntax."""
+    """The client in PHP has no syntax error."""
     assert tool(find_runtime("php"), "-l", "client.php").startswith("No syntax errors")
 
 

@@ -1,4 +1,4 @@
-"""The six clients against the practice exchange: signed right, and never silent about a refusal."""
+"""The six clients against the practice exchange: signatures, refusals and failures."""
 
 import re
 import shutil
@@ -32,7 +32,7 @@ type Run = Callable[[Mapping[str, str]], Outcome]
 
 @pytest.fixture(scope="session")
 def command(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Command]:
-    """Return what gives the command of a client, which is compiled only once."""
+    """Return a function that returns the command of a client, compiled once."""
     return cache(lambda language: [*build(language, tmp_path_factory.mktemp(language))])
 
 
@@ -40,19 +40,19 @@ def command(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Command
 def client(
     request: pytest.FixtureRequest, command: Callable[[str], Command], tmp_path: Path
 ) -> Run:
-    """Return what runs a client with some settings; each test runs once a language."""
+    """Return a function that runs a client with settings; once for each language."""
     return partial(run, command(request.param), folder=tmp_path)
 
 
 @pytest.fixture(scope="module")
 def settings() -> dict[str, str]:
-    """Return the settings of a key that nobody knows."""
+    """Return settings with an unknown key."""
     return settings_of(an_account())
 
 
 @pytest.fixture
 def recorded() -> Iterator[tuple[Recorder, dict[str, str]]]:
-    """Serve an account of our own, and return what notes its requests and what reaches it."""
+    """Serve an account behind a recorder, and return the recorder and the settings."""
     account = an_account()
     with recording(application(account)) as recorder:
         yield recorder, {"FUTURES_API_URL": recorder.url, **settings_of(account)}
@@ -66,13 +66,13 @@ def an_account() -> Account:
 
 
 def settings_of(account: Account) -> dict[str, str]:
-    """Return the settings that are its only key; the secret can be had just once."""
+    """Return the settings with the account's only key, whose secret is revealed once."""
     (key,) = account.keys
     return {"FUTURES_API_KEY": key, "FUTURES_API_SECRET": account.reveal_secret(key)}
 
 
 def test_both_calls_succeed(client: Run, exchange: "Exchange") -> None:
-    """With a key that may do both, both answers are printed, and nothing else."""
+    """With a sufficient key, both responses are printed, and nothing else."""
     outcome = client(exchange.environment)
     assert (0, "") == (outcome.status, outcome.errors)
     assert 2 == len(re.findall(r"\bsuccess\b", outcome.output)), outcome.output
@@ -91,7 +91,7 @@ def test_parameters_arrive_intact(
 
 
 def check_sent(recorder: Recorder) -> None:
-    """Check that the two calls arrived, in their order, and held what they should."""
+    """Check that the two calls arrived in order, with the expected parameters."""
     get, post = recorder.sent
     assert GET == f"{get.method} {get.path}"
     assert {"lastFillTime": ["2026-11-01T00:00:00.000Z"], "note": [TEXT]} == parse(get.query)
@@ -103,7 +103,7 @@ def check_sent(recorder: Recorder) -> None:
 
 
 def parse(parameters: str) -> dict[str, list[str]]:
-    """Decode parameters that must be encoded well."""
+    """Decode parameters, which must be correctly encoded."""
     assert parameters.isascii()
     return parse_qs(parameters, strict_parsing=True, errors="strict")
 
@@ -111,7 +111,7 @@ def parse(parameters: str) -> dict[str, list[str]]:
 def test_java_runs_from_its_source(
     recorded: tuple[Recorder, dict[str, str]], tmp_path: Path
 ) -> None:
-    """`java Client.java` is enough, whatever the encoding of the machine."""
+    """`java Client.java` works without compilation, in any default encoding."""
     recorder, reaching = recorded
     command: Command = [find_runtime("java"), CLIENTS / "Client.java"]
     outcome = run(command, {**reaching, "LC_ALL": "C"}, tmp_path)
@@ -121,7 +121,7 @@ def test_java_runs_from_its_source(
 
 @pytest.mark.parametrize("exchange", [["--general", "read-only"]], indirect=True)
 def test_a_permission_that_is_too_low_is_no_success(client: Run, exchange: "Exchange") -> None:
-    """A key that may only read gets its first answer, then a refusal, though the status is 200."""
+    """A read-only key gets its first response, then a refusal with status 200."""
     outcome = client(exchange.environment)
     assert 1 == outcome.status
     assert 1 == len(re.findall(r"\bsuccess\b", outcome.output)), outcome.output
@@ -132,7 +132,7 @@ def test_a_permission_that_is_too_low_is_no_success(client: Run, exchange: "Exch
 def test_a_wrong_private_key_is_refused(
     client: Run, exchange: "Exchange", settings: dict[str, str]
 ) -> None:
-    """With another key's private key, the first call says so, and there is no second one."""
+    """With a wrong private key, the first call fails with the error, and there is no second one."""
     wrong = {**exchange.environment, "FUTURES_API_SECRET": settings["FUTURES_API_SECRET"]}
     outcome = client(wrong)
     assert (1, "") == (outcome.status, outcome.output)
@@ -145,7 +145,7 @@ def test_a_wrong_private_key_is_refused(
 def test_a_missing_setting_is_named(
     client: Run, settings: dict[str, str], name: str, value: str | None
 ) -> None:
-    """Without one of the three variables the client says which, and does nothing."""
+    """Without one of the three variables the client names it, and sends nothing."""
     given = {**settings, "FUTURES_API_URL": "http://127.0.0.1:9", name: value}
     outcome = client({key: text for key, text in given.items() if text is not None})
     assert (1, "") == (outcome.status, outcome.output)
@@ -157,10 +157,10 @@ def test_a_missing_setting_is_named(
 def test_what_is_no_private_key_is_not_repeated(
     client: Run, exchange: "Exchange", secret: str
 ) -> None:
-    """A text that is no base64 ends in one line, and that line does not have it."""
+    """A private key that is not base64 causes a one-line error, which does not contain it."""
     outcome = client({**exchange.environment, "FUTURES_API_SECRET": secret})
     assert (1, "") == (outcome.status, outcome.output)
-    # The decoder of Node.js takes any text: there, the exchange is the one to refuse.
+    # The decoder of Node.js accepts any text: there, the exchange refuses the signature.
     assert re.search("is not base64|authenticationError", outcome.errors), outcome.errors
     assert 1 == len(outcome.errors.splitlines())
 
@@ -181,7 +181,7 @@ def test_what_is_no_private_key_is_not_repeated(
 def test_only_a_success_is_a_success(
     client: Run, settings: dict[str, str], status: str, body: str, expected: str
 ) -> None:
-    """It takes both, the status 200 and the result; else there is an error, with its name."""
+    """A success needs the status 200 and the result; otherwise the client prints the error."""
     with recording(canned(status, body)) as recorder:
         outcome = client({**settings, "FUTURES_API_URL": recorder.url})
     assert (1, "") == (outcome.status, outcome.output)
@@ -190,8 +190,8 @@ def test_only_a_success_is_a_success(
 
 
 def test_nobody_there_is_an_error(client: Run, settings: dict[str, str]) -> None:
-    """When no connection can be made, the client says so in a line, and fails."""
-    with socket.socket() as taken:  # bound, not listening: it refuses
+    """Without a connection, the client fails with a one-line error."""
+    with socket.socket() as taken:  # bound but not listening: connections are refused
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}"
         outcome = client({**settings, "FUTURES_API_URL": url})
@@ -222,7 +222,7 @@ def test_bash_hands_the_private_key_to_no_program(
 
 
 def test_the_only_address_is_the_real_one() -> None:
-    """No client names another host than the exchange's, and all name that one."""
+    """The only host in each client is the exchange's."""
     sources = {path.name: path.read_text() for path in CLIENTS.iterdir() if path.is_file()}
     assert len(LANGUAGES) == len(sources), sorted(sources)
     for name, source in sources.items():

@@ -1,4 +1,4 @@
-"""The practice exchange under gunicorn, and what several workers mean for keys and nonces."""
+"""The practice exchange under gunicorn: keys and nonces with one and several workers."""
 
 import http.client
 import json
@@ -18,11 +18,11 @@ from futures_keys import Request, sign
 
 ACCOUNTS = Request("GET", "/derivatives/api/v3/accounts")
 ORDER = Request("POST", "/derivatives/api/v3/sendorder", "a=%20")
-TRIES = 200  # so many at once that each of two workers gets its share
+TRIES = 200  # simultaneous requests: enough for both workers to get some
 
 
 class Gunicorn(Program):
-    """Gunicorn with the practice exchange, on a port that was free a moment ago."""
+    """A gunicorn process with the practice exchange, on a free port."""
 
     def __init__(self, *options: str) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
@@ -31,7 +31,7 @@ class Gunicorn(Program):
         super().__init__(*command, "practice_server:application", ready="Booting worker")
 
     def pairs(self, count: int) -> list[Pair]:
-        """Wait until so many pairs are printed, and return all that are."""
+        """Wait until `count` pairs are printed, and return all printed pairs."""
         ends = time.monotonic() + SECONDS
         while self.printed.count("SECRET=") < count and time.monotonic() < ends:
             time.sleep(0.05)
@@ -41,7 +41,7 @@ class Gunicorn(Program):
         return [Pair(*pair) for pair in zip(keys, secrets, strict=True)]
 
     def send(self, request: Request, **options: Any) -> tuple[int, Any]:
-        """Send a request on a connection of its own."""
+        """Send a request on a new connection."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
         try:
             headers = dict(request.headers)
@@ -54,7 +54,7 @@ class Gunicorn(Program):
             connection.close()
 
     def results(self, request: Request) -> Counter[str]:
-        """What comes of the same request, sent many times at once."""
+        """Send the same request many times at once, and return the results."""
         with ThreadPoolExecutor(8) as pool:
             answers = pool.map(lambda _: self.send(request)[1], range(TRIES))
             return Counter(str(answer.get("error", "success")) for answer in answers)
@@ -62,7 +62,7 @@ class Gunicorn(Program):
 
 @pytest.fixture(scope="module")
 def start() -> Iterator[Callable[..., Gunicorn]]:
-    """Return what starts gunicorn, and stops it when the tests of this file are done."""
+    """Return a function that starts gunicorn, which is stopped after the tests of this file."""
     started: list[Gunicorn] = []
 
     def start_gunicorn(*options: str) -> Gunicorn:
@@ -77,17 +77,17 @@ def start() -> Iterator[Callable[..., Gunicorn]]:
 
 @pytest.fixture(scope="module")
 def gunicorn(start: Callable[..., Gunicorn]) -> Gunicorn:
-    """One worker, as gunicorn has it when nothing else is said."""
+    """Start gunicorn with its default of one worker."""
     return start()
 
 
 def signed(pair: Pair, request: Request, nonce: int | None = None) -> Request:
-    """The same request, signed."""
+    """Sign a request."""
     return sign(request, pair.public_key, pair.private_key, nonce=nonce)
 
 
 def test_one_worker(gunicorn: Gunicorn) -> None:
-    """It prints one pair, lets it in, uses each nonce once, and logs why it refuses."""
+    """One pair is printed and authorized, each nonce is used once, and refusals are logged."""
     (pair,) = gunicorn.pairs(1)
     assert "success" == gunicorn.send(signed(pair, ACCOUNTS, nonce=1))[1]["result"]
     assert "nonceDuplicate" == gunicorn.send(signed(pair, ACCOUNTS, nonce=1))[1]["error"]
@@ -97,7 +97,7 @@ def test_one_worker(gunicorn: Gunicorn) -> None:
 
 
 def test_mistakes_are_named(gunicorn: Gunicorn) -> None:
-    """Here, too, the mistake in a signature is named."""
+    """The log has the mistake in a signature."""
     (pair,) = gunicorn.pairs(1)
     path = Request("GET", f"{ACCOUNTS.url}/")
     headers = signed(pair, path).headers
@@ -109,13 +109,13 @@ def test_mistakes_are_named(gunicorn: Gunicorn) -> None:
     "url", ["/api/history/v3/market/a%2Fb/price?x=%zz", "http://x/api/charts/v1/"]
 )
 def test_targets_as_they_were_sent(gunicorn: Gunicorn, url: str) -> None:
-    """The target is read as it was sent, which gunicorn tells in its own way."""
+    """The target is read unchanged, from gunicorn's own variable."""
     assert 200 == gunicorn.send(Request("GET", url))[0]
 
 
 @pytest.mark.parametrize(("size", "status"), [(10, 200), (100_000, 200), (100_001, 413)])
 def test_bodies_in_chunks(gunicorn: Gunicorn, size: int, status: int) -> None:
-    """A body in chunks is read up to the bound, and no further."""
+    """A chunked body is read up to the limit, and no further."""
     (pair,) = gunicorn.pairs(1)
     request = signed(pair, Request(ORDER.method, ORDER.url, "a" * size))
     chunks = iter([request.body.encode()[:50_000], request.body.encode()[50_000:]])
@@ -131,7 +131,7 @@ def test_head_and_options(gunicorn: Gunicorn) -> None:
 
 
 def test_threads_share_everything(start: Callable[..., Gunicorn]) -> None:
-    """One worker with threads is one exchange: a nonce is welcome once."""
+    """One worker with threads is one exchange: a nonce is accepted once."""
     gunicorn = start("--preload", "--threads", "8")
     (pair,) = gunicorn.pairs(1)
     results = gunicorn.results(signed(pair, ACCOUNTS, nonce=1))
@@ -139,7 +139,7 @@ def test_threads_share_everything(start: Callable[..., Gunicorn]) -> None:
 
 
 def test_workers_that_share_the_keys(start: Callable[..., Gunicorn]) -> None:
-    """Loaded before the workers part, the keys are shared; nonces are not: each takes one once."""
+    """With --preload the workers share keys, but not nonces: each accepts one once."""
     gunicorn = start("--preload", "--workers", "2")
     (pair,) = gunicorn.pairs(1)
     results = gunicorn.results(signed(pair, ACCOUNTS, nonce=1))
@@ -148,7 +148,7 @@ def test_workers_that_share_the_keys(start: Callable[..., Gunicorn]) -> None:
 
 
 def test_workers_that_share_nothing(start: Callable[..., Gunicorn]) -> None:
-    """Loaded by each worker, each makes keys of its own, and knows no others."""
+    """Without --preload each worker has its own keys, and refuses the others'."""
     gunicorn = start("--workers", "2")
     pairs = gunicorn.pairs(2)
     assert 2 == len({pair.public_key for pair in pairs})
@@ -159,6 +159,6 @@ def test_workers_that_share_nothing(start: Callable[..., Gunicorn]) -> None:
 
 
 def test_example_is_tiny() -> None:
-    """The page quotes it whole: it fits below a paragraph."""
+    """The file is short enough for the page that quotes it whole."""
     example = Path(__file__).parents[2] / "snippets/practice_server.py"
     assert 20 >= len(example.read_text("utf-8").splitlines())

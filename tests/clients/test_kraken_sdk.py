@@ -1,4 +1,4 @@
-"""python-kraken-sdk, a client that people use, drives the practice exchange over real HTTP."""
+"""python-kraken-sdk, a third-party client, against the practice exchange over HTTP."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from futures_keys import responses
 
 type Call = Callable[["Clients"], Any]
 
-# The exchange has deprecated its fee schedules, and the SDK says so each time.
+# The exchange has deprecated its fee schedules, and the SDK warns about it on each call.
 pytestmark = pytest.mark.filterwarnings("ignore:The 'get_fee_sched:DeprecationWarning")
 
 READ_ONLY = ["--general", "read-only"]
@@ -42,7 +42,7 @@ class Clients:
 
 @pytest.fixture
 def clients(exchange: Exchange) -> Clients:
-    """The clients with the key that the exchange printed."""
+    """Return the clients with the key that the exchange printed."""
     (pair,) = exchange.keys
     return Clients(exchange.url, pair.public_key, pair.private_key)
 
@@ -171,7 +171,7 @@ PRIVATE = READING | WRITING | WITHDRAWING
 
 
 def holds(answer: object, part: object) -> bool:
-    """Whether an answer has all that a part of it says."""
+    """Return whether a response contains a part."""
     if isinstance(answer, dict) and isinstance(part, dict):
         return all(name in answer and holds(answer[name], part[name]) for name in part)
     return answer == part
@@ -179,7 +179,7 @@ def holds(answer: object, part: object) -> bool:
 
 @pytest.mark.parametrize("method", PUBLIC)
 def test_public_methods(exchange: Exchange, method: str) -> None:
-    """What is public answers without a key, with the collections that the SDK tells of."""
+    """Public endpoints respond without a key, with the collections that the SDK documents."""
     call, part = PUBLIC[method]
     answer = call(Clients(exchange.url))
     assert holds(answer, part), answer
@@ -187,7 +187,7 @@ def test_public_methods(exchange: Exchange, method: str) -> None:
 
 @pytest.mark.parametrize("method", PRIVATE)
 def test_private_methods(clients: Clients, method: str) -> None:
-    """GET, POST and PUT, signed by the SDK with nonces of its own, are all let in."""
+    """GET, POST and PUT, signed by the SDK with its own nonces, are authorized."""
     call, part = PRIVATE[method]
     answer = call(clients)
     assert holds(answer, part), answer
@@ -195,24 +195,24 @@ def test_private_methods(clients: Clients, method: str) -> None:
 
 
 def test_resolutions(exchange: Exchange) -> None:
-    """The resolutions of a chart are those that there are."""
+    """The resolutions of a chart are the documented ones."""
     assert "1h" in Clients(exchange.url).market.get_resolutions("trade", "PI_XBTUSD")
 
 
 def test_account_log_as_a_file(clients: Clients) -> None:
-    """The account log comes as a file of CSV."""
+    """The account log is a CSV file."""
     response = clients.user.get_account_log_csv()
     assert response.headers["Content-Type"].startswith("text/csv")
     assert b"".join(response.iter_content(chunk_size=512)).startswith(b"uid,dateTime,account,")
 
 
 def refusal(call: Call, clients: Clients) -> str:
-    """How the SDK tells a refusal, if it is one."""
+    """Return the SDK's exception for a refusal, or an empty text."""
     try:
         call(clients)
     except KrakenAuthenticationError:
         return "authenticationError"
-    except Exception as error:  # noqa: BLE001 - the SDK raises nothing else for other statuses
+    except Exception as error:  # noqa: BLE001 - the SDK raises plain exceptions for other statuses
         return str(error)[:3]
     return ""
 
@@ -228,7 +228,7 @@ def refusal(call: Call, clients: Clients) -> str:
     ids=["read only", "full access", "withdrawal only"],
 )
 def test_permissions(exchange: Exchange, clients: Clients, allowed: dict[str, object]) -> None:
-    """A key does what its permissions allow; all else is refused as the exchange refuses it."""
+    """A key can do what its permissions allow; everything else is refused."""
     history = {"get_account_log", "get_execution_events", "get_order_events", "get_trigger_events"}
     expected = {
         method: "" if method in allowed else "401" if method in history else "authenticationError"
@@ -240,7 +240,7 @@ def test_permissions(exchange: Exchange, clients: Clients, allowed: dict[str, ob
 
 
 def test_without_a_key(exchange: Exchange, clients: Clients) -> None:
-    """A wrong private key and an unknown public key are refused alike, and only the log differs."""
+    """A wrong private key and an unknown public key have the same error; only the log differs."""
     (pair,) = exchange.keys
     for key, secret, reason in (
         (pair.public_key, pair.private_key[::-1], "reason=signature-mismatch because="),
@@ -253,13 +253,13 @@ def test_without_a_key(exchange: Exchange, clients: Clients) -> None:
 
 
 def test_what_is_not_there(clients: Clients) -> None:
-    """What is not there has an error of its own."""
+    """An unknown endpoint has its own error."""
     with pytest.raises(KrakenNotFoundError):
         clients.user.request("GET", "/derivatives/api/v3/nothing")
 
 
 def test_nonces(exchange: Exchange, clients: Clients, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The SDK's nonces have 18 digits; one that comes twice it does not raise, but returns."""
+    """The SDK's nonces have 18 digits; it returns the error of a duplicate, and does not raise."""
     nonce = clients.user.get_nonce()
     assert re.fullmatch(r"[1-9][0-9]{17}", nonce)
     monkeypatch.setattr(clients.user, "get_nonce", lambda: nonce)

@@ -1,4 +1,4 @@
-"""The samples: each program that a page shows does what the page says."""
+"""The samples: each program on a page prints the expected output."""
 
 import os
 import re
@@ -17,9 +17,9 @@ from futures_keys import Request, authent, sign
 PROJECT = Path(__file__).parents[2]
 SNIPPETS = PROJECT / "snippets"
 PAGES = [PROJECT / "docs" / language / "signing.md" for language in ("it", "en")]
-SECONDS = 60  # far more than any of them takes
+SECONDS = 60  # far more than any of them takes: a timeout for hangs
 
-# What each sample prints, as a pattern: those that run in place on a page.
+# The output of each sample that runs on a page, as a pattern.
 SAMPLES = {
     "authent_by_hand.py": r"""
 1\. message: orderType=lmt&symbol=PI_XBTUSD1616492376594/api/v3/sendorder
@@ -40,7 +40,7 @@ Mistakes: derivatives-prefix-kept nonce-not-signed
 Signatures compared: \d+
 """,
 }
-# Those that call an exchange through a library.
+# The samples that call an exchange through a library.
 LIBRARIES = {
     "with_ccxt.py": r"\n\{'result': 'success', .*'openPositions': \[\]\}\n",
     "with_python_kraken_sdk.py": r"\n\{'result': 'success', .*'accounts': \{\}\}\n",
@@ -49,8 +49,8 @@ SHOWN = {"samples": SAMPLES, "libraries": LIBRARIES}
 
 
 def run(program: Path, **environment: str) -> str:
-    """Run a program as a reader would, and return what it printed, after a line end."""
-    done = subprocess.run(  # noqa: S603 - our own programs
+    """Run a program, and return its output, after a line end."""
+    done = subprocess.run(  # noqa: S603 - the project's own programs
         [sys.executable, program],
         check=False,
         env={**os.environ, "PYTHONPATH": str(SNIPPETS), **environment},
@@ -65,7 +65,7 @@ def run(program: Path, **environment: str) -> str:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
 @pytest.mark.parametrize("folder", SHOWN)
 def test_every_sample_is_shown_and_tested(folder: str, page: Path) -> None:
-    """The page shows every sample that there is, each is run below, and there is no other."""
+    """The page shows every sample, and each is run below."""
     found = {program.name for program in (SNIPPETS / folder).glob("*.py")}
     assert found == SHOWN[folder].keys()
     assert found == set(re.findall(rf'--8<-- "{folder}/(\w+\.py)"', page.read_text("utf-8")))
@@ -73,20 +73,20 @@ def test_every_sample_is_shown_and_tested(folder: str, page: Path) -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_sample(name: str) -> None:
-    """A sample prints what there is to learn from it, and needs nothing else."""
+    """A sample runs by itself, and prints the expected output."""
     assert re.fullmatch(SAMPLES[name], run(SNIPPETS / "samples" / name))
 
 
 @pytest.mark.parametrize("name", LIBRARIES)
 def test_library(exchange: Exchange, name: str) -> None:
-    """A library that is told the address of the practice exchange is let in by it."""
+    """A library that is configured for the practice exchange is authorized by it."""
     printed = run(SNIPPETS / "libraries" / name, **exchange.environment)
     assert re.fullmatch(LIBRARIES[name], printed)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
 def test_keys_of_the_page(start_exchange: Callable[..., Exchange], page: Path) -> None:
-    """The page shows what the command prints when it is told nothing, but for the values."""
+    """The page shows the command's default output, except for the values."""
     shown = re.search(r"```text\n(FUTURES_API_URL=.*?)```", page.read_text("utf-8"), re.DOTALL)
     assert shown is not None
     without_values = [re.sub(r"=.*", "", one) for one in (shown[1], start_exchange().dotenv)]
@@ -95,7 +95,7 @@ def test_keys_of_the_page(start_exchange: Callable[..., Exchange], page: Path) -
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
 def test_log_of_the_page(start_exchange: Callable[..., Exchange], page: Path) -> None:
-    """The lines of the log that the page shows are those that these two requests leave."""
+    """The page shows the lines of the log for these two requests."""
     path = "/derivatives/api/v3/openpositions"
     exchange = start_exchange()
     pair = exchange.keys[0]
@@ -109,6 +109,6 @@ def test_log_of_the_page(start_exchange: Callable[..., Exchange], page: Path) ->
     for headers, line in zip(requests, expected, strict=True):
         url = exchange.url + path
         urlopen(HttpRequest(url, headers=dict(headers)), timeout=SECONDS).close()  # noqa: S310
-        exchange.wait_for(line)  # a line is written once its request has been answered
+        exchange.wait_for(line)  # the line may be written after the response
     logged = [line.partition(" ")[2] for line in exchange.log.splitlines() if path in line]
     assert expected == logged

@@ -1,4 +1,4 @@
-"""`futures-keys serve`, as a reader runs it: what it prints, what it logs, and how it ends."""
+"""`futures-keys serve`: its output, its log and its exit."""
 
 import http.client
 import json
@@ -23,7 +23,7 @@ type Start = Callable[..., Exchange]
 
 
 def send(exchange: Exchange, request: Request) -> tuple[int, Any]:
-    """Send a request as it is, and read the answer."""
+    """Send a request unchanged, and return the response."""
     connection = http.client.HTTPConnection(urlsplit(exchange.url).netloc, timeout=10)
     try:
         connection.request(
@@ -36,7 +36,7 @@ def send(exchange: Exchange, request: Request) -> tuple[int, Any]:
 
 
 def signed(pair: Pair, request: Request, nonce: int | None = None) -> Request:
-    """The same request, signed."""
+    """Sign a request."""
     return sign(request, pair.public_key, pair.private_key, nonce=nonce)
 
 
@@ -46,7 +46,7 @@ def signed(pair: Pair, request: Request, nonce: int | None = None) -> Request:
     indirect=True,
 )
 def test_output(exchange: Exchange) -> None:
-    """Standard output has the lines of a `.env` file and no other; the log has no key."""
+    """Standard output is a `.env` file; the log has no key."""
     first, second = exchange.keys
     port = urlsplit(exchange.url).port
     assert [
@@ -64,12 +64,12 @@ def test_output(exchange: Exchange) -> None:
 
 
 def test_output_is_read_by_a_shell(exchange: Exchange) -> None:
-    """The lines can be sourced by a shell as they are."""
+    """A shell can source the output."""
     program = (
         "set -aeu; source /dev/stdin; printenv FUTURES_API_URL FUTURES_API_KEY FUTURES_API_SECRET"
     )
-    done = subprocess.run(  # noqa: S603 - our own program
-        ["bash", "-c", program],  # noqa: S607 - the one of this machine
+    done = subprocess.run(  # noqa: S603 - the project's own program
+        ["bash", "-c", program],  # noqa: S607 - the system's Bash
         input=exchange.dotenv,
         capture_output=True,
         check=True,
@@ -79,7 +79,7 @@ def test_output_is_read_by_a_shell(exchange: Exchange) -> None:
 
 
 def test_a_day_at_the_exchange(exchange: Exchange) -> None:
-    """Let in, refused and told why: the reason stands in the log beside each refusal."""
+    """Requests are authorized or refused, and the log has the reason of each refusal."""
     (pair,) = exchange.keys
     status, body = send(exchange, signed(pair, ACCOUNTS, nonce=1))
     assert (200, "success", {}) == (status, body["result"], body["accounts"])
@@ -119,7 +119,7 @@ MISTAKES: dict[str, Callable[[Exchange], dict[str, str]]] = {
 @pytest.mark.parametrize("exchange", [["--keys", "2"]], indirect=True)
 @pytest.mark.parametrize("code", MISTAKES)
 def test_mistakes_are_named(exchange: Exchange, code: str) -> None:
-    """Beside a signature that is wrong, the log has the mistake that it holds."""
+    """The log has the mistake in a wrong signature."""
     headers = {"APIKey": exchange.keys[0].public_key} | MISTAKES[code](exchange)
     request = Request(ACCOUNTS.method, ACCOUNTS.url, headers=headers)
     assert "authenticationError" == send(exchange, request)[1]["error"]
@@ -127,7 +127,7 @@ def test_mistakes_are_named(exchange: Exchange, code: str) -> None:
 
 
 def test_batchorder_without_its_field(exchange: Exchange) -> None:
-    """A batch that is sent as JSON is refused as incomplete, and the log says what to do."""
+    """A batch order that is JSON itself is refused, and the log has the remedy."""
     request = signed(exchange.keys[0], Request("POST", f"{V3}/batchorder", '{"batchOrder": []}'))
     status, body = send(exchange, request)
     assert (200, "requiredArgumentMissing") == (status, body["error"])
@@ -135,7 +135,7 @@ def test_batchorder_without_its_field(exchange: Exchange) -> None:
 
 
 def test_many_at_once(exchange: Exchange) -> None:
-    """Two hundred requests on sixteen threads are all answered, and each nonce is used once."""
+    """Two hundred requests on sixteen threads all get a response, and each nonce is used once."""
     (pair,) = exchange.keys
     requests = [signed(pair, ACCOUNTS, nonce=10**13 + i // 2) for i in range(200)]
     with ThreadPoolExecutor(16) as pool:
@@ -145,16 +145,16 @@ def test_many_at_once(exchange: Exchange) -> None:
 
 
 def test_only_this_machine(exchange: Exchange) -> None:
-    """It listens on 127.0.0.1, and on no other address of this machine."""
+    """The server listens on 127.0.0.1, and on no other address of the machine."""
     port = urlsplit(exchange.url).port
-    with pytest.raises(OSError):  # noqa: PT011 - which one depends on the system
+    with pytest.raises(OSError):  # noqa: PT011 - the subclass depends on the system
         socket.create_connection(("127.0.0.2", port), timeout=1)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_end(start_exchange: Start, number: int) -> None:
-    """Ctrl-C ends it without a traceback, also while a client hesitates."""
-    # What runs in the background of a shell ignores Ctrl-C, and so does what it starts.
+    """Ctrl-C ends the server without a traceback, also during a request."""
+    # Background processes of a shell ignore SIGINT, and so do their children.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     exchange = start_exchange()
     with socket.create_connection(("127.0.0.1", urlsplit(exchange.url).port), timeout=10) as client:
@@ -166,9 +166,9 @@ def test_end(start_exchange: Start, number: int) -> None:
 
 
 def test_port_in_use(exchange: Exchange) -> None:
-    """A port that is taken is refused in one sentence, with status 2 and without keys."""
+    """A port in use causes a one-line error with status 2, and no keys."""
     port = str(urlsplit(exchange.url).port)
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(  # noqa: S603 - the project's own command
         [*SERVE, "--port", port], cwd=SNIPPETS, capture_output=True, check=False, text=True
     )
     assert (2, "") == (done.returncode, done.stdout)
@@ -177,14 +177,14 @@ def test_port_in_use(exchange: Exchange) -> None:
 
 
 def test_plain_terminal(exchange: Exchange) -> None:
-    """Where only ASCII can be written the help and the log can be, too."""
+    """The help and the log are ASCII, for terminals without other characters."""
     environment = {
         **os.environ,
         "PYTHONUTF8": "0",
         "LC_ALL": "C",
         "PYTHONIOENCODING": "ascii:strict",
     }
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(  # noqa: S603 - the project's own command
         [*SERVE, "--help"], cwd=SNIPPETS, capture_output=True, check=True, env=environment
     )
     assert done.stdout.isascii()
