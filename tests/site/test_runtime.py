@@ -14,8 +14,8 @@ import brotli
 import pytest
 
 from site_build.pyodide.build import (
-    ABSENT,
-    FORMS,
+    STUBBED_MODULES,
+    BROTLI_CACHE,
     Runtime,
     RuntimeFile,
     _digest_of_inputs,
@@ -51,9 +51,9 @@ def test_same_sources_same_runtime(
     runtime: Runtime, project: Path, sources: Path, tmp_path: Path
 ) -> None:
     """Built again, from another folder, every file comes out the same to the byte."""
-    kept = project / ".cache/runtime" / FORMS  # test_brotli reads them
+    kept = project / ".cache/runtime" / BROTLI_CACHE  # test_brotli reads them
     (tmp_path / "cache").mkdir()
-    (tmp_path / "cache" / FORMS).symlink_to(kept)
+    (tmp_path / "cache" / BROTLI_CACHE).symlink_to(kept)
     again = build_runtime(sources, tmp_path / "cache")
     assert runtime.files == again.files
     assert runtime.folder.name == again.folder.name
@@ -113,16 +113,18 @@ def test_library_is_bytecode(runtime: Runtime) -> None:
     assert [] == [name for name in names if not name.endswith(".pyc")]
 
 
-def test_absent_modules(runtime: Runtime, project: Path, run: Callable[..., str]) -> None:
+def test_stubbed_modules(runtime: Runtime, project: Path, run: Callable[..., str]) -> None:
     """In place of a module that nobody calls stands one that says so, and nothing below it.
 
     Whoever upgrades Pyodide and sees this fail: a module has moved, or is imported no more.
     """
-    names = {f"{module.replace('.', '/')}{end}" for module in ABSENT for end in END_OF_MODULE}
+    names = {
+        f"{module.replace('.', '/')}{end}" for module in STUBBED_MODULES for end in END_OF_MODULE
+    }
     with zipfile.ZipFile(runtime.folder / "python_stdlib.zip") as archive:
         there = {name: archive.getinfo(name).file_size for name in archive.namelist()}
-    assert len(ABSENT) == len(there.keys() & names)
-    below = tuple(f"{module.replace('.', '/')}/" for module in ABSENT)
+    assert len(STUBBED_MODULES) == len(there.keys() & names)
+    below = tuple(f"{module.replace('.', '/')}/" for module in STUBBED_MODULES)
     assert [] == [name for name in there.keys() - names if name.startswith(below)]
     stand_in = project / "overrides/site_build/pyodide/stub_module.py"
     program = f"""
@@ -135,7 +137,7 @@ except NotImplementedError as error: print(error)
     assert run(sys.executable, "-c", program).strip().endswith("not part of the rehearsal's Python")
 
 
-def test_thin_pyodide(runtime: Runtime, run: Callable[..., str]) -> None:
+def test_stripped_exports(runtime: Runtime, run: Callable[..., str]) -> None:
     """Each function that Pyodide's script takes from its WebAssembly is there, and few more.
 
     Whoever upgrades Pyodide and sees this fail: strip-exports.mjs reads the script by its form.

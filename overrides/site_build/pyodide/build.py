@@ -1,8 +1,8 @@
-"""Python for the browser: the module's wheel, a compiled standard library, and what locks them.
+"""Python for the browser: the module's wheel, a cut and compiled standard library, a snapshot.
 
-`build_runtime` makes one folder with every file that the demo's worker loads,
-named by the digest of its contents, so that it can be cached for ever.
-What went in has a digest too: while that stays, the folder of last time is used again.
+`build_runtime` makes one folder with every file that the demo's worker loads, named by the digest
+of its content, so that browsers cache it for ever. The inputs have a digest too: as long as it
+stays the same, the build returns the folder that it made before.
 """
 
 import json
@@ -29,10 +29,10 @@ HERE = Path(__file__).parent
 LOADER = "pyodide.mjs"  # copied as it comes from npm; the rest is made here
 STANDARD_LIBRARY = "python_stdlib.zip"
 LOCK_FILE = "pyodide-lock.json"
-SNAPSHOT = "snapshot.wasm"  # what Python remembers once it has started: make-snapshot.mjs
+SNAPSHOT = "snapshot.wasm"  # the memory of an interpreter that has started: make-snapshot.mjs
 MANIFEST = "manifest.json"
-FORMS = "brotli"  # where a build finds those that an earlier one has made: they take half its time
-OWN_FILES = (
+BROTLI_CACHE = "brotli"  # a folder of compressed files by digest: they take half of a build
+BUILD_FILES = (
     "build.py",
     "compile-bytecode.mjs",
     "compile_bytecode.py",
@@ -45,8 +45,8 @@ OWN_FILES = (
 SHARED_FILES = ("digests.py", "precompress.py")  # of `files/`
 
 # What Pyodide imports as it starts, and neither the demo nor a sample ever calls: a quarter of the
-# library, a sixth of the snapshot. Each name stands for what is below it too.
-ABSENT = (
+# library, a sixth of the snapshot. A name includes its submodules.
+STUBBED_MODULES = (
     "asyncio.base_events",
     "asyncio.base_subprocess",
     "asyncio.selector_events",
@@ -95,10 +95,10 @@ def build_runtime(project: Path, cache: Path) -> Runtime:
     manifest = home / MANIFEST
     if not manifest.is_file():
         print("== Building Python for the browser (once, about half a minute)", file=sys.stderr)
-        (cache / FORMS).mkdir(parents=True, exist_ok=True)
+        (cache / BROTLI_CACHE).mkdir(parents=True, exist_ok=True)
         work = Path(mkdtemp(dir=cache))
         try:
-            _build_home(project, work, cache / FORMS)
+            _build_home(project, work, cache / BROTLI_CACHE)
             shutil.rmtree(home, ignore_errors=True)
             work.rename(home)  # at once, so that a build cut short leaves nothing that looks whole
         finally:
@@ -124,7 +124,7 @@ def _digest_of_inputs(project: Path) -> str:
     sources = [
         *sorted((project / "snippets/futures_keys").rglob("*.py")),
         *_samples(project),
-        *(HERE / name for name in OWN_FILES),
+        *(HERE / name for name in BUILD_FILES),
         *(PROJECT / "overrides/site_build/files" / name for name in SHARED_FILES),
         *(project / name for name in ("pyproject.toml", "LICENSE")),  # in the wheel
         *(project / name for name in ("requirements.txt", "package-lock.json")),
@@ -132,7 +132,7 @@ def _digest_of_inputs(project: Path) -> str:
     return combined_digest((source.name, source.read_bytes()) for source in sources)
 
 
-def _build_home(project: Path, home: Path, forms: Path) -> None:
+def _build_home(project: Path, home: Path, brotli_cache: Path) -> None:
     """Fill `home` with the runtime's folder and the manifest that describes it."""
     pyodide = project / "node_modules/pyodide"
     out = home / "out"
@@ -144,12 +144,14 @@ def _build_home(project: Path, home: Path, forms: Path) -> None:
     _compile(pyodide, out)
     shutil.copy(pyodide / LOADER, out)
     _node("strip-exports.mjs", pyodide, out)
-    (home / "package.json").write_text("{}")  # Node.js is not to take the scripts for ours
+    (home / "package.json").write_text(
+        "{}"
+    )  # else Node.js takes the scripts for ES modules, as ours are
     _node("make-snapshot.mjs", out, out / SNAPSHOT)
 
     paths = sorted(out.iterdir())
     with ThreadPoolExecutor() as threads:  # brotli works outside of Python's lock
-        described = threads.map(_describe, paths, repeat(forms))
+        described = threads.map(_describe, paths, repeat(brotli_cache))
         files = {path.name: asdict(one) for path, one in zip(paths, described, strict=True)}
     folder = f"runtime-{digest(json.dumps(files).encode())}"
     out.rename(home / folder)
@@ -158,14 +160,14 @@ def _build_home(project: Path, home: Path, forms: Path) -> None:
 
 
 def _samples(project: Path) -> list[Path]:
-    """Return the programs that pages run: what they import is to be there."""
+    """Return the programs that pages run: the library must hold what they import."""
     return sorted((project / "snippets/samples").glob("*.py"))
 
 
-def _describe(path: Path, forms: Path) -> RuntimeFile:
-    """Describe a file, and write its brotli form beside it, for hosts that serve it as it is."""
+def _describe(path: Path, brotli_cache: Path) -> RuntimeFile:
+    """Describe a file, and write it compressed beside it, for hosts that serve such files."""
     content = path.read_bytes()
-    compressed = compressed_form(content, ".br", forms)
+    compressed = compressed_form(content, ".br", brotli_cache)
     path.with_name(f"{path.name}.br").write_bytes(compressed)
     return RuntimeFile(len(content), len(compressed), base64_sha256(content))
 
@@ -175,7 +177,7 @@ def _build_wheel(project: Path, out: Path) -> None:
 
 
 def _write_lock(pyodide: Path, out: Path) -> None:
-    """Write a lock file that knows our wheel, by its SHA-256, and no other package."""
+    """Write a lock file with our wheel, by its SHA-256, and no other package."""
     lock = PyodideLockSpec.from_json(pyodide / LOCK_FILE)
     lock.packages = {}
     add_wheels_to_spec(lock, list(out.glob("*.whl"))).to_json(out / LOCK_FILE)
@@ -189,13 +191,13 @@ def _trace_imports(pyodide: Path, lock_file: Path, samples: list[Path]) -> list[
 
 
 def _cut_library(source: Path, target: Path, keep: Iterable[str]) -> None:
-    """Copy what is to be kept of a library; what is never called, as a module that is not there."""
+    """Copy some modules of a library, and a stub in place of each of `STUBBED_MODULES`."""
     with zipfile.ZipFile(source) as whole, zipfile.ZipFile(target, "w") as cut:
         for name in keep:
             module = name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-            if module in ABSENT:
+            if module in STUBBED_MODULES:
                 cut.write(HERE / "stub_module.py", name)
-            elif not module.startswith(tuple(f"{absent}." for absent in ABSENT)):
+            elif not module.startswith(tuple(f"{stubbed}." for stubbed in STUBBED_MODULES)):
                 cut.writestr(name, whole.read(name))
 
 
