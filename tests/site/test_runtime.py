@@ -14,8 +14,8 @@ import brotli
 import pytest
 
 from site_build.pyodide.build import (
-    STUBBED_MODULES,
     BROTLI_CACHE,
+    STUBBED_MODULES,
     Runtime,
     RuntimeFile,
     _digest_of_inputs,
