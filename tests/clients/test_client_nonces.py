@@ -45,7 +45,7 @@ def settings(recorder: Recorder) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("language", STOPPED_CLOCK)
-def test_a_clock_that_stands_still(language: str, recorder: Recorder, tmp_path: Path) -> None:
+def test_stopped_clock(language: str, recorder: Recorder, tmp_path: Path) -> None:
     """The first nonce is the time in milliseconds, the second is one more."""
     program = STOPPED_CLOCK[language]
     commands: dict[str, list[str | Path]] = {

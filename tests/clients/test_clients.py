@@ -154,9 +154,7 @@ def test_a_missing_setting_is_named(
 
 
 @pytest.mark.parametrize("secret", ["not-base64!", "correct horse battery staple"])
-def test_what_is_no_private_key_is_not_repeated(
-    client: Run, exchange: "Exchange", secret: str
-) -> None:
+def test_invalid_private_key_is_not_echoed(client: Run, exchange: "Exchange", secret: str) -> None:
     """A private key that is not base64 causes a one-line error, which does not contain it."""
     outcome = client({**exchange.environment, "FUTURES_API_SECRET": secret})
     assert (1, "") == (outcome.status, outcome.output)
@@ -189,7 +187,7 @@ def test_only_a_success_is_a_success(
     assert 1 == len(outcome.errors.splitlines())
 
 
-def test_nobody_there_is_an_error(client: Run, settings: dict[str, str]) -> None:
+def test_no_connection(client: Run, settings: dict[str, str]) -> None:
     """Without a connection, the client fails with a one-line error."""
     with socket.socket() as taken:  # bound but not listening: connections are refused
         taken.bind(("127.0.0.1", 0))
@@ -221,7 +219,7 @@ def test_bash_hands_the_private_key_to_no_program(
         assert form not in seen
 
 
-def test_the_only_address_is_the_real_one() -> None:
+def test_only_host_is_the_exchange() -> None:
     """The only host in each client is the exchange's."""
     sources = {path.name: path.read_text() for path in CLIENTS.iterdir() if path.is_file()}
     assert len(LANGUAGES) == len(sources), sorted(sources)

@@ -108,7 +108,7 @@ def test_mistakes_are_named(gunicorn: Gunicorn) -> None:
 @pytest.mark.parametrize(
     "url", ["/api/history/v3/market/a%2Fb/price?x=%zz", "http://x/api/charts/v1/"]
 )
-def test_targets_as_they_were_sent(gunicorn: Gunicorn, url: str) -> None:
+def test_unchanged_targets(gunicorn: Gunicorn, url: str) -> None:
     """The target is read unchanged, from gunicorn's own variable."""
     assert 200 == gunicorn.send(Request("GET", url))[0]
 
@@ -138,7 +138,7 @@ def test_threads_share_everything(start: Callable[..., Gunicorn]) -> None:
     assert {"success": 1, "nonceDuplicate": TRIES - 1} == results
 
 
-def test_workers_that_share_the_keys(start: Callable[..., Gunicorn]) -> None:
+def test_workers_with_preload(start: Callable[..., Gunicorn]) -> None:
     """With --preload the workers share keys, but not nonces: each accepts one once."""
     gunicorn = start("--preload", "--workers", "2")
     (pair,) = gunicorn.pairs(1)
@@ -147,7 +147,7 @@ def test_workers_that_share_the_keys(start: Callable[..., Gunicorn]) -> None:
     assert 1 == len(gunicorn.pairs(1))
 
 
-def test_workers_that_share_nothing(start: Callable[..., Gunicorn]) -> None:
+def test_workers_without_preload(start: Callable[..., Gunicorn]) -> None:
     """Without --preload each worker has its own keys, and refuses the others'."""
     gunicorn = start("--workers", "2")
     pairs = gunicorn.pairs(2)

@@ -252,7 +252,7 @@ def test_without_a_key(exchange: Exchange, clients: Clients) -> None:
     assert "success" == clients.user.get_wallets()["result"]
 
 
-def test_what_is_not_there(clients: Clients) -> None:
+def test_unknown_endpoints(clients: Clients) -> None:
     """An unknown endpoint has its own error."""
     with pytest.raises(KrakenNotFoundError):
         clients.user.request("GET", "/derivatives/api/v3/nothing")

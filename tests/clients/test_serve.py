@@ -78,7 +78,7 @@ def test_output_is_read_by_a_shell(exchange: Exchange) -> None:
     assert list(exchange.environment.values()) == done.stdout.splitlines()
 
 
-def test_a_day_at_the_exchange(exchange: Exchange) -> None:
+def test_requests_and_log(exchange: Exchange) -> None:
     """Requests are authorized or refused, and the log has the reason of each refusal."""
     (pair,) = exchange.keys
     status, body = send(exchange, signed(pair, ACCOUNTS, nonce=1))

@@ -35,7 +35,7 @@ QUICK = (
     test_hostile.test_private_keys,
     test_hostile.test_requests,
     test_hostile.test_urls,
-    test_keypair.test_any_text_is_judged,
+    test_keypair.test_any_text_is_validated,
     test_restore.test_anything_else,
 )
 SLOW = (test_hostile.test_diagnose,)  # a hundred times as long as the others: rarely selected

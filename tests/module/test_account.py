@@ -63,7 +63,7 @@ def test_order_of_creation(account: Account, all_permissions: Permissions) -> No
     assert expected == list(account.keys)
 
 
-def test_keys_are_a_picture(account: Account, all_permissions: Permissions) -> None:
+def test_keys_are_a_snapshot(account: Account, all_permissions: Permissions) -> None:
     """The mapping of keys cannot be changed, and does not change by itself."""
     before = account.keys
     account.create_key(all_permissions)
@@ -95,7 +95,7 @@ def test_naive_clock(all_permissions: Permissions) -> None:
 
 
 @pytest.mark.parametrize("settings", [{"key_limit": 0}, {"nonce_memory": 0}])
-def test_limits_of_nothing(settings: dict[str, int]) -> None:
+def test_zero_limits(settings: dict[str, int]) -> None:
     """An account for no keys, or that remembers no nonces, is a mistake of its maker."""
     with pytest.raises(ValueError, match="at least 1"):
         Account(

@@ -80,7 +80,7 @@ def client(account: Account) -> Client:
     ids=lambda request: request.url,
 )
 @pytest.mark.parametrize("nonce", [None, 1616492376594, 161649237659400000])
-def test_welcome(client: Client, request_: Request, nonce: int | None) -> None:
+def test_accepted(client: Client, request_: Request, nonce: int | None) -> None:
     """A correctly signed request is authorized, with query or body, with or without a nonce."""
     endpoint = client.send(request_, nonce)
     assert request_.path.replace("/v2/", "/v3/") == endpoint.path
@@ -98,7 +98,7 @@ def test_headers_in_any_case(client: Client) -> None:
 @pytest.mark.parametrize(
     "endpoint", [e for e in ENDPOINTS if e.access is Access.PUBLIC], ids=lambda e: e.path
 )
-def test_public_endpoints_ask_for_nothing(account: Account, endpoint: Endpoint) -> None:
+def test_public_endpoints_need_no_key(account: Account, endpoint: Endpoint) -> None:
     """A public endpoint needs no key, and ignores a wrong one."""
     headers = {"APIKey": "x", "Authent": "y", "Nonce": "z"}
     path = endpoint.path.replace("{", "").replace("}", "")
@@ -177,7 +177,7 @@ def test_each_key_has_its_own_nonces(client: Client) -> None:
     assert client.send(ORDER, 7) == other.send(ORDER, 7)
 
 
-def test_forgers_burn_no_nonces(client: Client) -> None:
+def test_wrong_signatures_use_no_nonce(client: Client) -> None:
     """A request with a wrong signature does not use its nonce."""
     forged = with_headers(ORDER, APIKey=client.public_key, Authent="x", Nonce="7")
     assert ("signature-mismatch", "authenticationError") == refusal(client.account, forged)
@@ -197,7 +197,7 @@ def test_permission_too_low(account: Account) -> None:
     assert "authenticationError" == caught.value.error
 
 
-def test_low_permissions_use_up_no_nonce(account: Account) -> None:
+def test_missing_permission_uses_no_nonce(account: Account) -> None:
     """The nonce of a request that was not permitted can be used."""
     client = Client.of(account, READ_ONLY)
     with pytest.raises(PermissionTooLow):
@@ -208,7 +208,7 @@ def test_low_permissions_use_up_no_nonce(account: Account) -> None:
         client.send(accounts, 7)
 
 
-def test_permissions_are_not_told_to_forgers(account: Account) -> None:
+def test_permissions_are_hidden_without_a_signature(account: Account) -> None:
     """Without the right signature, a key that may and one that may not look the same."""
     reasons = {
         refusal(account, with_headers(ORDER, APIKey=client.public_key, Authent="x"))

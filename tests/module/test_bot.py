@@ -82,7 +82,7 @@ def test_vault_that_fails() -> None:
 
 
 @pytest.mark.parametrize("secret", [bytearray(SECRET), memoryview(SECRET), list(SECRET)], ids=type)
-def test_restore_from_what_the_browser_has(secret: bytes) -> None:
+def test_restore_from_buffers(secret: bytes) -> None:
     """Bytes may come as anything that goes through them one by one."""
     expected = Bot.restore("public", SECRET).sign(REQUEST)
     assert expected == Bot.restore("public", secret).sign(REQUEST)

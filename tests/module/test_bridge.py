@@ -164,7 +164,7 @@ def test_no_permission_at_all(bridge: Bridge, action: str) -> None:
         (b"{}", "not-text", ""),
     ],
 )
-def test_nonsense(bridge: Bridge, request_: str, fault: str, field: str) -> None:
+def test_malformed_requests(bridge: Bridge, request_: str, fault: str, field: str) -> None:
     """A malformed request is answered with its fault, and nothing runs."""
     details = {"fault": fault, "field": field}
     assert {
@@ -176,7 +176,7 @@ def test_nonsense(bridge: Bridge, request_: str, fault: str, field: str) -> None
     } == json.loads(bridge.call(request_))
 
 
-def test_nonsense_is_not_echoed_at_length(bridge: Bridge) -> None:
+def test_unknown_fields_are_shortened(bridge: Bridge) -> None:
     """The name of an unknown field comes back cut."""
     answer = run_action(bridge, "list-keys", **{"x" * 5000: 1})
     assert "x" * 120 == answer["error"]["details"]["field"]

@@ -49,7 +49,7 @@ def test_hand_over_wrong_private_key(bridge: Bridge) -> None:
     assert answer["transcript"][-1]["result"].startswith("SignatureMismatch: ")
 
 
-def test_hand_over_private_key_of_nobody(bridge: Bridge) -> None:
+def test_hand_over_unknown_private_key(bridge: Bridge) -> None:
     """A private key of no key of the account has no owner."""
     public_key, _ = make_key(bridge)
     stranger = b64encode(bytes(66)).decode()
@@ -277,7 +277,7 @@ def test_unsendable(bridge: Bridge, field: str, value: str, code: str, *, with_b
     assert code == run_action(bridge, "send-request", **fields)["error"]["code"]
 
 
-def test_bots_sign_as_anybody_does(bridge: Bridge) -> None:
+def test_bot_signs_like_sign(bridge: Bridge) -> None:
     """The headers in the answer are those of the same bot outside of the bridge."""
     public_key, private_key = make_key(bridge)
     run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)

@@ -8,7 +8,7 @@ from module.bridge_client import run_action, try_nonce
 EMPTY = {"memory": 8, "nonces": [], "threshold": ""}
 
 
-def test_welcome(bridge: Bridge) -> None:
+def test_accepted(bridge: Bridge) -> None:
     """An accepted nonce is remembered in its own window only."""
     answer = run_action(bridge, "try-nonce", window="a", nonce="1700000000000")
     assert {

@@ -126,7 +126,7 @@ def test_revision() -> None:
     assert 0 == Bridge.restore(bridge.state(), secrets).revision
 
 
-def test_null_of_javascript() -> None:
+def test_javascript_null() -> None:
     """JavaScript's null arrives as a false object, and means no account."""
 
     class Null:

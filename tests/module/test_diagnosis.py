@@ -233,7 +233,7 @@ def test_two_mistakes(pair: tuple[Mistake, Mistake]) -> None:
 
 @pytest.mark.parametrize("pair", [(M.SECRET_DAMAGED, M.PATH_CASE), (M.QUERY_IN_PATH, M.SHA256_HEX)])
 @pytest.mark.parametrize("form", [M.HEX_OUTPUT, M.URLSAFE_BASE64])
-def test_mistakes_of_the_form_come_on_top(pair: tuple[Mistake, Mistake], form: Mistake) -> None:
+def test_mistakes_of_the_encoding_are_added(pair: tuple[Mistake, Mistake], form: Mistake) -> None:
     """Mistakes of the encoding do not count among the two that are searched for."""
     assert (*pair, M.HMAC_SHA256, form) == _explain(OPEN, *pair, form, M.HMAC_SHA256).mistakes
 
@@ -273,7 +273,7 @@ def _diagnose(request: Request, program: Program, *, nonce: str = str(NONCE)) ->
         (M.SECRET_DAMAGED, {"secret": ""}),
     ],
 )
-def test_other_ways_to_make_a_mistake(mistake: Mistake, change: dict[str, object]) -> None:
+def test_other_variants_of_mistakes(mistake: Mistake, change: dict[str, object]) -> None:
     """A mistake has more ways than one."""
     program = Program(**vars(HISTORY[1]) | change)
     assert (mistake,) == _diagnose(HISTORY[0], program).mistakes
@@ -299,7 +299,7 @@ def test_damaged_and_not_decoded(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [f'"{PRIVATE_KEY}"', f"{PRIVATE_KEY[:64]}\n{PRIVATE_KEY[64:]}\n"])
-def test_damage_that_does_no_harm(text: str) -> None:
+def test_harmless_damage(text: str) -> None:
     """A decoder that skips quotes and line ends makes the right signature of it."""
     assert _diagnose(ORDER[0], Program(**vars(ORDER[1]) | {"secret": text})).correct
 
@@ -353,7 +353,7 @@ def test_url_safe_with_padding() -> None:
     assert (M.URLSAFE_BASE64,) == _diagnose(ORDER[0], program).mistakes
 
 
-def test_only_what_can_be_is_tried() -> None:
+def test_only_possible_mistakes_are_tried() -> None:
     """`tried` has the mistakes in their order, without those that are impossible."""
     bare = Request("GET", "/api/charts/v1/", headers={"Authent": "A" * 86 + "=="})
     diagnosis = diagnose(bare, PRIVATE_KEY)
@@ -397,7 +397,7 @@ def test_random_strings_are_never_explained(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize("authent", ["x", "A" * 88, "A" * 85 + "B==", "0" * 127, "=" * 88])
-def test_what_is_no_signature(authent: str) -> None:
+def test_other_texts(authent: str) -> None:
     """A text in no encoding of a signature is not tried."""
     request = Request("GET", "/derivatives/api/v3/fills", headers={"Authent": authent})
     assert Diagnosis(correct=False, mistakes=(), tried=(), attempts=0) == diagnose(
@@ -413,13 +413,13 @@ def test_without_authent(headers: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(("own", "others"), [("", []), (PRIVATE_KEY, [OTHER_KEY, "no base64!"])])
-def test_private_keys_that_are_none(own: str, others: list[str]) -> None:
+def test_invalid_private_keys(own: str, others: list[str]) -> None:
     """Each private key is read before anything is tried."""
     with pytest.raises(InvalidPrivateKey):
         diagnose(sign(ORDER[0], PUBLIC_KEY, PRIVATE_KEY), own, others)
 
 
-def test_keys_that_are_ready() -> None:
+def test_prepared_keys() -> None:
     """The private keys of other keys may be ready for HMAC already, as an account keeps them."""
     signed = sign(ORDER[0], PUBLIC_KEY, OTHER_KEY)
     others = [HmacKey(b64decode(SPOT_KEY)), HmacKey(b64decode(OTHER_KEY))]

@@ -96,7 +96,7 @@ def test_unknown(method: str, path: str) -> None:
     assert caught.value.details == {"method": method, "path": path}
 
 
-def test_unknown_is_echoed_in_part() -> None:
+def test_unknown_endpoint_is_shortened() -> None:
     """A long path is cut in the error's details."""
     with pytest.raises(UnknownEndpoint) as caught:
         find_endpoint("X" * 5000, "/" * 5000)

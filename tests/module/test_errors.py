@@ -95,7 +95,7 @@ def test_details_are_plain(error: FuturesKeysError) -> None:
 
 
 @pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: error.code)
-def test_errors_travel(error: FuturesKeysError) -> None:
+def test_errors_are_pickled_and_copied(error: FuturesKeysError) -> None:
     """A pickled or copied error is the same error."""
     expected = (type(error), error.code, error.details, str(error))
     pickled = pickle.loads(pickle.dumps(error))  # noqa: S301 -- pickled right here

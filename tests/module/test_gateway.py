@@ -175,7 +175,7 @@ def test_every_endpoint(bot: Bot, account: Account, now: datetime, endpoint: End
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
-def test_every_endpoint_with_too_little(account: Account, endpoint: Endpoint) -> None:
+def test_every_endpoint_without_permission(account: Account, endpoint: Endpoint) -> None:
     """Without a key only public endpoints succeed, and a key according to its permissions."""
     path = plain_path(endpoint)
     permissions = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)
@@ -199,7 +199,7 @@ def test_both_versions_of_the_history(bot: Bot, version: str) -> None:
     ).content
 
 
-def test_name_of_before(bot: Bot) -> None:
+def test_legacy_path(bot: Bot) -> None:
     """The funding rates are found under the name that clients call, too."""
     path = "/derivatives/api/v4/historicalfundingrates?symbol=PI_XBTUSD"
     assert [] == send(bot.app, Request("GET", path)).content["rates"]
@@ -233,7 +233,7 @@ def test_refusals_by_prefix(bot: Bot) -> None:
     assert expected == {path: (reply.status, reply.content) for path, reply in found.items()}
 
 
-def test_what_was_sent_is_what_counts(bot: Bot) -> None:
+def test_as_sent(bot: Bot) -> None:
     """The path and the query are checked as they were sent, never decoded or put in order."""
     for url in (f"{V3}/tickers/a%2Fb", f"{V3}/fills?a=%e8&b=%E8&c=%zz&d=%", f"{V3}/fills?b=2&a=1&"):
         assert "success" == bot.send("GET", url).content["result"]
@@ -242,7 +242,7 @@ def test_what_was_sent_is_what_counts(bot: Bot) -> None:
     assert "authenticationError" == send(bot.app, moved).content["error"]
 
 
-def test_servers_that_tell_less(bot: Bot) -> None:
+def test_servers_without_the_raw_target(bot: Bot) -> None:
     """If a server provides only the decoded path, it is encoded again."""
     path = "/api/history/v3/market/PI_XBTUSD/price"
     for url in (path, f"{path}?a=1", f"{V3}/subaccount/%C3%A8%20(x)/trading-enabled"):
@@ -272,7 +272,7 @@ def test_forms_of_the_target(bot: Bot, target: str) -> None:
 @pytest.mark.parametrize(
     "target", ["", "?a=1", "http://exchange", "http://exchange?a", "*", "//evil/x", "evil", "/\x00"]
 )
-def test_targets_that_lead_nowhere(bot: Bot, log: Callable[[], str], target: str) -> None:
+def test_unknown_targets(bot: Bot, log: Callable[[], str], target: str) -> None:
     """Where nothing is, nothing is found; a host in the path is no host."""
     reply = send(bot.app, Request("GET", "/"), REQUEST_URI=target)
     expected = {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}
@@ -322,7 +322,7 @@ BAD_LENGTHS = ["-1", "+1", "1_0", "٣", "1.0", "0x1", "1,1", " 1", "x", "1e3"]
 
 
 @pytest.mark.parametrize("length", BAD_LENGTHS)
-def test_lengths_that_are_none(bot: Bot, length: str, log: Callable[[], str]) -> None:
+def test_invalid_content_lengths(bot: Bot, length: str, log: Callable[[], str]) -> None:
     """A length that is no number is refused before anything is read."""
     with pytest.MonkeyPatch.context() as patch:
         # The validator would stumble over them, as would most servers.
@@ -432,7 +432,7 @@ def test_malformed_requests(bot: Bot, log: Callable[[], str], fault: str) -> Non
 
 @pytest.mark.parametrize("header", ["APIKEY", "AUTHENT", "NONCE"])
 @pytest.mark.parametrize("value", ["è", "\xff", "a\nb", "\x00", "“a”"])
-def test_headers_that_no_client_can_send(bot: Bot, header: str, value: str) -> None:
+def test_invalid_headers(bot: Bot, header: str, value: str) -> None:
     """A header with other characters than ASCII has is refused, without a word of it."""
     reply = send(bot.app, bot.request("GET", ACCOUNTS, nonce=1), **{f"HTTP_{header}": value})
     assert (400, "invalidArgument") == (reply.status, reply.content["error"])
@@ -651,7 +651,7 @@ def test_anything(environ: dict[str, Any], *, known: bool) -> None:
     assert line.isprintable()
 
 
-def test_faults_of_our_own(caplog: pytest.LogCaptureFixture) -> None:
+def test_internal_errors(caplog: pytest.LogCaptureFixture) -> None:
     """An internal error has the exchange's format, and the log has the exception."""
     account = Account(clock=lambda: datetime(2026, 11, 22))  # noqa: DTZ001 - naive, so it fails
     reply = send(application(account), Request("GET", f"{V3}/tickers"))
@@ -662,7 +662,7 @@ def test_faults_of_our_own(caplog: pytest.LogCaptureFixture) -> None:
     assert (500, "Server Error") == (history.status, history.content["status"])
 
 
-def test_every_reason_has_words() -> None:
+def test_every_reason_has_a_message() -> None:
     """The log has a message for each refusal, each mistake and each oversight."""
     reasons = {kind.code for kind in Refusal.__subclasses__()}
     of_the_log = {"unexplained", "explanation-failed"}

@@ -93,7 +93,7 @@ def test_not_text() -> None:
 
 
 @given(st.text() | st.text(sorted(ALPHABET | {"="}), min_size=86, max_size=90))
-def test_any_text_is_judged(text: str) -> None:
+def test_any_text_is_validated(text: str) -> None:
     """Any text is 88 characters of base64, or refused with the name of a fault."""
     try:
         check_private_key(text)

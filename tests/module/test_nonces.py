@@ -54,7 +54,7 @@ def test_restore(memory: int, later: int, nonces: list[int]) -> None:
         assert remembered[-later] == again.threshold
 
 
-def test_restore_refuses_what_is_no_nonce() -> None:
+def test_restore_refuses_invalid_nonces() -> None:
     """A number that is no nonce is not remembered."""
     with pytest.raises(InvalidNonce):
         NonceWindow.restore([1, -1])
@@ -86,7 +86,7 @@ def test_units_are_not_assumed() -> None:
     assert 2 == len(window)
 
 
-def test_duplicate_says_which() -> None:
+def test_duplicate_details() -> None:
     """The error has the nonce, as text: JavaScript would round it."""
     window = NonceWindow()
     window.use(161649237659400001)
@@ -95,7 +95,7 @@ def test_duplicate_says_which() -> None:
     assert caught.value.details == {"nonce": "161649237659400001"}
 
 
-def test_below_threshold_says_where() -> None:
+def test_below_threshold_details() -> None:
     """The error has the nonce and the lowest that is remembered."""
     window = NonceWindow(memory=1)
     window.use(5)
@@ -105,7 +105,7 @@ def test_below_threshold_says_where() -> None:
 
 
 @pytest.mark.parametrize(("nonce", "fault"), [(-1, "negative"), (10**20, "too-long")])
-def test_numbers_that_are_no_nonce(nonce: int, fault: str) -> None:
+def test_invalid_numbers(nonce: int, fault: str) -> None:
     """A negative or huge number is refused, and not remembered."""
     window = NonceWindow()
     with pytest.raises(InvalidNonce) as caught:
@@ -121,7 +121,7 @@ def test_highest_possible() -> None:
     assert 10**20 - 1 == window.highest
 
 
-def test_memory_of_nothing() -> None:
+def test_zero_memory() -> None:
     """A window without memory cannot be made."""
     with pytest.raises(ValueError, match="memory"):
         NonceWindow(memory=0)

@@ -43,7 +43,7 @@ def test_five_pairs_exist() -> None:
     assert len(ALL_PERMISSIONS) == 5
 
 
-def test_a_key_that_may_do_nothing_is_refused() -> None:
+def test_key_without_permissions() -> None:
     """Both permissions at no access are no permissions."""
     with pytest.raises(InvalidPermissions) as caught:
         Permissions(GeneralAccess.NO_ACCESS, WithdrawalAccess.NO_ACCESS)

@@ -63,7 +63,7 @@ def test_post_data_of_query_and_body() -> None:
         (("GET", URL, "", {"APIKey": "x", "apikey": "y"}), ("header", "duplicate")),
     ],
 )
-def test_what_could_not_be_sent(
+def test_requests_that_cannot_be_sent(
     parts: tuple[str, str, str, dict[str, str]], expected: tuple[str, str]
 ) -> None:
     """A request that no client could send, or that smuggles a line in, is refused."""
@@ -77,7 +77,7 @@ def test_body_of_other_alphabets() -> None:
     assert "nome=è 💶" == Request("POST", URL, "nome=è 💶").post_data
 
 
-def test_headers_are_found_in_any_case() -> None:
+def test_header_names_are_case_insensitive() -> None:
     """Names of headers have no letter case, and are shown as they were written."""
     headers = Request("GET", URL, headers={"APIKey": "x"}).headers
     assert ("x", "x", True) == (headers["apikey"], headers["APIKEY"], "apiKEY" in headers)

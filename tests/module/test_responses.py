@@ -151,7 +151,7 @@ def test_contents_belong_to_endpoints() -> None:
 
 
 @pytest.mark.parametrize("refused", UNAUTHENTICATED, ids=lambda error: error.code)
-def test_refusals_sound_alike(refused: Refusal) -> None:
+def test_faults_of_keys_have_one_error(refused: Refusal) -> None:
     """All faults of a key have the same error; only the format differs."""
     expected: dict[str, Response] = {
         f"{V3}/accounts": Response(

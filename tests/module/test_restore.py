@@ -71,7 +71,7 @@ def test_state(saved: Saved) -> None:
     assert [type(key["general"]) for key in state["keys"]] == [str, str]
 
 
-def test_vault_gets_each_key_once(saved: Saved) -> None:
+def test_vault_is_called_once_for_each_key(saved: Saved) -> None:
     """The vault receives each private key at its creation, and at no other time."""
     assert [saved.used, saved.fresh] == list(saved.secrets)
     before = dict(saved.secrets)
@@ -98,7 +98,7 @@ def test_vault_that_fails() -> None:
     assert {} == account.keys
 
 
-def test_restored_keys_count_as_revealed(saved: Saved, now: datetime) -> None:
+def test_restored_keys_are_revealed(saved: Saved, now: datetime) -> None:
     """Nobody can be shown a private key of before, whether they saw it or not."""
     restored = Account.restore(saved.account.state(), saved.secrets)
     expected = [ApiKey(key, READ_ONLY, now, revealed=True) for key in (saved.used, saved.fresh)]
@@ -108,7 +108,7 @@ def test_restored_keys_count_as_revealed(saved: Saved, now: datetime) -> None:
             restored.reveal_secret(public_key)
 
 
-def test_restored_keys_let_in_and_refuse(saved: Saved) -> None:
+def test_restored_keys_authorize_and_refuse(saved: Saved) -> None:
     """Correctly signed requests are authorized, and used nonces stay used."""
     restored = Account.restore(saved.account.state(), saved.secrets)
     used, fresh = saved.bot(saved.used), saved.bot(saved.fresh)

@@ -24,7 +24,7 @@ def test_output() -> None:
     assert {"output": "è 1\nwrong\n", "cut": False, "error": ""} == run(code)
 
 
-def test_streams_are_given_back(capsys: pytest.CaptureFixture[str]) -> None:
+def test_streams_are_restored(capsys: pytest.CaptureFixture[str]) -> None:
     """After a sample, also a failed one, standard output is restored."""
     run("1 / 0")
     sys.stdout.write("afterwards")
@@ -48,7 +48,7 @@ def test_error(code: str, error: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["print(", "\0"])
-def test_no_program(code: str) -> None:
+def test_syntax_error(code: str) -> None:
     """A syntax error is returned, and nothing runs."""
     outcome = run(code)
     assert outcome["error"].startswith("SyntaxError: ")
@@ -69,7 +69,7 @@ def test_output_that_just_fits() -> None:
     assert (MAX_OUTPUT_CHARACTERS, False) == (len(outcome["output"]), outcome["cut"])
 
 
-def test_write_says_how_much_it_took() -> None:
+def test_write_returns_the_number_of_characters() -> None:
     """`write` returns the number of characters, as any other stream."""
     text = f"'x' * {MAX_OUTPUT_CHARACTERS + 1}"
     outcome = run(f"import sys\nassert len({text}) == sys.stdout.write({text})")
@@ -82,7 +82,7 @@ def test_namespaces() -> None:
     assert run("print(here)")["error"].startswith("NameError: ")
 
 
-def test_the_module_is_there() -> None:
+def test_module_can_be_imported() -> None:
     """A sample can import the module."""
     code = (
         "from futures_keys import endpoint_path\nprint(endpoint_path('/derivatives/api/v3/fills'))"

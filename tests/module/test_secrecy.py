@@ -70,7 +70,7 @@ def our_frames(traceback: TracebackType | None) -> TracebackType | None:
     return traceback
 
 
-def test_the_detector_works() -> None:
+def test_contains_secret() -> None:
     """`contains_secret` finds the private key in each encoding."""
     secret = b64decode(PRIVATE_KEY)
     for text in (PRIVATE_KEY, repr(secret), secret.hex(), displayed(PRIVATE_KEY)):

@@ -83,7 +83,7 @@ def ask(connect: Open) -> Ask:
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shorten the server's timeouts."""
     monkeypatch.setattr(server, "_REQUEST_SECONDS", 0.3)
     monkeypatch.setattr(server, "_LINGER_SECONDS", 0.3)
@@ -127,14 +127,14 @@ def test_other_forms(ask: Ask, line: str) -> None:
     assert "HTTP/1.1 200 OK" == ask(f"{line.format(TICKERS)}\r\n\r\n".encode()).status
 
 
-def test_no_version_at_all(connect: Open) -> None:
+def test_http_0_9(connect: Open) -> None:
     """An HTTP/0.9 request gets the body alone."""
     with connect(f"GET {TICKERS}\r\n\r\n".encode()).makefile("rb") as stream:
         assert "success" == json.load(stream)["result"]
 
 
 @pytest.mark.parametrize("target", [f"/{TICKERS}", "//evil/x", f"{TICKERS}/", "*", "x"])
-def test_targets_as_they_were_sent(ask: Ask, target: str) -> None:
+def test_unchanged_targets(ask: Ask, target: str) -> None:
     """The target is not normalized: an unknown path is not found."""
     assert "notFound" == ask(f"GET {target} HTTP/1.1\r\n\r\n".encode()).error
 
@@ -182,7 +182,7 @@ def test_bad_heads(ask: Ask, capfd: pytest.CaptureFixture[str], fault: str) -> N
     assert ("", "") == capfd.readouterr()
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("short_timeouts")
 def test_anything(connect: Open, capfd: pytest.CaptureFixture[str]) -> None:
     """Any bytes get a response or nothing, and no exception is logged."""
     pieces = [b"GET ", b"POST ", ORDER.encode(), b" HTTP/1.1", b"\r\n", b"APIKey: ", b"\xff", b"?"]
@@ -277,15 +277,15 @@ def test_bodies_that_are_too_large(connect: Open) -> None:
     assert "invalidArgument" == reply.error
 
 
-@pytest.mark.usefixtures("impatient")
-def test_bodies_without_end(connect: Open) -> None:
+@pytest.mark.usefixtures("short_timeouts")
+def test_endless_bodies(connect: Open) -> None:
     """An endless body is cut off."""
     connection = connect(f"POST {ORDER} HTTP/1.1\r\nContent-Length: {10**12}\r\n\r\n".encode())
     with pytest.raises((ConnectionResetError, BrokenPipeError)):
         send_without_end(connection, b"a" * MAX_BODY_BYTES)
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("short_timeouts")
 @pytest.mark.parametrize(
     ("sent", "status"),
     [
@@ -307,8 +307,8 @@ def test_slow_clients(connect: Open, sent: bytes, status: str) -> None:
     assert status == (parse(received).status if status else received.decode())
 
 
-@pytest.mark.usefixtures("impatient")
-def test_dripping_clients(connect: Open) -> None:
+@pytest.mark.usefixtures("short_timeouts")
+def test_byte_by_byte_clients(connect: Open) -> None:
     """A client that sends byte by byte times out."""
     with pytest.raises((ConnectionResetError, BrokenPipeError)):
         send_without_end(connect(b"GET /"), b"a", pause=0.05)
@@ -323,14 +323,14 @@ def test_deadline_that_has_passed() -> None:
             server._Deadline(ours, 0).read(1)
 
 
-def test_clients_that_say_nothing(connect: Open) -> None:
+def test_silent_clients(connect: Open) -> None:
     """A client may disconnect without a request."""
     connection = connect()
     connection.shutdown(socket.SHUT_WR)
     assert b"" == connection.recv(1)
 
 
-def test_clients_that_are_gone(connect: Open, ask: Ask, capfd: pytest.CaptureFixture[str]) -> None:
+def test_disconnected_clients(connect: Open, ask: Ask, capfd: pytest.CaptureFixture[str]) -> None:
     """A client may disconnect before the response, and no exception is logged."""
     for _ in range(20):
         connection = connect(f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode())
@@ -350,16 +350,16 @@ def test_applications_that_fail(
     assert ("", "") == capfd.readouterr()
 
 
-@pytest.mark.usefixtures("impatient")
-def test_places(served: Server, connect: Open, ask: Ask) -> None:
+@pytest.mark.usefixtures("short_timeouts")
+def test_slots(served: Server, connect: Open, ask: Ask) -> None:
     """When all places are taken the next client waits, until one is free again."""
     served._slots = BoundedSemaphore(1)
     connect(b"GET")
     assert "" == ask(f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode()).error
 
 
-@pytest.mark.usefixtures("impatient")
-def test_no_thread_to_be_had(
+@pytest.mark.usefixtures("short_timeouts")
+def test_no_thread_available(
     served: Server,
     ask: Ask,
     monkeypatch: pytest.MonkeyPatch,

@@ -102,7 +102,7 @@ def test_endpoint_path(host: str, path: str, expected: str) -> None:
     assert expected == endpoint_path(host + path)
 
 
-def test_endpoint_path_of_nonsense() -> None:
+def test_endpoint_path_of_invalid_urls() -> None:
     """A text that is not a URL is refused."""
     with pytest.raises(InvalidRequest):
         endpoint_path("sendorder")
@@ -133,14 +133,14 @@ def test_sign_again() -> None:
 
 
 @pytest.mark.parametrize(("nonce", "fault"), [(-1, "negative"), (10**20, "too-long")])
-def test_sign_with_a_number_that_is_no_nonce(nonce: int, fault: str) -> None:
+def test_sign_with_an_invalid_nonce(nonce: int, fault: str) -> None:
     """A nonce that the exchange could not read is not signed."""
     with pytest.raises(InvalidNonce) as caught:
         sign(Request("GET", URL), "public", PRIVATE_KEY, nonce=nonce)
     assert caught.value.details == {"fault": fault}
 
 
-def test_sign_does_not_smuggle() -> None:
+def test_sign_refuses_header_injection() -> None:
     """A public key with a line end would become two headers: refused."""
     with pytest.raises(InvalidRequest) as caught:
         sign(Request("GET", URL), "public\r\nX: y", PRIVATE_KEY)
@@ -163,7 +163,7 @@ def test_damaged_private_keys(damaged: str, fault: str) -> None:
         assert caught.value.details == {"fault": fault, "length": len(damaged)}
 
 
-def test_message_that_is_no_unicode() -> None:
+def test_message_that_is_not_unicode() -> None:
     """Text that has no bytes cannot be signed."""
     with pytest.raises(InvalidRequest) as caught:
         authent(PRIVATE_KEY, post_data="\ud800")
