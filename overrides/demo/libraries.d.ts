@@ -6,6 +6,9 @@ declare module "*/vendor/comlink/comlink.js" {
 declare module "*/vendor/fluent-bundle/index.js" {
   export * from "@fluent/bundle";
 }
+declare module "*/vendor/idb/index.js" {
+  export * from "idb";
+}
 declare module "*/vendor/lit-html/lit-html.js" {
   export * from "lit-html";
 }

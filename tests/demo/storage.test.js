@@ -2,7 +2,7 @@
 
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, suite, test } from "node:test";
+import { afterEach, beforeEach, mock, suite, test } from "node:test";
 
 import { readSaved, transact, updateReader, wipe } from "../../overrides/demo/storage/database.js";
 import { SecretStore, TakenOver } from "../../overrides/demo/storage/secret-store.js";
@@ -43,6 +43,37 @@ suite("the database", () => {
     });
     await assert.rejects(aborted);
     assert.equal((await readSaved()).reader, undefined);
+  });
+
+  test("keeps nothing of a transaction whose work fails", async () => {
+    const failing = transact("readwrite", async ({ reader: store }) => {
+      await store.put(reader, "now");
+      throw new RangeError("no");
+    });
+    await assert.rejects(failing, RangeError);
+    assert.equal((await readSaved()).reader, undefined);
+  });
+
+  test("lets another tab delete the database, and opens it again afterwards", async () => {
+    await updateReader(() => reader);
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase("futures-keys");
+      request.onsuccess = resolve;
+      request.onblocked = reject;
+    });
+    assert.equal((await readSaved()).reader, undefined);
+    await updateReader(() => reader);
+    assert.deepEqual((await readSaved()).reader, reader);
+  });
+
+  test("rejects where the browser stores nothing, and is tried again", async () => {
+    await new Promise((resolve) => (indexedDB.deleteDatabase("futures-keys").onsuccess = resolve)); // closes ours
+    const refuse = mock.method(indexedDB, "open", () => {
+      throw new DOMException("", "SecurityError");
+    });
+    await assert.rejects(readSaved(), { name: "SecurityError" });
+    refuse.mock.restore();
+    assert.deepEqual(await readSaved(), { exchange: undefined, reader: undefined });
   });
 });
 

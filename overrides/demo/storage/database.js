@@ -1,6 +1,8 @@
 // @ts-check
 // What outlives a reload: one small database, where no private key ever lies in the clear.
 
+import { openDB } from "../vendor/idb/index.js";
+
 /** @typedef {{ account: import("../types.js").Account, bot: import("../types.js").BotPicture }} Picture */
 /**
  * The exchange as it was saved: what the module restores itself from, and what the page shows of it.
@@ -13,72 +15,82 @@
 const NAME = "futures-keys";
 const STORES = /** @type {const} */ (["seal", "secrets", "exchange", "reader"]);
 /** @typedef {(typeof STORES)[number]} StoreName */
+/**
+ * The key that seals, the sealed private keys by the public one (or "bot"), and two single records.
+ * @typedef {{ seal: { key: "key", value: CryptoKey }, secrets: { key: string, value: Sealed },
+ *   exchange: { key: "now", value: SavedExchange }, reader: { key: "now", value: SavedReader } }} Schema
+ */
+/** @typedef {import("../vendor/idb/index.js").IDBPTransaction<Schema, StoreName[], "readwrite">} Transaction */
+/** @typedef {{ [Name in StoreName]: import("../vendor/idb/index.js").IDBPObjectStore<Schema, StoreName[], Name, "readwrite"> }} Stores */
 
-/** @type {Promise<IDBDatabase> | undefined} */
-let opened;
+/** @type {Promise<import("../vendor/idb/index.js").IDBPDatabase<Schema>> | undefined} */
+let opening;
 
-/** Opens the database; rejects where the browser keeps nothing (private windows, blocked storage). */
+/** Opens the database; rejects where the browser stores nothing (private windows, blocked storage). */
 function open() {
-  opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => STORES.forEach((name) => request.result.createObjectStore(name));
-    request.onsuccess = () => {
-      request.result.onversionchange = () => request.result.close(); // another tab starts over
-      resolve(request.result);
-    };
-    request.onerror = () => reject(request.error);
+  const forget = () => (opening = undefined); // the next transaction opens it again
+  opening ??= openDB(NAME, 1, {
+    upgrade(database) {
+      for (const name of STORES) database.createObjectStore(name);
+    },
+    blocking(_current, _blocked, event) {
+      /** @type {IDBDatabase} */ (event.target).close(); // another tab deletes the database
+      forget();
+    },
+    terminated: forget,
   });
-  return opened;
+  opening.catch(forget);
+  return opening;
 }
 
 /**
- * Runs reads and writes as one: all of them happen, or none.
+ * Runs reads and writes in one transaction: all of them happen, or none.
  * @template T
- * @param {IDBTransactionMode} mode
- * @param {(stores: Record<StoreName, IDBObjectStore>, transaction: IDBTransaction) => Promise<T> | T} work
+ * @param {"readonly" | "readwrite"} mode
+ * @param {(stores: Stores, transaction: Transaction) => Promise<T> | T} work
  * @returns {Promise<T>}
  */
 export async function transact(mode, work) {
-  const database = await open();
-  const transaction = database.transaction(STORES, mode);
-  const done = new Promise((resolve, reject) => {
-    transaction.oncomplete = resolve;
-    transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
-  });
-  const stores = /** @type {Record<StoreName, IDBObjectStore>} */ (
-    Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)]))
-  );
-  const [result] = await Promise.all([work(stores, transaction), done]);
-  return result;
+  const transaction = /** @type {Transaction} */ ((await open()).transaction([...STORES], mode));
+  const stores = /** @type {Stores} */ (Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)])));
+  transaction.done.catch(() => {}); // awaited below, unless the work fails first
+  try {
+    const result = await work(stores, transaction);
+    await transaction.done;
+    return result;
+  } catch (error) {
+    if (!transaction.error) abort(transaction);
+    throw error;
+  }
 }
 
-/** @template T @param {IDBRequest<T>} request  @returns {Promise<T>} */
-export function result(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+/** Aborts a transaction that may have ended. @param {Transaction} transaction */
+function abort(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended.
+  }
 }
 
 /** @returns {Promise<{ exchange: SavedExchange | undefined, reader: SavedReader | undefined }>} */
 export function readSaved() {
-  return transact("readonly", async ({ exchange, reader }) => {
-    const [savedExchange, savedReader] = await Promise.all([
-      result(exchange.get("now")),
-      result(reader.get("now")),
-    ]);
-    return { exchange: savedExchange, reader: savedReader };
+  return transact("readonly", async (stores) => {
+    const [exchange, reader] = await Promise.all([stores.exchange.get("now"), stores.reader.get("now")]);
+    return { exchange, reader };
   });
 }
 
 /** Changes what the reader did, in one transaction. @param {(saved: SavedReader | undefined) => SavedReader} change */
 export function updateReader(change) {
   return transact("readwrite", async ({ reader }) => {
-    reader.put(change(await result(reader.get("now"))), "now");
+    await reader.put(change(await reader.get("now")), "now");
   });
 }
 
-/** Forgets all: the keys, the seal that could open them, and what the reader did. */
+/** Deletes everything: the keys, the seal that could open them, and what the reader did. */
 export function wipe() {
-  return transact("readwrite", (stores) => STORES.forEach((name) => stores[name].clear()));
+  return transact("readwrite", async (stores) => {
+    await Promise.all(STORES.map((name) => stores[name].clear()));
+  });
 }

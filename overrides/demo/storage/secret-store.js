@@ -1,7 +1,7 @@
 // @ts-check
 // Private keys on their way into the store and out of it: sealed with a key that cannot be exported.
 
-import { result, transact } from "./database.js";
+import { transact } from "./database.js";
 
 /** @typedef {import("./database.js").Sealed} Sealed */
 /** @typedef {import("./database.js").SavedExchange} SavedExchange */
@@ -9,7 +9,7 @@ import { result, transact } from "./database.js";
 const ALGORITHM = { name: "AES-GCM", length: 256 };
 const IV_BYTES = 12; // NIST SP 800-38D: 96 bits, never twice with the same key; they are random
 
-const NOTHING = { state: "", picture: { account: { key_limit: 50, keys: [] }, bot: null } };
+const EMPTY = { state: "", picture: { account: { key_limit: 50, keys: [] }, bot: null } };
 
 /** The exchange of this browser was taken over by another tab: this one may not write any more. */
 export class TakenOver extends Error {}
@@ -28,13 +28,12 @@ export class SecretStore {
   async acquire() {
     const fresh = await crypto.subtle.generateKey(ALGORITHM, false, ["encrypt", "decrypt"]);
     const { key, saved, names, sealed } = await transact("readwrite", async ({ seal, secrets, exchange }) => {
-      const key = (await result(seal.get("key"))) ?? fresh;
-      if (key === fresh) seal.put(fresh, "key");
-      /** @type {SavedExchange | undefined} */
-      const saved = await result(exchange.get("now"));
-      exchange.put({ ...(saved ?? NOTHING), owner: this.#owner }, "now");
-      const names = /** @type {string[]} */ (await result(secrets.getAllKeys()));
-      return { key, saved, names, sealed: await result(secrets.getAll()) };
+      const stored = await seal.get("key");
+      if (!stored) await seal.put(fresh, "key");
+      const saved = await exchange.get("now");
+      await exchange.put({ ...(saved ?? EMPTY), owner: this.#owner }, "now");
+      const [names, sealed] = await Promise.all([secrets.getAllKeys(), secrets.getAll()]);
+      return { key: stored ?? fresh, saved, names, sealed };
     });
     this.#key = key;
     if (!saved?.state) return undefined;
@@ -51,16 +50,17 @@ export class SecretStore {
     const sealed = await Promise.all(
       fresh.map(async ([name, secret]) => /** @type {const} */ ([name, await this.#seal(secret)])),
     );
-    const kept = new Set(exchange.picture.account.keys.map((key) => key.public_key));
-    if (exchange.picture.bot) kept.add("bot");
+    const names = new Set(exchange.picture.account.keys.map((key) => key.public_key));
+    if (exchange.picture.bot) names.add("bot");
     await transact("readwrite", async (stores) => {
-      const before = await result(stores.exchange.get("now"));
+      const before = await stores.exchange.get("now");
       if (before?.owner !== this.#owner) throw new TakenOver(); // or wiped by another tab
-      stores.exchange.put({ ...exchange, owner: this.#owner }, "now");
-      for (const [name, one] of sealed) stores.secrets.put(one, name);
-      for (const name of await result(stores.secrets.getAllKeys())) {
-        if (!kept.has(String(name))) stores.secrets.delete(name);
-      }
+      const gone = (await stores.secrets.getAllKeys()).filter((name) => !names.has(name));
+      await Promise.all([
+        stores.exchange.put({ ...exchange, owner: this.#owner }, "now"),
+        ...sealed.map(([name, one]) => stores.secrets.put(one, name)),
+        ...gone.map((name) => stores.secrets.delete(name)),
+      ]);
     });
   }
 

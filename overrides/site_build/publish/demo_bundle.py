@@ -29,6 +29,7 @@ LIBRARIES = {
     "lit-html/directives/live": "lit-html/directives/live",
     "comlink/comlink": "comlink/dist/esm/comlink",
     "fluent-bundle/index": "@fluent/bundle/esm/index",
+    "idb/index": "idb/build/index",
 }
 TYPES = "types.js"  # declarations alone: imported by comments, and not at run time
 

@@ -19,7 +19,7 @@ export function picture(keys) {
 /** The values in each store. @returns {Promise<Records>} */
 export function readAll() {
   return transact("readonly", async (stores) => {
-    const read = Object.entries(stores).map(async ([name, store]) => [name, await values(store)]);
+    const read = Object.entries(stores).map(async ([name, store]) => [name, await store.getAll()]);
     return Object.fromEntries(await Promise.all(read));
   });
 }
@@ -27,10 +27,4 @@ export function readAll() {
 /** The same as one list. */
 export async function allRecords() {
   return Object.values(await readAll()).flat();
-}
-
-/** @param {IDBObjectStore} store  @returns {Promise<unknown[]>} */
-function values(store) {
-  const request = store.getAll();
-  return new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
 }
