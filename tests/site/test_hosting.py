@@ -27,7 +27,7 @@ CADDY = """{{
 }}
 import {configuration}
 """
-# As Debian's own configuration has it around a site.
+# Like Debian's own configuration around a site.
 NGINX = """{user}
 load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
 daemon off;
@@ -51,7 +51,7 @@ http {{
 }}
 """
 
-type Ask = Callable[..., tuple[int, dict[str, str], bytes]]
+type Get = Callable[..., tuple[int, dict[str, str], bytes]]
 
 
 def start_caddy(site: Path, folder: Path, port: int) -> list[str]:
@@ -71,7 +71,7 @@ def start_caddy(site: Path, folder: Path, port: int) -> list[str]:
 def start_nginx(site: Path, folder: Path, port: int) -> list[str]:
     """Return the command that serves the site with nginx."""
     configuration = NGINX.format(
-        # Its workers are to read what is ours alone.
+        # Its workers read files that only root can read.
         user="user root;" if os.getuid() == 0 else "",
         configuration=HOSTING / "nginx.conf",
         folder=folder,
@@ -112,22 +112,22 @@ def port(
 
 
 @pytest.fixture(scope="module")
-def ask(port: int) -> Ask:
-    """Return what asks for an address: status, headers and content."""
+def get(port: int) -> Get:
+    """Return a function that gets a URL's status, headers and content."""
 
-    def ask_for(address: str, encoding: str = "identity") -> tuple[int, dict[str, str], bytes]:
+    def get_url(url: str, encoding: str = "identity") -> tuple[int, dict[str, str], bytes]:
         connection = HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
-        connection.request("GET", address, headers={"Accept-Encoding": encoding})
-        answer: HTTPResponse = connection.getresponse()
-        content = answer.read()
+        connection.request("GET", url, headers={"Accept-Encoding": encoding})
+        response: HTTPResponse = connection.getresponse()
+        content = response.read()
         connection.close()
-        return answer.status, dict(answer.getheaders()), content
+        return response.status, dict(response.getheaders()), content
 
-    return ask_for
+    return get_url
 
 
 def wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Wait until a server listens, or show what it has said."""
+    """Wait until a server listens, or fail with its log."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and server.poll() is None:
         try:
@@ -140,37 +140,37 @@ def wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
 
 
 def one(site: Path, pattern: str) -> str:
-    """Return the address of the first file that matches."""
+    """Return the URL of the first file that matches."""
     return f"/{min(site.glob(pattern)).relative_to(site).as_posix()}"
 
 
-def test_pages(ask: Ask, site: Path) -> None:
-    """A page has every header of safety, is asked for each time, and comes as it was built."""
-    for address in ("/", "/en/", "/signing/"):
-        status, headers, content = ask(address)
+def test_pages(get: Get, site: Path) -> None:
+    """A page has every security header, is revalidated, and comes as it was built."""
+    for url in ("/", "/en/", "/signing/"):
+        status, headers, content = get(url)
         assert 200 == status
         assert headers.items() >= SECURITY_HEADERS.items()
         assert REVALIDATE == headers["Cache-Control"]
         assert "text/html; charset=utf-8" == headers["Content-Type"].lower()
-        assert (site / address[1:] / "index.html").read_bytes() == content
-    status, headers, _ = ask("/signing")
+        assert (site / url[1:] / "index.html").read_bytes() == content
+    status, headers, _ = get("/signing")
     assert status in {301, 308}
     assert headers["Location"].endswith("/signing/")
 
 
-def test_policies(ask: Ask, site: Path) -> None:
-    """What a page cannot say of itself comes with it, as the build has it; workers have their own.
+def test_policies(get: Get, site: Path) -> None:
+    """Headers have the directives that a page's own policy lacks; workers have their own policy.
 
-    Scripts are left to the page, which alone knows the hashes of what is in it.
+    Scripts are left to the page's policy, which has the hashes of its inline scripts.
     """
-    for address in ("/", "/en/nothing", one(site, "assets/search/*.json")):
-        policy = ask(address)[1]["Content-Security-Policy"]
+    for url in ("/", "/en/nothing", one(site, "assets/search/*.json")):
+        policy = get(url)[1]["Content-Security-Policy"]
         directives = dict(part.split(" ", 1) for part in policy.split("; "))
         built = FETCH_DIRECTIVES | FRAME_ANCESTORS | {"object-src": "'none'"}
         assert directives.items() <= built.items()
-        kept_for_the_page = {"default-src", "img-src", "style-src"}
-        assert built.keys() - kept_for_the_page == directives.keys()
-    worker = ask(one(site, "assets/demo-*/python/worker.js"))[1]["Content-Security-Policy"]
+        in_the_page = {"default-src", "img-src", "style-src"}
+        assert built.keys() - in_the_page == directives.keys()
+    worker = get(one(site, "assets/demo-*/python/worker.js"))[1]["Content-Security-Policy"]
     assert worker == (f"default-src 'none'; connect-src 'self'; script-src {' '.join(SCRIPTS)}")
 
 
@@ -184,35 +184,35 @@ def test_policies(ask: Ask, site: Path) -> None:
         "assets/stylesheets/main.*.css",
     ],
 )
-def test_what_never_changes(ask: Ask, site: Path, pattern: str) -> None:
-    """What has a digest in its name is kept for ever, and is as safe as the rest."""
-    status, headers, content = ask(one(site, pattern))
+def test_immutable(get: Get, site: Path, pattern: str) -> None:
+    """A file with a digest in its name is immutable, and has every security header."""
+    status, headers, content = get(one(site, pattern))
     assert 200 == status
     assert IMMUTABLE == headers["Cache-Control"]
     assert headers.items() >= SECURITY_HEADERS.items()
     assert min(site.glob(pattern)).read_bytes() == content
 
 
-def test_what_may_change(ask: Ask, site: Path) -> None:
-    """Everything else is asked for each time."""
-    for address in ("/sitemap.xml", one(site, "assets/images/*.svg"), "/search/search_index.json"):
-        assert REVALIDATE == ask(address)[1]["Cache-Control"]
+def test_revalidated(get: Get, site: Path) -> None:
+    """All other files are revalidated."""
+    for url in ("/sitemap.xml", one(site, "assets/images/*.svg"), "/search/search_index.json"):
+        assert REVALIDATE == get(url)[1]["Cache-Control"]
 
 
 @pytest.mark.parametrize("suffix", TYPES)
-def test_types(ask: Ask, site: Path, suffix: str) -> None:
-    """What servers may not know has its type."""
-    given = ask(one(site, f"assets/*-*/**/*{suffix}"))[1]["Content-Type"]
+def test_types(get: Get, site: Path, suffix: str) -> None:
+    """Types that servers may not know are set."""
+    given = get(one(site, f"assets/*-*/**/*{suffix}"))[1]["Content-Type"]
     assert TYPES[suffix].partition(";")[0] == given.partition(";")[0]
 
 
 @pytest.mark.parametrize("pattern", ["index.html", "assets/runtime-*/*.wasm", "assets/demo-*/*.js"])
-def test_compressed(ask: Ask, site: Path, pattern: str) -> None:
-    """Who takes brotli or gzip gets what the build has made, and caches tell one from another."""
+def test_compressed(get: Get, site: Path, pattern: str) -> None:
+    """Brotli and gzip are the build's own files, and vary by what the browser accepts."""
     file = min(site.glob(pattern))
-    address = one(site, pattern).removesuffix("index.html")
+    url = one(site, pattern).removesuffix("index.html")
     for encoding, accepted in (("br", "gzip, deflate, br"), ("gzip", "gzip, deflate")):
-        status, headers, content = ask(address, accepted)
+        status, headers, content = get(url, accepted)
         assert 200 == status
         assert encoding == headers["Content-Encoding"]
         assert "Accept-Encoding" == headers["Vary"]
@@ -221,7 +221,7 @@ def test_compressed(ask: Ask, site: Path, pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "page"),
+    ("url", "page"),
     [
         ("/nothing", "404.html"),
         ("/signing/nothing/", "404.html"),
@@ -230,9 +230,9 @@ def test_compressed(ask: Ask, site: Path, pattern: str) -> None:
         ("/en/signing/nothing.html", "en/404.html"),
     ],
 )
-def test_not_found(ask: Ask, site: Path, address: str, page: str) -> None:
-    """What is missing is said in the language of its address, and said anew each time."""
-    status, headers, content = ask(address, "br")
+def test_not_found(get: Get, site: Path, url: str, page: str) -> None:
+    """A missing page is a 404 in the language of its URL, and is revalidated."""
+    status, headers, content = get(url, "br")
     assert 404 == status
     assert headers.items() >= SECURITY_HEADERS.items()
     assert REVALIDATE == headers["Cache-Control"]
