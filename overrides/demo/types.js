@@ -1,6 +1,11 @@
 // @ts-check
 // What passes between the page, the worker and the module: types alone, nothing runs here.
 
+/** @typedef {import("./message-types.js").MessageBundles} Bundles */
+/** @typedef {keyof Bundles} Bundle  a file of messages; every element loads "demo" */
+/** @template {Bundle} [B=Bundle] @typedef {{ [One in B]: keyof Bundles[One] & string }[B]} MessageKey */
+/** The ends of those keys that start so. @template {string} Start @typedef {MessageKey extends infer K ? K extends `${Start}${infer End}` ? End : never : never} EndOf */
+
 /** @typedef {"no-access" | "read-only" | "full-access"} GeneralAccess */
 /** @typedef {"no-access" | "full-access"} WithdrawalAccess */
 /** @typedef {{ general: GeneralAccess, withdrawal: WithdrawalAccess }} Choice */
@@ -28,8 +33,8 @@
 /** The reader's bot, as far as it may be shown. @typedef {{ public_key: string } | null} BotPicture */
 /** @typedef {{ key_limit: number, keys: Key[] }} Account */
 /** @typedef {{ call: string, result: string }} TranscriptEntry */
-/** @typedef {{ code: import("./ui/messages.js").EndOf<"error-">, details: Record<string, string | number> }} Refused */
-/** A message that is chosen before it is formatted, with what it names. @typedef {{ key: import("./ui/messages.js").Key, values?: Record<string, string | number> }} Notice */
+/** @typedef {{ code: EndOf<"error-">, details: Record<string, string | number> }} Refused */
+/** A message that is chosen before it is formatted, with what it names. @typedef {{ key: MessageKey, values?: Record<string, string | number> }} Notice */
 /**
  * What the bot sent and what the exchange answered.
  * @typedef {{ request: { method: string, url: string, body: string, headers: Record<string, string> },
@@ -40,7 +45,7 @@
  * @typedef {{ post_data: string, nonce: string, endpoint_path: string, message: string,
  *   sha256_hex: string, private_key_bytes: number, hmac_hex: string, authent: string }} SigningSteps
  */
-/** What is wrong with an Authent. @typedef {{ correct: boolean, mistakes: import("./ui/messages.js").EndOf<"mistake-">[], tried: string[], attempts: number }} Diagnosis */
+/** What is wrong with an Authent. @typedef {{ correct: boolean, mistakes: EndOf<"mistake-">[], tried: string[], attempts: number }} Diagnosis */
 /** What a sample printed, whether that was cut, and what ended it. @typedef {{ output: string, cut: boolean, error: string }} SampleOutcome */
 /**
  * What the module answers.

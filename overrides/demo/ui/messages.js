@@ -5,9 +5,8 @@ import { FluentBundle, FluentResource } from "../vendor/fluent-bundle/index.js";
 import { LANGUAGES, SOURCE_LANGUAGE } from "../published.js";
 
 /** @typedef {import("../message-types.js").MessageBundles} Bundles */
-/** @typedef {keyof Bundles} Bundle  a file of messages; every element loads "demo" */
-/** @template {Bundle} [B=Bundle] @typedef {{ [One in B]: keyof Bundles[One] & string }[B]} Key */
-/** The ends of those keys that start so. @template {string} Start @typedef {Key extends infer K ? K extends `${Start}${infer End}` ? End : never : never} EndOf */
+/** @typedef {import("../types.js").Bundle} Bundle */
+/** @template {Bundle} B @typedef {import("../types.js").MessageKey<B>} Key */
 /** The names of a message's variables. @template {string} K @typedef {{ [B in Bundle]: K extends keyof Bundles[B] ? Bundles[B][K] : never }[Bundle]} Variables */
 /** @typedef {string | number | Date} Value */
 /** @template {string} K @typedef {K extends string ? [Variables<K>] extends [never] ? [] : [values: Record<Variables<K>, Value>] : never} Values */
