@@ -40,8 +40,7 @@ QUICK = (
 )
 SLOW = (test_hostile.test_diagnose,)  # a hundred times as long as the others: rarely selected
 TARGETS = [
-    test.hypothesis.fuzz_one_input  # type: ignore[attr-defined]
-    for test in (*chain.from_iterable(repeat(QUICK, 10)), *SLOW)
+    test.hypothesis.fuzz_one_input for test in (*chain.from_iterable(repeat(QUICK, 10)), *SLOW)
 ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
@@ -119,4 +120,4 @@ class AccountMachine(RuleBasedStateMachine):
         assert expected == [(k, api_key.revealed) for k, api_key in self.account.keys.items()]
 
 
-TestAccountMachine = AccountMachine.TestCase
+TestAccountMachine = pytest.mark.long(AccountMachine.TestCase)

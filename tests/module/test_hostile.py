@@ -113,6 +113,7 @@ USES: dict[str, Callable[[str, str, int | None], object]] = {
 }
 
 
+@pytest.mark.long
 @settings(max_examples=settings().max_examples * len(USES))
 @given(
     use=st.sampled_from(sorted(USES)),

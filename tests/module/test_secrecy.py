@@ -36,18 +36,13 @@ from futures_keys._secrets import SealedSecrets, Secret
 from futures_keys.bridge import Bridge
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.keypair import KeyPair, generate_key_pair
+from module.hostile import contains_secret
 
 PACKAGE = str(Path(futures_keys.__file__).parent)
 PRIVATE_KEY = json.loads(
     Path(__file__).with_name("vectors").joinpath("authent.json").read_text("utf-8")
 )[0]["private_key"]
 REQUEST = Request("POST", "/derivatives/api/v3/sendorder", "a=1")
-
-
-def contains_secret(text: str, private_key: str) -> bool:
-    """Return whether a text contains a third of a private key, in any encoding."""
-    secret = b64decode(private_key)[30:51]
-    return private_key[40:68] in text or repr(secret)[2:-1] in text or secret.hex() in text
 
 
 def displayed(thing: object) -> str:
