@@ -1,0 +1,349 @@
+// The page's client of the exchange, the reader's progress, and the elements that share both.
+
+import "fake-indexeddb/auto";
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, suite, test } from "node:test";
+
+import { Walkthrough } from "../../overrides/demo/elements/key-walkthrough/walkthrough.js";
+import { Lab } from "../../overrides/demo/elements/signature-lab/lab.js";
+import { ExchangeClient } from "../../overrides/demo/exchange/client.js";
+import { KeyController } from "../../overrides/demo/exchange/key-controller.js";
+import { ReaderProgress } from "../../overrides/demo/exchange/progress.js";
+import { readSaved, transact, updateReader, wipe } from "../../overrides/demo/storage/database.js";
+import { FakeRuntime, KEY_LIMIT } from "./support/fake-runtime.js";
+import { key, picture } from "./support/saved-exchange.js";
+
+const READ_ONLY = /** @type {const} */ ({ general: "read-only", withdrawal: "no-access" });
+const FULL = /** @type {const} */ ({ general: "full-access", withdrawal: "no-access" });
+const CHECK = { method: "GET", url: "https://futures.kraken.com/api/auth/v1/api-keys/v3/check", body: "", nonce: "" };
+
+/** @type {FakeRuntime} */
+let fake;
+/** @type {ExchangeClient} */
+let client;
+/** @type {ReaderProgress} */
+let progress;
+/** @type {Walkthrough} */
+let walkthrough;
+
+/** What an element shows of the exchange. @param {ExchangeClient} client */
+const shown = ({ account, bot }) => ({ keys: account.keys.map((one) => one.public_key), bot: bot?.public_key });
+/** The reader's stored record, once every save has ended. */
+const saved = async () => (await readSaved()).reader;
+
+/** Another page, or another tab, of the same browser. */
+function newPage(runtime = new FakeRuntime()) {
+  const client = new ExchangeClient(runtime.runtime);
+  const progress = new ReaderProgress(client);
+  return { client, progress, walkthrough: new Walkthrough(client, progress) };
+}
+
+beforeEach(() => {
+  fake = new FakeRuntime();
+  ({ client, progress, walkthrough } = newPage(fake));
+});
+afterEach(() => wipe());
+
+suite("two elements on one page", () => {
+  /** @type {KeyController} */
+  let other;
+  beforeEach(() => (other = new KeyController(client, progress)));
+
+  test("show the same account and the same bot", async () => {
+    await walkthrough.create();
+    await other.create(FULL);
+    await other.handOver("key-2", "secret of key-2");
+    for (const element of [walkthrough, other]) {
+      assert.deepEqual(shown(element.client), { keys: ["key-1", "key-2"], bot: "key-2" });
+    }
+  });
+
+  test("both hear of what one of them has done", async () => {
+    const changed = mock.fn();
+    walkthrough.addEventListener("change", changed);
+    await other.create();
+    assert.ok(changed.mock.callCount() > 0);
+    assert.deepEqual([...walkthrough.progress.missions], ["read-only-key"]);
+  });
+
+  test("do one thing at a time", async () => {
+    await Promise.all([walkthrough.create(), other.create()]);
+    assert.deepEqual(fake.calls, ["create-key", "reveal-secret"]);
+    assert.equal(client.busy, false);
+  });
+
+  test("keep a new pair and its notice to the one that made it", async () => {
+    await walkthrough.create();
+    assert.deepEqual(walkthrough.unrecordedPair, { publicKey: "key-1", privateKey: "secret of key-1" });
+    assert.equal(walkthrough.notice?.key, "created");
+    assert.equal(other.unrecordedPair, undefined);
+    assert.equal(other.notice, undefined);
+  });
+
+  test("are both wiped when one of them starts over", async () => {
+    await other.create();
+    await walkthrough.startOver();
+    assert.equal(other.unrecordedPair, undefined);
+    assert.deepEqual(shown(client), { keys: [], bot: undefined });
+    assert.deepEqual(client.transcript, []);
+    assert.equal(progress.missions.size, 0);
+    assert.deepEqual(await readSaved(), { exchange: undefined, reader: undefined });
+    assert.equal(walkthrough.notice?.key, "started-over");
+  });
+});
+
+suite("the client", () => {
+  test("reads what an earlier page has stored, once", async () => {
+    await transact("readwrite", async ({ exchange }) => {
+      exchange.put({ owner: "", state: "{}", picture: { ...picture([key("stored")]), bot: { public_key: "stored" } } }, "now");
+    });
+    await Promise.all([client.load(), client.load()]);
+    assert.deepEqual(shown(client), { keys: ["stored"], bot: "stored" });
+    await walkthrough.create();
+    await client.load();
+    assert.deepEqual(shown(client).keys, ["key-1"]);
+  });
+
+  test("says where nothing can be stored", async () => {
+    fake.persistence = "unavailable";
+    await walkthrough.create();
+    assert.equal(walkthrough.isPersistent, false);
+  });
+
+  test("keeps the last forty calls of the module; a query adds none", async () => {
+    await walkthrough.create();
+    await client.query({ action: "show-steps", ...CHECK });
+    assert.deepEqual(client.transcript.map(({ call }) => call), ["create-key", "reveal-secret"]);
+    for (let call = 0; call < 50; call += 1) await client.call({ action: "list-keys" });
+    assert.equal(client.transcript.length, 40);
+  });
+
+  test("holds what the bot sent last, until it is another bot", async () => {
+    await walkthrough.create();
+    await walkthrough.handOver("key-1", "secret of key-1");
+    await walkthrough.send(CHECK);
+    assert.equal(client.exchanged?.status, 200);
+    await walkthrough.dismissBot();
+    assert.equal(client.exchanged, undefined);
+  });
+
+  test("repeats what a failure of Python has interrupted", async () => {
+    fake.failures = 1;
+    await walkthrough.create();
+    assert.equal(walkthrough.step, "choose");
+    assert.equal(client.busy, false);
+    await walkthrough.retry();
+    assert.deepEqual(fake.calls, ["create-key", "retry", "list-keys", "create-key", "reveal-secret"]);
+    assert.equal(walkthrough.step, "record");
+  });
+
+  test("repeats it once, however many retries fail", async () => {
+    fake.failures = 3; // of the call, and of two times catching up
+    await walkthrough.create();
+    await client.retry();
+    await client.retry();
+    await client.retry();
+    assert.deepEqual(fake.calls.slice(-4), ["retry", "list-keys", "create-key", "reveal-secret"]);
+    assert.deepEqual(shown(client).keys, ["key-1"]);
+  });
+
+  test("repeats nothing that has ended", async () => {
+    await walkthrough.create();
+    await client.retry();
+    assert.deepEqual(fake.calls, ["create-key", "reveal-secret", "retry", "list-keys"]);
+  });
+
+  test("does not hide an error of the page itself", async () => {
+    const failing = client.attempt(() => Promise.reject(new TypeError("of ours")));
+    await assert.rejects(failing, TypeError);
+    assert.equal(client.busy, false);
+  });
+
+  test("drops the keys that ended with Python, where nothing is stored", async () => {
+    fake.persistence = "unavailable";
+    await walkthrough.create();
+    fake.become({ name: "failed", reason: "worker-died" });
+    assert.deepEqual(shown(client), { keys: [], bot: undefined });
+    assert.equal(walkthrough.unrecordedPair, undefined);
+    assert.equal(walkthrough.step, "choose");
+    assert.equal(walkthrough.notice?.key, "keys-lost");
+  });
+
+  test("keeps them where they are stored", async () => {
+    await walkthrough.create();
+    fake.become({ name: "failed", reason: "worker-died" });
+    assert.deepEqual(shown(client).keys, ["key-1"]);
+    assert.equal(walkthrough.step, "record");
+  });
+});
+
+suite("the reader's progress", () => {
+  test("outlives the page", async () => {
+    walkthrough.choose({ general: "full-access" });
+    await walkthrough.create(READ_ONLY);
+    await saved();
+    const next = newPage();
+    assert.equal(await next.progress.load(), true);
+    assert.deepEqual(next.progress.choice, FULL);
+    assert.deepEqual([...next.progress.missions], ["read-only-key"]);
+    assert.equal(next.progress.lostKey, "key-1");
+  });
+
+  test("stores no private key", async () => {
+    await walkthrough.create();
+    assert.ok(!JSON.stringify(await saved()).includes("secret"));
+  });
+
+  test("keeps what another tab has stored meanwhile", async () => {
+    const tab = newPage();
+    await Promise.all([progress.load(), tab.progress.load()]);
+    await walkthrough.create();
+    tab.walkthrough.choose({ general: "full-access" });
+    assert.deepEqual(await saved(), { choice: FULL, recording: "key-1", missions: ["read-only-key"] });
+  });
+
+  test("ends a recording once the pair is recorded, and no other", async () => {
+    await walkthrough.create();
+    await updateReader((reader) => ({ ...reader, ...READ_ONLY_READER, recording: "of another tab" }));
+    walkthrough.confirmRecorded();
+    assert.equal((await saved())?.recording, "of another tab");
+    await walkthrough.create();
+    walkthrough.confirmRecorded();
+    assert.equal((await saved())?.recording, "");
+  });
+
+  test("is found missing where nothing was done", async () => {
+    assert.equal(await progress.load(), false);
+    assert.deepEqual(progress.choice, READ_ONLY);
+  });
+
+  test("says when it cannot be stored", async () => {
+    const open = mock.method(IDBFactory.prototype, "open", () => {
+      throw new DOMException("", "SecurityError");
+    });
+    // The database may be open already: then it is its transactions that fail.
+    const begin = mock.method(IDBDatabase.prototype, "transaction", () => {
+      throw new DOMException("", "UnknownError");
+    });
+    const changed = new Promise((resolve) => progress.addEventListener("change", resolve, { once: true }));
+    walkthrough.choose({ general: "full-access" });
+    await changed;
+    open.mock.restore();
+    begin.mock.restore();
+    assert.equal(walkthrough.isPersistent, false);
+    assert.deepEqual(progress.choice, FULL);
+  });
+});
+
+const READ_ONLY_READER = { choice: READ_ONLY, missions: [] };
+
+suite("the walkthrough", () => {
+  test("goes from the choice to the record, to the keys, and back", async () => {
+    assert.equal(walkthrough.step, "choose");
+    await walkthrough.create();
+    assert.equal(walkthrough.step, "record");
+    walkthrough.confirmRecorded();
+    assert.equal(walkthrough.step, "keys");
+    walkthrough.chooseAgain();
+    assert.equal(walkthrough.step, "choose");
+  });
+
+  test("moves the focus with the step", async () => {
+    /** @type {unknown[]} */
+    const places = [];
+    walkthrough.addEventListener("change", (event) => places.push(/** @type {CustomEvent} */ (event).detail ?? ""));
+    await walkthrough.create();
+    assert.deepEqual(places.filter(Boolean), ["step"]);
+    assert.equal(places.at(-1), ""); // the action's end takes it nowhere else
+  });
+
+  test("refuses a choice that no key can have", () => {
+    assert.equal(walkthrough.choose({ general: "no-access" }), false);
+    assert.equal(walkthrough.notice?.key, "both-no-access");
+    assert.deepEqual(progress.choice, READ_ONLY);
+  });
+
+  test("revokes the key of a pair that could not be recorded", async () => {
+    await walkthrough.create();
+    await walkthrough.discard();
+    assert.equal(walkthrough.step, "choose");
+    assert.equal(walkthrough.notice?.key, "discarded");
+    assert.deepEqual(shown(client).keys, []);
+    assert.equal((await saved())?.recording, "");
+  });
+
+  test("shows a refusal beside the key that it is about, until the next action", async () => {
+    await walkthrough.create();
+    walkthrough.confirmRecorded();
+    await walkthrough.showAgain("key-1");
+    assert.deepEqual([walkthrough.refusal?.publicKey, walkthrough.refusal?.notice.key], ["key-1", "error-secret-already-revealed"]);
+    assert.ok(progress.missions.has("secret-again"));
+    await walkthrough.revoke("key-1");
+    assert.equal(walkthrough.refusal, undefined);
+  });
+
+  test("says when the limit is reached", async () => {
+    for (let created = 0; created < KEY_LIMIT; created += 1) {
+      await walkthrough.create();
+      walkthrough.confirmRecorded();
+    }
+    await walkthrough.create();
+    assert.deepEqual(walkthrough.refusal, { publicKey: "", notice: { key: "error-key-limit-reached", values: { limit: KEY_LIMIT } } });
+  });
+
+  test("begins at the keys on the next page, and names the one that was not recorded", async () => {
+    await walkthrough.create();
+    await saved();
+    await transact("readwrite", async ({ exchange }) => {
+      exchange.put({ owner: "", state: "{}", picture: picture(client.account.keys) }, "now");
+    });
+    const next = newPage().walkthrough;
+    await next.load();
+    assert.equal(next.step, "keys");
+    assert.deepEqual(next.refusal, { publicKey: "key-1", notice: { key: "not-recorded" } });
+  });
+
+  test("goes back to the choice when another page has revoked all keys", async () => {
+    await walkthrough.create();
+    walkthrough.confirmRecorded();
+    fake.keys = [];
+    await walkthrough.retry();
+    assert.equal(walkthrough.step, "choose");
+  });
+});
+
+suite("the lab", () => {
+  /** @type {KeyController} */
+  let keys;
+  /** @type {Lab} */
+  let lab;
+  beforeEach(() => {
+    keys = new KeyController(client, progress);
+    lab = new Lab(keys);
+  });
+
+  test("hands the key that it has created to the bot, once", async () => {
+    const ended = new Promise((resolve) => client.addEventListener("change", () => client.bot && !client.busy && resolve(undefined)));
+    await keys.create(FULL);
+    await ended;
+    assert.equal(lab.key, "key-1");
+    await keys.dismissBot();
+    assert.equal(lab.key, "");
+    assert.equal(fake.calls.filter((call) => call === "hand-over").length, 1);
+  });
+
+  test("takes a private key out of the field for the Authent at once", () => {
+    lab.set({ authent: `"${"A".repeat(88)}"` });
+    assert.equal(lab.draft.authent, "");
+    assert.deepEqual(lab.refusal, { where: "authent", notice: { key: "error-invalid-authent", values: { fault: "private-key" } } });
+    assert.deepEqual(fake.calls, []);
+  });
+
+  test("splits a URL that was pasted as the path", (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    lab.set({ path: "https://futures.kraken.com/derivatives/api/v3/fills?a=1" });
+    lab.splitUrl();
+    assert.equal(lab.draft.path, "/derivatives/api/v3/fills");
+    assert.equal(lab.draft.query, "a=1");
+  });
+});

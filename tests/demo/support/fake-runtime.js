@@ -1,0 +1,101 @@
+// A runtime whose module stands in this process: it makes keys, reveals each once, and can fail.
+
+import { RuntimeError } from "../../../overrides/demo/python/failure.js";
+import { key } from "./saved-exchange.js";
+
+/** @typedef {import("../../../overrides/demo/types.js").Answer} Answer */
+/** @typedef {import("../../../overrides/demo/types.js").Request} Request */
+/** @typedef {import("../../../overrides/demo/python/runtime.js").Runtime} Runtime */
+
+export const KEY_LIMIT = 3;
+
+export class FakeRuntime extends EventTarget {
+  /** @type {import("../../../overrides/demo/types.js").RuntimeState} */
+  state = { name: "idle" };
+  /** @type {import("../../../overrides/demo/types.js").Persistence} */
+  persistence = "persistent";
+  /** The actions of the calls, in order. @type {string[]} */
+  calls = [];
+  /** How many calls fail, from the next one on. */
+  failures = 0;
+  /** @type {import("../../../overrides/demo/types.js").Key[]} */
+  keys = [];
+  /** @type {import("../../../overrides/demo/types.js").BotPicture} */
+  bot = null;
+  #created = 0;
+
+  /** As the client has it. @returns {Runtime} */
+  get runtime() {
+    return /** @type {any} */ (this);
+  }
+
+  /** @param {Request} request  @returns {Promise<Answer>} */
+  async call(request) {
+    this.calls.push(request.action);
+    await Promise.resolve(); // an answer never comes at once
+    if (this.failures > 0) {
+      this.failures -= 1;
+      this.become({ name: "failed", reason: "worker-died" });
+      throw new RuntimeError("worker-died");
+    }
+    const result = this.#run(request);
+    const seen = { account: { key_limit: KEY_LIMIT, keys: [...this.keys] }, bot: this.bot };
+    return /** @type {Answer} */ ({ ...result, ...seen, transcript: [{ call: request.action, result: "" }] });
+  }
+
+  async retry() {
+    this.calls.push("retry");
+    this.become({ name: "ready" });
+  }
+
+  stop() {
+    this.calls.push("stop");
+    this.become({ name: "idle" });
+  }
+
+  /** @param {import("../../../overrides/demo/types.js").RuntimeState} state */
+  become(state) {
+    this.state = state;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** @param {Request} request */
+  #run(request) {
+    const known = this.keys.find((one) => "public_key" in request && one.public_key === request.public_key);
+    switch (request.action) {
+      case "create-key": {
+        if (this.keys.length === KEY_LIMIT) return refused("key-limit-reached", { limit: KEY_LIMIT });
+        const { general, withdrawal } = request;
+        this.#created += 1;
+        this.keys.push({ ...key(`key-${this.#created}`), general, withdrawal });
+        return { ok: true, value: { public_key: `key-${this.#created}` } };
+      }
+      case "reveal-secret":
+        if (!known) return refused("unknown-key", { public_key: "" });
+        if (known.revealed) return refused("secret-already-revealed", { public_key: known.public_key });
+        this.keys = this.keys.map((one) => (one === known ? { ...one, revealed: true } : one));
+        return { ok: true, value: { private_key: `secret of ${known.public_key}` } };
+      case "revoke-key":
+        if (!known) return refused("unknown-key", { public_key: "" });
+        this.keys = this.keys.filter((one) => one !== known);
+        return { ok: true, value: {} };
+      case "hand-over":
+        this.bot = { public_key: request.public_key };
+        return { ok: true, value: {} };
+      case "dismiss-bot":
+        this.bot = null;
+        return { ok: true, value: {} };
+      case "send-request":
+        return { ok: true, value: { request: { ...request, headers: {} }, status: 200, body: {}, refusal: null } };
+      case "show-steps":
+        return { ok: true, value: { endpoint_path: new URL(request.url).pathname } };
+      default:
+        return { ok: true, value: {} };
+    }
+  }
+}
+
+/** @param {string} code @param {Record<string, string | number>} details */
+function refused(code, details) {
+  return { ok: false, error: { code, details } };
+}
