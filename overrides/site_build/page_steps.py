@@ -9,7 +9,7 @@ from mkdocs.utils import get_relative_url
 from site_build import PROJECT
 from site_build.build_state import BuildState
 from site_build.content.drawings import place_drawings
-from site_build.content.elements import COPY, LAB, has_demo, without
+from site_build.content.elements import COPY, placed_elements, without
 from site_build.content.fallback_pages import mark_fallback, shown_page
 from site_build.content.permission_table import place_explorer
 from site_build.content.pseudolocale import pseudolocalize_html, pseudolocalize_page
@@ -29,7 +29,6 @@ from site_build.theme.search_index import set_search_base, use_lazy_search_worke
 from site_build.theme.stylesheets import link_styles
 
 DRAWINGS = PROJECT / "overrides/drawings"
-EXPLORER_STYLES = "elements/permission-explorer/permission-explorer.css"
 # The notice that readers of a translation see, by the page's status.
 NOTICES = {
     TranslationStatus.MISSING: "missing",
@@ -48,8 +47,7 @@ def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState)
     site_message = message_in(build.docs, shown.language.tag)
     text_message = message_in(build.docs, SOURCE_LANGUAGE) if shown.is_fallback else site_message
     html = place_drawings(html, DRAWINGS, text_message)
-    styles = get_relative_url(f"assets/{build.demo}/{EXPLORER_STYLES}", page.url)
-    html = place_explorer(html, styles, site_message)
+    html = place_explorer(html, site_message)
     html = place_status(html, Path(config.docs_dir), built_languages(config), text_message)
     html = html if build.offline else without(html, COPY)
     html = merge_colours(name_heading_links(html, text_message))
@@ -66,11 +64,9 @@ def page_context(page: Page, config: MkDocsConfig, build: BuildState) -> dict[st
     # The theme would link to them in the head, and Firefox would prefetch the next page, which the
     # policy forbids.
     page.previous_page = page.next_page = None
-    content = page.content or ""
     return {
         "alternates": urls.alternates(shown.path),
-        "demo": has_demo(content),
-        "lab": has_demo(content, LAB),
+        "elements": placed_elements(page.content or ""),
         "notice": NOTICES.get(urls.status(shown.path, shown.language.tag)),
         "original": page_url(shown.path) or ".",
     }

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
-from site_build.content.elements import LAB, RUNNING
+from site_build.content.elements import RUNNING
 from site_build.i18n.messages import message_in
 
 LANGUAGES = {"it": "", "en": "en/"}
@@ -164,12 +164,11 @@ def test_no_sources(site: Path) -> None:
 
 
 def test_only_what_is_needed(pages: dict[str, Element]) -> None:
-    """The demo's code and looks are on the pages that place an element of it, and on no other."""
+    """The demo's code and styles are on the pages that place its elements, and on no other."""
     for elements, tag, address, file in (
         (RUNNING, "script", "src", "/main.js"),
         (RUNNING, "link", "href", "/panel.css"),
-        (LAB, "link", "href", "/signature-lab.css"),
-        (("permission-explorer",), "link", "href", "/permission-explorer.css"),
+        *(((one,), "link", "href", f"/elements/{one}/{one}.css") for one in RUNNING),
     ):
         placed = {
             name: any(page.find(f".//{element}") is not None for element in elements)

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from markdown import Markdown
 
-from site_build.content.elements import ELEMENTS, LAB, BlockElements, has_demo, without
+from site_build.content.elements import ELEMENTS, BlockElements, placed_elements, without
 
 
 @pytest.mark.parametrize("element", ELEMENTS)
@@ -29,36 +29,26 @@ def test_markdown_inside() -> None:
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("<p>a</p><key-walkthrough>…</key-walkthrough>", True),
-        ('<key-walkthrough class="x"></key-walkthrough>', True),
-        ("<permission-explorer></permission-explorer>", True),
-        ("<nonce-window></nonce-window>", True),
-        ("<offline-copy><p>…</p></offline-copy>", True),
-        ("<python-sample><pre>…</pre></python-sample>", True),
-        ("<signature-lab></signature-lab>", True),
-        ('<guide-drawing name="where-to-click"></guide-drawing>', False),
-        ("<p>key-walkthrough</p>", False),
-        ("<code>&lt;key-walkthrough&gt;</code>", False),
-        ("<key-walkthroughs></key-walkthroughs>", False),
-        ("", False),
+        ("<p>a</p><key-walkthrough>…</key-walkthrough>", ["key-walkthrough"]),
+        ('<key-walkthrough class="x"></key-walkthrough>', ["key-walkthrough"]),
+        ("<permission-explorer></permission-explorer>", ["permission-explorer"]),
+        ("<nonce-window></nonce-window>", ["nonce-window"]),
+        ("<offline-copy><p>…</p></offline-copy>", ["offline-copy"]),
+        ("<python-sample><pre>…</pre></python-sample>" * 2, ["python-sample"]),
+        (
+            "<signature-lab></signature-lab><p>a</p><python-sample></python-sample>",
+            ["python-sample", "signature-lab"],
+        ),
+        ('<guide-drawing name="where-to-click"></guide-drawing>', []),
+        ("<p>key-walkthrough</p>", []),
+        ("<code>&lt;key-walkthrough&gt;</code>", []),
+        ("<key-walkthroughs></key-walkthroughs>", []),
+        ("", []),
     ],
 )
-def test_has_demo(html: str, expected: bool) -> None:  # noqa: FBT001
-    """A page has the demo where it places an element that runs code, not where it names one."""
-    assert expected == has_demo(html)
-
-
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        ("<signature-lab></signature-lab>", True),
-        ("<p>a</p><python-sample><pre>…</pre></python-sample>", True),
-        ("<key-walkthrough></key-walkthrough>", False),
-    ],
-)
-def test_has_lab(html: str, expected: bool) -> None:  # noqa: FBT001
-    """A page has the lab's looks where it places the lab or a sample, and nowhere else."""
-    assert expected == has_demo(html, LAB)
+def test_placed_elements(html: str, expected: list[str]) -> None:
+    """A page places an element by its tag, not by its name; elements without code do not count."""
+    assert expected == placed_elements(html)
 
 
 def test_code_inside() -> None:

@@ -9,9 +9,8 @@ from markdown.extensions import Extension
 EXPLORER = "permission-explorer"
 COPY = "offline-copy"
 STATUS = "translation-status"
-# Those with code, which the demo's main.js defines.
-LAB = ("python-sample", "signature-lab")  # with style sheets and messages of their own
-RUNNING = ("key-walkthrough", "nonce-window", COPY, EXPLORER, *LAB)
+# Those with code: main.js of the demo imports it, and a style sheet stands beside it.
+RUNNING = ("key-walkthrough", "nonce-window", COPY, EXPLORER, "python-sample", "signature-lab")
 ELEMENTS = (*RUNNING, STATUS, "guide-drawing")
 
 
@@ -28,6 +27,6 @@ def without(html: str, element: str) -> str:
     return re.sub(rf"<{element}\b.*?</{element}>\s*", "", html, flags=re.DOTALL)
 
 
-def has_demo(html: str, elements: tuple[str, ...] = RUNNING) -> bool:
-    """Return whether a page has one of these elements; by default, of all those with code."""
-    return re.search(rf"<({'|'.join(elements)})\b", html) is not None
+def placed_elements(html: str) -> list[str]:
+    """Return which of the elements with code a page places, each once."""
+    return [element for element in RUNNING if re.search(rf"<{element}\b", html)]

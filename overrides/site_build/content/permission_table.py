@@ -20,12 +20,11 @@ from site_build.permission_choices import FIRST_CHOICE, permission_choices
 TAG = re.compile(r"<permission-explorer>\s*</permission-explorer>")
 
 
-def place_explorer(html: str, styles: str, message: Message) -> str:
+def place_explorer(html: str, message: Message) -> str:
     """Fill the `<permission-explorer>` of a page with its table and its controls.
 
     Args:
         html: the page's content.
-        styles: URL of the explorer's style sheet, which the page loads with it.
         message: the messages of the page's language.
 
     Raises:
@@ -40,7 +39,6 @@ def place_explorer(html: str, styles: str, message: Message) -> str:
     explorer = render(
         PARTIALS,
         "permission-explorer.html",
-        styles=styles,
         message=message,
         general_access=list(GeneralAccess),
         withdrawal_access=WithdrawalAccess.FULL_ACCESS,

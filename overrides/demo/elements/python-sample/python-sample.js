@@ -71,6 +71,6 @@ export class PythonSample extends HTMLElement {
 function outcomeView(say, { output, cut, error }) {
   return html`<p class="ps-title">${say(output || error ? "sample-output" : "sample-no-output")}</p>
     ${output ? html`<pre class="ps-output" tabindex="0" translate="no"><code>${output}</code></pre>` : nothing}
-    ${cut ? html`<p class="sl-hint">${say("sample-cut")}</p>` : nothing}
+    ${cut ? html`<p class="ps-hint">${say("sample-cut")}</p>` : nothing}
     ${error ? html`<pre class="ps-output ps-error" tabindex="0" translate="no"><code>${error}</code></pre>` : nothing}`;
 }
