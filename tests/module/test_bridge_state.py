@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from futures_keys import Account, InvalidState
 from futures_keys.bridge import MAX_BRACKETS, MAX_STATE_CHARACTERS, Bridge
+from futures_keys.bridge._actions import ACTIONS
 from module.bridge_client import READ_ONLY, make_bot, make_key, run_action, send, try_nonce
 
 ACCOUNTS = "/derivatives/api/v3/accounts"
@@ -124,6 +125,16 @@ def test_revision() -> None:
         grows("fill-up", **READ_ONLY),
     ]
     assert 0 == Bridge.restore(bridge.state(), secrets).revision
+
+
+@pytest.mark.parametrize("action", [name for name, action in ACTIONS.items() if action.read_only])
+def test_read_only_actions(page: Page, action: str) -> None:
+    """An action that is declared read-only changes nothing."""
+    request = {"method": "GET", "url": ACCOUNTS, "body": "", "nonce": "1", "authent": "x"}
+    before = page.bridge._rehearsal.state()
+    fields = {name: request[name] for name in ACTIONS[action].fields}
+    assert run_action(page.bridge, action, **fields)["ok"]
+    assert before == page.bridge._rehearsal.state()
 
 
 def test_javascript_null() -> None:

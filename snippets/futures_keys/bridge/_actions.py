@@ -22,10 +22,17 @@ type _Fields = Mapping[str, Callable[[str], object]]
 
 
 class Action(NamedTuple):
-    """An action's function, and the parser of each of its fields."""
+    """An action of the bridge.
+
+    Attributes:
+        run: its function.
+        fields: the parser of each of its fields.
+        read_only: whether it never changes the state.
+    """
 
     run: Callable[..., Value]
     fields: _Fields
+    read_only: bool = False
 
 
 _PERMISSIONS: _Fields = {"general": GeneralAccess, "withdrawal": WithdrawalAccess}
@@ -35,14 +42,14 @@ _REQUEST: _Fields = dict.fromkeys(("method", "url", "body", "nonce"), str)
 
 ACTIONS = {
     "create-key": Action(create_key, _PERMISSIONS),
-    "diagnose-request": Action(diagnose_request, {**_REQUEST, "authent": Secret}),
+    "diagnose-request": Action(diagnose_request, {**_REQUEST, "authent": Secret}, read_only=True),
     "dismiss-bot": Action(dismiss_bot, {}),
     "fill-up": Action(fill_up, _PERMISSIONS),
     "hand-over": Action(hand_over, _PAIR),
-    "list-keys": Action(list_keys, {}),
+    "list-keys": Action(list_keys, {}, read_only=True),
     "reveal-secret": Action(reveal_secret, _PUBLIC_KEY),
     "revoke-key": Action(revoke_key, _PUBLIC_KEY),
     "send-request": Action(send_request, _REQUEST),
-    "show-steps": Action(show_steps, _REQUEST),
+    "show-steps": Action(show_steps, _REQUEST, read_only=True),
     "try-nonce": Action(try_nonce, {"window": Window, "nonce": str}),
 }

@@ -34,7 +34,7 @@ from futures_keys._state import AccountState, KeyState
 from futures_keys.account import Account
 from futures_keys.bridge._actions import ACTIONS, Action
 from futures_keys.bridge._rehearsal import Rehearsal
-from futures_keys.bridge._transcript import Transcript
+from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.errors import FuturesKeysError, InvalidBridgeRequest, InvalidState
 from futures_keys.keypair import Vault
 from futures_keys.responses import timestamp
@@ -115,16 +115,21 @@ class Bridge(Sealed):
         try:
             action, arguments = _read(request)
             del request  # a traceback may print the locals of this frame
-            value = action.run(self._rehearsal, transcript, **arguments)
+            value = self._run(action, transcript, arguments)
         except FuturesKeysError as error:
             answer = {"ok": False, "error": {"code": error.code, "details": error.details}}
         else:
             answer = {"ok": True, "value": value}
-        finally:
-            self._update_state()
         account = _account_view(self._rehearsal.account.key_limit, self._state["account"])
         current = {"transcript": transcript, "account": account, "bot": self._state["bot"]}
         return json.dumps(answer | current)
+
+    def _run(self, action: Action, transcript: Transcript, arguments: dict[str, object]) -> Value:
+        try:
+            return action.run(self._rehearsal, transcript, **arguments)
+        finally:
+            if not action.read_only:
+                self._update_state()
 
     def _update_state(self) -> None:
         state = self._rehearsal.state()
