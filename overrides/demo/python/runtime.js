@@ -103,7 +103,8 @@ export class Runtime extends EventTarget {
   async #start(takeOver) {
     this.prepare(); // before what the page brings when it hears of it
     this.#become({ name: "loading", phase: "download", received: 0, total: 0 });
-    const generation = (this.#generation += 1);
+    this.#generation += 1;
+    const generation = this.#generation;
     /** @type {WorkerSession | undefined} */
     let session;
     let release = () => {};

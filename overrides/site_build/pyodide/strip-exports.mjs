@@ -54,5 +54,5 @@ execFileSync(
 await rm(graph);
 await writeFile(
   join(target, SCRIPT),
-  script.replace(NAMED, (line, name, exported) => (isUsed(exported) ? line : "")),
+  script.replace(NAMED, (line, _name, exported) => (isUsed(exported) ? line : "")),
 );

@@ -43,7 +43,11 @@ export const silent = (/** @type {Bytes} */ _content, /** @type {AbortSignal | n
 export class OpenResponse {
   /** @type {ReadableStreamDefaultController<Bytes>} */
   #controller = /** @type {any} */ (undefined);
-  #body = new ReadableStream({ start: (controller) => void (this.#controller = controller) });
+  #body = new ReadableStream({
+    start: (controller) => {
+      this.#controller = controller;
+    },
+  });
 
   /** What to put into `answers`. */
   answer = (/** @type {Bytes} */ _content, /** @type {AbortSignal | null | undefined} */ signal) => {

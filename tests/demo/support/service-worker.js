@@ -104,7 +104,9 @@ export async function send(type, details) {
   let response;
   const event = {
     waitUntil: (/** @type {Promise<unknown>} */ work) => void pending.push(work),
-    respondWith: (/** @type {Promise<Response>} */ work) => void (response = work),
+    respondWith: (/** @type {Promise<Response>} */ work) => {
+      response = work;
+    },
     ...details,
   };
   listeners.get(type)?.(event);

@@ -30,7 +30,7 @@ export function labRequestView(say, lab) {
       </div>
       <div class="sl-field">
         <label class="fk-label" for="sl-method">${say("lab-method")}</label>
-        <select class="fk-field" id="sl-method" @change=${(/** @type {Event} */ event) => lab.set({ method: valueOf(event) })}>
+        <select class="fk-field" id="sl-method" @change=${(/** @type {Event} */ event) => lab.set({ method: fieldValue(event) })}>
           ${METHODS.map((one) => html`<option translate="no" .selected=${live(one === method)}>${one}</option>`)}
         </select>
       </div>
@@ -48,7 +48,7 @@ function fieldView(say, lab, field, { change = () => {}, whole = false } = {}) {
   return html`<div class=${whole ? "sl-field sl-field--whole" : "sl-field"}>
     <label class="fk-label" for="sl-${field}">${say(`lab-${field}`)}</label>
     <input class="fk-field" id="sl-${field}" spellcheck="false" autocapitalize="off" .value=${live(value)}
-      @input=${(/** @type {Event} */ event) => lab.set({ [field]: valueOf(event) })} @change=${change} />
+      @input=${(/** @type {Event} */ event) => lab.set({ [field]: fieldValue(event) })} @change=${change} />
     ${encoded === value
       ? nothing
       : html`<p class="sl-hint">${say("lab-not-encoded")}
@@ -63,7 +63,7 @@ function nonceView(say, lab) {
     <label class="fk-label" for="sl-nonce">${say("lab-nonce")}</label>
     <div class="fk-secret">
       <input class="fk-field" id="sl-nonce" inputmode="numeric" spellcheck="false" .value=${live(lab.draft.nonce)}
-        @input=${(/** @type {Event} */ event) => lab.set({ nonce: valueOf(event).trim() })} />
+        @input=${(/** @type {Event} */ event) => lab.set({ nonce: fieldValue(event).trim() })} />
       <button class="fk-small" type="button" data-now @click=${() => lab.set({ nonce: String(Date.now()) })}>${say("lab-now")}</button>
     </div>
   </div>`;
@@ -77,7 +77,7 @@ function compute(event, lab) {
 
 /** @param {Event} event @param {Lab} lab */
 function choose(event, lab) {
-  const index = Number(valueOf(event));
+  const index = Number(fieldValue(event));
   if (index >= 0) lab.set(sampleRequest(index));
 }
 
@@ -90,6 +90,6 @@ function endpointOf({ draft }) {
 }
 
 /** @param {Event} event */
-function valueOf(event) {
+function fieldValue(event) {
   return /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target).value;
 }
