@@ -1,32 +1,32 @@
 // @ts-check
-// What the service worker knows of the site: where it begins, what belongs to this version of it.
-// The build puts it before the worker: site_build/publish/service_worker.py.
+// The site as the service worker knows it: its root, and the files of this version.
+// The build writes SITE in front of the worker: site_build/publish/service_worker.py.
 
 /**
  * @typedef {object} Site
- * @property {string} version  the digest of all that is published
+ * @property {string} version  the digest of all published files
  * @property {Record<string, string>} homes  the folder of each language
- * @property {Record<string, Record<string, number>>} files  by language, "" for all: address, bytes over the wire
- * @property {Record<string, [sha256: string, bytes: number]>} sealed  Python's: kept only if they are the right ones
+ * @property {Record<string, Record<string, number>>} files  by language, "" for all languages: path, bytes over the wire
+ * @property {Record<string, [sha256: string, bytes: number]>} integrity  of Python's files
  */
 
 export const worker = /** @type {ServiceWorkerGlobalScope & { SITE: Site }} */ (/** @type {unknown} */ (self));
-export const { homes, files, sealed } = worker.SITE;
+export const { homes, files, integrity } = worker.SITE;
 
 export const ROOT = new URL("./", location.href);
-export const STORE = `futures-keys ${ROOT.pathname}`; // other guides may live on the same origin
-export const COPY = "offline-copy-"; // begins the mark of a copy that a reader has asked for; the language ends it
-export const ALL = new Set(Object.values(files).flatMap((some) => Object.keys(some)));
+export const CACHE = `futures-keys ${ROOT.pathname}`; // other guides may live on the same origin
+export const COPY_MARK = "offline-copy-"; // the path that marks a complete copy: the language ends it
+export const ALL_PATHS = new Set(Object.values(files).flatMap((some) => Object.keys(some)));
 
 export const DIGEST = /-[0-9a-f]{16}(?=\/)|\.[0-9a-f]{8}(?=\.)/;
 export const RUNTIME = /^assets\/runtime-/;
 
-/** What a copy in a language consists of. @param {string} language  @returns {Record<string, number>} */
+/** The files of a copy in a language. @param {string} language  @returns {Record<string, number>} */
 export function copyOf(language) {
   return { ...files[""], ...files[language] };
 }
 
-/** Where a page or file is below the site's root; undefined for what is elsewhere. @param {string} url */
+/** The path of a URL below the site's root; undefined outside of it. @param {string} url */
 export function pathOf(url) {
   const { origin, pathname } = new URL(url);
   if (origin !== ROOT.origin || !pathname.startsWith(ROOT.pathname)) return undefined;
@@ -34,12 +34,12 @@ export function pathOf(url) {
 }
 
 /** @param {string} path */
-export function address(path) {
+export function urlOf(path) {
   return new URL(path, ROOT).href;
 }
 
-/** What is shown in place of a page that is not kept, in the page's language. @param {string} path */
-export function offlinePage(path) {
+/** The page that replaces one that is not cached, in the same language. @param {string} path */
+export function offlinePageOf(path) {
   const home = Object.values(homes).find((one) => one && `${path}/`.startsWith(one)) ?? "";
   return `${home}offline.html`;
 }

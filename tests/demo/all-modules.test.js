@@ -11,7 +11,7 @@ Object.assign(globalThis, {
   HTMLElement: class {},
   document: { querySelector: () => null, documentElement: { lang: "it" }, readyState: "loading", createTreeWalker: () => ({}) },
 });
-describeSite({ version: "", homes: {}, files: {}, sealed: {} });
+describeSite({ version: "", homes: {}, files: {}, integrity: {} });
 
 const sources = await Array.fromAsync(glob("overrides/{demo,service-worker}/**/*.js"));
 

@@ -20,7 +20,7 @@ const FILES = {
   en: { "en/": 3, "en/signing/": 3, "en/offline.html": 1 },
 };
 
-describeSite({ version: "1", homes: { it: "", en: "en/" }, files: FILES, sealed: { [WASM]: ["d2FzbQ==", 3000] } });
+describeSite({ version: "1", homes: { it: "", en: "en/" }, files: FILES, integrity: { [WASM]: ["d2FzbQ==", 3000] } });
 await import("../../overrides/service-worker/sw.js");
 
 beforeEach(() => {

@@ -58,7 +58,7 @@ def offline_worker(site: Path, search: dict[str, dict[str, Any]], runtime: Runti
         "version": combined_digest([(WORKER, _source("sw.js").encode()), *contents]),
         "homes": {tag: Language(tag, "").url_prefix for tag in rules},
         "files": files,
-        "sealed": {
+        "integrity": {
             f"{folder}/{name}": [file.sha256, file.bytes] for name, file in runtime.files.items()
         },
     }
