@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
 
 import { RuntimeError } from "../../overrides/demo/python/failure.js";
-import { fetchChecked } from "../../overrides/demo/python/verified-fetch.js";
+import { fetchVerified } from "../../overrides/demo/python/verified-fetch.js";
 import { Host, OpenResponse, silent, turns } from "./support/host.js";
 import { CONTENTS, FILES } from "./support/runtime-files.js";
 
@@ -25,7 +25,7 @@ function url() {
 }
 
 const load = (/** @type {(bytes: number) => void} */ onBytes = () => {}, address = url()) =>
-  fetchChecked(address, expected, onBytes);
+  fetchVerified(address, expected, onBytes);
 
 /** @param {Promise<unknown>} loading @param {string} reason */
 async function assertFails(loading, reason) {
@@ -76,7 +76,7 @@ test("a file whose missing end would have been zeros is damaged too", async () =
   const whole = new Uint8Array([1, 2, 0, 0]);
   const sha256 = createHash("sha256").update(whole).digest("base64");
   host.answers[NAME] = () => new Response(whole.slice(0, 2));
-  await assertFails(fetchChecked(url(), { bytes: whole.length, sha256 }, () => {}), "damaged-file");
+  await assertFails(fetchVerified(url(), { bytes: whole.length, sha256 }, () => {}), "damaged-file");
 });
 
 suite("a network that fails", () => {

@@ -1,29 +1,29 @@
 // @ts-check
-// Fetches the runtime's files, those that the line is fit for, and counts their bytes.
+// Fetches Python's files, the snapshot or the library by the bandwidth, and reports their progress.
 
 import { RUNTIME_FILES, RUNTIME_FOLDER } from "../published.js";
 import { RuntimeError } from "./failure.js";
-import { fetchChecked } from "./verified-fetch.js";
+import { fetchVerified } from "./verified-fetch.js";
 import { BandwidthProbe } from "./start-mode.js";
 
-/** @typedef {{ bytes: number, brotli_bytes: number, sha256: string }} FileInfo  the last in base64 */
+/** @typedef {{ bytes: number, brotli_bytes: number, sha256: string }} FileInfo  SHA-256 in base64 */
 /** @typedef {import("../types.js").StartMode} StartMode */
 
 const FOLDER = new URL(`../${RUNTIME_FOLDER}`, import.meta.url);
 const FILES = /** @type {Map<string, FileInfo>} */ (new Map(Object.entries(RUNTIME_FILES)));
-const SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]; // the worker imports these by their address
+const SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]; // the worker imports these by their URL
 const WASM = "pyodide.asm.wasm";
 const LOCK = "pyodide-lock.json";
 const SNAPSHOT = "snapshot.wasm";
-const ALWAYS = [...SCRIPTS, WASM, LOCK];
+const COMMON = [...SCRIPTS, WASM, LOCK];
 /** @type {Record<StartMode, string[]>} */
 const BY_MODE = {
   snapshot: [SNAPSHOT],
-  library: [...FILES.keys()].filter((name) => name !== SNAPSHOT && !ALWAYS.includes(name)),
+  library: [...FILES.keys()].filter((name) => name !== SNAPSHOT && !COMMON.includes(name)),
 };
 
-const NEARLY = 0.9; // of the WebAssembly: what is asked for now begins to come as that ends
-const REPORT_MS = 100; // between two reports of progress: the page draws each
+const NEARLY = 0.9; // of the WebAssembly: a request made now is answered as that ends
+const REPORT_INTERVAL_MS = 100; // the page renders each report
 
 export class Downloads {
   /** @type {Map<string, Promise<ArrayBuffer>>} */
@@ -35,8 +35,9 @@ export class Downloads {
   #nearly = new Promise((resolve) => (this.#resolveNearly = () => resolve(undefined)));
   /** What Python is to start from. @type {Promise<StartMode>} */
   mode = this.#probe.mode;
-  #received = 0; // over the wire, as a host sends it that compresses well
-  /** What there is to fetch, in the same. */
+  /** Received bytes over the wire, from a host that compresses with brotli. */
+  #received = 0;
+  /** All bytes to fetch, counted the same way. */
   total = 0;
   #reported = 0;
   #onProgress;
@@ -45,17 +46,17 @@ export class Downloads {
   constructor(onProgress) {
     this.#onProgress = onProgress;
     this.#expect("snapshot");
-    for (const name of ALWAYS) this.#get(name);
-    this.mode.then((mode) => this.files(mode)).catch(() => {}); // at once; who needs them asks again
+    for (const name of COMMON) this.#get(name);
+    this.mode.then((mode) => this.files(mode)).catch(() => {}); // prefetch: files() reports a failure
   }
 
-  /** Waits until the scripts that the worker is going to import are known to be the right ones. */
+  /** Resolves when the scripts that the worker imports are verified. */
   async scripts() {
     await Promise.all(SCRIPTS.map((name) => this.#get(name)));
   }
 
   /**
-   * The WebAssembly, compiled from its checked bytes: as they stream in took 0.2 s longer (Chromium 156).
+   * The WebAssembly, compiled from its verified bytes: compiling the stream took 0.2 s longer (Chromium 156).
    * @returns {Promise<WebAssembly.Module>}
    */
   async module() {
@@ -63,11 +64,11 @@ export class Downloads {
   }
 
   /**
-   * The files that are neither compiled nor imported, by name, to be given away.
+   * The files that are neither compiled nor imported, by name, to be transferred.
    * @param {StartMode} mode  @returns {Promise<Record<string, ArrayBuffer>>}
    */
   async files(mode) {
-    // On a slow line one after the other: the WebAssembly is compiled while the library comes.
+    // On a slow line one after the other: the WebAssembly compiles while the library downloads.
     if (mode === "library") await Promise.race([this.#nearly, this.#get(WASM)]);
     this.#expect(mode);
     const entries = [LOCK, ...BY_MODE[mode]].map(async (name) => {
@@ -79,16 +80,16 @@ export class Downloads {
 
   /** @param {string} name  @returns {Promise<ArrayBuffer>} */
   #get(name) {
-    const asked = this.#files.get(name);
-    if (asked) return asked;
+    const started = this.#files.get(name);
+    if (started) return started;
     const info = describe(name);
-    const content = fetchChecked(new URL(name, FOLDER), info, (bytes) => {
+    const content = fetchVerified(new URL(name, FOLDER), info, (bytes) => {
       const received = (bytes * info.brotli_bytes) / info.bytes;
       if (name === WASM) this.#recordWasm(bytes, received);
       this.#report(received);
     });
     if (name === WASM) content.then(() => this.#probe.finish()).catch(() => {});
-    // Whoever needs the file awaits it; a failure nobody awaits yet is not an unhandled one.
+    // The file is awaited later: until then a failure is not an unhandled rejection.
     content.catch(() => {});
     this.#files.set(name, content);
     return content;
@@ -103,14 +104,14 @@ export class Downloads {
 
   /** @param {StartMode} mode */
   #expect(mode) {
-    const names = [...ALWAYS, ...BY_MODE[mode]];
+    const names = [...COMMON, ...BY_MODE[mode]];
     this.total = names.reduce((total, name) => total + describe(name).brotli_bytes, 0);
   }
 
   /** @param {number} bytes */
   #report(bytes) {
     this.#received += bytes;
-    if (performance.now() - this.#reported < REPORT_MS) return;
+    if (performance.now() - this.#reported < REPORT_INTERVAL_MS) return;
     this.#reported = performance.now();
     this.#onProgress(Math.min(this.#received, this.total), this.total);
   }

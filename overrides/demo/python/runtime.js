@@ -1,5 +1,5 @@
 // @ts-check
-// The page's side of Python: one worker for all elements, started when first needed.
+// The page's side of Python: one worker for all elements, started with the first call.
 
 import { claimExchange } from "./tab-lock.js";
 import { RuntimeError } from "./failure.js";
@@ -8,11 +8,11 @@ import { RuntimeError } from "./failure.js";
 /** @typedef {import("../types.js").RuntimeState} RuntimeState */
 /** @typedef {import("./session.js").WorkerSession} WorkerSession */
 
-const CALL_TIMEOUT_MS = 20_000; // fifty keys take a tenth of a second on a slow phone
+const CALL_TIMEOUT_MS = 20_000; // fifty keys take 0.1 s on a slow phone
 
 /**
  * Its state is `idle → loading → ready ⇄ running`, or `failed`; each change is a "change" event.
- * A late message of a worker that has ended never changes it.
+ * A late message of an ended worker never changes it.
  */
 export class Runtime extends EventTarget {
   /** @type {RuntimeState} */
@@ -31,7 +31,7 @@ export class Runtime extends EventTarget {
   }
 
   /**
-   * Asks the module and waits for its answer; starts Python first, where it does not run.
+   * Sends a request to the module and returns its answer; starts Python first where it does not run.
    * @param {import("../types.js").Request} request
    * @returns {Promise<Answer>}
    * @throws {RuntimeError}
@@ -46,19 +46,19 @@ export class Runtime extends EventTarget {
     });
   }
 
-  /** The same for a program that the page shows. @param {string} code  @returns {Promise<import("../types.js").SampleOutcome>} */
+  /** Runs a program that the page shows. @param {string} code  @returns {Promise<import("../types.js").SampleOutcome>} */
   run(code) {
     return this.#during(async ({ api, lost }) => JSON.parse(await Promise.race([api.run(code), lost])));
   }
 
-  /** Starts Python again after a failure, from the tab that has it if need be. @throws {RuntimeError} */
+  /** Starts Python again after a failure; takes the exchange over where another tab has it. @throws {RuntimeError} */
   retry() {
     const reason = this.state.name === "failed" && this.state.reason;
     return this.start({ takeOver: reason === "other-tab" || reason === "taken-over" });
   }
 
   /**
-   * Does something with a session, and ends it when that takes too long.
+   * Runs work on a session, and ends the session when it times out.
    * @template T @param {(session: WorkerSession) => Promise<T>} work  @returns {Promise<T>}
    */
   async #during(work) {
@@ -76,12 +76,12 @@ export class Runtime extends EventTarget {
   }
 
   /**
-   * Starts Python, ahead of a call or again after a failure. One tab at a time has the exchange.
-   * @param {{ takeOver?: boolean }} [options]  whether to take it from the tab that has it
+   * Starts Python before a call, or again after a failure. One tab at a time owns the exchange.
+   * @param {{ takeOver?: boolean }} [options]  whether to take it over from another tab
    * @throws {RuntimeError}
    */
   start({ takeOver = false } = {}) {
-    // The promise is kept, not its result: two quick clicks start Python once.
+    // The promise is stored, not its result: two quick clicks start Python once.
     this.#session ??= this.#start(takeOver);
     return this.#session;
   }
@@ -90,18 +90,18 @@ export class Runtime extends EventTarget {
   stop() {
     this.#session?.then((session) => session.end(new RuntimeError("worker-died"))).catch(() => {});
     this.#session = undefined;
-    this.#generation += 1; // what the ended one still says is not heard
+    this.#generation += 1; // ignores what the ended session still reports
     this.#become({ name: "idle" });
   }
 
-  /** Brings the code that starts Python, when the reader comes near; Python itself stays away. */
+  /** Loads the code that starts Python, when the reader comes near; not Python itself. */
   prepare() {
-    importSession().catch(() => {}); // the click will say what is wrong
+    importSession().catch(() => {}); // start() reports the failure
   }
 
   /** @param {boolean} takeOver */
   async #start(takeOver) {
-    this.prepare(); // before what the page brings when it hears of it
+    this.prepare(); // before what elements load on the change event
     this.#become({ name: "loading", phase: "download", received: 0, total: 0 });
     this.#generation += 1;
     const generation = this.#generation;
@@ -136,7 +136,7 @@ export class Runtime extends EventTarget {
   }
 }
 
-/** Imports what session.js imports too: else that would come one round trip later, and what it imports two. */
+/** Imports session.js with all its imports at once, which would each cost another round trip. */
 async function importSession() {
   try {
     const [session] = await Promise.all([
@@ -156,5 +156,5 @@ function newWorker() {
   return new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "futures-keys" });
 }
 
-/** The one that all elements of a page share. */
+/** All elements of a page share it. */
 export const runtime = new Runtime();

@@ -1,6 +1,6 @@
 // @ts-check
-// One run of Python in a worker: how it starts, and how the page learns that it has ended.
-// Loaded with the first click: who only reads does without.
+// One run of Python in a worker: its start, and the detection of its end.
+// Loaded on first use; readers who never click do not download it.
 
 import { transfer, wrap } from "../vendor/comlink/comlink.js";
 import { Downloads } from "./downloads.js";
@@ -11,12 +11,12 @@ import { saveStartMode } from "./start-mode.js";
 /** @typedef {import("../types.js").WorkerApi} WorkerApi */
 /** @typedef {(phase: import("../types.js").Phase, received: number, total: number) => void} OnProgress  bytes */
 
-const REPLACEABLE = ["missing-file", "damaged-file"]; // a snapshot that is so is not needed
+const REPLACEABLE = ["missing-file", "damaged-file"]; // for a snapshot: the library replaces it
 
 const WORKER_STARTUP_TIMEOUT_MS = 60_000; // no message by then: give up
-const QUIET_MS = 1000; // after the start, so that the first key is not kept waiting
+const REPORT_DELAY_MS = 1000; // the first key comes first
 
-/** One worker, from its birth to its end; `lost` rejects when it ends, whatever the cause. */
+/** One worker, from its start to its end; `lost` rejects when it ends, whatever the cause. */
 export class WorkerSession {
   #worker;
   #lifetime = new AbortController();
@@ -30,8 +30,8 @@ export class WorkerSession {
     this.#worker = worker;
     /** @type {import("../vendor/comlink/comlink.js").Remote<WorkerApi>} */
     this.api = wrap(worker);
-    this.lost.catch(() => {}); // who waits for an answer is told; nobody may be waiting
-    // A worker's script that is missing or broken says so by this event alone.
+    this.lost.catch(() => {}); // no call may be pending when it ends
+    // The only sign of a worker script that is missing or broken.
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       this.end(new RuntimeError(navigator.onLine ? "missing-file" : "offline"));
@@ -46,7 +46,7 @@ export class WorkerSession {
   async start(onProgress) {
     /** @type {OnProgress} */
     const report = (...progress) => {
-      if (!this.#lifetime.signal.aborted) onProgress(...progress); // what ended is not heard any more
+      if (!this.#lifetime.signal.aborted) onProgress(...progress); // not of an aborted session
     };
     try {
       await Promise.race([this.#start(report), this.lost]);
@@ -72,33 +72,33 @@ export class WorkerSession {
     saveStartMode(mode);
     onProgress("module", downloads.total, downloads.total);
     this.persistence = await this.api.loadModule();
-    setTimeout(() => this.#tellWhatWasUsed(), QUIET_MS);
+    setTimeout(() => this.#reportUsed(), REPORT_DELAY_MS);
   }
 
-  /** Lets it be kept for a reader without a network: register.js listens, if the site is to have it. */
-  async #tellWhatWasUsed() {
+  /** Reports the files that were used: register.js, where there is one, has them cached. */
+  async #reportUsed() {
     dispatchEvent(new CustomEvent("demo-used", { detail: await this.api.used() }));
   }
 
   /**
-   * Begins before all has come: WebAssembly is made ready meanwhile.
+   * Begins before all files have arrived: WebAssembly is instantiated meanwhile.
    * @param {WebAssembly.Module} module @param {import("../types.js").StartMode} mode
    * @param {Downloads} downloads @param {OnProgress} onProgress
    * @returns {Promise<boolean>}  whether it started
    */
   async #startPython(module, mode, downloads, onProgress) {
     const starting = this.api.start(module, mode);
-    starting.catch(() => {}); // it is awaited below, and may fail before
+    starting.catch(() => {}); // awaited below, and may fail before
     const files = await downloads.files(mode).catch((error) => {
       if (mode === "library" || !REPLACEABLE.includes(error.reason)) throw error;
-      return {}; // without the snapshot the start fails, and the library is next
+      return {}; // the start fails without the snapshot, and the library follows
     });
     onProgress("interpreter", downloads.total, downloads.total);
     await this.api.provideFiles(transfer(files, Object.values(files)));
     return starting;
   }
 
-  /** Waits until the worker lives, and from then on notices when it dies: its lock becomes free. */
+  /** Waits for the worker to hold a lock, and ends the session when the browser frees it. */
   async #watchWorker() {
     const lock = `futures-keys-${crypto.randomUUID()}`;
     const timer = setTimeout(() => this.end(new RuntimeError("stalled")), WORKER_STARTUP_TIMEOUT_MS);
@@ -106,7 +106,7 @@ export class WorkerSession {
     clearTimeout(timer);
     navigator.locks
       .request(lock, { signal: this.#lifetime.signal }, () => this.end(new RuntimeError("worker-died")))
-      .catch(() => {}); // given up first
+      .catch(() => {}); // aborted by end()
     if (!able) throw new RuntimeError("no-webassembly");
   }
 
@@ -121,10 +121,10 @@ export class WorkerSession {
 /** @param {unknown} error */
 function asRuntimeError(error) {
   if (error instanceof RuntimeError) return error;
-  // By its name: what the worker throws comes as a plain error that is called so.
+  // By its name: Comlink passes on errors of the worker as plain ones.
   const name = error instanceof Error ? error.name : "";
   if (name === "RangeError") return new RuntimeError("out-of-memory");
-  // Its bytes were checked: so it is the browser that does not want it.
+  // Its bytes are verified, so the browser refuses it.
   if (name === "CompileError") return new RuntimeError("no-webassembly");
   console.error("The rehearsal could not start Python.", error);
   return new RuntimeError("unexpected");

@@ -1,22 +1,22 @@
 // @ts-check
-// Starts Python from what the build has remembered of an earlier start: make-snapshot.mjs.
-// This stands on parts of Pyodide that are its own affair (`_createPyodideModule`, `_loadSnapshot`,
-// `API.restoreSnapshot`): tests/site/test_module_in_pyodide.py says so when an upgrade changes them.
+// Starts Python from the snapshot that the build has made of an earlier start: make-snapshot.mjs.
+// It uses internals of Pyodide (`_createPyodideModule`, `_loadSnapshot`, `API.restoreSnapshot`):
+// tests/site/test_module_in_pyodide.py fails when an upgrade changes them.
 
-const SECTION = "python"; // of the file, which is a module of WebAssembly with nothing else in it
+const SECTION = "python"; // the only section of the file, which is a module of WebAssembly
 const NUMBER_BYTES = 4;
-const HEAD = 3; // numbers that stand first
+const HEADER_NUMBERS = 3;
 
 /**
  * @param {(options: object) => Promise<any>} loadPyodide @param {object} options
- * @param {Promise<ArrayBuffer | undefined>} content  the file, which may come later, or not
+ * @param {Promise<ArrayBuffer | undefined>} content  the file; undefined where it could not be fetched
  * @returns {Promise<any>}  Python, with our module in it
  */
 export async function restorePython(loadPyodide, options, content) {
   const scope = /** @type {any} */ (globalThis);
   const create = scope._createPyodideModule;
   scope._createPyodideModule = async (/** @type {any} */ settings) => {
-    delete settings.INITIAL_MEMORY; // Pyodide takes the snapshot's length for that of the memory
+    delete settings.INITIAL_MEMORY; // Pyodide would take the length of the snapshot for it
     const emscripten = await create(settings);
     const file = await content;
     if (!file) throw new TypeError("there is no snapshot");
@@ -26,7 +26,7 @@ export async function restorePython(loadPyodide, options, content) {
   };
   try {
     const python = await loadPyodide({ ...options, _loadSnapshot: new Uint8Array(1) });
-    // Keys come from the browser's own chance; what is left is not to be the same for everybody.
+    // Keys use the browser's CSPRNG; reseed `random` so that restored interpreters differ.
     python.pyimport("random").seed();
     return python;
   } finally {
@@ -35,14 +35,14 @@ export async function restorePython(loadPyodide, options, content) {
 }
 
 /**
- * Lays the snapshot over the memory of an interpreter that has not started.
+ * Copies the snapshot over the memory of an interpreter that has not started.
  * @param {any} emscripten @param {ArrayBuffer} snapshot  @returns {unknown} the state that belongs to it
  */
 function restore(emscripten, snapshot) {
   const memory = /** @type {Uint8Array} */ (emscripten.HEAPU8);
-  const [memoryBytes = 0, count = 0, stateBytes = 0] = new Uint32Array(snapshot, 0, HEAD);
+  const [memoryBytes = 0, count = 0, stateBytes = 0] = new Uint32Array(snapshot, 0, HEADER_NUMBERS);
   if (memory.length !== memoryBytes) throw new RangeError("the snapshot is of another memory");
-  const runs = new Uint32Array(snapshot, HEAD * NUMBER_BYTES, 2 * count);
+  const runs = new Uint32Array(snapshot, HEADER_NUMBERS * NUMBER_BYTES, 2 * count);
   let source = runs.byteOffset + runs.byteLength;
   const state = JSON.parse(new TextDecoder().decode(new Uint8Array(snapshot, source, stateBytes)));
   source += stateBytes;
@@ -59,8 +59,8 @@ function restore(emscripten, snapshot) {
 }
 
 /**
- * How Python calls functions of C depends on the browser, and is found out before this: not on iOS,
- * nor where WebAssembly has no garbage collection, is there the function that counts arguments.
+ * Points Python at the function that counts the arguments of C functions. It depends on the browser: on
+ * iOS, and where WebAssembly has no garbage collection, there is none.
  * @param {any} emscripten
  */
 function pointAtCountArgs({ HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET, _PyEM_CountArgsPtr }) {

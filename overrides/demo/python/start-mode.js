@@ -1,23 +1,23 @@
 // @ts-check
-// Which way Python comes: as a snapshot, which is larger and starts at once, or as the library that
-// it is started from. The line decides, the first time; after that, what the browser has already.
+// What Python starts from: the snapshot, which is larger and starts at once, or the library. The first
+// time the bandwidth decides; later the mode whose files the browser has cached.
 
 import { RUNTIME_FOLDER } from "../published.js";
 
 /** @typedef {import("../types.js").StartMode} StartMode */
 
-// From here on the start that the snapshot saves, half a second or more, is worth its 1.1 MB.
+// At this bandwidth the snapshot saves half a second or more, and is worth its 1.1 MB.
 const FAST_BYTES_PER_MS = 1_500; // 12 Mbit/s
-const SAMPLE_BYTES = 400_000; // over the wire: enough to tell a slow line from a computer that is busy
-const STORAGE_KEY = "futures-keys-way"; // a name in local storage, where nothing secret is kept
+const SAMPLE_BYTES = 400_000; // over the wire: tells a slow line from a busy computer
+const STORAGE_KEY = "futures-keys-way"; // in local storage
 
-/** Tells by the first bytes of a file which way suits the line. */
+/** Chooses the start mode by the bandwidth at which a file begins to arrive. */
 export class BandwidthProbe {
   /** @type {(mode: StartMode) => void} */
   #decide = () => {};
   /** @type {Promise<StartMode>} */
   mode = new Promise((resolve) => (this.#decide = resolve));
-  /** When the first bytes came, which had been waiting. @type {number | undefined} */
+  /** When the first bytes were read; they had been buffered, and are not counted. @type {number | undefined} */
   #since;
   #bytes = 0;
 
@@ -26,12 +26,12 @@ export class BandwidthProbe {
     if (mode) this.#decide(mode);
   }
 
-  /** The file has ended, so there was not enough of it to be slow. */
+  /** The file has ended before the sample was full. */
   finish() {
     this.#decide("snapshot");
   }
 
-  /** Takes note of what has arrived. @param {number} bytes  over the wire */
+  /** Records received bytes. @param {number} bytes  over the wire */
   record(bytes) {
     if (this.#since === undefined) {
       this.#since = performance.now();
@@ -44,12 +44,12 @@ export class BandwidthProbe {
   }
 }
 
-/** Lets the next start come the same way, with what the browser has kept. @param {StartMode} mode */
+/** Saves the mode for the next start, whose files are then cached. @param {StartMode} mode */
 export function saveStartMode(mode) {
   try {
     localStorage.setItem(STORAGE_KEY, `${mode} ${RUNTIME_FOLDER}`);
   } catch {
-    // Where nothing may be stored, the line decides again.
+    // Storage is blocked: the next start measures again.
   }
 }
 

@@ -1,11 +1,11 @@
 // @ts-check
-// One tab at a time has the exchange: who has it holds a lock of the browser.
+// One tab at a time owns the exchange: it holds a Web Lock.
 
 import { RuntimeError } from "./failure.js";
 
 /**
- * Takes the lock that says which tab has the exchange, and returns what gives it back.
- * @param {boolean} takeOver @param {() => void} onTaken  another tab has taken it
+ * Acquires the lock on the exchange; resolves to the function that releases it.
+ * @param {boolean} takeOver @param {() => void} onTaken  called when another tab takes it over
  * @returns {Promise<() => void>}
  */
 export function claimExchange(takeOver, onTaken) {
@@ -18,7 +18,7 @@ export function claimExchange(takeOver, onTaken) {
       })
       .catch((/** @type {DOMException} */ error) => {
         if (error.name === "AbortError") onTaken();
-        else claimed(() => {}); // where nothing may be stored there are no locks, and nothing to share
+        else claimed(() => {}); // storage is blocked: there are no locks, and nothing to share
       });
   });
 }

@@ -1,22 +1,22 @@
 // @ts-check
-// Fetches one file and lets it pass only with the bytes that the build knows.
+// Fetches one file and verifies its length and digest.
 
 import { RuntimeError } from "./failure.js";
 
-const STALL_MS = 45_000; // nothing arrived for so long: say so and offer another try
-const TURN_MS = 8; // of reading, then whatever else waits for the page's thread has its turn
+const STALL_MS = 45_000; // without a byte: the fetch is aborted
+const YIELD_INTERVAL_MS = 8; // yield to the main thread this often
 
-/** Whose last try failed: what the browser has kept of it may be to blame. @type {Set<string>} */
+/** URLs whose last fetch failed: the browser may have cached a bad response. @type {Set<string>} */
 const failed = new Set();
 
 /**
  * @param {URL} url @param {{ bytes: number, sha256: string }} expected  the digest in base64
- * @param {(bytes: number) => void} onBytes  told how many have arrived, each time that some have
+ * @param {(bytes: number) => void} onBytes  called with the length of each chunk
  * @returns {Promise<ArrayBuffer>}
  * @throws {RuntimeError}
  */
-export async function fetchChecked(url, expected, onBytes) {
-  const cache = failed.has(url.href) ? "reload" : "default"; // such files are kept for ever, bad ones too
+export async function fetchVerified(url, expected, onBytes) {
+  const cache = failed.has(url.href) ? "reload" : "default"; // hosts serve these files as immutable
   try {
     const content = await fetchOnce(url, cache, expected, onBytes);
     failed.delete(url.href);
@@ -33,34 +33,34 @@ export async function fetchChecked(url, expected, onBytes) {
  */
 async function fetchOnce(url, cache, expected, onBytes) {
   const name = url.pathname.slice(url.pathname.lastIndexOf("/") + 1);
-  const patience = new AbortController(); // ends the fetch too, for which the next try might wait
-  const giveUp = () => patience.abort(new RuntimeError("stalled", name));
+  const controller = new AbortController(); // aborts the request too: the next try would wait for it
+  const abortStalled = () => controller.abort(new RuntimeError("stalled", name));
   const content = new Uint8Array(expected.bytes);
   let length = 0;
-  let turn = performance.now();
-  let timer = setTimeout(giveUp, STALL_MS);
+  let yielded = performance.now();
+  let timer = setTimeout(abortStalled, STALL_MS);
   /** @type {Response | undefined} */
   let response;
   try {
-    response = await fetch(url, { cache, credentials: "omit", signal: patience.signal });
+    response = await fetch(url, { cache, credentials: "omit", signal: controller.signal });
     if (!response.ok || !response.body) throw new RuntimeError("missing-file", name);
     const reader = response.body.getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
       clearTimeout(timer);
-      timer = setTimeout(giveUp, STALL_MS);
+      timer = setTimeout(abortStalled, STALL_MS);
       if (length + value.length > content.length) throw new RuntimeError("damaged-file", name);
       content.set(value, length);
       length += value.length;
       onBytes(value.length);
-      if (performance.now() - turn > TURN_MS) {
+      if (performance.now() - yielded > YIELD_INTERVAL_MS) {
         await globalThis.scheduler?.yield?.();
-        turn = performance.now();
+        yielded = performance.now();
       }
     }
   } catch (error) {
-    if (patience.signal.aborted) throw patience.signal.reason;
+    if (controller.signal.aborted) throw controller.signal.reason;
     if (error instanceof RuntimeError) throw error;
     throw new RuntimeError(navigator.onLine ? (response ? "damaged-file" : "missing-file") : "offline", name);
   } finally {

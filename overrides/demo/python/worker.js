@@ -1,6 +1,6 @@
 // @ts-check
-// Python, away from the page's own thread: starts Pyodide with our module and answers the page.
-// It fetches nothing but two scripts that the page has checked; the rest is handed to it.
+// Python off the main thread: starts Pyodide with our module, and runs the page's requests.
+// It imports two scripts that the page has verified, and receives all other files from the page.
 
 import { expose } from "../vendor/comlink/comlink.js";
 import { RUNTIME_FILES, RUNTIME_FOLDER } from "../published.js";
@@ -13,22 +13,22 @@ import { restorePython } from "./snapshot.js";
 /** @typedef {{ call(request: string): string, state(): string, revision: number }} Bridge */
 
 const FOLDER = new URL(`../${RUNTIME_FOLDER}`, import.meta.url).href;
-const WHEEL = "/lib/futures_keys.whl"; // Python reads modules out of it, as it lies there
+const WHEEL = "/lib/futures_keys.whl"; // Python imports from the archive
 const DIGESTS = /** @type {Record<string, { sha256: string } | undefined>} */ (RUNTIME_FILES);
-// The smallest WebAssembly there is; where even this is refused, Python cannot start.
+// The smallest module of WebAssembly: a browser that refuses it cannot run Python.
 const EMPTY_WASM = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 /** @type {any} */
 let python;
 /** @type {StartMode} */
 let startedFrom;
-/** Gives the start the files that it waits for. @type {(files: Files) => void} */
+/** Resolves the files that the start waits for. @type {(files: Files) => void} */
 let resolveFiles = () => {};
 /** @type {Files} */
 let runtimeFiles = {};
 /** @type {Bridge} */
 let bridge;
-let saved = -1; // the revision of the bridge that the store holds
+let savedRevision = -1; // of the bridge, in the store
 /** @type {Persistence} */
 let persistence = "persistent";
 const store = new SecretStore();
@@ -36,14 +36,14 @@ const store = new SecretStore();
 let unsavedKeys = [];
 
 expose({
-  /** Takes a lock that the browser frees when this worker ends, however it ends. @param {string} name */
+  /** Holds a lock that the browser frees when this worker ends, however it ends. @param {string} name */
   holdLock(name) {
     return new Promise((resolve) => {
       const hold = () => {
         resolve(canRunWebAssembly());
         return new Promise(() => {});
       };
-      navigator.locks.request(name, hold).catch(hold); // no locks where nothing may be stored
+      navigator.locks.request(name, hold).catch(hold); // storage is blocked: there are no locks
     });
   },
 
@@ -53,21 +53,21 @@ expose({
   },
 
   /**
-   * Starts the interpreter, with files that come later. From a snapshot it may fail, for it stands
-   * on what Pyodide does not promise: then false, and it can be started from the library.
+   * Starts the interpreter, with files that arrive later. The start from a snapshot relies on internals of
+   * Pyodide: where it fails, it returns false, and the interpreter can be started from the library.
    * @param {WebAssembly.Module} module @param {StartMode} mode
    */
   async start(module, mode) {
-    const given = /** @type {Promise<Files>} */ (new Promise((resolve) => (resolveFiles = resolve)));
+    const provided = /** @type {Promise<Files>} */ (new Promise((resolve) => (resolveFiles = resolve)));
     const { loadPyodide } = await import(`${FOLDER}pyodide.mjs`);
     WebAssembly.instantiateStreaming = async (_response, imports) => ({
       module,
       instance: await WebAssembly.instantiate(module, imports),
     });
-    self.fetch = (input) => answerPyodide(mode, given, input);
+    self.fetch = (input) => servePyodide(mode, provided, input);
     const options = {
       indexURL: FOLDER,
-      lockFileContents: given.then((files) => new TextDecoder().decode(files["pyodide-lock.json"])),
+      lockFileContents: provided.then((files) => new TextDecoder().decode(files["pyodide-lock.json"])),
       packageBaseUrl: FOLDER,
     };
     startedFrom = mode;
@@ -76,7 +76,7 @@ expose({
       return true;
     }
     try {
-      python = await restorePython(loadPyodide, options, given.then((files) => files["snapshot.wasm"]));
+      python = await restorePython(loadPyodide, options, provided.then((files) => files["snapshot.wasm"]));
       return true;
     } catch (error) {
       console.warn("Python could not be started from its snapshot.", error);
@@ -91,29 +91,29 @@ expose({
   },
 
   /**
-   * Loads our module, which a snapshot has already, and the exchange as it was saved.
-   * Not by `loadPackage`: that unpacks it, for which it needs modules that are left out.
+   * Loads our module, which a snapshot contains, and restores the saved exchange. `loadPackage` is not
+   * used: it unpacks the wheel with modules that are left out of the library.
    * @returns {Promise<Persistence>}
    */
   async loadModule() {
     if (startedFrom === "library") addModule();
     const { Bridge } = python.pyimport("futures_keys.bridge");
     bridge = await restore(Bridge);
-    saved = bridge.revision;
+    savedRevision = bridge.revision;
     return persistence;
   },
 
   /**
-   * Answers once what has changed is saved, so that nothing is shown as kept that is not.
+   * Runs a request of the module's; saves the exchange before it returns, if that changed.
    * @param {string} request  JSON, as is the answer
    */
   async call(request) {
     const answer = bridge.call(request);
-    if (persistence === "persistent" && bridge.revision !== saved) await save(answer);
+    if (persistence === "persistent" && bridge.revision !== savedRevision) await save(answer);
     return { answer, persistence };
   },
 
-  /** What Python was started from, for who keeps it. */
+  /** The files that Python was started from. */
   used() {
     const names = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", ...Object.keys(runtimeFiles)];
     const runtime = names.map((name) => [FOLDER + name, `sha256-${DIGESTS[name]?.sha256}`]);
@@ -122,7 +122,7 @@ expose({
   },
 
   /**
-   * Runs a program that the page shows, beside the keys: never what a reader or anybody has written.
+   * Runs a program that the page shows, in the interpreter of the keys: never a reader's input.
    * @param {string} code  @returns {string} JSON
    */
   run(code) {
@@ -140,17 +140,17 @@ function addModule() {
 async function restore(Bridge) {
   try {
     const found = await store.acquire();
-    if (found) return Bridge.restore(found.state, python.toPy(found.secrets), keep);
+    if (found) return Bridge.restore(found.state, python.toPy(found.secrets), storeSecret);
   } catch (error) {
-    // Bytes that do not open, or a state that the module refuses; else the browser stores nothing.
+    // Secrets that cannot be decrypted, or a state that the module rejects; otherwise storage is blocked.
     const corrupt = error instanceof DOMException ? error.name === "OperationError" : error instanceof python.ffi.PythonError;
     persistence = corrupt ? "corrupt" : "unavailable";
   }
-  return Bridge(null, keep);
+  return Bridge(null, storeSecret);
 }
 
-/** The module's vault: it gives each private key here once. @param {string} name @param {any} secret */
-function keep(name, secret) {
+/** The module's vault: called once with each new private key. @param {string} name @param {any} secret */
+function storeSecret(name, secret) {
   unsavedKeys.push([name, secret.toJs()]);
   secret.destroy();
 }
@@ -160,7 +160,7 @@ async function save(answer) {
   const { account, bot } = JSON.parse(answer);
   try {
     await store.save({ state: bridge.state(), picture: { account, bot } }, unsavedKeys);
-    saved = bridge.revision;
+    savedRevision = bridge.revision;
   } catch (error) {
     persistence = error instanceof TakenOver ? "taken-over" : "unavailable";
   }
@@ -176,15 +176,15 @@ function canRunWebAssembly() {
 }
 
 /**
- * What Pyodide fetches: the files that the page has checked, and nothing else from nowhere else.
- * @param {StartMode} mode @param {Promise<Files>} given @param {RequestInfo | URL} input
+ * Stands in for Pyodide's fetch. Serves only verified files; rejects every other URL.
+ * @param {StartMode} mode @param {Promise<Files>} provided @param {RequestInfo | URL} input
  */
-async function answerPyodide(mode, given, input) {
+async function servePyodide(mode, provided, input) {
   const url = String(input instanceof Request ? input.url : input);
   const name = url.slice(FOLDER.length);
-  if (url === `${FOLDER}pyodide.asm.wasm`) return new Response(); // compiled already
-  if (mode === "snapshot" && name === "python_stdlib.zip") return new Response(); // remembered
-  const content = url.startsWith(FOLDER) ? (await given)[name] : undefined;
+  if (url === `${FOLDER}pyodide.asm.wasm`) return new Response(); // start() has the compiled module
+  if (mode === "snapshot" && name === "python_stdlib.zip") return new Response(); // the snapshot contains it
+  const content = url.startsWith(FOLDER) ? (await provided)[name] : undefined;
   if (!content) throw new TypeError(`not a file of the runtime: ${url}`);
   return new Response(content);
 }

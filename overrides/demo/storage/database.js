@@ -1,14 +1,14 @@
 // @ts-check
-// What outlives a reload: one small database, where no private key ever lies in the clear.
+// The database that outlives a reload; private keys are in it only encrypted.
 
 import { openDB } from "../vendor/idb/index.js";
 
 /** @typedef {{ account: import("../types.js").Account, bot: import("../types.js").BotPicture }} Picture */
 /**
- * The exchange as it was saved: what the module restores itself from, and what the page shows of it.
+ * The saved exchange: the state that the module restores, and the picture that the page shows before.
  * @typedef {{ owner: string, state: string, picture: Picture }} SavedExchange
  */
-/** What the reader did on the page; `recording` says that a private key was shown and not recorded. */
+/** What the reader did on the page; `recording` is the public key whose private key was shown and not recorded, or "". */
 /** @typedef {{ choice: import("../types.js").Choice, recording: string, missions: string[] }} SavedReader */
 /** A private key, sealed with AES-GCM. @typedef {{ iv: Uint8Array<ArrayBuffer>, sealed: ArrayBuffer }} Sealed */
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Private keys on their way into the store and out of it: sealed with a key that cannot be exported.
+// Encrypts private keys for the database, with a key that cannot be exported.
 
 import { transact } from "./database.js";
 
@@ -11,18 +11,18 @@ const IV_BYTES = 12; // NIST SP 800-38D: 96 bits, never twice with the same key;
 
 const EMPTY = { state: "", picture: { account: { key_limit: 50, keys: [] }, bot: null } };
 
-/** The exchange of this browser was taken over by another tab: this one may not write any more. */
+/** Another tab has taken the exchange over: this one may not write any more. */
 export class TakenOver extends Error {}
 
-/** One tab's hold on the saved exchange. */
+/** One tab's ownership of the saved exchange. */
 export class SecretStore {
   #owner = crypto.randomUUID();
   /** @type {CryptoKey | undefined} */
   #key;
 
   /**
-   * Takes the saved exchange over from whichever tab had it, and opens its private keys.
-   * Rejects where nothing can be stored, and (OperationError) where what was stored does not open.
+   * Takes the saved exchange over from any other tab, and decrypts its private keys.
+   * @throws {DOMException} OperationError where they cannot be decrypted; another where storage is blocked
    * @returns {Promise<{ state: string, secrets: Map<string, Uint8Array> } | undefined>}
    */
   async acquire() {
@@ -42,7 +42,7 @@ export class SecretStore {
   }
 
   /**
-   * Saves the exchange with the private keys that are new; what is gone from it goes here too.
+   * Saves the exchange with its new private keys, and deletes those of keys that it no longer has.
    * @param {Omit<SavedExchange, "owner">} exchange @param {[string, Uint8Array<ArrayBuffer>][]} fresh
    * @throws {TakenOver}
    */
