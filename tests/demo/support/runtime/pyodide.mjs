@@ -1,0 +1,68 @@
+// Stands in for Pyodide: a bridge of the module's, without Python.
+
+/** What a test has it do, and what it has been asked. */
+export const fake = {
+  /** @type {unknown} */ failure: undefined,
+  revision: 0,
+  /** @type {any[]} */ restored: [],
+  /** @type {any} */ vault: undefined,
+  picture: { account: { key_limit: 50, keys: /** @type {object[]} */ ([]) }, bot: null },
+};
+
+class PythonError extends Error {}
+
+class Bridge {
+  /** @param {any} vault */
+  constructor(vault) {
+    fake.vault = vault;
+  }
+
+  get revision() {
+    return fake.revision;
+  }
+
+  state() {
+    return `state ${fake.revision}`;
+  }
+
+  /** @param {string} request  JSON: the name of a key to make, or nothing */
+  call(request) {
+    const { made } = JSON.parse(request);
+    if (made) {
+      fake.revision += 1;
+      fake.picture.account.keys.push({ public_key: made });
+      fake.vault(made, { toJs: () => new TextEncoder().encode(`secret of ${made}`), destroy() {} });
+    }
+    return JSON.stringify({ ok: true, ...fake.picture });
+  }
+}
+
+// Classes of Python are called without `new`.
+const bridgeClass = Object.assign((/** @type {any} */ _state, /** @type {any} */ vault) => new Bridge(vault), {
+  /** @param {string} state @param {any} secrets @param {any} vault */
+  restore(state, secrets, vault) {
+    if (state === "refused") throw new PythonError("the module refuses this state");
+    fake.restored.push({ state, secrets });
+    return new Bridge(vault);
+  },
+});
+
+/** @type {Record<string, object>} */
+const MODULES = {
+  "futures_keys.bridge": { Bridge: bridgeClass },
+  "futures_keys.bridge.samples": { run_sample: (/** @type {string} */ code) => JSON.stringify({ output: code }) },
+  random: { seed() {} },
+  sys: { path: { append() {} } },
+};
+
+/** @param {{ lockFileContents: Promise<string> }} options */
+export async function loadPyodide(options) {
+  await options.lockFileContents;
+  if (fake.failure) throw fake.failure;
+  return {
+    pyimport: (/** @type {string} */ name) => MODULES[name],
+    toPy: (/** @type {unknown} */ value) => value,
+    FS: { writeFile() {} },
+    ffi: { PythonError },
+  };
+}

@@ -1,0 +1,174 @@
+// The worker's own part of a start and of a call, with a stand-in for Pyodide: what is saved, and when not.
+
+import "fake-indexeddb/auto";
+import assert from "node:assert/strict";
+import { after, afterEach, mock, suite, test } from "node:test";
+
+import { transact, wipe } from "../../overrides/demo/storage/database.js";
+import { SecretStore } from "../../overrides/demo/storage/secret-store.js";
+import { wrap } from "../../overrides/demo/vendor/comlink/comlink.js";
+import { readAll } from "./support/saved-exchange.js";
+import { fake } from "./support/runtime/pyodide.mjs";
+
+/** @typedef {import("../../overrides/demo/types.js").WorkerApi} WorkerApi */
+
+const empty = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+const { port1, port2 } = new MessageChannel();
+port2.addEventListener("message", ({ data }) => dispatchEvent(new MessageEvent("message", { data })));
+port2.start();
+Object.assign(globalThis, {
+  postMessage: (/** @type {unknown} */ message) => port2.postMessage(message),
+  location: new URL("https://guide.example/worker.js"),
+});
+await import("../../overrides/demo/python/worker.js");
+const api = /** @type {WorkerApi} */ (/** @type {unknown} */ (wrap(port1)));
+
+const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text).buffer;
+
+/** Starts the stand-in from the library, and loads the module. */
+async function start() {
+  const starting = api.start(empty, "library");
+  await api.provideFiles({ "pyodide-lock.json": bytes("{}"), "futures_keys.whl": bytes("wheel") });
+  assert.equal(await starting, true);
+  return api.loadModule();
+}
+
+const make = (/** @type {string} */ name) => api.call(JSON.stringify({ made: name }));
+
+after(() => port1.close());
+afterEach(async () => {
+  mock.restoreAll();
+  Object.assign(fake, { failure: undefined, revision: 0, restored: [] });
+  fake.picture.account.keys = [];
+  await wipe();
+});
+
+test("the lock is held, and WebAssembly can run", async () => {
+  assert.equal(await api.holdLock("of this worker"), true);
+  assert.equal(await navigator.locks.request("of this worker", { ifAvailable: true }, (lock) => lock), null);
+});
+
+test("a browser that forbids WebAssembly is found out", async () => {
+  const { Module } = WebAssembly;
+  WebAssembly.Module = /** @type {any} */ (function () {
+    throw new WebAssembly.CompileError();
+  });
+  try {
+    assert.equal(await api.holdLock("of another worker"), false);
+  } finally {
+    WebAssembly.Module = Module;
+  }
+});
+
+suite("a start", () => {
+  test("from a snapshot that fails returns false, and says why in the console", async () => {
+    const warned = mock.method(console, "warn", () => {});
+    const starting = api.start(empty, "snapshot");
+    fake.failure = new Error("of another memory");
+    await api.provideFiles({ "pyodide-lock.json": bytes("{}") });
+    assert.equal(await starting, false);
+    assert.equal(warned.mock.callCount(), 1);
+  });
+
+  test("from the library that fails throws", async () => {
+    fake.failure = new RangeError("no memory");
+    const starting = api.start(empty, "library");
+    starting.catch(() => {});
+    await api.provideFiles({ "pyodide-lock.json": bytes("{}") });
+    await assert.rejects(starting, { name: "RangeError" });
+  });
+
+  test("gives Pyodide the provided files, and nothing from elsewhere", async () => {
+    await start();
+    const folder = new URL("support/runtime/", import.meta.url);
+    assert.equal(await (await fetch(new URL("futures_keys.whl", folder))).text(), "wheel");
+    assert.equal((await (await fetch(new URL("pyodide.asm.wasm", folder))).bytes()).length, 0); // compiled before
+    await assert.rejects(fetch(new URL("other.whl", folder)), TypeError);
+    await assert.rejects(fetch("https://other.example/futures_keys.whl"), TypeError);
+  });
+
+  test("names the files that it used, Python's with their digests", async () => {
+    await start();
+    const used = await api.used();
+    const [, digest] = used.find(([url]) => url.endsWith("/pyodide.asm.wasm")) ?? [];
+    assert.match(digest ?? "", /^sha256-/);
+    assert.ok(used.some(([url]) => url === "https://guide.example/worker.js"));
+  });
+});
+
+suite("a call", () => {
+  test("that makes a key is answered when the key is saved, sealed", async () => {
+    assert.equal(await start(), "persistent");
+    const { answer, persistence } = await make("one");
+    assert.equal(persistence, "persistent");
+    assert.ok(JSON.parse(answer).ok);
+    const { exchange, secrets } = await readAll();
+    assert.deepEqual(exchange.map((saved) => /** @type {any} */ (saved).state), ["state 1"]);
+    assert.equal(secrets.length, 1);
+  });
+
+  test("that changes nothing saves nothing", async () => {
+    await start();
+    await make("one");
+    const before = await readAll();
+    await api.call("{}");
+    assert.deepEqual(await readAll(), before);
+  });
+
+  test("of the next worker finds what this one saved", async () => {
+    await start();
+    await make("one");
+    assert.equal(await start(), "persistent");
+    const [{ state, secrets }] = fake.restored;
+    assert.equal(state, "state 1");
+    assert.deepEqual(secrets, new Map([["one", new Uint8Array(bytes("secret of one"))]]));
+  });
+});
+
+test("a program of the page's runs beside the keys", async () => {
+  await start();
+  assert.deepEqual(JSON.parse(await api.run("1 + 1")), { output: "1 + 1" });
+});
+
+// Each of these ends saving for good in this process, which is one worker: so they stand last, in this order.
+test("a key that another tab has overtaken is answered, and not saved", async () => {
+  await start();
+  await new SecretStore().acquire();
+  const { answer, persistence } = await make("one");
+  assert.equal(persistence, "taken-over");
+  assert.ok(JSON.parse(answer).ok);
+  assert.deepEqual((await readAll()).secrets, []);
+});
+
+suite("a saved exchange that cannot be read is corrupt, and stays as it is", () => {
+  test("where the module refuses the state", async () => {
+    const store = new SecretStore();
+    await store.acquire();
+    await store.save({ state: "refused", picture: { account: { key_limit: 50, keys: [] }, bot: null } }, []);
+    assert.equal(await start(), "corrupt");
+  });
+
+  test("where a private key does not open", async () => {
+    const store = new SecretStore();
+    await store.acquire();
+    const picture = { account: { key_limit: 50, keys: [] }, bot: { public_key: "one" } };
+    await store.save({ state: "state", picture }, [["bot", new Uint8Array(60)]]);
+    await transact("readwrite", async ({ secrets }) => {
+      await secrets.put({ iv: new Uint8Array(12), sealed: new ArrayBuffer(60) }, "bot");
+    });
+    assert.equal(await start(), "corrupt");
+    const before = await readAll();
+    await make("two");
+    assert.deepEqual(await readAll(), before);
+  });
+});
+
+test("a browser that stores nothing is said to, and keys are made all the same", async () => {
+  mock.method(IDBObjectStore.prototype, "get", () => {
+    throw new DOMException("", "UnknownError");
+  });
+  assert.equal(await start(), "unavailable");
+  const { answer, persistence } = await make("one");
+  assert.equal(persistence, "unavailable");
+  assert.ok(JSON.parse(answer).ok);
+});
