@@ -85,7 +85,8 @@ lint-python: $(VENV)/.ready
 
 .PHONY: lint-javascript
 lint-javascript: setup
-	@echo "== Types of JavaScript"
+	@echo "== Style and types of JavaScript"
+	npx --no-install biome check --error-on-warnings
 	python -m site_build.i18n.message_types
 	npx --no-install tsc
 	npx --no-install tsc --project tsconfig.node.json
@@ -101,6 +102,7 @@ lint-workflows: $(VENV)/.ready
 format: setup  ## puts Python and JavaScript into the style that make lint asks for
 	ruff check --fix-only --quiet
 	ruff format --quiet
+	npx --no-install biome check --write
 
 .PHONY: test-module
 test-module: $(VENV)/.ready  ## the module in CPython, with every branch covered

@@ -29,7 +29,7 @@ export class Lab extends EventTarget {
   #shownKey = "";
   /** The last created key that was handed to the bot. */
   #handedKey = "";
-  /** @type {number | undefined} */
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
   /** @param {import("../../exchange/key-controller.js").KeyController} keys */
