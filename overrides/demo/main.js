@@ -6,7 +6,8 @@ const ELEMENTS = {
   "key-walkthrough": async () => (await import("./elements/key-walkthrough/key-walkthrough.js")).KeyWalkthrough,
   "nonce-window": async () => (await import("./elements/nonce-window/nonce-window.js")).NonceWindow,
   "offline-copy": async () => (await import("./elements/offline-copy/offline-copy.js")).OfflineCopy,
-  "permission-explorer": async () => (await import("./elements/permission-explorer/permission-explorer.js")).PermissionExplorer,
+  "permission-explorer": async () =>
+    (await import("./elements/permission-explorer/permission-explorer.js")).PermissionExplorer,
   "python-sample": async () => (await import("./elements/python-sample/python-sample.js")).PythonSample,
   "signature-lab": async () => (await import("./elements/signature-lab/signature-lab.js")).SignatureLab,
 };

@@ -10,7 +10,12 @@ export const RUNTIME_FOLDER: string;
 export const RUNTIME_FILES: Record<string, { bytes: number; brotli_bytes: number; sha256: string }>;
 export const LANGUAGES: string[];
 export const SOURCE_LANGUAGE: string;
-export const ENDPOINTS: { method: string; path: string; access: Access; group: import("./types.js").EndOf<"endpoints-"> }[];
+export const ENDPOINTS: {
+  method: string;
+  path: string;
+  access: Access;
+  group: import("./types.js").EndOf<"endpoints-">;
+}[];
 /** How many endpoints of each access a valid choice of permissions opens. */
 export const OPENED_BY: Partial<Record<`${GeneralAccess}/${WithdrawalAccess}`, Record<Access, number>>>;
 /** How many keys an account can have. */

@@ -1,7 +1,19 @@
 // @ts-check
 // The cache of the service worker: look-up, additions, update to this version, deletion of older files.
 
-import { ALL_PATHS, CACHE, COPY_MARK, DIGEST, RUNTIME, copyOf, homes, integrity, offlinePageOf, pathOf, urlOf } from "./manifest.js";
+import {
+  ALL_PATHS,
+  CACHE,
+  COPY_MARK,
+  copyOf,
+  DIGEST,
+  homes,
+  integrity,
+  offlinePageOf,
+  pathOf,
+  RUNTIME,
+  urlOf,
+} from "./manifest.js";
 
 const CHUNK = /-[0-9A-Z]{8}(?=\.js$)/; // esbuild's own digest in the name of a shared module
 

@@ -6,13 +6,13 @@ import { cacheUsed, deleteOutdated, isCacheable, lookUp, putInCache, updateCache
 import {
   CACHE,
   COPY_MARK,
-  DIGEST,
-  ROOT,
-  RUNTIME,
   copyOf,
+  DIGEST,
   integrity,
   offlinePageOf,
   pathOf,
+  ROOT,
+  RUNTIME,
   urlOf,
   worker,
 } from "./manifest.js";

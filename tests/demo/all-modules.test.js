@@ -9,7 +9,12 @@ import { describeSite } from "./support/service-worker.js";
 
 Object.assign(globalThis, {
   HTMLElement: class {},
-  document: { querySelector: () => null, documentElement: { lang: "it" }, readyState: "loading", createTreeWalker: () => ({}) },
+  document: {
+    querySelector: () => null,
+    documentElement: { lang: "it" },
+    readyState: "loading",
+    createTreeWalker: () => ({}),
+  },
 });
 describeSite({ version: "", homes: {}, files: {}, integrity: {} });
 

@@ -25,7 +25,8 @@ function download() {
   return new Downloads((received, total) => progress.push([received, total]));
 }
 
-const wire = (/** @type {string[]} */ names) => names.reduce((sum, name) => sum + (FILES[name]?.brotli_bytes ?? NaN), 0);
+const wire = (/** @type {string[]} */ names) =>
+  names.reduce((sum, name) => sum + (FILES[name]?.brotli_bytes ?? NaN), 0);
 
 beforeEach(() => {
   localStorage.clear();
@@ -118,7 +119,12 @@ test("a report of progress names bytes over the wire, never more than there are,
   const [received, total] = progress.at(-1) ?? [];
   assert.equal(progress.length, before + 1);
   assert.equal(total, downloads.total);
-  assert.ok(received !== undefined && Math.abs(received - wire(["pyodide.mjs", "pyodide.asm.js", "pyodide-lock.json"]) - (half / wasm.length) * 1_000_000) < 1);
+  assert.ok(
+    received !== undefined &&
+      Math.abs(
+        received - wire(["pyodide.mjs", "pyodide.asm.js", "pyodide-lock.json"]) - (half / wasm.length) * 1_000_000,
+      ) < 1,
+  );
   now += 100;
   await wasmResponse.send(wasm.slice(half));
   wasmResponse.end();

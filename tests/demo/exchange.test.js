@@ -95,7 +95,10 @@ suite("two elements on one page", () => {
 suite("the client", () => {
   test("reads what an earlier page has stored, once", async () => {
     await transact("readwrite", async ({ exchange }) => {
-      exchange.put({ owner: "", state: "{}", picture: { ...picture([key("stored")]), bot: { public_key: "stored" } } }, "now");
+      exchange.put(
+        { owner: "", state: "{}", picture: { ...picture([key("stored")]), bot: { public_key: "stored" } } },
+        "now",
+      );
     });
     await Promise.all([client.load(), client.load()]);
     assert.deepEqual(shown(client), { keys: ["stored"], bot: "stored" });
@@ -113,7 +116,10 @@ suite("the client", () => {
   test("keeps the last forty calls of the module; a query adds none", async () => {
     await walkthrough.create();
     await client.query({ action: "show-steps", ...CHECK });
-    assert.deepEqual(client.transcript.map(({ call }) => call), ["create-key", "reveal-secret"]);
+    assert.deepEqual(
+      client.transcript.map(({ call }) => call),
+      ["create-key", "reveal-secret"],
+    );
     for (let call = 0; call < 50; call += 1) await client.call({ action: "list-keys" });
     assert.equal(client.transcript.length, 40);
   });
@@ -276,7 +282,10 @@ suite("the walkthrough", () => {
     await walkthrough.create();
     walkthrough.confirmRecorded();
     await walkthrough.showAgain("key-1");
-    assert.deepEqual([walkthrough.refusal?.publicKey, walkthrough.refusal?.notice.key], ["key-1", "error-secret-already-revealed"]);
+    assert.deepEqual(
+      [walkthrough.refusal?.publicKey, walkthrough.refusal?.notice.key],
+      ["key-1", "error-secret-already-revealed"],
+    );
     assert.ok(progress.missions.has("secret-again"));
     await walkthrough.revoke("key-1");
     assert.equal(walkthrough.refusal, undefined);
@@ -288,7 +297,10 @@ suite("the walkthrough", () => {
       walkthrough.confirmRecorded();
     }
     await walkthrough.create();
-    assert.deepEqual(walkthrough.refusal, { publicKey: "", notice: { key: "error-key-limit-reached", values: { limit: KEY_LIMIT } } });
+    assert.deepEqual(walkthrough.refusal, {
+      publicKey: "",
+      notice: { key: "error-key-limit-reached", values: { limit: KEY_LIMIT } },
+    });
   });
 
   test("begins at the keys on the next page, and names the one that was not recorded", async () => {
@@ -323,7 +335,9 @@ suite("the lab", () => {
   });
 
   test("hands the key that it has created to the bot, once", async () => {
-    const ended = new Promise((resolve) => client.addEventListener("change", () => client.bot && !client.busy && resolve(undefined)));
+    const ended = new Promise((resolve) =>
+      client.addEventListener("change", () => client.bot && !client.busy && resolve(undefined)),
+    );
     await keys.create(FULL);
     await ended;
     assert.equal(lab.key, "key-1");
@@ -335,7 +349,10 @@ suite("the lab", () => {
   test("takes a private key out of the field for the Authent at once", () => {
     lab.set({ authent: `"${"A".repeat(88)}"` });
     assert.equal(lab.draft.authent, "");
-    assert.deepEqual(lab.refusal, { where: "authent", notice: { key: "error-invalid-authent", values: { fault: "private-key" } } });
+    assert.deepEqual(lab.refusal, {
+      where: "authent",
+      notice: { key: "error-invalid-authent", values: { fault: "private-key" } },
+    });
     assert.deepEqual(fake.calls, []);
   });
 

@@ -70,7 +70,10 @@ suite("a start", () => {
   test("happens once for two clicks, and both are answered", async () => {
     const { runtime } = open();
     const answers = await Promise.all([runtime.call(LIST), runtime.call({ action: "dismiss-bot" })]);
-    assert.deepEqual(answers.map((answer) => answer.ok && answer.value), [LIST, { action: "dismiss-bot" }]);
+    assert.deepEqual(
+      answers.map((answer) => answer.ok && answer.value),
+      [LIST, { action: "dismiss-bot" }],
+    );
     assert.equal(workers.length, 1);
   });
 
@@ -99,7 +102,13 @@ suite("a start", () => {
     await assert.rejects(runtime.start());
     host.answers = {};
     await runtime.retry();
-    assert.deepEqual(states().slice(-5), ["failed missing-file", "loading download", "loading interpreter", "loading module", "ready"]);
+    assert.deepEqual(states().slice(-5), [
+      "failed missing-file",
+      "loading download",
+      "loading interpreter",
+      "loading module",
+      "ready",
+    ]);
   });
 
   test("tells whether the exchange outlives the page", async () => {
@@ -257,7 +266,9 @@ suite("stop", () => {
     assert.deepEqual(states().slice(-2), ["running", "idle"]);
   });
 
-  test("of a start that waits for a file stops it for good", { todo: "the session ends only once it has started" }, async () => {
+  test("of a start that waits for a file stops it for good", {
+    todo: "the session ends only once it has started",
+  }, async () => {
     host.answers["pyodide.asm.wasm"] = silent;
     const { runtime, states } = open();
     runtime.start().catch(() => {});

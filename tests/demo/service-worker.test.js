@@ -2,9 +2,23 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
-
-import { ROOT, STORE, asked, caches, claim, describeSite, enablePreload, keptPaths, network, open, request, send, served, store } from "./support/service-worker.js";
 import { turns } from "./support/host.js";
+import {
+  asked,
+  caches,
+  claim,
+  describeSite,
+  enablePreload,
+  keptPaths,
+  network,
+  open,
+  ROOT,
+  request,
+  STORE,
+  send,
+  served,
+  store,
+} from "./support/service-worker.js";
 
 const NOW = "0123456789abcdef";
 const BEFORE = "fedcba9876543210";
@@ -36,7 +50,9 @@ afterEach(() => {
 });
 
 const keep = (/** @type {string[]} */ paths, /** @type {string} */ page) =>
-  send("message", { data: { ask: "keep", used: paths.map((path) => [ROOT + path]), page: page === undefined ? undefined : ROOT + page } });
+  send("message", {
+    data: { ask: "keep", used: paths.map((path) => [ROOT + path]), page: page === undefined ? undefined : ROOT + page },
+  });
 const textOf = async (/** @type {Response | undefined} */ response) => response && (await response.text());
 
 suite("a file named by a digest", () => {
@@ -154,7 +170,9 @@ suite("what a page has used", () => {
     await keep([STYLE, MAIN], "en/signing/");
     assert.deepEqual(await keptPaths(), [MAIN, STYLE, "en/offline.html", "en/signing/"].toSorted());
     const page = asked.findIndex(({ path }) => path === "en/signing/");
-    assert.ok(asked.findIndex(({ path }) => path === STYLE) < page && asked.findIndex(({ path }) => path === MAIN) < page);
+    assert.ok(
+      asked.findIndex(({ path }) => path === STYLE) < page && asked.findIndex(({ path }) => path === MAIN) < page,
+    );
     assert.ok(asked.every(({ cache }) => cache === "force-cache"));
   });
 
@@ -203,13 +221,19 @@ suite("a new version", () => {
     await store(STYLE.replace("01234567", "76543210"));
     await store("signing/");
     await send("install");
-    assert.deepEqual(asked, [{ path: STYLE, cache: "force-cache" }, { path: "signing/", cache: "no-cache" }]);
+    assert.deepEqual(asked, [
+      { path: STYLE, cache: "force-cache" },
+      { path: "signing/", cache: "no-cache" },
+    ]);
   });
 
   test("completes a copy that a reader has asked for, in its language, with Python", async () => {
     await store("offline-copy-it");
     await send("install");
-    assert.deepEqual(await keptPaths(), ["offline-copy-it", ...Object.keys(FILES[""]), ...Object.keys(FILES.it)].toSorted());
+    assert.deepEqual(
+      await keptPaths(),
+      ["offline-copy-it", ...Object.keys(FILES[""]), ...Object.keys(FILES.it)].toSorted(),
+    );
     assert.equal(asked.find(({ path }) => path === WASM)?.integrity, "sha256-d2FzbQ==");
   });
 
@@ -220,7 +244,8 @@ suite("a new version", () => {
   });
 
   test("deletes what is old when it starts, and keeps the mark of a copy", async () => {
-    for (const path of [MAIN, MAIN.replace(NOW, BEFORE), "signing/", "page-that-is-gone/", "offline-copy-it"]) await store(path);
+    for (const path of [MAIN, MAIN.replace(NOW, BEFORE), "signing/", "page-that-is-gone/", "offline-copy-it"])
+      await store(path);
     await send("activate");
     assert.deepEqual(await keptPaths(), [MAIN, "offline-copy-it", "signing/"].toSorted());
     assert.equal(claim.mock.callCount(), 1);

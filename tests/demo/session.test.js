@@ -38,7 +38,10 @@ function open(changes) {
 /** @param {Changes} changes @param {string} reason */
 async function assertStartFails(changes, reason) {
   const { worker, session } = open(changes);
-  await assert.rejects(session.start(() => {}), { reason });
+  await assert.rejects(
+    session.start(() => {}),
+    { reason },
+  );
   await assert.rejects(session.lost, { reason });
   assert.ok(worker.terminated);
 }
@@ -55,7 +58,10 @@ suite("a start", () => {
     await session.start((phase) => phases.push(phase));
     const order = ["download", "interpreter", "module"];
     assert.deepEqual([...new Set(phases)], order);
-    assert.deepEqual(phases, phases.toSorted((one, other) => order.indexOf(one) - order.indexOf(other)));
+    assert.deepEqual(
+      phases,
+      phases.toSorted((one, other) => order.indexOf(one) - order.indexOf(other)),
+    );
     assert.equal(session.persistence, "unavailable");
     assert.deepEqual(worker.calls.toSorted(), ["holdLock", "importScripts", "loadModule", "provideFiles", "start"]);
     assert.equal(worker.calls.at(-1), "loadModule");
@@ -65,7 +71,10 @@ suite("a start", () => {
   test("imports no script before it is known to be the right one", async () => {
     host.answers["pyodide.asm.js"] = () => new Response("other bytes");
     const { worker, session } = open();
-    await assert.rejects(session.start(() => {}), { reason: "damaged-file" });
+    await assert.rejects(
+      session.start(() => {}),
+      { reason: "damaged-file" },
+    );
     assert.ok(!worker.calls.includes("importScripts"));
   });
 
@@ -102,7 +111,8 @@ suite("a snapshot that cannot be used is replaced by the library", () => {
   test("where Python does not start from it", async () => {
     /** @type {string[]} */
     const modes = [];
-    const start = (/** @type {unknown} */ _module, /** @type {string} */ mode) => modes.push(mode) && mode === "library";
+    const start = (/** @type {unknown} */ _module, /** @type {string} */ mode) =>
+      modes.push(mode) && mode === "library";
     const { worker, session } = open({ start });
     await session.start(() => {});
     assert.deepEqual(modes, ["snapshot", "library"]);
@@ -129,7 +139,10 @@ suite("a start that fails says why, and ends the worker", () => {
   test("the worker may not run WebAssembly", async () => {
     const { worker, session } = open();
     worker.able = false;
-    await assert.rejects(session.start(() => {}), { reason: "no-webassembly" });
+    await assert.rejects(
+      session.start(() => {}),
+      { reason: "no-webassembly" },
+    );
     assert.ok(worker.terminated);
   });
 
@@ -146,7 +159,10 @@ suite("a start that fails says why, and ends the worker", () => {
     assert.equal(logged.mock.callCount(), 1);
   });
 
-  for (const [onLine, reason] of /** @type {const} */ ([[true, "missing-file"], [false, "offline"]])) {
+  for (const [onLine, reason] of /** @type {const} */ ([
+    [true, "missing-file"],
+    [false, "offline"],
+  ])) {
     test(`the worker's own script does not load: ${reason}`, async () => {
       const { worker, session } = open({ holdLock: () => new Promise(() => {}) });
       const starting = session.start(() => {});

@@ -14,7 +14,11 @@ const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 const SECRET = "a private key that must not lie in the clear";
 
 /** @type {SavedReader} */
-const reader = { choice: { general: "full-access", withdrawal: "no-access" }, recording: "public", missions: ["limit"] };
+const reader = {
+  choice: { general: "full-access", withdrawal: "no-access" },
+  recording: "public",
+  missions: ["limit"],
+};
 
 afterEach(() => wipe());
 
@@ -102,7 +106,9 @@ suite("the secret store", () => {
     const { secrets, seal } = await readAll();
     assert.equal(secrets.length, 1);
     const stored = JSON.stringify(await allRecords(), (_, value) =>
-      value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? Buffer.from(/** @type {any} */ (value)).toString("latin1") : value,
+      value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+        ? Buffer.from(/** @type {any} */ (value)).toString("latin1")
+        : value,
     );
     assert.ok(stored.includes("state"));
     assert.ok(!stored.includes(SECRET));
@@ -112,7 +118,14 @@ suite("the secret store", () => {
   });
 
   test("never uses an initialization vector twice", async () => {
-    await save("state", [key("one"), key("two")], [["one", bytes(SECRET)], ["two", bytes(SECRET)]]);
+    await save(
+      "state",
+      [key("one"), key("two")],
+      [
+        ["one", bytes(SECRET)],
+        ["two", bytes(SECRET)],
+      ],
+    );
     const first = /** @type {{ iv: Uint8Array }[]} */ ((await readAll()).secrets);
     await save("state", [key("one"), key("two")], [["one", bytes(SECRET)]]);
     const second = /** @type {{ iv: Uint8Array }[]} */ ((await readAll()).secrets);
@@ -165,9 +178,15 @@ suite("the secret store", () => {
     await assert.rejects(new SecretStore().acquire(), { name: "OperationError" });
   });
 
-  test("saves in the order of its calls", { todo: "each save seals first, and opens its transaction afterwards" }, async () => {
+  test("saves in the order of its calls", {
+    todo: "each save seals first, and opens its transaction afterwards",
+  }, async () => {
     const many = Array.from({ length: 49 }, (_, index) => `key-${index}`);
-    const first = save("older", many.map(key), many.map((name) => [name, bytes(SECRET)]));
+    const first = save(
+      "older",
+      many.map(key),
+      many.map((name) => [name, bytes(SECRET)]),
+    );
     const second = save("newer", [], []);
     await Promise.all([first, second]);
     assert.equal((await readSaved()).exchange?.state, "newer");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { STORE, caches, send, skipWaiting, store, unregister } from "./support/service-worker.js";
+import { caches, STORE, send, skipWaiting, store, unregister } from "./support/service-worker.js";
 
 await import("../../overrides/service-worker/unregister.js");
 

@@ -30,7 +30,10 @@ const load = (/** @type {(bytes: number) => void} */ onBytes = () => {}, address
 /** @param {Promise<unknown>} loading @param {string} reason */
 async function assertFails(loading, reason) {
   const message = `${reason}: ${NAME}`;
-  await assert.rejects(loading, (error) => error instanceof RuntimeError && error.reason === reason && error.message === message);
+  await assert.rejects(
+    loading,
+    (error) => error instanceof RuntimeError && error.reason === reason && error.message === message,
+  );
 }
 
 beforeEach(() => {
@@ -76,7 +79,10 @@ test("a file whose missing end would have been zeros is damaged too", async () =
   const whole = new Uint8Array([1, 2, 0, 0]);
   const sha256 = createHash("sha256").update(whole).digest("base64");
   host.answers[NAME] = () => new Response(whole.slice(0, 2));
-  await assertFails(fetchVerified(url(), { bytes: whole.length, sha256 }, () => {}), "damaged-file");
+  await assertFails(
+    fetchVerified(url(), { bytes: whole.length, sha256 }, () => {}),
+    "damaged-file",
+  );
 });
 
 suite("a network that fails", () => {
@@ -95,7 +101,10 @@ suite("a network that fails", () => {
     await assertFails(load(), "offline");
   });
 
-  for (const [onLine, reason] of /** @type {const} */ ([[true, "damaged-file"], [false, "offline"]])) {
+  for (const [onLine, reason] of /** @type {const} */ ([
+    [true, "damaged-file"],
+    [false, "offline"],
+  ])) {
     test(`in the middle of the file: ${reason}`, async () => {
       const response = new OpenResponse();
       host.answers[NAME] = response.answer;
@@ -155,5 +164,8 @@ test("after a failure the host is asked, and not the browser's cache; after a su
   delete host.answers[NAME];
   await load(undefined, address);
   await load(undefined, address);
-  assert.deepEqual(host.requests.map(({ cache }) => cache), ["default", "reload", "default"]);
+  assert.deepEqual(
+    host.requests.map(({ cache }) => cache),
+    ["default", "reload", "default"],
+  );
 });

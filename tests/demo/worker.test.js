@@ -7,8 +7,8 @@ import { after, afterEach, mock, suite, test } from "node:test";
 import { transact, wipe } from "../../overrides/demo/storage/database.js";
 import { SecretStore } from "../../overrides/demo/storage/secret-store.js";
 import { wrap } from "../../overrides/demo/vendor/comlink/comlink.js";
-import { readAll } from "./support/saved-exchange.js";
 import { fake } from "./support/runtime/pyodide.mjs";
+import { readAll } from "./support/saved-exchange.js";
 
 /** @typedef {import("../../overrides/demo/types.js").WorkerApi} WorkerApi */
 
@@ -50,9 +50,11 @@ test("the lock is held, and WebAssembly can run", async () => {
 
 test("a browser that forbids WebAssembly is found out", async () => {
   const { Module } = WebAssembly;
-  WebAssembly.Module = /** @type {any} */ (function () {
-    throw new WebAssembly.CompileError();
-  });
+  WebAssembly.Module = /** @type {any} */ (
+    () => {
+      throw new WebAssembly.CompileError();
+    }
+  );
   try {
     assert.equal(await api.holdLock("of another worker"), false);
   } finally {
@@ -103,7 +105,10 @@ suite("a call", () => {
     assert.equal(persistence, "persistent");
     assert.ok(JSON.parse(answer).ok);
     const { exchange, secrets } = await readAll();
-    assert.deepEqual(exchange.map((saved) => /** @type {any} */ (saved).state), ["state 1"]);
+    assert.deepEqual(
+      exchange.map((saved) => /** @type {any} */ (saved).state),
+      ["state 1"],
+    );
     assert.equal(secrets.length, 1);
   });
 

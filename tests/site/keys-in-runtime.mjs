@@ -26,7 +26,8 @@ async function fromSnapshot() {
   return restorePython(loadPyodide, { indexURL: `${folder}/`, stdLibURL: "/dev/null" }, content);
 }
 
-process.stdout.write(python.runPython(`
+process.stdout.write(
+  python.runPython(`
 import hmac, json, random, sys, time
 import futures_keys
 from futures_keys import Request, sign
@@ -49,4 +50,5 @@ json.dumps({
     "public_key": public_key, "private_key": private_key, "second": second,
     "headers": dict(signed.headers),
 })
-`));
+`),
+);

@@ -1,14 +1,20 @@
 // @ts-check
 // The endpoints of the exchange as options of a select, and a sample request of each.
 
-import { html } from "../vendor/lit-html/lit-html.js";
-import { live } from "../vendor/lit-html/directives/live.js";
 import { ENDPOINTS } from "../published.js";
+import { live } from "../vendor/lit-html/directives/live.js";
+import { html } from "../vendor/lit-html/lit-html.js";
 
 // Values for the parameters of a path.
 /** @type {Record<string, string>} */
-const SAMPLES = { symbol: "PF_XBTUSD", tradeable: "PF_XBTUSD", subaccountUid: "practice", tick_type: "trade",
-  resolution: "1h", analytics_type: "open-interest" };
+const SAMPLES = {
+  symbol: "PF_XBTUSD",
+  tradeable: "PF_XBTUSD",
+  subaccountUid: "practice",
+  tick_type: "trade",
+  resolution: "1h",
+  analytics_type: "open-interest",
+};
 
 /** The host of the real exchange; the demo sends it nothing. */
 export const HOST = "https://futures.kraken.com";

@@ -19,9 +19,9 @@ export function handOverForm(say, controller, { keepRefused = true } = {}) {
   return html`<form class="fk-form" autocomplete="off" @submit=${handOver}>
     <label class="fk-label" for="fk-bot-public">${say("public-key")}</label>
     <select class="fk-field" id="fk-bot-public" name="public">
-      ${[...controller.client.account.keys].reverse().map(
-        (key) => html`<option value=${key.public_key} translate="no">${key.public_key.slice(0, 12)}…</option>`,
-      )}
+      ${[...controller.client.account.keys]
+        .reverse()
+        .map((key) => html`<option value=${key.public_key} translate="no">${key.public_key.slice(0, 12)}…</option>`)}
     </select>
     <label class="fk-label" for="fk-bot-private">${say("private-key")}</label>
     <div class="fk-secret">

@@ -133,7 +133,9 @@ export class KeyController extends EventTarget {
   /** @param {import("../types.js").Refused} error @param {string} [publicKey] @protected */
   refuse({ code, details }, publicKey = "") {
     // An empty text cannot be a case in a message, so it gets a name.
-    const values = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value === "" ? "none" : value]));
+    const values = Object.fromEntries(
+      Object.entries(details).map(([name, value]) => [name, value === "" ? "none" : value]),
+    );
     this.refusal = { publicKey, notice: { key: `error-${code}`, values } };
     this.announce(`error-${code}`, values);
   }

@@ -22,14 +22,19 @@ const CHECK_PATH = "/api/auth/v1/api-keys/v3/check";
 /** @type {Record<(typeof MISSIONS)[number][0], (request: Request, answer: Answer) => boolean>} */
 const DONE = {
   "read-only-key": (request, answer) =>
-    answer.ok && request.action === "create-key" && request.general === "read-only" && request.withdrawal === "no-access",
+    answer.ok &&
+    request.action === "create-key" &&
+    request.general === "read-only" &&
+    request.withdrawal === "no-access",
   "secret-again": (_request, answer) => !answer.ok && answer.error.code === "secret-already-revealed",
   "check-a-key": (request, answer) => sentTo(request, CHECK_PATH) && refusalOf(answer) === "",
-  "order-refused": (request, answer) =>
-    sentTo(request, ORDER_PATH) && refusalOf(answer) === "permission-too-low",
+  "order-refused": (request, answer) => sentTo(request, ORDER_PATH) && refusalOf(answer) === "permission-too-low",
   "nonce-replayed": (_request, answer) => refusalOf(answer) === "nonce-duplicate",
   "withdraw-only-key": (request, answer) =>
-    answer.ok && request.action === "create-key" && request.general === "no-access" && request.withdrawal === "full-access",
+    answer.ok &&
+    request.action === "create-key" &&
+    request.general === "no-access" &&
+    request.withdrawal === "full-access",
   "signature-explained": (request, answer) =>
     answer.ok && request.action === "diagnose-request" && answer.value["mistakes"].length > 0,
   limit: (_request, answer) => !answer.ok && answer.error.code === "key-limit-reached",

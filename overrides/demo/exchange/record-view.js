@@ -1,8 +1,8 @@
 // @ts-check
 // Both keys of a new pair, once. The private key is masked until the reader reveals it.
 
-import { html } from "../vendor/lit-html/lit-html.js";
 import { copyText } from "../ui/clipboard.js";
+import { html } from "../vendor/lit-html/lit-html.js";
 import { downloadEnvFile } from "./env-file.js";
 
 /** @typedef {import("../ui/messages.js").Say} Say */
@@ -34,11 +34,13 @@ export function recordView(say, controller) {
       </dd>
       <dt>${say("private-key")}</dt>
       <dd>
-        ${isRevealed
-          ? html`<code class="fk-key" data-key="private" translate="no">${privateKey}</code>`
-          : html`<span class="fk-key" role="img" aria-label=${say("private-key-masked")}
+        ${
+          isRevealed
+            ? html`<code class="fk-key" data-key="private" translate="no">${privateKey}</code>`
+            : html`<span class="fk-key" role="img" aria-label=${say("private-key-masked")}
               >${"•".repeat(privateKey.length)}</span
-            >`}
+            >`
+        }
         <div class="fk-actions">
           <button class="fk-small" type="button" aria-pressed=${isRevealed} @click=${() => controller.toggleRevealed()}>
             ${say("show-private")}

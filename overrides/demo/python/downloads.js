@@ -3,8 +3,8 @@
 
 import { RUNTIME_FILES, RUNTIME_FOLDER } from "../published.js";
 import { RuntimeError } from "./failure.js";
-import { fetchVerified } from "./verified-fetch.js";
 import { BandwidthProbe } from "./start-mode.js";
+import { fetchVerified } from "./verified-fetch.js";
 
 /** @typedef {{ bytes: number, brotli_bytes: number, sha256: string }} FileInfo  SHA-256 in base64 */
 /** @typedef {import("../types.js").StartMode} StartMode */

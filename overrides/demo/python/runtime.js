@@ -1,8 +1,8 @@
 // @ts-check
 // The page's side of Python: one worker for all elements, started with the first call.
 
-import { claimExchange } from "./tab-lock.js";
 import { RuntimeError } from "./failure.js";
+import { claimExchange } from "./tab-lock.js";
 
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").RuntimeState} RuntimeState */

@@ -2,9 +2,9 @@
 // Python off the main thread: starts Pyodide with our module, and runs the page's requests.
 // It imports two scripts that the page has verified, and receives all other files from the page.
 
-import { expose } from "../vendor/comlink/comlink.js";
 import { RUNTIME_FILES, RUNTIME_FOLDER } from "../published.js";
 import { SecretStore, TakenOver } from "../storage/secret-store.js";
+import { expose } from "../vendor/comlink/comlink.js";
 import { restorePython } from "./snapshot.js";
 
 /** @typedef {import("../types.js").StartMode} StartMode */
@@ -76,7 +76,11 @@ expose({
       return true;
     }
     try {
-      python = await restorePython(loadPyodide, options, provided.then((files) => files["snapshot.wasm"]));
+      python = await restorePython(
+        loadPyodide,
+        options,
+        provided.then((files) => files["snapshot.wasm"]),
+      );
       return true;
     } catch (error) {
       console.warn("Python could not be started from its snapshot.", error);
@@ -143,7 +147,8 @@ async function restore(Bridge) {
     if (found) return Bridge.restore(found.state, python.toPy(found.secrets), storeSecret);
   } catch (error) {
     // Secrets that cannot be decrypted, or a state that the module rejects; otherwise storage is blocked.
-    const corrupt = error instanceof DOMException ? error.name === "OperationError" : error instanceof python.ffi.PythonError;
+    const corrupt =
+      error instanceof DOMException ? error.name === "OperationError" : error instanceof python.ffi.PythonError;
     persistence = corrupt ? "corrupt" : "unavailable";
   }
   return Bridge(null, storeSecret);

@@ -52,7 +52,9 @@ function open() {
  */
 export async function transact(mode, work) {
   const transaction = /** @type {Transaction} */ ((await open()).transaction([...STORES], mode));
-  const stores = /** @type {Stores} */ (Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)])));
+  const stores = /** @type {Stores} */ (
+    Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)]))
+  );
   transaction.done.catch(() => {}); // awaited below, unless the work fails first
   try {
     const result = await work(stores, transaction);

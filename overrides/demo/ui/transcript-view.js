@@ -23,5 +23,8 @@ ${result}</code></pre></li>`,
 
 /** @param {string} call */
 function prompt(call) {
-  return call.split("\n").map((line, index) => `${index === 0 ? ">>>" : "..."} ${line}`).join("\n");
+  return call
+    .split("\n")
+    .map((line, index) => `${index === 0 ? ">>>" : "..."} ${line}`)
+    .join("\n");
 }

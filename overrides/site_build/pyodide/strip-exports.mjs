@@ -34,7 +34,8 @@ const asked = [...rest.matchAll(/wasmExports(?:\.|\[")([\w$]+)/g)].map(([, expor
 // Emscripten looks up by itself what the WebAssembly wants an address of.
 const addressed = WebAssembly.Module.imports(module).filter((one) => one.module.startsWith("GOT."));
 const always = new Set([...asked, ...addressed.map(({ name }) => name), MAIN, STACK_END]);
-const isUsed = (/** @type {string} */ exported) => always.has(exported) || words.has(names.get(exported) ?? `_${exported}`);
+const isUsed = (/** @type {string} */ exported) =>
+  always.has(exported) || words.has(names.get(exported) ?? `_${exported}`);
 const kept = WebAssembly.Module.exports(module).filter((one) => isUsed(one.name));
 const roots = kept.map(({ name }) => ({ name, export: name, root: true }));
 const graph = join(target, "graph.json");

@@ -23,9 +23,11 @@ try {
   // expected
 }
 
-process.stdout.write(python.runPython(`
+process.stdout.write(
+  python.runPython(`
 import json, sys
 archive = next(path for path in sys.path if path.endswith(".zip")) + "/"
 origins = (getattr(module.__spec__, "origin", None) or "" for module in list(sys.modules.values()) if getattr(module, "__spec__", None))
 json.dumps(sorted(origin.removeprefix(archive) for origin in origins if origin.startswith(archive)))
-`));
+`),
+);

@@ -49,7 +49,10 @@ export class FakeWorker extends EventTarget {
         this.#resolveFiles(files);
       },
       loadModule: () => "persistent",
-      call: (request) => ({ answer: JSON.stringify({ ok: true, value: JSON.parse(request) }), persistence: "persistent" }),
+      call: (request) => ({
+        answer: JSON.stringify({ ok: true, value: JSON.parse(request) }),
+        persistence: "persistent",
+      }),
       run: (code) => JSON.stringify({ output: code, cut: false, error: "" }),
       used: () => [["https://guide.example/used.js"]],
     };

@@ -37,7 +37,9 @@ export class Host {
 
 /** A host that accepts the request and never responds; an abort ends the wait, as in a browser. */
 export const silent = (/** @type {Bytes} */ _content, /** @type {AbortSignal | null | undefined} */ signal) =>
-  /** @type {Promise<Response>} */ (new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason))));
+  /** @type {Promise<Response>} */ (
+    new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)))
+  );
 
 /** A response that stays open: the test feeds its body. */
 export class OpenResponse {

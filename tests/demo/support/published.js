@@ -10,7 +10,13 @@ export const ENDPOINTS = [
   { method: "GET", path: "/derivatives/api/v3/accounts", access: "read-only", group: "account" },
   { method: "POST", path: "/derivatives/api/v3/sendorder", access: "full-access", group: "orders" },
 ];
-const OPENED = { public: 0, "any-key": 1, "general-read-only": 1, "general-full-access": 1, "withdrawal-full-access": 0 };
+const OPENED = {
+  public: 0,
+  "any-key": 1,
+  "general-read-only": 1,
+  "general-full-access": 1,
+  "withdrawal-full-access": 0,
+};
 export const OPENED_BY = {
   "no-access/full-access": OPENED,
   "read-only/no-access": OPENED,

@@ -82,7 +82,8 @@ const scope = {
   location: new URL("sw.js", ROOT),
   registration: { unregister, navigationPreload: { enable: enablePreload } },
   clients: { claim },
-  addEventListener: (/** @type {string} */ type, /** @type {(event: any) => void} */ listen) => listeners.set(type, listen),
+  addEventListener: (/** @type {string} */ type, /** @type {(event: any) => void} */ listen) =>
+    listeners.set(type, listen),
 };
 for (const [name, value] of Object.entries(scope)) {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
@@ -135,15 +136,22 @@ export const asked = [];
 export const network = { isDown: false, isHanging: false };
 
 globalThis.fetch = async (input, options = {}) => {
-  const url = String(input instanceof Request ? input.url : /** @type {any} */ (input).url ?? input);
+  const { url = String(input) } = /** @type {any} */ (input);
   const path = url.slice(ROOT.length);
-  asked.push({ path, ...(options.cache && { cache: options.cache }), ...(options.integrity && { integrity: options.integrity }) });
+  asked.push({
+    path,
+    ...(options.cache && { cache: options.cache }),
+    ...(options.integrity && { integrity: options.integrity }),
+  });
   if (network.isHanging) return new Promise(() => {});
   const found = served.get(path);
   if (network.isDown) throw new TypeError("fetch failed");
   const { status = found ? 200 : 404, type = "basic", headers = {}, body = path } = found ?? {};
   const isPage = path === "" || path.endsWith("/") || path.endsWith(".html");
-  const response = new Response(body, { status, headers: { "content-type": isPage ? "text/html" : "text/javascript", ...headers } });
+  const response = new Response(body, {
+    status,
+    headers: { "content-type": isPage ? "text/html" : "text/javascript", ...headers },
+  });
   return Object.defineProperty(response, "type", { value: type });
 };
 

@@ -1,10 +1,10 @@
 // @ts-check
 // The reader's bot: empty until a private key is handed to it, through the reader's own hands.
 
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { handOverForm } from "../../exchange/hand-over-form.js";
-import { newDraft, requestView } from "./request-view.js";
 import { sayNotice } from "../../ui/messages.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { newDraft, requestView } from "./request-view.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
@@ -21,9 +21,11 @@ function botView(say, walkthrough, draft) {
   return html`<section class="fk-side" aria-labelledby="fk-bot-title">
     <p class="fk-section" id="fk-bot-title" tabindex="-1" data-focus="bot">${say("bot-title")}</p>
     ${client.bot ? holdingView(say, walkthrough, client.bot.public_key) : handOverView(say, walkthrough)}
-    ${refusal?.publicKey === "bot"
-      ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>`
-      : nothing}
+    ${
+      refusal?.publicKey === "bot"
+        ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>`
+        : nothing
+    }
     ${requestView(say, walkthrough, draft)}
   </section>`;
 }

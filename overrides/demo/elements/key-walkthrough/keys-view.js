@@ -1,8 +1,8 @@
 // @ts-check
 // What the exchange keeps: the keys it made, what each may do, and how many more there can be.
 
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { sayNotice } from "../../ui/messages.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
@@ -28,13 +28,15 @@ export function keysView(say, walkthrough) {
       </button>
     </div>
     ${refusal ? refusalView(say, refusal) : nothing}
-    ${keys.length === 0
-      ? html`<p class="fk-quiet">${say("no-keys")}</p>`
-      : html`<div class="fk-scroll" role="region" tabindex="0" aria-labelledby="fk-keys-title">
+    ${
+      keys.length === 0
+        ? html`<p class="fk-quiet">${say("no-keys")}</p>`
+        : html`<div class="fk-scroll" role="region" tabindex="0" aria-labelledby="fk-keys-title">
           <ul class="fk-keys">
             ${[...keys].reverse().map((key) => keyView(say, walkthrough, key))}
           </ul>
-        </div>`}
+        </div>`
+    }
   </section>`;
 }
 
@@ -49,9 +51,11 @@ function keyView(say, walkthrough, key) {
       <span>${say("group-general")}: <strong>${say(`permission-${key.general}`)}</strong></span>
       <span>${say("group-withdrawal")}: <strong>${say(`permission-${key.withdrawal}`)}</strong></span>
       <span>${say("created-at", { date: new Date(key.created_at) })}</span>
-      ${key.nonces.count > 0
-        ? html`<span>${say("nonces-seen", { count: key.nonces.count })} <code>${key.nonces.highest}</code></span>`
-        : nothing}
+      ${
+        key.nonces.count > 0
+          ? html`<span>${say("nonces-seen", { count: key.nonces.count })} <code>${key.nonces.highest}</code></span>`
+          : nothing
+      }
     </p>
     <div class="fk-actions">
       <button

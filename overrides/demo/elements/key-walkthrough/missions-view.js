@@ -1,8 +1,8 @@
 // @ts-check
 // The list of missions, ticked as they are done.
 
-import { html } from "../../vendor/lit-html/lit-html.js";
 import { MISSIONS } from "../../exchange/missions.js";
+import { html } from "../../vendor/lit-html/lit-html.js";
 
 /**
  * @param {import("../../ui/messages.js").Say<"walkthrough">} say

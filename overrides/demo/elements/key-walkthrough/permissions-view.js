@@ -1,9 +1,9 @@
 // @ts-check
 // Step 1: what the key may do, and what that opens.
 
-import { html } from "../../vendor/lit-html/lit-html.js";
-import { live } from "../../vendor/lit-html/directives/live.js";
 import { ENDPOINTS, OPENED_BY } from "../../published.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
+import { html } from "../../vendor/lit-html/lit-html.js";
 import { isPossible } from "./walkthrough.js";
 
 /** @typedef {import("../../types.js").GeneralAccess} GeneralAccess */

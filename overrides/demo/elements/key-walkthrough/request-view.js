@@ -1,11 +1,11 @@
 // @ts-check
 // The form of the bot's request, a preview of it, and the response.
 
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { live } from "../../vendor/lit-html/directives/live.js";
-import { HOST, sampleRequest, endpointOptions } from "../../exchange/endpoint-options.js";
+import { endpointOptions, HOST, sampleRequest } from "../../exchange/endpoint-options.js";
 import { ENDPOINTS } from "../../published.js";
 import { sayNotice } from "../../ui/messages.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
@@ -50,7 +50,8 @@ export function requestView(say, walkthrough, draft) {
       <label class="fk-label" for="fk-nonce">${say("nonce")}</label>
       <select class="fk-field" id="fk-nonce" @change=${set(draft, "nonce")}>
         ${NONCE_CHOICES.map(
-          (choice) => html`<option value=${choice} .selected=${live(draft.nonce === choice)}>${say(`nonce-${choice}`)}</option>`,
+          (choice) =>
+            html`<option value=${choice} .selected=${live(draft.nonce === choice)}>${say(`nonce-${choice}`)}</option>`,
         )}
       </select>
       ${previewView(say, walkthrough, draft)}

@@ -1,11 +1,11 @@
 // @ts-check
 // <nonce-window>: sends nonces to two keys, and shows which the exchange remembers and refuses.
 
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { client, progress } from "../../exchange/page.js";
 import { NONCE_WINDOW_MEMORY } from "../../published.js";
-import { failureView, progressView } from "../../ui/progress-view.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
+import { failureView, progressView } from "../../ui/progress-view.js";
+import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 
 /** @typedef {"a" | "b"} Name */
 /** @typedef {{ memory: number, nonces: string[], threshold: string }} Picture */
@@ -129,9 +129,7 @@ export class NonceWindow extends HTMLElement {
           return html`<li class="nw-nonce" data-state=${state} data-nonce=${nonce}><code>${nonce}</code></li>`;
         })}
       </ol>
-      ${refused
-        ? html`<p class="fk-refusal" data-code=${refused.key}>${sayNotice(say, refused)}</p>`
-        : nothing}
+      ${refused ? html`<p class="fk-refusal" data-code=${refused.key}>${sayNotice(say, refused)}</p>` : nothing}
     </div>`;
   }
 }

@@ -1,9 +1,9 @@
 // @ts-check
 // <offline-copy>: makes the guide available without a network, and says first how large it is.
 
+import { loadMessages, pageLanguage } from "../../ui/messages.js";
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { CopyError, makeCopy, readCopy, removeCopy } from "./site-copy.js";
-import { loadMessages, pageLanguage } from "../../ui/messages.js";
 
 const MEGABYTE = 1_000_000;
 

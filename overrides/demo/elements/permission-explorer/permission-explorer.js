@@ -73,8 +73,7 @@ export class PermissionExplorer extends HTMLElement {
       const ofGroup = [...body.rows].filter(({ dataset }) => dataset["path"] !== undefined);
       for (const row of ofGroup) {
         row.hidden =
-          (group !== "" && row.dataset["group"] !== group) ||
-          (access !== "" && row.dataset["access"] !== access);
+          (group !== "" && row.dataset["group"] !== group) || (access !== "" && row.dataset["access"] !== access);
       }
       const shown = ofGroup.filter((row) => !row.hidden);
       body.hidden = shown.length === 0;

@@ -2,11 +2,11 @@
 // <python-sample>: a program that the page shows, run where it stands.
 // It runs beside the demo's keys: so its text is the page's own, and never what a reader can write.
 
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { RuntimeError } from "../../python/failure.js";
-import { failureView, progressView } from "../../ui/progress-view.js";
 import { runtime } from "../../python/runtime.js";
 import { loadMessages } from "../../ui/messages.js";
+import { failureView, progressView } from "../../ui/progress-view.js";
+import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 
 export class PythonSample extends HTMLElement {
   /** @type {import("../../ui/messages.js").Say<"lab">} */

@@ -1,10 +1,10 @@
 // @ts-check
 // The lab's key: the bot's, or the ways to hand one to the bot.
 
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { handOverForm } from "../../exchange/hand-over-form.js";
 import { recordView } from "../../exchange/record-view.js";
 import { sayNotice } from "../../ui/messages.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
 /** @typedef {import("../../exchange/key-controller.js").KeyController} KeyController */
@@ -29,11 +29,13 @@ export function labKeyView(say, keys, lab, home) {
 function keyView(say, keys, key) {
   return html`<div class="sl-key">
     <p>${say("lab-key")} <code data-lab-key=${key} translate="no">${key.slice(0, 12)}…</code></p>
-    ${keys.unrecordedPair
-      ? nothing // the new pair is to be recorded first
-      : html`<button class="fk-small" type="button" aria-disabled=${keys.client.busy} @click=${() => keys.dismissBot()}>
+    ${
+      keys.unrecordedPair
+        ? nothing // the new pair is to be recorded first
+        : html`<button class="fk-small" type="button" aria-disabled=${keys.client.busy} @click=${() => keys.dismissBot()}>
           ${say("lab-other-key")}
-        </button>`}
+        </button>`
+    }
   </div>`;
 }
 
@@ -44,9 +46,11 @@ function noKeyView(say, keys, home) {
       <button class="md-button md-button--primary" type="button" data-make-key aria-disabled=${keys.client.busy}
         @click=${() => keys.create(PRACTICE)}>${say("lab-make-key")}</button>
     </div>
-    ${keys.client.account.keys.length === 0
-      ? nothing
-      : html`<p>${say("lab-paste-key")} <a href=${new URL("#rehearse", home).href}>${say("lab-rehearsal")}</a></p>
+    ${
+      keys.client.account.keys.length === 0
+        ? nothing
+        : html`<p>${say("lab-paste-key")} <a href=${new URL("#rehearse", home).href}>${say("lab-rehearsal")}</a></p>
           <p class="fk-once">${say("lab-only-practice")}</p>
-          ${handOverForm(say, keys, { keepRefused: false })}`}`;
+          ${handOverForm(say, keys, { keepRefused: false })}`
+    }`;
 }

@@ -1,10 +1,10 @@
 // @ts-check
 // The form of the lab's request: each part as it is sent.
 
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { live } from "../../vendor/lit-html/directives/live.js";
-import { sampleRequest, endpointOptions } from "../../exchange/endpoint-options.js";
+import { endpointOptions, sampleRequest } from "../../exchange/endpoint-options.js";
 import { ENDPOINTS } from "../../published.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
 /** @typedef {import("./lab.js").Lab} Lab */
@@ -49,11 +49,13 @@ function fieldView(say, lab, field, { change = () => {}, whole = false } = {}) {
     <label class="fk-label" for="sl-${field}">${say(`lab-${field}`)}</label>
     <input class="fk-field" id="sl-${field}" spellcheck="false" autocapitalize="off" .value=${live(value)}
       @input=${(/** @type {Event} */ event) => lab.set({ [field]: fieldValue(event) })} @change=${change} />
-    ${encoded === value
-      ? nothing
-      : html`<p class="sl-hint">${say("lab-not-encoded")}
+    ${
+      encoded === value
+        ? nothing
+        : html`<p class="sl-hint">${say("lab-not-encoded")}
           <button class="fk-small" type="button" data-encode=${field} @click=${() => lab.set({ [field]: encoded })}>${say("lab-encode")}</button>
-        </p>`}
+        </p>`
+    }
   </div>`;
 }
 

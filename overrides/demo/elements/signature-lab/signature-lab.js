@@ -1,19 +1,19 @@
 // @ts-check
 // <signature-lab>: how a request is signed, value by value, and what is wrong with a signature.
 
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
-import { copyText } from "../../ui/clipboard.js";
-import { Lab } from "./lab.js";
-import { labKeyView } from "./key-view.js";
-import { labRequestView } from "./request-view.js";
-import { labStepsView } from "./steps-view.js";
-import { labVerdictView } from "./verdict-view.js";
-import { failureView, progressView } from "../../ui/progress-view.js";
 import { KeyController } from "../../exchange/key-controller.js";
 import { client, progress } from "../../exchange/page.js";
 import { guardLeaving } from "../../exchange/record-view.js";
-import { transcriptView } from "../../ui/transcript-view.js";
+import { copyText } from "../../ui/clipboard.js";
 import { loadMessages } from "../../ui/messages.js";
+import { failureView, progressView } from "../../ui/progress-view.js";
+import { transcriptView } from "../../ui/transcript-view.js";
+import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { labKeyView } from "./key-view.js";
+import { Lab } from "./lab.js";
+import { labRequestView } from "./request-view.js";
+import { labStepsView } from "./steps-view.js";
+import { labVerdictView } from "./verdict-view.js";
 
 export class SignatureLab extends HTMLElement {
   #keys = new KeyController(client, progress);

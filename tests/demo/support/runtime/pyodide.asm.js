@@ -1,1 +1,1 @@
-'use strict';
+// Stands in for what Pyodide compiles its WebAssembly with.
