@@ -114,8 +114,9 @@ def test_version(folder: Path) -> None:
     """The same site gives the same worker; another word on a page, another version."""
     worker = offline_worker(folder, SEARCH, RUNTIME)
     assert worker == offline_worker(folder, SEARCH, RUNTIME)
-    assert {"assets/runtime-0123456789abcdef/a.wasm": ["AA", 10]} == manifest_of(worker)["integrity"]
-    assert {"it": "", "en": "en/"} == manifest_of(worker)["homes"]
+    manifest = manifest_of(worker)
+    assert {"assets/runtime-0123456789abcdef/a.wasm": ["AA", 10]} == manifest["integrity"]
+    assert {"it": "", "en": "en/"} == manifest["homes"]
     page = folder / "en/signing/index.html"
     page.write_text(page.read_text().replace("html", "lmth", 1))  # of the same length
     assert (
