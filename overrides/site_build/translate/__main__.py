@@ -77,22 +77,22 @@ def _parser() -> argparse.ArgumentParser:
         "copy what a language lacks: the pages that Italian has gained, marked as untranslated, "
         "and its new messages, as comments at the end. (make translations lang=fr add=1)",
     )
-    _language(add)
+    _add_language_option(add)
     report = command(
         "report",
         _report,
         "show how the languages stand: tables of pages and messages, and every fault with its "
         "line. (make translations, make translations lang=fr)",
     )
-    _language(report)
+    _add_language_option(report)
     diff = command(
         "diff",
         _diff,
         "show what has changed in an Italian page since it was translated: and what the "
         "translation must still have in common with it. (make translations lang=fr page=signing)",
     )
-    _page(diff)
-    _language(diff)
+    _add_page_option(diff)
+    _add_language_option(diff)
     stamp = command(
         "stamp",
         _stamp,
@@ -100,16 +100,16 @@ def _parser() -> argparse.ArgumentParser:
         "takes “translated: false” out. Refused as long as the page is not built like the "
         "source. (make translations lang=fr page=signing stamp=1)",
     )
-    _page(stamp)
-    _language(stamp)
+    _add_page_option(stamp)
+    _add_language_option(stamp)
     return parser
 
 
-def _language(parser: argparse.ArgumentParser) -> None:
+def _add_language_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", metavar="LANGUAGE", help="a language that has a folder")
 
 
-def _page(parser: argparse.ArgumentParser) -> None:
+def _add_page_option(parser: argparse.ArgumentParser) -> None:
     text = "the page: its path below the language's folder, with or without “.md”"
     parser.add_argument("--page", help=text)
 

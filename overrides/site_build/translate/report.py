@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -43,15 +44,11 @@ def report(states: list[State], listed: set[str], *, whole: bool) -> str:
 def _page_rows(states: list[State]) -> list[list[object]]:
     rows: list[list[object]] = [["language", *TranslationStatus, "faults", "done", ""]]
     for state in states:
-        counts = [
-            sum(one is wanted for one in state.pages.values()) for wanted in TranslationStatus
-        ]
-        orphaned = counts[list(TranslationStatus).index(TranslationStatus.ORPHANED)]
-        current = counts[list(TranslationStatus).index(TranslationStatus.CURRENT)]
-        done = _percent(current, len(state.pages) - orphaned)
-        rows.append(
-            [state.language, *counts, len(state.page_findings), done, _name(state.language)]
-        )
+        counts = Counter(state.pages.values())
+        wanted = counts.total() - counts[TranslationStatus.ORPHANED]
+        row = [state.language, *(counts[one] for one in TranslationStatus)]
+        done = _percent(counts[TranslationStatus.CURRENT], wanted)
+        rows.append([*row, len(state.page_findings), done, _name(state.language)])
     return rows
 
 
