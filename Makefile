@@ -70,7 +70,8 @@ test: $(VENV)/.ready  ## checks everything, as CI does: make check, fuzzing, cli
 	@echo "== Side by side: the rest of the set-up, style and types, fuzzing, the module, the demo's logic"
 	@$(SIDE_BY_SIDE) runtime install-browsers lint test-module test-demo fuzz install-runtimes
 	@echo "== The practice exchange and its clients, the site, its translations, and the demo in browsers"
-	pytest tests/clients tests/site tests/translations tests/browser --numprocesses auto --dist loadgroup
+	pytest tests/clients tests/site tests/translations tests/browser --numprocesses auto --dist loadgroup \
+		--cov --cov-config=tests/site_build.coveragerc
 	@! [ -e .cache/not-tried ] || sort -u .cache/not-tried
 
 .PHONY: lint
@@ -112,7 +113,7 @@ test-module: $(VENV)/.ready  ## the module in CPython, with every branch covered
 .PHONY: test-demo
 test-demo: setup  ## the demo's logic, in Node.js
 	@echo "== The demo's logic, in Node.js"
-	node --test tests/demo/
+	npm test --silent
 
 .PHONY: test-pages
 test-pages: setup  ## the site and its translations, without Pyodide or a browser
@@ -130,7 +131,7 @@ test-browser: setup install-browsers  ## the demo in browsers
 .PHONY: fuzz
 fuzz: $(VENV)/.ready  ## feeds random input to whatever reads a stranger's (seconds=10)
 	@echo "== Fuzzing"
-	python tests/fuzz/fuzz.py
+	python tests/fuzz/fuzz.py $(if $(seconds),--seconds '$(seconds)')
 
 .PHONY: bench
 bench: build install-browsers  ## measures for half an hour: signing, the first key beside its peers, builds (rounds=3, only=fast-4g)
