@@ -1,5 +1,6 @@
 """What a reader does with the walkthrough, in words of the task and not of the markup."""
 
+import base64
 import json
 from typing import Any
 
@@ -77,6 +78,12 @@ def search_nonces(page: Page) -> None:
     with page.expect_navigation():
         field.press("Enter")
     wait_settled(page)  # leaving before would cut responses off, of which Firefox complains
+
+
+def forms_of(private_key: str) -> list[str]:
+    """Return the forms in which a private key could lie somewhere: text, halves, bytes in hex."""
+    content = base64.b64decode(private_key)
+    return [private_key, private_key[:44], private_key[44:], content.hex(), content[:33].hex()]
 
 
 def read_through(page: Page) -> None:

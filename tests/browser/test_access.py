@@ -1,39 +1,15 @@
 """Access for everyone: the keyboard is enough, and nothing moves. For axe: test_states.py."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.conftest import IN_ITALIAN, LANGUAGES
+from browser.keyboard import Keyboard
 from browser.reader import START_TIMEOUT_MS, Reader, wait_settled, wait_visible
 from site_build.i18n.messages import Message
 from static_server import StaticServer
 
-MOST_STOPS = 400  # of the Tab key on one page; more, and there is no way through
-
 WIDTHS = [(360, "it"), (360, "en"), (768, "it"), (1280, "en")]  # on the smallest, words matter most
-
-
-class Keyboard:
-    """A reader without a mouse: Tab, arrows, Enter and Space."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.page = reader.page
-        self.unseen: list[str] = []
-
-    def tab_to(self, target: Locator, *, back: bool = False) -> None:
-        """Press Tab until the target has the focus; every stop on the way must be seen."""
-        for _ in range(MOST_STOPS):
-            self.page.keyboard.press("Shift+Tab" if back else "Tab")
-            if unseen := self.page.evaluate(UNSEEN_FOCUS):
-                self.unseen.append(unseen)
-            if target.evaluate("element => element === document.activeElement"):
-                return
-        pytest.fail(f"{target} cannot be reached")
-
-    def press(self, target: Locator, key: str = "Enter", *, back: bool = False) -> None:
-        """Go to a control and use it."""
-        self.tab_to(target, back=back)
-        self.page.keyboard.press(key)
 
 
 def expect_step(reader: Reader, message: Message, step: str) -> None:
@@ -124,21 +100,6 @@ def test_nothing_moves_around_the_lab(
     shifts = page.evaluate("window.shifts")
     assert not shifts, "\n".join(shifts)
 
-
-# Empty where the focus is seen: a line around it, in the window, and nothing else in front.
-UNSEEN_FOCUS = """() => {
-  const element = document.activeElement;
-  if (!element || element === document.body) return "";
-  const { outlineStyle, outlineWidth } = getComputedStyle(element);
-  const box = element.getBoundingClientRect();
-  const middle = (from, to, size) => (Math.max(from, 0) + Math.min(to, size)) / 2;
-  const x = middle(box.left, box.right, innerWidth);
-  const y = middle(box.top, box.bottom, innerHeight);
-  const front = document.elementFromPoint(x, y);
-  const inSight = element.contains(front) || front?.contains(element) || front?.control === element;
-  const lined = outlineStyle !== "none" && parseFloat(outlineWidth) > 0;
-  return lined && inSight ? "" : `${element.outerHTML.slice(0, 120)} ${outlineStyle} ${x} ${y}`;
-}"""
 
 LISTEN_TO_STATUS = """() => {
   window.said = [];

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from browser.conftest import IN_ITALIAN, LANGUAGES
+from browser.keyboard import Keyboard
 from browser.lab_reader import NONCE, PAGES, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
 from browser.reader import START_TIMEOUT_MS, wait_visible
-from browser.test_access import Keyboard
 from site_build.i18n.messages import Message
 from static_server import serve_folder
 

@@ -1,6 +1,5 @@
 """What outlives the page: keys, permissions, nonces, the bot; never a private key in the clear."""
 
-import base64
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,25 +9,19 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.find_browser import WHOLE, browser_arguments, require_browser
-from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
+from browser.reader import START_TIMEOUT_MS, Reader, forms_of, wait_visible
+from browser.states import ACCOUNTS
 from site_build.i18n.messages import Message, message_in
 from static_server import StaticServer
 
 PROJECT = Path(__file__).parents[2]
-ACCOUNTS = "GET /derivatives/api/v3/accounts"
-
-
-def traces(private_key: str) -> list[str]:
-    """Return the forms in which a private key could lie in a storage: text, halves, bytes."""
-    content = base64.b64decode(private_key)
-    return [private_key, private_key[:44], private_key[44:], content.hex(), content[:33].hex()]
 
 
 def expect_no_secret(reader: Reader, private_keys: list[str]) -> None:
     """Scan every storage of the origin for every private key made, in every form."""
     stored = reader.stored()
     assert stored.count("sealed") >= len(private_keys)  # they are there, but sealed
-    found = [form for key in private_keys for form in traces(key) if form in stored]
+    found = [form for key in private_keys for form in forms_of(key) if form in stored]
     assert [] == found
 
 

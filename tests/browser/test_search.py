@@ -4,40 +4,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES
-from browser.reader import flush_requests, wait_settled, wait_visible
+from browser.reader import flush_requests
+from browser.search_reader import QUESTIONS, Search
 from static_server import StaticServer
-
-QUESTIONS = {"it": ("prelievo", "permissions/"), "en": ("withdrawal", "permissions/")}
-PARTS = ("/search.", "/assets/search/", "/lunr/")
-
-
-class Search:
-    """A reader who searches; records what the page loads."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        self.address = address
-        self.requests: list[str] = []
-        page.context.on("request", lambda request: self.requests.append(request.url))
-        page.goto(address)
-        wait_settled(page)
-
-    @property
-    def parts(self) -> list[str]:
-        """The large parts of the search that were loaded."""
-        return [url for url in self.requests if any(part in url for part in PARTS)]
-
-    def ask(self, question: str) -> None:
-        """Type a question, letter by letter."""
-        self.page.locator(".md-search__input").press_sequentially(question, delay=20)
-
-    def expect_result(self, page: str) -> None:
-        """Wait for a result that leads to a page, in the reader's language."""
-        links = self.page.locator(".md-search-result__link")
-        wait_visible(links.first)
-        found = links.evaluate_all("links => links.map((link) => link.href.split(/[?#]/)[0])")
-        assert f"{self.address}{page}" in found
-        assert all(link.startswith(self.address) for link in found)
 
 
 @pytest.fixture

@@ -5,14 +5,8 @@ import base64
 from playwright.sync_api import expect
 
 from browser.conftest import IN_ITALIAN
-from browser.reader import Reader, wait_visible
+from browser.reader import Reader, forms_of, wait_visible
 from site_build.i18n.messages import Message
-
-
-def traces(private_key: str) -> list[str]:
-    """Return the forms in which a private key could linger: text, bytes in hex, halves."""
-    content = base64.b64decode(private_key)
-    return [private_key, private_key[:44], private_key[44:], content.hex(), content[:33].hex()]
 
 
 @IN_ITALIAN
@@ -35,7 +29,7 @@ def test_a_recorded_key_is_nowhere(reader: Reader, message: Message) -> None:
         "answers": reader.answers(),
         "requests": "\n".join(reader.requests),
     }
-    found = {name for name, text in places.items() for form in traces(private) if form in text}
+    found = {name for name, text in places.items() for form in forms_of(private) if form in text}
     assert set() == found
     assert "secret-already-revealed" in places["answers"]
 

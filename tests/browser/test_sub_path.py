@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from browser.conftest import LANGUAGES
 from browser.reader import Reader, switch_language, wait_visible
+from browser.search_reader import QUESTIONS, Search
 from browser.states import GUIDE
-from browser.test_search import QUESTIONS, Search
 from building import build_site
 from site_build.i18n.messages import Message
 from static_server import StaticServer, serve_folder
