@@ -119,9 +119,9 @@ def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
     expect(lab.verdict).to_have_attribute("data-verdict", "refused")
     yield "lab-private-key"
     lab.panel.get_by_role("button", name=message("lab-other-key")).click()
-    wait_visible(lab.page.locator("#fk-bot-private"))
+    wait_visible(lab.page.locator("#sl-bot-private"))
     yield "lab-other-key"
-    lab.page.locator("#fk-bot-private").press("Enter")
+    lab.page.locator("#sl-bot-private").press("Enter")
     wait_visible(lab.panel.locator(".fk-refusal").first)
     yield "lab-key-refused"
 

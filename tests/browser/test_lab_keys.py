@@ -89,7 +89,7 @@ def test_private_key_that_is_not_of_the_demo(
         ),
         "nothing": ("", message("error-invalid-private-key", fault="empty", length=0)),
     }[pasted]
-    field = lab.page.locator("#fk-bot-private")
+    field = lab.page.locator("#sl-bot-private")
     field.fill(text)
     field.press("Enter")
     expect(lab.panel.locator(".fk-refusal").first).to_have_text(expected)

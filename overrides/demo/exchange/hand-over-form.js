@@ -6,9 +6,10 @@ import { html } from "../vendor/lit-html/lit-html.js";
 /**
  * @param {import("../ui/messages.js").Say} say
  * @param {import("./key-controller.js").KeyController} controller
- * @param {{ keepRefused?: boolean }} [options]  whether a refused private key stays in the field, to be corrected
+ * @param {{ prefix: string, keepRefused: boolean }} options  of the ids, which are unique on the page; and
+ *   whether a refused private key stays in the field, to be corrected
  */
-export function handOverForm(say, controller, { keepRefused = true } = {}) {
+export function handOverForm(say, controller, { prefix, keepRefused }) {
   const handOver = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
@@ -17,17 +18,17 @@ export function handOverForm(say, controller, { keepRefused = true } = {}) {
     if (controller.client.bot || !keepRefused) form.reset();
   };
   return html`<form class="fk-form" autocomplete="off" @submit=${handOver}>
-    <label class="fk-label" for="fk-bot-public">${say("public-key")}</label>
-    <select class="fk-field" id="fk-bot-public" name="public">
+    <label class="fk-label" for="${prefix}-bot-public">${say("public-key")}</label>
+    <select class="fk-field" id="${prefix}-bot-public" name="public">
       ${[...controller.client.account.keys]
         .reverse()
         .map((key) => html`<option value=${key.public_key} translate="no">${key.public_key.slice(0, 12)}…</option>`)}
     </select>
-    <label class="fk-label" for="fk-bot-private">${say("private-key")}</label>
+    <label class="fk-label" for="${prefix}-bot-private">${say("private-key")}</label>
     <div class="fk-secret">
-      <input class="fk-field" id="fk-bot-private" name="private" type="password" spellcheck="false"
+      <input class="fk-field" id="${prefix}-bot-private" name="private" type="password" spellcheck="false"
         autocomplete="off" autocapitalize="off" />
-      <button class="fk-small" type="button" aria-pressed="false" aria-controls="fk-bot-private" @click=${toggle}>
+      <button class="fk-small" type="button" aria-pressed="false" aria-controls="${prefix}-bot-private" @click=${toggle}>
         ${say("show-pasted")}
       </button>
     </div>

@@ -51,6 +51,6 @@ function noKeyView(say, keys, home) {
         ? nothing
         : html`<p>${say("lab-paste-key")} <a href=${new URL("#rehearse", home).href}>${say("lab-rehearsal")}</a></p>
           <p class="fk-once">${say("lab-only-practice")}</p>
-          ${handOverForm(say, keys, { keepRefused: false })}`
+          ${handOverForm(say, keys, { prefix: "sl", keepRefused: false })}`
     }`;
 }
