@@ -20,7 +20,8 @@ async function register() {
     /** @type {Used} */ (entries.filter(isUnseen).map(({ name }) => [name]));
   await report(unseen(performance.getEntriesByType("resource")), location.href);
   const later = /** @type {Used} */ ([]);
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   new PerformanceObserver((list) => {
     later.push(...unseen(list.getEntries()));
     clearTimeout(timer);

@@ -14,16 +14,14 @@ from pathlib import Path
 
 from futures_keys import ENDPOINTS, Access, Account
 from futures_keys.bridge._rehearsal import WINDOW_MEMORY
-from site_build import PROJECT
 from site_build.files.digests import combined_digest
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.message_bundles import published_messages
 from site_build.i18n.messages import languages
 from site_build.permission_choices import FIRST_CHOICE, permission_choices
-from site_build.pyodide.build import Runtime, build_runtime
+from site_build.pyodide.build import Runtime
 
 # The libraries' modules that ours import: what to call each below `vendor/`, and where it is.
-# The declarations beside them are for `tsc` alone.
 LIBRARIES = {
     "lit-html/lit-html": "lit-html/lit-html",
     "lit-html/directives/live": "lit-html/directives/live",
@@ -37,10 +35,7 @@ TYPES = "types.js"  # declarations alone: imported by comments, and not at run t
 def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | None = None) -> str:
     """Fill `folder` with the demo's files and return the name to publish it under.
 
-    The messages are those of `docs`: the project's, if nothing else is said.
-
-    `folder` also gets the libraries' declarations, which are not to be published:
-    the name is the digest of what `published_files` lists.
+    The messages are those of `docs`, by default the project's. The name has the files' digest.
     """
     shutil.rmtree(folder, ignore_errors=True)
     demo = project / "overrides/demo"
@@ -66,10 +61,8 @@ def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | No
 
 
 def published_files(folder: Path) -> list[Path]:
-    """Return what a browser may ask for of an assembled demo, in a fixed order."""
-    return sorted(
-        path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".d.ts")
-    )
+    """Return the files of an assembled demo, in a fixed order."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def publish(folder: Path, target: Path) -> None:
@@ -89,9 +82,6 @@ def _build_libraries(project: Path, vendor: Path) -> None:
     options = ("--bundle", "--splitting", "--format=esm", "--minify", f"--outdir={vendor}")
     # A chunk is named by the paths of its sources too: node_modules may be a link to elsewhere.
     _esbuild(project, *entries, *options, "--preserve-symlinks")
-    for name, source in LIBRARIES.items():
-        for declaration in (packages / source).parent.glob("*.d.ts"):
-            shutil.copy(declaration, (vendor / name).parent)
 
 
 def _esbuild(project: Path, *arguments: str | Path) -> None:
@@ -135,9 +125,3 @@ def _opened_by() -> dict[str, dict[str, int]]:
             access.value: counts[access.value] for access in Access
         }
     return opened
-
-
-if __name__ == "__main__":  # `make lint`: what `tsc` reads beside our modules
-    assemble_demo(
-        PROJECT, build_runtime(PROJECT, PROJECT / ".cache/runtime"), PROJECT / ".cache/demo"
-    )
