@@ -1,0 +1,67 @@
+// The messages as a page loads them: which files, in which language, and what stands for a missing one.
+
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+
+import { loadMessages, pageLanguage, sayNotice } from "../../overrides/demo/ui/messages.js";
+
+/** @type {Record<string, string>} */
+const FILES = {
+  "it.ftl": "retry = Riprova\nbytes = { $done } di { $total } MB\n",
+  "it-lab.ftl": "lab-title = Il laboratorio\n",
+  "en.ftl": "retry = Try again\n",
+};
+
+/** @type {string[]} */
+let fetched;
+
+/** @param {string} lang @param {string} [dir] */
+function showPage(lang, dir = "ltr") {
+  Object.assign(globalThis, { document: { documentElement: { lang }, body: { dir } } });
+}
+
+beforeEach(() => {
+  fetched = [];
+  showPage("it");
+  globalThis.fetch = async (input) => {
+    const name = String(input).replace(/^.*\/messages\//, "");
+    fetched.push(name);
+    return new Response(FILES[name] ?? "", { status: name in FILES ? 200 : 404 });
+  };
+});
+
+test("the page's language, or the source language where the demo has no messages", () => {
+  showPage("en");
+  assert.equal(pageLanguage(), "en");
+  showPage("qps");
+  assert.equal(pageLanguage(), "it");
+});
+
+test("each bundle is loaded once, with the common one", async () => {
+  const [say] = await Promise.all([loadMessages("lab"), loadMessages("lab")]);
+  await loadMessages("lab");
+  assert.deepEqual(fetched, ["it.ftl", "it-lab.ftl"]);
+  assert.equal(say("lab-title"), "Il laboratorio");
+  assert.equal(say("retry"), "Riprova");
+});
+
+test("values are formatted, without isolation marks where all text has one direction", async () => {
+  const say = await loadMessages();
+  assert.equal(say("bytes", { done: 1, total: 3 }), "1 di 3 MB");
+  assert.equal(sayNotice(say, { key: "bytes", values: { done: 2, total: 3 } }), "2 di 3 MB");
+});
+
+test("on a page from right to left values are isolated", async () => {
+  showPage("en", "rtl");
+  FILES["en-nonces.ftl"] = "bytes = { $done }/{ $total }\n";
+  const say = await loadMessages("nonces");
+  assert.equal(say("bytes", { done: 1, total: 3 }), "\u20681\u2069/\u20683\u2069");
+});
+
+test("a message that is missing shows its key; a bundle that is missing takes no other with it", async () => {
+  const warned = mock.method(console, "warn", () => {});
+  const say = await loadMessages("offline");
+  assert.equal(say("offline-title"), "offline-title");
+  assert.equal(say("retry"), "Riprova");
+  warned.mock.restore();
+});
