@@ -1,8 +1,7 @@
 """The demo as it is published: our modules, the libraries they import, and what the build knows.
 
 All of it stands in one folder named by the digest of its contents.
-Imports between the files are relative, so what we wrote is what runs: line by line, without the
-comments, which are a third of it and nobody's business on a phone.
+Imports between the files are relative, so each module of ours is a module of the page, minified.
 """
 
 import json
@@ -45,7 +44,7 @@ def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | No
     register = project / "overrides/service-worker/register.js"
     entries = [f"{path.relative_to(demo).with_suffix('')}={path}" for path in sources]
     entries.append(f"service-worker/register={register}")
-    _esbuild(project, *entries, "--minify-whitespace", f"--outdir={folder}")
+    _esbuild(project, *entries, "--minify", f"--outdir={folder}")
     _build_libraries(project, folder / "vendor")
     docs = docs or project / "docs"
     for language in languages(docs):
