@@ -51,7 +51,7 @@ suite("by the snapshot", () => {
     await downloads.scripts();
   });
 
-  test("the library comes besides, where it is asked for later, and the lock file can be given away twice", async () => {
+  test("a later start from the library fetches it besides; the lock file can be transferred twice", async () => {
     const downloads = download();
     const first = await downloads.files("snapshot");
     structuredClone(first, { transfer: Object.values(first) });
@@ -87,7 +87,7 @@ suite("by the library", () => {
   });
 });
 
-test("a slow line changes to the library while the WebAssembly comes", async () => {
+test("a low bandwidth changes to the library while the WebAssembly downloads", async () => {
   let now = 0;
   mock.method(performance, "now", () => now);
   host.answers[WASM] = wasmResponse.answer;

@@ -1,4 +1,4 @@
-// What a page reports to the service worker: what was loaded before it, or past it.
+// What a page reports to the service worker: the files that were loaded before it, or past it.
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";

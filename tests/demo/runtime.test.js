@@ -1,4 +1,4 @@
-// The page's side of Python: its states, and who may change them.
+// The page's side of Python: its states, and what changes them.
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
@@ -77,7 +77,7 @@ suite("a start", () => {
     assert.equal(workers.length, 1);
   });
 
-  test("that fails says why; the next one begins from nothing", async () => {
+  test("that fails has a reason; the next one starts anew", async () => {
     host.answers["pyodide.asm.wasm"] = missing;
     const { runtime, states } = open();
     await assert.rejects(runtime.call(LIST), { name: "Error", reason: "missing-file" });
@@ -111,7 +111,7 @@ suite("a start", () => {
     ]);
   });
 
-  test("tells whether the exchange outlives the page", async () => {
+  test("sets whether the exchange outlives the page", async () => {
     const { runtime } = open({ loadModule: () => "corrupt" });
     await runtime.start();
     assert.equal(runtime.persistence, "corrupt");

@@ -1,23 +1,23 @@
-// The copy for reading without a network: what is kept, what is shown, what a new version changes.
+// The service worker: what it caches, what it responds with, what a new version changes.
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
 import { turns } from "./support/host.js";
 import {
-  asked,
+  addToCache,
+  cachedPaths,
   caches,
   claim,
   describeSite,
   enablePreload,
-  keptPaths,
   network,
   open,
   ROOT,
   request,
+  requests,
   STORE,
   send,
   served,
-  store,
 } from "./support/service-worker.js";
 
 const NOW = "0123456789abcdef";
@@ -42,34 +42,34 @@ beforeEach(() => {
   caches.clear();
   served.clear();
   for (const some of Object.values(FILES)) for (const path of Object.keys(some)) served.set(path, {});
-  asked.length = 0;
+  requests.length = 0;
 });
 afterEach(() => {
   Object.assign(network, { isDown: false, isHanging: false });
   mock.timers.reset();
 });
 
-const keep = (/** @type {string[]} */ paths, /** @type {string} */ page) =>
+const reportUsed = (/** @type {string[]} */ paths, /** @type {string} */ page) =>
   send("message", {
     data: { ask: "keep", used: paths.map((path) => [ROOT + path]), page: page === undefined ? undefined : ROOT + page },
   });
 const textOf = async (/** @type {Response | undefined} */ response) => response && (await response.text());
 
 suite("a file named by a digest", () => {
-  test("comes from the cache, where it is kept: the network is not asked", async () => {
-    await store(STYLE);
-    assert.equal(await textOf(await request(STYLE)), `kept ${STYLE}`);
-    assert.deepEqual(asked, []);
+  test("comes from the cache, and makes no request", async () => {
+    await addToCache(STYLE);
+    assert.equal(await textOf(await request(STYLE)), `cached ${STYLE}`);
+    assert.deepEqual(requests, []);
   });
 
-  test("is kept once it was used", async () => {
+  test("is cached when it is used", async () => {
     assert.equal(await textOf(await request(STYLE)), STYLE);
-    assert.deepEqual(await keptPaths(), [STYLE]);
+    assert.deepEqual(await cachedPaths(), [STYLE]);
   });
 
-  test("of Python is not kept before Python has started", async () => {
+  test("of Python is not cached before Python has started", async () => {
     await request(WASM);
-    assert.deepEqual(await keptPaths(), []);
+    assert.deepEqual(await cachedPaths(), []);
   });
 
   for (const [harm, serve] of /** @type {const} */ ([
@@ -78,35 +78,35 @@ suite("a file named by a digest", () => {
     ["of another origin", { type: "cors" }],
     ["a page in place of what is missing", { headers: { "content-type": "text/html; charset=utf-8" } }],
   ])) {
-    test(`is passed on and not kept where the response is ${harm}`, async () => {
+    test(`is passed on and not cached where the response is ${harm}`, async () => {
       served.set(STYLE, serve);
       assert.ok(await request(STYLE));
-      assert.deepEqual(await keptPaths(), []);
+      assert.deepEqual(await cachedPaths(), []);
     });
   }
 });
 
 suite("a page", () => {
-  test("comes from the network, also where it is kept", async () => {
-    await store("signing/");
+  test("comes from the network, also where it is cached", async () => {
+    await addToCache("signing/");
     assert.equal(await textOf(await open("signing/")), "signing/");
   });
 
-  test("comes from what the browser has loaded already, before the worker started", async () => {
+  test("comes from the navigation preload, where there is one", async () => {
     const preloadResponse = Promise.resolve(new Response("loaded ahead"));
     const response = await request("signing/", { mode: "navigate", preloadResponse });
     assert.equal(await textOf(response), "loaded ahead");
-    assert.deepEqual(asked, []);
+    assert.deepEqual(requests, []);
   });
 
   test("comes from the cache without a network", async () => {
-    await store("signing/");
+    await addToCache("signing/");
     network.isDown = true;
-    assert.equal(await textOf(await open("signing/index.html")), "kept signing/");
+    assert.equal(await textOf(await open("signing/index.html")), "cached signing/");
   });
 
   test("comes from the cache where the network hangs for 5 seconds", async () => {
-    await store("signing/");
+    await addToCache("signing/");
     network.isHanging = true;
     const opening = open("signing/");
     let isThere = false;
@@ -116,10 +116,10 @@ suite("a page", () => {
     await turns();
     assert.equal(isThere, false);
     mock.timers.tick(1);
-    assert.equal(await textOf(await opening), "kept signing/");
+    assert.equal(await textOf(await opening), "cached signing/");
   });
 
-  test("that is not kept is waited for", async () => {
+  test("that is not cached has no timeout", async () => {
     network.isHanging = true;
     let isThere = false;
     open("signing/").then(() => (isThere = true));
@@ -134,125 +134,125 @@ suite("a page", () => {
     ["en/signing/", "en/offline.html"],
     ["en", "en/offline.html"],
   ])) {
-    test(`that is not kept is replaced without a network: /${path} by /${page}`, async () => {
-      await store(page);
+    test(`that is not cached is replaced without a network: /${path} by /${page}`, async () => {
+      await addToCache(page);
       network.isDown = true;
       const response = await open(path);
       assert.equal(response?.status, 503);
-      assert.equal(await textOf(response), `kept ${page}`);
+      assert.equal(await textOf(response), `cached ${page}`);
     });
   }
 
   test("whose address lacks its last slash is found as on a host", async () => {
-    await store("signing/");
+    await addToCache("signing/");
     network.isDown = true;
     const response = await open("signing");
     assert.equal(response?.headers.get("location"), `${ROOT}signing/`);
   });
 
-  test("with nothing kept at all is a network error; so is a file", async () => {
+  test("without anything cached is a network error; so is a file", async () => {
     network.isDown = true;
     assert.equal((await open("signing/"))?.type, "error");
-    await store("offline.html");
+    await addToCache("offline.html");
     assert.equal((await request("search.json"))?.type, "error");
   });
 });
 
-test("what is not the guide's, or is no plain reading, passes by the worker", async () => {
+test("requests outside of the guide, and all but a plain GET, bypass the worker", async () => {
   assert.equal(await request("https://guide.example/another/"), undefined);
   assert.equal(await request("https://other.example/guide/"), undefined);
   assert.equal(await request("signing/", { method: "POST" }), undefined);
   assert.equal(await request(WASM, { headers: { range: "bytes=0-1" } }), undefined);
 });
 
-suite("what a page has used", () => {
-  test("is kept with the page and its language's offline page, from the browser's own cache", async () => {
-    await keep([STYLE, MAIN], "en/signing/");
-    assert.deepEqual(await keptPaths(), [MAIN, STYLE, "en/offline.html", "en/signing/"].toSorted());
-    const page = asked.findIndex(({ path }) => path === "en/signing/");
+suite("a file that a page has used", () => {
+  test("is cached with the page and its language's offline page, out of the browser's own cache", async () => {
+    await reportUsed([STYLE, MAIN], "en/signing/");
+    assert.deepEqual(await cachedPaths(), [MAIN, STYLE, "en/offline.html", "en/signing/"].toSorted());
+    const page = requests.findIndex(({ path }) => path === "en/signing/");
     assert.ok(
-      asked.findIndex(({ path }) => path === STYLE) < page && asked.findIndex(({ path }) => path === MAIN) < page,
+      requests.findIndex(({ path }) => path === STYLE) < page && requests.findIndex(({ path }) => path === MAIN) < page,
     );
-    assert.ok(asked.every(({ cache }) => cache === "force-cache"));
+    assert.ok(requests.every(({ cache }) => cache === "force-cache"));
   });
 
-  test("is not fetched again where it is kept, and not from elsewhere", async () => {
-    await store(STYLE);
+  test("is not fetched again where it is cached, and never from another origin", async () => {
+    await addToCache(STYLE);
     await send("message", { data: { ask: "keep", used: [[ROOT + STYLE], ["https://other.example/a.js"]] } });
-    assert.deepEqual(asked, []);
+    assert.deepEqual(requests, []);
   });
 
-  test("and fails to come keeps the rest from nothing", async () => {
+  test("is cached without the file that fails", async () => {
     served.delete(STYLE);
-    await keep([STYLE, MAIN], "signing/");
-    assert.deepEqual(await keptPaths(), [MAIN, "offline.html", "signing/"].toSorted());
+    await reportUsed([STYLE, MAIN], "signing/");
+    assert.deepEqual(await cachedPaths(), [MAIN, "offline.html", "signing/"].toSorted());
   });
 
-  test("of Python is kept only with the digest that it started with", async () => {
+  test("of Python is cached only with the digest that it started with", async () => {
     await send("message", { data: { ask: "keep", used: [[ROOT + WASM]] } });
-    assert.deepEqual(asked, []);
+    assert.deepEqual(requests, []);
     await send("message", { data: { ask: "keep", used: [[ROOT + WASM, "sha256-d2FzbQ=="]] } });
-    assert.deepEqual(asked, [{ path: WASM, cache: "force-cache", integrity: "sha256-d2FzbQ==" }]);
+    assert.deepEqual(requests, [{ path: WASM, cache: "force-cache", integrity: "sha256-d2FzbQ==" }]);
   });
 
-  test("is kept without what would keep it from being found, or shown", async () => {
+  test("is cached without the headers by which it would not be found, or not be shown", async () => {
     served.set("signing/", { headers: { vary: "*", "content-encoding": "br", "content-length": "1" } });
-    await keep([], "signing/");
-    const kept = await caches.match(`${ROOT}signing/`, { cacheName: STORE });
-    assert.deepEqual([...(kept?.headers.keys() ?? [])], ["content-type"]);
+    await reportUsed([], "signing/");
+    const cached = await caches.match(`${ROOT}signing/`, { cacheName: STORE });
+    assert.deepEqual([...(cached?.headers.keys() ?? [])], ["content-type"]);
   });
 });
 
 suite("a new version", () => {
-  test("fetches what is kept of the earlier one, and of Python nothing", async () => {
-    await store(MAIN.replace(NOW, BEFORE));
-    await store(CHUNK.replace(NOW, BEFORE).replace("ABCD1234", "WXYZ0000"));
-    await store(STYLE.replace("01234567", "76543210"));
-    await store(WASM.replace(NOW, BEFORE));
-    await store("signing/");
-    await store("page-that-is-gone/");
+  test("fetches the cached files of the earlier one, but none of Python's", async () => {
+    await addToCache(MAIN.replace(NOW, BEFORE));
+    await addToCache(CHUNK.replace(NOW, BEFORE).replace("ABCD1234", "WXYZ0000"));
+    await addToCache(STYLE.replace("01234567", "76543210"));
+    await addToCache(WASM.replace(NOW, BEFORE));
+    await addToCache("signing/");
+    await addToCache("page-that-is-gone/");
     await send("install");
-    const fetched = asked.map(({ path }) => path).toSorted();
+    const fetched = requests.map(({ path }) => path).toSorted();
     assert.deepEqual(fetched, [MAIN, CHUNK, STYLE, "signing/"].toSorted());
     assert.equal(await textOf(await caches.match(`${ROOT}signing/`, { cacheName: STORE })), "signing/");
   });
 
-  test("asks the host for what may have changed, and the browser's cache for what cannot", async () => {
-    await store(STYLE.replace("01234567", "76543210"));
-    await store("signing/");
+  test("revalidates pages, and takes immutable files out of the browser's cache", async () => {
+    await addToCache(STYLE.replace("01234567", "76543210"));
+    await addToCache("signing/");
     await send("install");
-    assert.deepEqual(asked, [
+    assert.deepEqual(requests, [
       { path: STYLE, cache: "force-cache" },
       { path: "signing/", cache: "no-cache" },
     ]);
   });
 
-  test("completes a copy that a reader has asked for, in its language, with Python", async () => {
-    await store("offline-copy-it");
+  test("completes a copy, in its language, with Python", async () => {
+    await addToCache("offline-copy-it");
     await send("install");
     assert.deepEqual(
-      await keptPaths(),
+      await cachedPaths(),
       ["offline-copy-it", ...Object.keys(FILES[""]), ...Object.keys(FILES.it)].toSorted(),
     );
-    assert.equal(asked.find(({ path }) => path === WASM)?.integrity, "sha256-d2FzbQ==");
+    assert.equal(requests.find(({ path }) => path === WASM)?.integrity, "sha256-d2FzbQ==");
   });
 
   test("is not installed where it cannot be completed", async () => {
-    await store("signing/");
+    await addToCache("signing/");
     served.delete("signing/");
     await assert.rejects(send("install"), TypeError);
   });
 
-  test("deletes what is old when it starts, and keeps the mark of a copy", async () => {
+  test("deletes outdated files when it activates, but not the mark of a copy", async () => {
     for (const path of [MAIN, MAIN.replace(NOW, BEFORE), "signing/", "page-that-is-gone/", "offline-copy-it"])
-      await store(path);
+      await addToCache(path);
     await send("activate");
-    assert.deepEqual(await keptPaths(), [MAIN, "offline-copy-it", "signing/"].toSorted());
+    assert.deepEqual(await cachedPaths(), [MAIN, "offline-copy-it", "signing/"].toSorted());
     assert.equal(claim.mock.callCount(), 1);
     assert.equal(enablePreload.mock.callCount(), 1);
   });
 
-  test("lets the demo and Python pass by the worker, where the browser can", async () => {
+  test("adds static routes past the worker for the demo and Python, where the browser has them", async () => {
     const addRoutes = mock.fn();
     await send("install", { addRoutes });
     const [routes] = addRoutes.mock.calls[0]?.arguments ?? [];
@@ -262,7 +262,7 @@ suite("a new version", () => {
   });
 });
 
-test("the page learns what belongs to a copy", async () => {
+test("the page gets the list of a copy's files", async () => {
   const port = { postMessage: mock.fn() };
   await send("message", { data: { ask: "list", language: "en" }, ports: [port] });
   const [list] = port.postMessage.mock.calls[0]?.arguments ?? [];

@@ -51,7 +51,7 @@ const missing = () => new Response("", { status: 404 });
 const thrown = (name) => () => Promise.reject(Object.assign(new Error(name), { name }));
 
 suite("a start", () => {
-  test("goes through its phases, in order, and says what outlives the page", async () => {
+  test("goes through its phases in order, and sets the persistence", async () => {
     const { worker, session } = open({ loadModule: () => "unavailable" });
     /** @type {string[]} */
     const phases = [];
@@ -130,7 +130,7 @@ suite("a snapshot that cannot be used is replaced by the library", () => {
   });
 });
 
-suite("a start that fails says why, and ends the worker", () => {
+suite("a start that fails has a reason, and ends the worker", () => {
   test("a file of the library is missing", async () => {
     host.answers = { "snapshot.wasm": missing, "python_stdlib.zip": missing };
     await assertStartFails({}, "missing-file");
@@ -201,7 +201,7 @@ suite("the end", () => {
     assert.ok(worker.terminated);
   });
 
-  test("is the end of progress, whatever still comes", async () => {
+  test("is the end of progress, whatever still arrives", async () => {
     let now = 0;
     mock.method(performance, "now", () => (now += 1000)); // so that each part is reported
     const response = new OpenResponse();

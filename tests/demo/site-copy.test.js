@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
 
 import { makeCopy, readCopy, removeCopy } from "../../overrides/demo/elements/offline-copy/site-copy.js";
-import { asked, caches, keptPaths, network, ROOT, STORE, served, store } from "./support/service-worker.js";
+import { addToCache, cachedPaths, caches, network, ROOT, requests, STORE, served } from "./support/service-worker.js";
 
 const WASM = "assets/runtime-0123456789abcdef/pyodide.asm.wasm";
 const sha256 = createHash("sha256").update(WASM).digest("base64"); // the host serves a file's path as its content
@@ -28,7 +28,7 @@ beforeEach(() => {
   caches.clear();
   served.clear();
   for (const path of Object.keys(FILES)) served.set(path, {});
-  asked.length = 0;
+  requests.length = 0;
   registration = { active, waiting: null, installing: null, update: mock.fn(async () => {}) };
   Object.defineProperty(navigator, "serviceWorker", {
     value: { ready: Promise.resolve(registration) },
@@ -50,13 +50,13 @@ suite("the state of a copy", () => {
     assert.deepEqual(await readCopy("it"), { copied: false, bytes: 1011 });
   });
 
-  test("counts what is kept already", async () => {
-    await store("signing/");
-    await store(WASM);
+  test("counts what is cached already", async () => {
+    await addToCache("signing/");
+    await addToCache(WASM);
     assert.deepEqual(await readCopy("it"), { copied: false, bytes: 8 });
   });
 
-  test("of a browser that has no service worker for 20 seconds is an error", async () => {
+  test("is an error where no service worker is ready within 20 seconds", async () => {
     Object.defineProperty(navigator, "serviceWorker", { value: { ready: new Promise(() => {}) }, configurable: true });
     const reading = readCopy("it");
     mock.timers.tick(20_000);
@@ -71,11 +71,11 @@ suite("the state of a copy", () => {
 });
 
 suite("making a copy", () => {
-  test("keeps all files and leaves a mark; progress ends at one", async () => {
+  test("caches all files and leaves a mark; progress ends at one", async () => {
     /** @type {number[]} */
     const progress = [];
     await make((fraction) => progress.push(fraction));
-    assert.deepEqual(await keptPaths(), [...Object.keys(FILES), MARK].toSorted());
+    assert.deepEqual(await cachedPaths(), [...Object.keys(FILES), MARK].toSorted());
     assert.deepEqual(progress, progress.toSorted());
     assert.ok(Math.abs((progress.at(-1) ?? 0) - 1) < 1e-9);
     assert.deepEqual(await readCopy("it"), { copied: true, bytes: 0 });
@@ -83,9 +83,9 @@ suite("making a copy", () => {
   });
 
   test("fetches only what is lacking: pages from the host, files from the browser's cache", async () => {
-    await store("signing/");
+    await addToCache("signing/");
     await make();
-    const caching = Object.fromEntries(asked.map(({ path, cache }) => [path, cache]));
+    const caching = Object.fromEntries(requests.map(({ path, cache }) => [path, cache]));
     assert.deepEqual(caching, { "": "no-cache", "assets/main.01234567.css": "default", [WASM]: "default" });
   });
 
@@ -94,11 +94,11 @@ suite("making a copy", () => {
     registration.installing = installing;
     const making = make();
     await new Promise((resolve) => setImmediate(resolve));
-    assert.deepEqual(asked, []);
+    assert.deepEqual(requests, []);
     installing.state = "installed";
     installing.dispatchEvent(new Event("statechange"));
     await making;
-    assert.equal(asked.length, 4);
+    assert.equal(requests.length, 4);
   });
 
   /** @type {[harm: string, harm_it: () => void, reason: string][]} */
@@ -111,7 +111,7 @@ suite("making a copy", () => {
     test(`fails where ${harm}: ${reason}, and no mark is left`, async () => {
       harmIt();
       await assert.rejects(make(), { reason });
-      assert.ok(!(await keptPaths()).includes(MARK));
+      assert.ok(!(await cachedPaths()).includes(MARK));
     });
   }
 
@@ -125,16 +125,16 @@ suite("making a copy", () => {
     served.set(WASM, { body: "other" });
     await assert.rejects(make(), { reason: "missing-file" });
     await new Promise((resolve) => setImmediate(resolve));
-    const arrived = await keptPaths();
+    const arrived = await cachedPaths();
     served.set(WASM, {});
-    asked.length = 0;
+    requests.length = 0;
     await make();
-    assert.ok(asked.every(({ path }) => !arrived.includes(path)));
+    assert.ok(requests.every(({ path }) => !arrived.includes(path)));
     assert.deepEqual(await readCopy("it"), { copied: true, bytes: 0 });
   });
 });
 
-test("removing a copy removes all that is kept", async () => {
+test("removing a copy deletes the cache", async () => {
   await make();
   await removeCopy("it");
   assert.equal(await caches.has(STORE), false);

@@ -1,4 +1,4 @@
-// What Python starts from: by the speed of the line the first time, later by what the browser has.
+// What Python starts from: by the bandwidth the first time, later by the saved mode.
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
@@ -20,7 +20,7 @@ afterEach(() => mock.restoreAll());
 
 /** @param {BandwidthProbe} probe @param {number} bytesPerMs */
 function receiveSample(probe, bytesPerMs) {
-  probe.record(10_000_000); // what had been waiting when the page came to read says nothing of the line
+  probe.record(10_000_000); // buffered before the first read: not counted
   for (let part = 0; part < 4; part += 1) {
     now += SAMPLE_BYTES / 4 / bytesPerMs;
     probe.record(SAMPLE_BYTES / 4);
@@ -33,13 +33,13 @@ async function decided(probe) {
   return Promise.race([probe.mode, undecided]);
 }
 
-test("a fast line: the snapshot", async () => {
+test("a high bandwidth: the snapshot", async () => {
   const probe = new BandwidthProbe();
   receiveSample(probe, FAST_BYTES_PER_MS);
   assert.equal(await decided(probe), "snapshot");
 });
 
-test("a slow line: the library", async () => {
+test("a low bandwidth: the library", async () => {
   const probe = new BandwidthProbe();
   receiveSample(probe, FAST_BYTES_PER_MS * 0.99);
   assert.equal(await decided(probe), "library");

@@ -1,4 +1,4 @@
-// What outlives a reload, on a database that behaves as a browser's and with real cryptography.
+// The database and the secret store, with fake-indexeddb and real cryptography.
 
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
@@ -40,7 +40,7 @@ suite("the database", () => {
     assert.deepEqual(await readAll(), { seal: [], secrets: [], exchange: [], reader: [] });
   });
 
-  test("keeps nothing of a transaction that is aborted", async () => {
+  test("stores nothing of a transaction that is aborted", async () => {
     const aborted = transact("readwrite", async ({ reader: store }, transaction) => {
       await store.put(reader, "now");
       transaction.abort();
@@ -49,7 +49,7 @@ suite("the database", () => {
     assert.equal((await readSaved()).reader, undefined);
   });
 
-  test("keeps nothing of a transaction whose work fails", async () => {
+  test("stores nothing of a transaction whose work fails", async () => {
     const failing = transact("readwrite", async ({ reader: store }) => {
       await store.put(reader, "now");
       throw new RangeError("no");
@@ -133,7 +133,7 @@ suite("the secret store", () => {
     assert.equal(new Set(vectors).size, 3);
   });
 
-  test("keeps the private keys of earlier saves, and drops those of keys that are gone", async () => {
+  test("retains the private keys of earlier saves, and deletes those of keys that are gone", async () => {
     await save();
     await save("later", [key("one"), key("two")], [["two", bytes("second")]]);
     await save("last", [key("two")], []);
@@ -142,7 +142,7 @@ suite("the secret store", () => {
     assert.deepEqual(found?.secrets, new Map([["two", bytes("second")]]));
   });
 
-  test("keeps the bot's private key for as long as there is a bot", async () => {
+  test("retains the bot's private key for as long as there is a bot", async () => {
     const exchange = { state: "state", picture: { ...picture([key("one")]), bot: { public_key: "one" } } };
     await store.save(exchange, [["bot", bytes(SECRET)]]);
     await store.save(exchange, []);
@@ -169,7 +169,7 @@ suite("the secret store", () => {
     assert.deepEqual((await readAll()).secrets, []);
   });
 
-  test("does not open a private key whose bytes have changed", async () => {
+  test("rejects a private key whose bytes have changed", async () => {
     await save();
     await transact("readwrite", async ({ secrets }) => {
       const iv = new Uint8Array(12);

@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { caches, STORE, send, skipWaiting, store, unregister } from "./support/service-worker.js";
+import { addToCache, caches, STORE, send, skipWaiting, unregister } from "./support/service-worker.js";
 
 await import("../../overrides/service-worker/unregister.js");
 
-test("an earlier worker goes at once, and with it what it has kept; others' caches stay", async () => {
-  await store("signing/");
+test("an earlier worker is unregistered at once, and its cache deleted; other caches stay", async () => {
+  await addToCache("signing/");
   await caches.open("of another guide");
   await send("install");
   assert.equal(skipWaiting.mock.callCount(), 1);

@@ -1,4 +1,4 @@
-// One file of Python's, in each way that it can be harmed: it is never passed on.
+// One file, corrupted in each way: it is never returned.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -18,7 +18,7 @@ const content = /** @type {Uint8Array<ArrayBuffer>} */ (CONTENTS[NAME]);
 let host;
 let number = 0;
 
-/** Each test asks for a file of its own: a URL that failed once is asked for otherwise afterwards. */
+/** Each test fetches a URL of its own: after a failure the cache mode of a URL is another. */
 function url() {
   number += 1;
   return new URL(`https://guide.example/${number}/${NAME}`);
@@ -44,7 +44,7 @@ afterEach(() => {
   Object.assign(navigator, { onLine: true });
 });
 
-test("a file with the right bytes is passed on, and each part is counted", async () => {
+test("a file with the right bytes is returned, and each chunk is counted", async () => {
   const response = new OpenResponse();
   host.answers[NAME] = response.answer;
   /** @type {number[]} */
@@ -157,7 +157,7 @@ suite("a file that stops coming", () => {
   });
 });
 
-test("after a failure the host is asked, and not the browser's cache; after a success the cache again", async () => {
+test("after a failure the browser's cache is bypassed; after a success it is used again", async () => {
   const address = url();
   host.answers[NAME] = () => new Response("", { status: 404 });
   await assertFails(load(undefined, address), "missing-file");

@@ -1,4 +1,4 @@
-// The worker's own part of a start and of a call, with a stand-in for Pyodide: what is saved, and when not.
+// The worker's own part of a start and of a call, with a stand-in for Pyodide: what is saved, and when.
 
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
@@ -63,7 +63,7 @@ test("a browser that forbids WebAssembly is found out", async () => {
 });
 
 suite("a start", () => {
-  test("from a snapshot that fails returns false, and says why in the console", async () => {
+  test("from a snapshot that fails returns false, and logs the error", async () => {
     const warned = mock.method(console, "warn", () => {});
     const starting = api.start(empty, "snapshot");
     fake.failure = new Error("of another memory");
@@ -168,7 +168,7 @@ suite("a saved exchange that cannot be read is corrupt, and stays as it is", () 
   });
 });
 
-test("a browser that stores nothing is said to, and keys are made all the same", async () => {
+test("where storage is blocked, keys are created all the same", async () => {
   mock.method(IDBObjectStore.prototype, "get", () => {
     throw new DOMException("", "UnknownError");
   });

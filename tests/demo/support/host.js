@@ -22,7 +22,7 @@ export class Host {
     return this;
   }
 
-  /** The names of the files that were asked for. */
+  /** The names of the requested files. */
   get names() {
     return this.requests.map(({ name }) => name);
   }

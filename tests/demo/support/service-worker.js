@@ -7,29 +7,29 @@ export const STORE = "futures-keys /guide/";
 
 /** @typedef {{ status?: number, type?: string, headers?: Record<string, string>, body?: string }} Served */
 
-/** A cache that keeps responses by URL, as far as the worker uses one. */
+/** A cache of responses by URL, with the methods that the worker calls. */
 class FakeCache {
   /** @type {Map<string, Response>} */
-  #kept = new Map();
+  #responses = new Map();
 
   /** @param {string} url @param {Response} response */
   async put(url, response) {
     if (response.headers.get("vary") === "*") throw new TypeError("cannot be found again");
-    this.#kept.set(url, response);
+    this.#responses.set(url, response);
   }
 
   /** @param {string} url */
   async match(url) {
-    return this.#kept.get(url)?.clone();
+    return this.#responses.get(url)?.clone();
   }
 
   /** @param {string | { url: string }} request */
   async delete(request) {
-    return this.#kept.delete(typeof request === "string" ? request : request.url);
+    return this.#responses.delete(typeof request === "string" ? request : request.url);
   }
 
   async keys() {
-    return [...this.#kept.keys()].map((url) => ({ url }));
+    return [...this.#responses.keys()].map((url) => ({ url }));
   }
 }
 
@@ -89,13 +89,13 @@ for (const [name, value] of Object.entries(scope)) {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
 
-/** What the build puts before the worker. @param {object} site */
+/** Defines what the build writes in front of the worker. @param {object} site */
 export function describeSite(site) {
   Object.defineProperty(globalThis, "SITE", { value: site, configurable: true });
 }
 
 /**
- * Sends an event and waits for what the worker has it wait for.
+ * Sends an event and waits for the promises that the worker extends it by.
  * @param {string} type @param {object} [details]  @returns {Promise<Response | undefined>} what it responds with
  */
 export async function send(type, details) {
@@ -131,14 +131,14 @@ export const open = (path) => request(path, { mode: "navigate" });
 
 /** What the host serves, by path; undefined is a network that fails. @type {Map<string, Served | undefined>} */
 export const served = new Map();
-/** What was asked of it. @type {{ path: string, cache?: RequestCache, integrity?: string }[]} */
-export const asked = [];
+/** The requests that it received. @type {{ path: string, cache?: RequestCache, integrity?: string }[]} */
+export const requests = [];
 export const network = { isDown: false, isHanging: false };
 
 globalThis.fetch = async (input, options = {}) => {
   const { url = String(input) } = /** @type {any} */ (input);
   const path = url.slice(ROOT.length);
-  asked.push({
+  requests.push({
     path,
     ...(options.cache && { cache: options.cache }),
     ...(options.integrity && { integrity: options.integrity }),
@@ -155,13 +155,13 @@ globalThis.fetch = async (input, options = {}) => {
   return Object.defineProperty(response, "type", { value: type });
 };
 
-/** The paths of what is kept. */
-export async function keptPaths() {
+/** The paths of all cached responses. */
+export async function cachedPaths() {
   const keys = await (await caches.open(STORE)).keys();
   return keys.map(({ url }) => url.slice(ROOT.length)).toSorted();
 }
 
-/** Keeps something, as an earlier version of the worker has. @param {string} path @param {string} [body] */
-export async function store(path, body = `kept ${path}`) {
+/** Caches a response, as an earlier version of the worker did. @param {string} path @param {string} [body] */
+export async function addToCache(path, body = `cached ${path}`) {
   await (await caches.open(STORE)).put(ROOT + path, new Response(body, { headers: { "content-type": "text/html" } }));
 }

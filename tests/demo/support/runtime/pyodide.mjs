@@ -1,6 +1,6 @@
 // Stands in for Pyodide: a bridge of the module's, without Python.
 
-/** What a test has it do, and what it has been asked. */
+/** Set by a test, and read by it. */
 export const fake = {
   /** @type {unknown} */ failure: undefined,
   revision: 0,
