@@ -56,7 +56,7 @@ def test_limit_of_fifty(account: Account, all_permissions: Permissions) -> None:
 
 
 def test_order_of_creation(account: Account, all_permissions: Permissions) -> None:
-    """Keys are listed as they were made, revealed or not."""
+    """Keys are listed in order of creation, revealed or not."""
     expected = [account.create_key(all_permissions).public_key for _ in range(10)]
     account.reveal_secret(expected[3])
     account.revoke_key(expected.pop(5))
@@ -80,7 +80,7 @@ def test_clock_of_another_zone(all_permissions: Permissions) -> None:
 
 
 def test_default_clock(all_permissions: Permissions) -> None:
-    """Without a clock of one's own, keys are dated now, in UTC."""
+    """The default clock is the current time, in UTC."""
     before = datetime.now(UTC)
     created_at = Account().create_key(all_permissions).created_at
     assert before <= created_at <= datetime.now(UTC)
@@ -96,7 +96,7 @@ def test_naive_clock(all_permissions: Permissions) -> None:
 
 @pytest.mark.parametrize("settings", [{"key_limit": 0}, {"nonce_memory": 0}])
 def test_zero_limits(settings: dict[str, int]) -> None:
-    """An account for no keys, or that remembers no nonces, is a mistake of its maker."""
+    """An account without room for keys or nonces cannot be made."""
     with pytest.raises(ValueError, match="at least 1"):
         Account(
             key_limit=settings.get("key_limit", 1), nonce_memory=settings.get("nonce_memory", 1)

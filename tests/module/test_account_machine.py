@@ -43,7 +43,7 @@ class AccountMachine(RuleBasedStateMachine):
 
     @rule(target=public_keys, withdrawal=st.sampled_from(WithdrawalAccess))
     def create(self, withdrawal: WithdrawalAccess) -> str:
-        """A key is made if there is room, and only then."""
+        """A key is created up to the limit."""
         try:
             api_key = self.account.create_key(Permissions(GeneralAccess.READ_ONLY, withdrawal))
         except KeyLimitReached:
@@ -56,7 +56,7 @@ class AccountMachine(RuleBasedStateMachine):
 
     @rule(public_key=public_keys)
     def reveal(self, public_key: str) -> None:
-        """The private key of a live key comes out the first time, and never again."""
+        """The private key of a live key is revealed once."""
         try:
             secret = self.account.reveal_secret(public_key)
         except UnknownKey:
@@ -71,7 +71,7 @@ class AccountMachine(RuleBasedStateMachine):
 
     @rule(public_key=consumes(public_keys))
     def revoke(self, public_key: str) -> None:
-        """A live key goes; another one is unknown."""
+        """A live key is deleted; another one is unknown."""
         try:
             self.account.revoke_key(public_key)
         except UnknownKey:
@@ -101,7 +101,7 @@ class AccountMachine(RuleBasedStateMachine):
 
     @rule()
     def restart(self) -> None:
-        """A restored account goes on as before, but that all keys count as revealed."""
+        """A restored account behaves as before, except that all keys are marked as revealed."""
         state = json.loads(json.dumps(self.account.state()))
         self.account = Account.restore(
             state,

@@ -40,7 +40,7 @@ class Client:
 
     @classmethod
     def of(cls, account: Account, permissions: Permissions) -> "Client":
-        """Make a key, and take its private key."""
+        """Create a key, and reveal its private key."""
         public_key = account.create_key(permissions).public_key
         return cls(account, public_key, account.reveal_secret(public_key))
 
@@ -51,12 +51,12 @@ class Client:
 
 
 def with_headers(request: Request, **headers: str) -> Request:
-    """The same request with other headers."""
+    """Return a request with other headers."""
     return Request(request.method, request.url, request.body, dict(request.headers) | headers)
 
 
 def refusal(account: Account, request: Request) -> tuple[str, str]:
-    """The reason and the exchange's name of the refusal that a request meets."""
+    """Return the reason and the error of the refusal of a request."""
     with pytest.raises(Refusal) as caught:
         account.authorize(request)
     return caught.value.reason, caught.value.error
@@ -131,7 +131,7 @@ def test_missing_headers(account: Account, headers: dict[str, str], missing: str
 
 
 def test_unknown_key(client: Client) -> None:
-    """A revoked key is unknown, however right the signature is."""
+    """A revoked key is unknown, even with a correct signature."""
     client.account.revoke_key(client.public_key)
     with pytest.raises(UnknownKey) as caught:
         client.send(ORDER)
@@ -164,7 +164,7 @@ def test_nonces(client: Client) -> None:
 
 
 def test_nonce_below_threshold() -> None:
-    """A nonce below all that are remembered is refused by its own name."""
+    """A nonce below all that are remembered has its own error."""
     client = Client.of(Account(nonce_memory=1), FULL)
     client.send(ORDER, 10)
     signed = sign(ORDER, client.public_key, client.private_key, nonce=9)
@@ -198,7 +198,7 @@ def test_permission_too_low(account: Account) -> None:
 
 
 def test_missing_permission_uses_no_nonce(account: Account) -> None:
-    """The nonce of a request that was not permitted can be used."""
+    """The nonce of a request without permission can be used."""
     client = Client.of(account, READ_ONLY)
     with pytest.raises(PermissionTooLow):
         client.send(ORDER, 7)
@@ -209,7 +209,7 @@ def test_missing_permission_uses_no_nonce(account: Account) -> None:
 
 
 def test_permissions_are_hidden_without_a_signature(account: Account) -> None:
-    """Without the right signature, a key that may and one that may not look the same."""
+    """Without a correct signature, the permissions of a key do not affect the error."""
     reasons = {
         refusal(account, with_headers(ORDER, APIKey=client.public_key, Authent="x"))
         for client in (Client.of(account, READ_ONLY), Client.of(account, FULL))
@@ -224,11 +224,11 @@ PRINTABLE = st.characters(min_codepoint=0x20, max_codepoint=0x7E)
 @given(data=st.data(), nonce=st.integers(10**12, 10**13 - 1))
 @pytest.mark.parametrize("part", ["url", "body", "Nonce", "Authent", "APIKey"])
 def test_any_changed_byte_is_refused(part: str, data: st.DataObject, nonce: int) -> None:
-    """Whichever single byte of a signed request is changed, it is refused."""
+    """A signed request with any single byte changed is refused."""
     request = Request("POST", f"{ORDER.path}?limitPrice=9400", ORDER.body)
     signed = sign(request, CLIENT.public_key, CLIENT.private_key, nonce=nonce)
     parts = dict(signed.headers) | {"url": signed.url, "body": signed.body}
-    # The first "/" of the URL stays: without it, it is no URL, and no request.
+    # The first "/" of the URL stays: without it, the URL is invalid.
     index = data.draw(st.integers(1 if part == "url" else 0, len(parts[part]) - 1))
     changed = data.draw(PRINTABLE.filter(lambda character: character != parts[part][index]))
     parts[part] = parts[part][:index] + changed + parts[part][index + 1 :]

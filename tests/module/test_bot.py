@@ -63,7 +63,7 @@ def test_wrong_shape(private_key: str, fault: str) -> None:
 
 
 def test_vault() -> None:
-    """The vault gets the private key once, under the name of the bot."""
+    """The vault is called with the private key once, with the bot's name."""
     given: list[tuple[str, bytes]] = []
     bot = Bot("public", PRIVATE_KEY, vault=lambda *pair: given.append(pair))
     bot.sign(REQUEST)
@@ -72,7 +72,7 @@ def test_vault() -> None:
 
 
 def test_vault_that_fails() -> None:
-    """Without a place in the vault there is no bot."""
+    """If the vault raises, there is no bot."""
 
     def fail(name: str, secret: bytes) -> None:
         raise OSError(name, len(secret))
@@ -83,7 +83,7 @@ def test_vault_that_fails() -> None:
 
 @pytest.mark.parametrize("secret", [bytearray(SECRET), memoryview(SECRET), list(SECRET)], ids=type)
 def test_restore_from_buffers(secret: bytes) -> None:
-    """Bytes may come as anything that goes through them one by one."""
+    """The bytes may be any iterable of byte values."""
     expected = Bot.restore("public", SECRET).sign(REQUEST)
     assert expected == Bot.restore("public", secret).sign(REQUEST)
 
@@ -101,7 +101,7 @@ def test_restore_from_buffers(secret: bytes) -> None:
     ],
 )
 def test_restore_refuses(secret: bytes, fault: str) -> None:
-    """Anything but 66 bytes is refused; a number does not become so many zeros."""
+    """Anything but 66 bytes is refused; an int does not become that many zeros."""
     with pytest.raises(InvalidState) as caught:
         Bot.restore("public", secret)
     assert caught.value.details == {"field": "bot", "fault": fault}
@@ -114,14 +114,14 @@ def test_public_key() -> None:
 
 
 def test_unsendable_public_key() -> None:
-    """A public key that no header can carry is found out when it is signed with."""
+    """A public key that cannot be a header is refused when signing."""
     with pytest.raises(InvalidRequest):
         Bot("two\nlines", PRIVATE_KEY).sign(REQUEST)
 
 
 @pytest.mark.parametrize("nonce", ["", "1700000000000", "007"])
 def test_signing_steps(nonce: str) -> None:
-    """The steps are those of the request as it is sent: its nonce stays as it is written."""
+    """The steps are those of the request as sent, with the nonce as written."""
     headers = {"Nonce": nonce} if nonce else {}
     request = Request("POST", "/derivatives/api/v3/sendorder?a=1", "b=2", headers)
     expected = signing_steps(

@@ -101,7 +101,7 @@ def test_revoke_key(bridge: Bridge, public_key: str) -> None:
 
 
 def test_unknown_key(bridge: Bridge) -> None:
-    """A long public key that is unknown comes back in six characters."""
+    """A long unknown public key is shortened to six characters."""
     answer = bridge.call(json.dumps({"action": "revoke-key", "public_key": "x" * 5000}))
     assert "unknown-key" == json.loads(answer)["error"]["code"]
     assert "x" * 7 not in answer
@@ -177,7 +177,7 @@ def test_malformed_requests(bridge: Bridge, request_: str, fault: str, field: st
 
 
 def test_unknown_fields_are_shortened(bridge: Bridge) -> None:
-    """The name of an unknown field comes back cut."""
+    """The name of an unknown field is shortened."""
     answer = run_action(bridge, "list-keys", **{"x" * 5000: 1})
     assert "x" * 120 == answer["error"]["details"]["field"]
 

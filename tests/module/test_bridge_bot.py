@@ -40,7 +40,7 @@ def test_hand_over(bridge: Bridge) -> None:
 
 
 def test_hand_over_wrong_private_key(bridge: Bridge) -> None:
-    """The private key of another key is refused, with the name of the key that it belongs to."""
+    """The private key of another key is refused, with the public key of its owner."""
     (first, private_key), (second, _) = make_key(bridge), make_key(bridge)
     answer = run_action(bridge, "hand-over", public_key=second, private_key=private_key)
     details = {"public_key": f"{second[:6]}…", "owner": f"{first[:6]}…"}
@@ -50,7 +50,7 @@ def test_hand_over_wrong_private_key(bridge: Bridge) -> None:
 
 
 def test_hand_over_unknown_private_key(bridge: Bridge) -> None:
-    """A private key of no key of the account has no owner."""
+    """An unknown private key is refused, without an owner."""
     public_key, _ = make_key(bridge)
     stranger = b64encode(bytes(66)).decode()
     answer = run_action(bridge, "hand-over", public_key=public_key, private_key=stranger)
@@ -63,7 +63,7 @@ def test_hand_over_unknown_private_key(bridge: Bridge) -> None:
     [("{} ", "spaces"), ("\n{}", "spaces"), ('"{}"', "quotes"), ("{}A", "too-long"), ("", "empty")],
 )
 def test_hand_over_damaged_private_key(bridge: Bridge, damaged: str, fault: str) -> None:
-    """A private key that was damaged in copying is not mended, and the bot of before stays."""
+    """A damaged private key is refused, and the previous bot stays."""
     before = make_bot(bridge)
     public_key, private_key = make_key(bridge)
     pasted = damaged.format(private_key)
@@ -83,7 +83,7 @@ def test_hand_over_unknown_key(bridge: Bridge, public_key: str) -> None:
 
 
 def test_dismiss_bot(bridge: Bridge) -> None:
-    """A bot goes, whether there is one or not; its key stays."""
+    """Dismissing deletes the bot, if there is one; its key stays in the account."""
     public_key = make_bot(bridge)
     for _ in range(2):
         answer = run_action(bridge, "dismiss-bot")
@@ -93,7 +93,7 @@ def test_dismiss_bot(bridge: Bridge) -> None:
 
 
 def test_vault() -> None:
-    """The vault gets each key, and the private key of the bot only once it is the right one."""
+    """The vault receives each key, and the bot's private key only after the check of the pair."""
     kept: list[tuple[str, bytes]] = []
     bridge = Bridge(vault=lambda *pair: kept.append(pair))
     (first, private_key), (second, _) = make_key(bridge), make_key(bridge)
@@ -158,7 +158,7 @@ def test_send_request(bridge: Bridge, account: Account, nonce: str) -> None:
 
 
 def test_send_request_with_a_body(bridge: Bridge) -> None:
-    """A body is sent, signed and shown."""
+    """A body is signed and sent, and is in the answer."""
     make_bot(bridge, FULL)
     answer = send(bridge, "POST", ORDER, body="size=1")
     assert ("size=1", 200) == (answer["value"]["request"]["body"], answer["value"]["status"])

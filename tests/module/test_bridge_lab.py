@@ -27,7 +27,7 @@ def private_key(bridge: Bridge) -> str:
 
 
 def right(private_key: str) -> str:
-    """The right Authent of the request."""
+    """Return the correct Authent of the request."""
     steps = signing_steps(private_key, post_data=POST_DATA, nonce=NONCE, endpoint_path=PATH)
     return steps.authent
 
@@ -38,7 +38,7 @@ def diagnose(bridge: Bridge, authent: str, **changed: str) -> dict[str, Any]:
 
 
 def test_show_steps(bridge: Bridge, private_key: str) -> None:
-    """Every value on the way to Authent is in the value; of the private key, its length alone."""
+    """The value has every intermediate value, and of the private key only its length."""
     answer = run_action(bridge, "show-steps", **REQUEST)
     value = answer["value"]
     assert {
@@ -60,7 +60,7 @@ def test_show_steps(bridge: Bridge, private_key: str) -> None:
 
 
 def test_steps_are_what_the_bot_sends(bridge: Bridge, private_key: str) -> None:
-    """The Authent of the steps is the one that the bot would send."""
+    """The Authent of the steps is the bot's own."""
     del private_key
     sent = run_action(bridge, "send-request", **REQUEST)["value"]["request"]["headers"]["Authent"]
     assert sent == run_action(bridge, "show-steps", **REQUEST)["value"]["authent"]
@@ -68,7 +68,7 @@ def test_steps_are_what_the_bot_sends(bridge: Bridge, private_key: str) -> None:
 
 @pytest.mark.parametrize("nonce", ["", "007"])
 def test_nonce_as_it_is_written(bridge: Bridge, private_key: str, nonce: str) -> None:
-    """A nonce is signed as it is sent, zeros and all; without one, an empty text is."""
+    """A nonce is signed as written, with leading zeros; without one, an empty text is signed."""
     del private_key
     answer = run_action(bridge, "show-steps", **(REQUEST | {"nonce": nonce, "body": "a=1"}))
     assert nonce == answer["value"]["nonce"]
@@ -79,7 +79,7 @@ def test_nonce_as_it_is_written(bridge: Bridge, private_key: str, nonce: str) ->
 
 
 def test_correct(bridge: Bridge, private_key: str) -> None:
-    """The right Authent is right."""
+    """The correct Authent is recognized."""
     answer = diagnose(bridge, right(private_key))
     assert (True, []) == (answer["value"]["correct"], answer["value"]["mistakes"])
     public_key, authent = answer["bot"]["public_key"], right(private_key)
@@ -102,7 +102,7 @@ def test_mistakes(bridge: Bridge, private_key: str) -> None:
 
 
 def test_unexplained(bridge: Bridge, private_key: str) -> None:
-    """Where nothing explains it, nothing is guessed."""
+    """A random Authent has no explanation."""
     del private_key
     value = diagnose(bridge, f"{'A' * 86}==")["value"]
     assert (False, []) == (value["correct"], value["mistakes"])
@@ -127,7 +127,7 @@ def test_revoked_key_of_the_bot(bridge: Bridge, private_key: str) -> None:
 
 @pytest.mark.parametrize("action", ["show-steps", "diagnose-request"])
 def test_no_bot(bridge: Bridge, action: str) -> None:
-    """Without a bot there is no key to sign with."""
+    """Without a bot the actions are refused."""
     fields = REQUEST | ({"authent": "x"} if action == "diagnose-request" else {})
     answer = run_action(bridge, action, **fields)
     assert ({"code": "no-bot", "details": {}}, []) == (answer["error"], answer["transcript"])
@@ -153,7 +153,7 @@ def test_unsendable(  # noqa: PLR0913, PLR0917 - the columns of a table
 
 
 def test_no_authent(bridge: Bridge, private_key: str) -> None:
-    """An empty Authent is no header."""
+    """An empty Authent is a missing header."""
     del private_key
     error = diagnose(bridge, "")["error"]
     assert {"code": "missing-header", "details": {"header": "Authent"}} == error
@@ -216,7 +216,7 @@ def test_secrecy(bridge: Bridge, private_key: str) -> None:
 
 
 def test_nothing_changes(bridge: Bridge, private_key: str) -> None:
-    """Looking at signatures uses up no nonce, and leaves nothing to be saved."""
+    """The actions use no nonce, and do not change the state."""
     before = bridge.revision
     run_action(bridge, "show-steps", **REQUEST)
     diagnose(bridge, right(private_key))

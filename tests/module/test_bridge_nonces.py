@@ -66,6 +66,6 @@ def test_no_nonce(bridge: Bridge, nonce: str, fault: str) -> None:
 
 
 def test_no_window(bridge: Bridge) -> None:
-    """There are two windows and no other."""
+    """An unknown window is refused."""
     error = run_action(bridge, "try-nonce", window="c", nonce="1")["error"]
     assert {"fault": "field-value", "field": "window"} == error["details"]

@@ -74,7 +74,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def call(server: FakeServer, values: dict[str, str], method: str, path: str) -> bytes:
-    """Call the application with the first pair."""
+    """Send a request to the application with the first pair."""
     request = sign(Request(method, path), values["FUTURES_API_KEY"], values["FUTURES_API_SECRET"])
     environ = {"REQUEST_METHOD": method, "REQUEST_URI": path, "wsgi.input": BytesIO()}
     environ |= {f"HTTP_{name.upper()}": value for name, value in request.headers.items()}
@@ -82,7 +82,7 @@ def call(server: FakeServer, values: dict[str, str], method: str, path: str) -> 
 
 
 def test_defaults(run: Run) -> None:
-    """One key, with full access but none to withdrawals, on port 8787; it ends cleanly."""
+    """The default is one key with full access but no withdrawals, on port 8787."""
     status, server, values, log = run()
     assert (0, 8787, True) == (status, server.port, server.closed)
     assert ["FUTURES_API_URL", "FUTURES_API_KEY", "FUTURES_API_SECRET"] == list(values)
@@ -146,7 +146,7 @@ def test_wrong_arguments(
 
 
 def test_port_in_use(capsys: pytest.CaptureFixture[str]) -> None:
-    """A port that cannot be had is refused with the reason, and no key is made."""
+    """A port in use is an error with the reason, and no key is created."""
 
     def listen(port: int) -> Server:
         raise OSError(98, "Address already in use", port)

@@ -18,7 +18,7 @@ THREADS = 16
 
 @pytest.fixture(autouse=True)
 def _often() -> Iterator[None]:
-    """Let threads take turns as often as they can."""
+    """Make threads switch as often as possible."""
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     yield
@@ -49,7 +49,7 @@ def outcomes(call: Callable[[], object], times: int = 1) -> Counter[str]:
 
 
 def test_limit(account: Account, all_permissions: Permissions) -> None:
-    """However many threads make keys, there are 50 and not one more."""
+    """With many threads creating keys, the limit holds."""
     expected = {"done": 50, "key-limit-reached": THREADS * 10 - 50}
     assert expected == outcomes(lambda: account.create_key(all_permissions), times=10)
     assert 50 == len(account.keys)
@@ -64,7 +64,7 @@ def test_one_reveal(account: Account, all_permissions: Permissions) -> None:
 
 
 def test_one_use_of_a_nonce(account: Account, all_permissions: Permissions) -> None:
-    """However many threads send the same request, one comes in."""
+    """Of many threads with the same request, exactly one is authorized."""
     public_key = account.create_key(all_permissions).public_key
     private_key = account.reveal_secret(public_key)
     request = Request("GET", "/derivatives/api/v3/accounts")
@@ -75,7 +75,7 @@ def test_one_use_of_a_nonce(account: Account, all_permissions: Permissions) -> N
 
 
 def test_reading_while_writing(account: Account, all_permissions: Permissions) -> None:
-    """Keys can be listed while others come and go."""
+    """Keys can be listed while others are created and revoked."""
 
     def come_and_go() -> None:
         public_key = account.create_key(all_permissions).public_key

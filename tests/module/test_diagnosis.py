@@ -85,7 +85,7 @@ HISTORY = (
 
 
 def _damage(program: Program) -> None:
-    """Lose the last four characters."""
+    """Remove the last four characters."""
     program.secret = program.secret[:-4]
 
 
@@ -152,7 +152,7 @@ MISTAKES: dict[Mistake, Callable[[Program], None]] = {
 
 
 def _explain(case: tuple[Request, Program], *mistakes: Mistake) -> Diagnosis:
-    """Sign a request with these mistakes, and have it diagnosed."""
+    """Sign a request with mistakes, and diagnose it."""
     request, right = case
     program = Program(**vars(right))
     for mistake, change in MISTAKES.items():
@@ -194,7 +194,7 @@ def _case(*mistakes: Mistake) -> tuple[Request, Program]:
 
 
 def test_codes_are_written_in_python() -> None:
-    """A mistake shows its name, as a transcript wants it; and is its code."""
+    """The `repr` of a mistake is its name in Python, and its value the code."""
     assert "Mistake.SPOT_KEY" == repr(M.SPOT_KEY)
     assert "Oversight.NONCE_SCALE" == repr(Oversight.NONCE_SCALE)
     assert {str(one) for one in (*Mistake, *Oversight)} == {
@@ -203,14 +203,14 @@ def test_codes_are_written_in_python() -> None:
 
 
 def test_every_mistake_can_be_made_here() -> None:
-    """The program above makes each of them, and most pairs: 239 of 253."""
+    """`Program` can make each mistake, and 239 of the 253 pairs."""
     assert set(Mistake) == set(MISTAKES)
     assert 239 == len(PAIRS)
 
 
 @pytest.mark.parametrize("case", [ORDER, OPEN, HISTORY])
 def test_correct(case: tuple[Request, Program]) -> None:
-    """A right Authent is called right, at the first attempt."""
+    """A correct Authent is recognized at the first attempt."""
     diagnosis = _explain(case)
     assert diagnosis.correct
     assert () == diagnosis.mistakes
@@ -219,7 +219,7 @@ def test_correct(case: tuple[Request, Program]) -> None:
 
 @pytest.mark.parametrize("mistake", Mistake)
 def test_one_mistake(mistake: Mistake) -> None:
-    """One mistake is named, and nothing else."""
+    """One mistake is recognized, and nothing else."""
     diagnosis = _explain(_case(mistake), mistake)
     assert (mistake,) == diagnosis.mistakes
     assert not diagnosis.correct
@@ -227,7 +227,7 @@ def test_one_mistake(mistake: Mistake) -> None:
 
 @pytest.mark.parametrize("pair", PAIRS, ids=" + ".join)
 def test_two_mistakes(pair: tuple[Mistake, Mistake]) -> None:
-    """Two mistakes are named, and nothing else."""
+    """Two mistakes are recognized, and nothing else."""
     assert pair == _explain(_case(*pair), *pair).mistakes
 
 
@@ -274,7 +274,7 @@ def _diagnose(request: Request, program: Program, *, nonce: str = str(NONCE)) ->
     ],
 )
 def test_other_variants_of_mistakes(mistake: Mistake, change: dict[str, object]) -> None:
-    """A mistake has more ways than one."""
+    """Each variant of a mistake is recognized."""
     program = Program(**vars(HISTORY[1]) | change)
     assert (mistake,) == _diagnose(HISTORY[0], program).mistakes
 
@@ -300,7 +300,7 @@ def test_damaged_and_not_decoded(text: str) -> None:
 
 @pytest.mark.parametrize("text", [f'"{PRIVATE_KEY}"', f"{PRIVATE_KEY[:64]}\n{PRIVATE_KEY[64:]}\n"])
 def test_harmless_damage(text: str) -> None:
-    """A decoder that skips quotes and line ends makes the right signature of it."""
+    """A decoder that skips quotes and line ends gives the correct signature."""
     assert _diagnose(ORDER[0], Program(**vars(ORDER[1]) | {"secret": text})).correct
 
 
@@ -315,7 +315,7 @@ def test_harmless_damage(text: str) -> None:
 )
 @pytest.mark.parametrize("place", ["query", "body"])
 def test_spaces(sent: str, signed: str, mistake: Mistake, place: str) -> None:
-    """A space is sent in two ways, and is signed in the same one."""
+    """A space has two encodings, and is signed in the one that is sent."""
     sends = {
         "query": ("GET", f"/derivatives/api/v3/fills?{sent}", ""),
         "body": ("POST", "/derivatives/api/v3/fills", sent),
@@ -338,7 +338,7 @@ def test_nonce_that_is_not_sent_at_all(query: str, signed: str) -> None:
 
 
 def test_nonce_that_is_no_number() -> None:
-    """A Nonce header that the exchange cannot read has no neighbours, and is signed as it is."""
+    """An invalid Nonce header has no neighbours, and is signed as written."""
     program = Program(nonce="12x", path="/api/v3/fills")
     request = Request("GET", "/derivatives/api/v3/fills")
     assert _diagnose(request, program, nonce="12x").correct
@@ -367,7 +367,7 @@ def test_only_possible_mistakes_are_tried() -> None:
 
 
 def test_random_strings_are_never_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A thousand strings that are nobody's signature, in correct encodings and others.
+    """A thousand random strings, in the encodings of signatures and others, have no explanation.
 
     A diagnosis compares every Authent with the same signatures, so one diagnosis of each kind of
     string collects them, and the other strings only have to differ from all of them.
@@ -414,13 +414,13 @@ def test_without_authent(headers: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("own", "others"), [("", []), (PRIVATE_KEY, [OTHER_KEY, "no base64!"])])
 def test_invalid_private_keys(own: str, others: list[str]) -> None:
-    """Each private key is read before anything is tried."""
+    """Each private key is validated before anything is tried."""
     with pytest.raises(InvalidPrivateKey):
         diagnose(sign(ORDER[0], PUBLIC_KEY, PRIVATE_KEY), own, others)
 
 
 def test_prepared_keys() -> None:
-    """The private keys of other keys may be ready for HMAC already, as an account keeps them."""
+    """The private keys of other keys may be prepared for HMAC, as an account keeps them."""
     signed = sign(ORDER[0], PUBLIC_KEY, OTHER_KEY)
     others = [HmacKey(b64decode(SPOT_KEY)), HmacKey(b64decode(OTHER_KEY))]
     assert (M.OTHER_KEY,) == diagnose_with(signed, Secret(PRIVATE_KEY), others).mistakes
@@ -430,7 +430,7 @@ def test_prepared_keys() -> None:
 
 
 def test_long_requests() -> None:
-    """Of a request of many thousand characters, one mistake is found and two are not sought."""
+    """In a request of many thousand characters, one mistake is found and pairs are not tried."""
     body = "a=" + "%20" * 10_000
     program = Program(body=body, path="/api/v3/sendorder/", nonce="")
     request = Request("POST", "/derivatives/api/v3/sendorder", body)

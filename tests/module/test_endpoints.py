@@ -19,7 +19,7 @@ PLACEHOLDERS = {
 
 
 def filled(path: str) -> str:
-    """A path as a client would call it."""
+    """Return a path with values for its placeholders."""
     for placeholder, value in PLACEHOLDERS.items():
         path = path.replace(placeholder, value)
     return path
@@ -69,7 +69,7 @@ def test_history_version_2(endpoint: Endpoint) -> None:
     ],
 )
 def test_the_more_specific_path_wins(path: str, expected: str) -> None:
-    """Where two rows fit, the one with fewer placeholders is meant."""
+    """Of two matching rows, the one with fewer placeholders is found."""
     assert expected == find_endpoint("GET", path).path
 
 
@@ -90,14 +90,14 @@ def test_the_more_specific_path_wins(path: str, expected: str) -> None:
     ],
 )
 def test_unknown(method: str, path: str) -> None:
-    """Another method, letter case, version or depth is another endpoint, and there is none."""
+    """A path with another method, letter case, version or depth is unknown."""
     with pytest.raises(UnknownEndpoint) as caught:
         find_endpoint(method, path)
     assert caught.value.details == {"method": method, "path": path}
 
 
 def test_unknown_endpoint_is_shortened() -> None:
-    """A long path is cut in the error's details."""
+    """A long path is shortened in the error's details."""
     with pytest.raises(UnknownEndpoint) as caught:
         find_endpoint("X" * 5000, "/" * 5000)
     assert caught.value.details == {"method": "X" * 120, "path": "/" * 120}

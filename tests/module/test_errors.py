@@ -80,7 +80,7 @@ def test_examples_are_complete() -> None:
 
 
 def test_codes_are_unique() -> None:
-    """No two errors share a code, and each code is kebab-case and named after its class."""
+    """No two errors share a code, and each code is the name of its class, but for old ones."""
     codes = {kind.code: kind.__name__ for kind in all_classes()}
     assert len(EXAMPLES) == len(codes)
     for code, name in codes.items():
@@ -118,12 +118,12 @@ def test_errors_are_pickled_and_copied(error: FuturesKeysError) -> None:
     ],
 )
 def test_str(error: FuturesKeysError, expected: str) -> None:
-    """An error reads as its code and its details."""
+    """The text of an error is its code and its details."""
     assert expected == str(error)
 
 
 def test_refusals() -> None:
-    """The reason of a refusal is its code, and its error a name that the exchange has."""
+    """The reason of a refusal is its code, and its error is one of the exchange's names."""
     refusals = [error for error in EXAMPLES if isinstance(error, Refusal)]
     assert [error.code for error in refusals] == [error.reason for error in refusals]
     assert {error.error for error in refusals} == EXCHANGE_NAMES

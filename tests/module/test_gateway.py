@@ -123,7 +123,7 @@ class Bot:
 
 
 def make_bot(account: Account, permissions: Permissions, **options: Any) -> Bot:
-    """Make a key, and a bot that has it."""
+    """Create a key, and a bot with it."""
     public_key = account.create_key(permissions).public_key
     app = application(account, **options)
     return Bot(app, public_key, account.reveal_secret(public_key))
@@ -150,7 +150,7 @@ def log(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
 
 
 def plain_path(endpoint: Endpoint) -> str:
-    """A path of an endpoint, with something for each placeholder."""
+    """Return a path of an endpoint, with a value for each placeholder."""
     return endpoint.path.replace("{", "").replace("}", "")
 
 
@@ -273,7 +273,7 @@ def test_forms_of_the_target(bot: Bot, target: str) -> None:
     "target", ["", "?a=1", "http://exchange", "http://exchange?a", "*", "//evil/x", "evil", "/\x00"]
 )
 def test_unknown_targets(bot: Bot, log: Callable[[], str], target: str) -> None:
-    """Where nothing is, nothing is found; a host in the path is no host."""
+    """Unknown paths are not found; a host inside of the path is part of it."""
     reply = send(bot.app, Request("GET", "/"), REQUEST_URI=target)
     expected = {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}
     assert (404, expected) == (reply.status, reply.content)
@@ -323,7 +323,7 @@ BAD_LENGTHS = ["-1", "+1", "1_0", "٣", "1.0", "0x1", "1,1", " 1", "x", "1e3"]
 
 @pytest.mark.parametrize("length", BAD_LENGTHS)
 def test_invalid_content_lengths(bot: Bot, length: str, log: Callable[[], str]) -> None:
-    """A length that is no number is refused before anything is read."""
+    """A length that is not a number is refused before anything is read."""
     with pytest.MonkeyPatch.context() as patch:
         # The validator would stumble over them, as would most servers.
         patch.setattr("wsgiref.validate.check_environ", lambda _environ: None)
@@ -391,7 +391,7 @@ def test_chunked_bodies(bot: Bot, size: int, status: int, taken: int, *, ends: b
 
 
 class Broken(io.BytesIO):
-    """A body that never comes."""
+    """A body that raises an error when it is read."""
 
     def __init__(self, error: OSError) -> None:
         self._error = error
@@ -433,13 +433,13 @@ def test_malformed_requests(bot: Bot, log: Callable[[], str], fault: str) -> Non
 @pytest.mark.parametrize("header", ["APIKEY", "AUTHENT", "NONCE"])
 @pytest.mark.parametrize("value", ["è", "\xff", "a\nb", "\x00", "“a”"])
 def test_invalid_headers(bot: Bot, header: str, value: str) -> None:
-    """A header with other characters than ASCII has is refused, without a word of it."""
+    """A header that is not ASCII is refused, and not echoed."""
     reply = send(bot.app, bot.request("GET", ACCOUNTS, nonce=1), **{f"HTTP_{header}": value})
     assert (400, "invalidArgument") == (reply.status, reply.content["error"])
 
 
 def test_malformed_requests_by_prefix(bot: Bot) -> None:
-    """They are refused in the form of each part of the API."""
+    """A malformed request is refused in the format of each part of the API."""
     expected = {
         ORDERS: {"status": "invalidArgument", "reason": "invalidArgument"},
         CHECK: {"error": "invalidArgument", "message": "invalidArgument", "suberror": None},
@@ -476,7 +476,7 @@ def test_batchorder_with_json(bot: Bot) -> None:
 
 
 def test_nonces(all_permissions: Permissions, log: Callable[[], str]) -> None:
-    """A nonce is used once; one of fewer digits that comes too late shows two clocks."""
+    """A nonce is used once; a refused one with fewer digits is reported as another scale."""
     bot = make_bot(Account(nonce_memory=1), all_permissions)
     for nonce, error, logged in (
         (10**17, None, " 200 ok"),
@@ -496,7 +496,7 @@ def test_nonces(all_permissions: Permissions, log: Callable[[], str]) -> None:
 
 
 def failing(request: Request) -> Iterator[str]:
-    """Explain a little, and then fail with a secret in the error."""
+    """Yield a code, and then raise an error that contains a secret."""
     yield "spot-key"
     raise NotImplementedError(request, "a private key")
 
@@ -570,7 +570,7 @@ def test_log_of_refusal(account: Account, log: Callable[[], str]) -> None:
 
 @pytest.mark.parametrize("secret", ["private_key", "authent"])
 def test_log_tells_no_secret(bot: Bot, log: Callable[[], str], secret: str) -> None:
-    """A private key in the wrong place, or a signature, does not come into the log."""
+    """A misplaced private key, or a signature, is not logged."""
     text = bot.private_key if secret == "private_key" else authent(bot.private_key)
     for request in (
         Request("GET", ACCOUNTS, headers={"APIKey": text, "Authent": text, "Nonce": text}),

@@ -79,7 +79,7 @@ def test_requests(method: str, url: str, body: str, headers: dict[str, str]) -> 
 
 @given(ANY | st.builds("{}{}".format, st.sampled_from(["https://", "HTTP://a", "//", "/"]), ANY))
 def test_urls(url: str) -> None:
-    """Any text has a path and a query, in which nothing is changed, or is no URL."""
+    """Any text is split into an unchanged path and query, or refused."""
     parts = result_of(lambda: split_url(url), InvalidRequest)
     if not isinstance(parts, InvalidRequest):
         path, query = parts
@@ -97,7 +97,7 @@ def test_headers(headers: dict[str, str]) -> None:
 
 @given(ANY | st.text(st.characters(categories=["Nd", "No"])) | st.integers().map(str))
 def test_nonces(text: str) -> None:
-    """Any text is a number of at most 20 digits, or no nonce."""
+    """Any text is parsed as a number of at most 20 digits, or refused."""
     nonce = result_of(lambda: parse_nonce(text), InvalidNonce)
     assert isinstance(nonce, InvalidNonce) or text.lstrip("0") == str(nonce).lstrip("0")
 
@@ -188,7 +188,7 @@ def test_diagnose(request_: Request, nonces: list[int]) -> None:
 
 
 class Stream(BytesIO):
-    """The body of a request: it comes in pieces, and may break off."""
+    """A body that is read in parts, and may raise an error."""
 
     def __init__(self, content: bytes, piece: int, failure: type[OSError] | None) -> None:
         super().__init__(content)

@@ -21,7 +21,7 @@ ALPHABET = frozenset(ascii_letters + digits + "+/")
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["origin"])
 def test_vectors(vector: dict[str, str]) -> None:
-    """Known bytes become the known keys."""
+    """The vectors' bytes give their keys."""
     pair = KeyPair(bytes.fromhex(vector["public_hex"]), bytes.fromhex(vector["private_hex"]))
     assert vector["public_key"] == pair.public_key
     assert vector["private_key"] == pair.secret.get_value()
@@ -29,7 +29,7 @@ def test_vectors(vector: dict[str, str]) -> None:
 
 @given(st.binary(min_size=42, max_size=42), st.binary(min_size=66, max_size=66))
 def test_shape(public_bytes: bytes, private_bytes: bytes) -> None:
-    """Any 42 and 66 bytes become 56 and 88 characters of base64, unpadded, and come back."""
+    """Any 42 and 66 bytes give 56 and 88 characters of base64, unpadded, which decode to them."""
     pair = KeyPair(public_bytes, private_bytes)
     public_key, private_key = pair.public_key, pair.secret.get_value()
     assert (56, 88) == (len(public_key), len(private_key))
@@ -39,7 +39,7 @@ def test_shape(public_bytes: bytes, private_bytes: bytes) -> None:
 
 
 def test_generated_shape() -> None:
-    """A new pair has the lengths of the exchange's, and passes the check of a pasted key."""
+    """A generated pair has the exchange's lengths, and a valid private key."""
     pair = generate_key_pair()
     assert 42 == len(b64decode(pair.public_key))
     check_private_key(pair.secret.get_value())
@@ -79,14 +79,14 @@ def test_all_differ() -> None:
     ],
 )
 def test_faults(text: str, fault: str) -> None:
-    """A damaged private key is refused with the name of its damage."""
+    """A damaged private key is refused with its fault."""
     with pytest.raises(InvalidPrivateKey) as caught:
         check_private_key(text)
     assert caught.value.details == {"fault": fault, "length": len(text)}
 
 
 def test_not_text() -> None:
-    """Bytes are no text, even if they would do."""
+    """Bytes are refused, even those of a valid text."""
     with pytest.raises(InvalidPrivateKey) as caught:
         check_private_key(PRIVATE_KEY.encode())
     assert caught.value.details == {"fault": "not-text", "length": 0}
@@ -94,7 +94,7 @@ def test_not_text() -> None:
 
 @given(st.text() | st.text(sorted(ALPHABET | {"="}), min_size=86, max_size=90))
 def test_any_text_is_validated(text: str) -> None:
-    """Any text is 88 characters of base64, or refused with the name of a fault."""
+    """Any text is 88 characters of base64, or refused with a fault."""
     try:
         check_private_key(text)
     except InvalidPrivateKey as error:

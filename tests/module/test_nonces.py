@@ -9,7 +9,7 @@ from futures_keys.nonces import parse_nonce
 
 
 def reference(memory: int, used: list[int], nonce: int) -> str:
-    """The rule in one look at all that was used: slow, and plain to see."""
+    """Return the outcome of a nonce by a slow and obvious reference implementation."""
     remembered = sorted(set(used))[-memory:]
     if nonce in remembered:
         return "nonce-duplicate"
@@ -20,7 +20,7 @@ def reference(memory: int, used: list[int], nonce: int) -> str:
 
 @given(st.integers(1, 6), st.lists(st.integers(0, 20), max_size=60))
 def test_window_equals_the_reference(memory: int, nonces: list[int]) -> None:
-    """In any order, the window judges as the plain rule does, and shows the same state."""
+    """In any order, the window agrees with the reference, and has the same state."""
     window = NonceWindow(memory)
     used: list[int] = []
     for nonce in nonces:
@@ -43,7 +43,7 @@ def test_window_equals_the_reference(memory: int, nonces: list[int]) -> None:
 
 @given(st.integers(1, 6), st.integers(1, 6), st.lists(st.integers(0, 20), max_size=60))
 def test_restore(memory: int, later: int, nonces: list[int]) -> None:
-    """A restored window remembers the highest nonces, and judges the next one by them."""
+    """A restored window has the highest nonces, and behaves accordingly."""
     window = NonceWindow.restore(nonces, memory)
     remembered = sorted(set(nonces))[-memory:]
     assert remembered == list(window)
@@ -55,13 +55,13 @@ def test_restore(memory: int, later: int, nonces: list[int]) -> None:
 
 
 def test_restore_refuses_invalid_nonces() -> None:
-    """A number that is no nonce is not remembered."""
+    """A number that cannot be a nonce is refused."""
     with pytest.raises(InvalidNonce):
         NonceWindow.restore([1, -1])
 
 
 def test_repr() -> None:
-    """A window shows how full it is."""
+    """The `repr` has the number of nonces."""
     assert "<NonceWindow with 2 of 8 nonces>" == repr(NonceWindow.restore([7, 9], 8))
 
 
@@ -115,7 +115,7 @@ def test_invalid_numbers(nonce: int, fault: str) -> None:
 
 
 def test_highest_possible() -> None:
-    """Twenty digits are a nonce."""
+    """A nonce may have twenty digits."""
     window = NonceWindow()
     window.use(10**20 - 1)
     assert 10**20 - 1 == window.highest
@@ -132,7 +132,7 @@ def test_zero_memory() -> None:
     [("0", 0), ("007", 7), ("1616492376594", 1616492376594), ("9" * 20, 10**20 - 1)],
 )
 def test_parse(text: str, expected: int) -> None:
-    """Digits are read as a number, leading zeros and all."""
+    """Digits are parsed as a number, with leading zeros."""
     assert expected == parse_nonce(text)
 
 
@@ -153,7 +153,7 @@ def test_parse(text: str, expected: int) -> None:
     ],
 )
 def test_parse_refuses(text: str, fault: str) -> None:
-    """Anything but one to twenty ASCII digits is no nonce."""
+    """Anything but one to twenty ASCII digits is refused."""
     with pytest.raises(InvalidNonce) as caught:
         parse_nonce(text)
     assert caught.value.details == {"fault": fault}

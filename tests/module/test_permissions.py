@@ -33,25 +33,25 @@ ALL_PERMISSIONS = [
     "permissions", ALL_PERMISSIONS, ids=lambda p: f"{p.general[0]}/{p.withdrawal[0]}"
 )
 def test_allows(permissions: Permissions, endpoint: Endpoint) -> None:
-    """Each pair of permissions reaches the endpoints of its row in the table, and no other."""
+    """Each pair of permissions allows exactly the access in its row of the table."""
     name = f"{permissions.general[0]}/{permissions.withdrawal[0]}"
     assert (name in REACHED_BY[endpoint.access].split()) == permissions.allows(endpoint)
 
 
 def test_five_pairs_exist() -> None:
-    """Three by two permissions make six pairs, less the one that is refused."""
+    """Of the six pairs of permissions, one is refused."""
     assert len(ALL_PERMISSIONS) == 5
 
 
 def test_key_without_permissions() -> None:
-    """Both permissions at no access are no permissions."""
+    """Two permissions without access are refused."""
     with pytest.raises(InvalidPermissions) as caught:
         Permissions(GeneralAccess.NO_ACCESS, WithdrawalAccess.NO_ACCESS)
     assert caught.value.details == {"general": "no-access", "withdrawal": "no-access"}
 
 
 def test_repr_is_python() -> None:
-    """The repr of permissions can be pasted back into Python: transcripts show it."""
+    """The `repr` of permissions is Python code, for transcripts."""
     permissions = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.FULL_ACCESS)
     names = {
         "Permissions": Permissions,

@@ -25,12 +25,12 @@ EXAMPLE = Path(__file__).parents[2] / "snippets/practice_server.py"
 
 
 def read(lines: list[str]) -> dict[str, str]:
-    """Read a `.env` file as programs do."""
+    """Parse a `.env` file."""
     return dict(line.split("=", 1) for line in lines if not line.startswith("#"))
 
 
 def test_dotenv() -> None:
-    """The file has the address, and each pair below its permissions; the pairs sign."""
+    """The file has the URL, and each pair below its permissions; the pairs are valid."""
     practice = Practice(READ_ONLY, keys=3)
     lines = list(practice.dotenv(URL))
     comment = "# general: read-only, withdrawal: full-access"
@@ -47,14 +47,14 @@ def test_dotenv() -> None:
 
 
 def test_limit() -> None:
-    """An account has room for 50 keys, and no practice for more."""
+    """More than 50 keys are refused."""
     assert 50 == len(Practice(READ_ONLY, keys=50).account.keys)
     with pytest.raises(KeyLimitReached):
         Practice(READ_ONLY, keys=51)
 
 
 def test_shows_nothing() -> None:
-    """Where it is printed by accident, it shows no key."""
+    """The `repr` shows no key."""
     assert "<Practice •••>" == repr(Practice(READ_ONLY))
 
 
@@ -66,7 +66,7 @@ def test_shows_nothing() -> None:
     ],
 )
 def test_explanation(code: str, mistaken: dict[str, str]) -> None:
-    """A mistake in signing is named."""
+    """A mistake in signing is recognized."""
     practice = Practice(READ_ONLY)
     values = read(list(practice.dotenv(URL)))
     headers = {
@@ -80,7 +80,7 @@ def test_explanation(code: str, mistaken: dict[str, str]) -> None:
 
 
 def test_explanation_by_another_key() -> None:
-    """The private key of another pair of the same practice is recognised."""
+    """The private key of another pair of the same account is recognized."""
     practice = Practice(READ_ONLY, keys=3)
     values = read(list(practice.dotenv(URL)))
     request = sign(ACCOUNTS, values["FUTURES_API_KEY_2"], values["FUTURES_API_SECRET_3"])
@@ -109,7 +109,7 @@ def test_no_explanation() -> None:
 def test_example_for_production_servers(
     capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The example prints a pair when it is loaded, and has an application that answers for it."""
+    """The example prints a pair when it is imported, and its application authorizes it."""
     caplog.set_level(logging.INFO)
     loaded = run_path(str(EXAMPLE))
     values = read(capsys.readouterr().out.splitlines())

@@ -28,7 +28,7 @@ URL = "https://futures.example/derivatives/api/v3/sendorder"
     ],
 )
 def test_url(url: str, path: str, post_data: str) -> None:
-    """Path and query come out of a URL exactly as they went in."""
+    """The path and the query of a URL are unchanged."""
     request = Request("GET", url)
     assert (path, post_data) == (request.path, request.post_data)
 
@@ -66,19 +66,19 @@ def test_post_data_of_query_and_body() -> None:
 def test_requests_that_cannot_be_sent(
     parts: tuple[str, str, str, dict[str, str]], expected: tuple[str, str]
 ) -> None:
-    """A request that no client could send, or that smuggles a line in, is refused."""
+    """A request that cannot be sent, or that injects a header, is refused."""
     with pytest.raises(InvalidRequest) as caught:
         Request(*parts)
     assert dict(zip(("part", "fault"), expected, strict=True)) == caught.value.details
 
 
 def test_body_of_other_alphabets() -> None:
-    """A body may hold any Unicode text."""
+    """A body may contain any Unicode text."""
     assert "nome=è 💶" == Request("POST", URL, "nome=è 💶").post_data
 
 
 def test_header_names_are_case_insensitive() -> None:
-    """Names of headers have no letter case, and are shown as they were written."""
+    """Header names are case-insensitive, and keep their spelling."""
     headers = Request("GET", URL, headers={"APIKey": "x"}).headers
     assert ("x", "x", True) == (headers["apikey"], headers["APIKEY"], "apiKEY" in headers)
     assert {"APIKey": "x"} == headers
@@ -95,7 +95,7 @@ def test_headers_are_copied() -> None:
 
 
 def test_immutable() -> None:
-    """Neither a field nor a header can be set."""
+    """A request and its headers are immutable."""
     request = Request("GET", URL, headers={"A": "1"})
     with pytest.raises(dataclasses.FrozenInstanceError):
         request.url = "/"  # type: ignore[misc]  # that it is refused is the point

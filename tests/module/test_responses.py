@@ -102,7 +102,7 @@ def test_account_log_as_a_file() -> None:
 
 @pytest.mark.parametrize("version", ["v2", "v3"])
 def test_success_of_history(version: str) -> None:
-    """The history has no result and no time, but a list without elements."""
+    """The history has an empty list, without result and time."""
     endpoint = find_endpoint("GET", f"/api/history/{version}/orders")
     expected: Body = {"accountUid": responses.ACCOUNT_UID, "elements": [], "len": 0}
     assert Response(200, expected) == success_response(endpoint, KEY, NOW)
@@ -126,7 +126,7 @@ def test_key_check() -> None:
 
 
 def clear(value: object) -> None:
-    """Empty all that can be emptied."""
+    """Clear a nested value in place."""
     if isinstance(value, dict):
         clear(list(value.values()))
         value.clear()

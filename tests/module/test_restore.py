@@ -99,7 +99,7 @@ def test_vault_that_fails() -> None:
 
 
 def test_restored_keys_are_revealed(saved: Saved, now: datetime) -> None:
-    """Nobody can be shown a private key of before, whether they saw it or not."""
+    """A private key created before the restore cannot be revealed."""
     restored = Account.restore(saved.account.state(), saved.secrets)
     expected = [ApiKey(key, READ_ONLY, now, revealed=True) for key in (saved.used, saved.fresh)]
     assert expected == list(restored.keys.values())
@@ -122,7 +122,7 @@ def test_restored_keys_authorize_and_refuse(saved: Saved) -> None:
 
 
 def test_options(saved: Saved, now: datetime) -> None:
-    """A restored account has the limits and the clock that it is given."""
+    """A restored account has the given limits and clock."""
     restored = Account.restore(
         saved.account.state(), saved.secrets, key_limit=3, nonce_memory=2, clock=lambda: now
     )
@@ -136,7 +136,7 @@ def test_options(saved: Saved, now: datetime) -> None:
 
 @pytest.mark.parametrize("convert", [bytes, bytearray, memoryview, list])
 def test_secrets_of_the_browser(saved: Saved, convert: Callable[[bytes], bytes]) -> None:
-    """The private keys may come as anything that goes through their bytes."""
+    """The private keys may be any iterables of byte values."""
     secrets = {name: convert(secret) for name, secret in saved.secrets.items()}
     restored = Account.restore(saved.account.state(), secrets)
     assert ACCOUNTS.path == restored.authorize(saved.bot(saved.used).sign(ACCOUNTS)).path
@@ -218,7 +218,7 @@ def drop(*path: str | int) -> Callable[[Any], None]:
 def test_damaged_states(
     saved: Saved, change: Callable[[Any], None], field: str, fault: str
 ) -> None:
-    """A state that is damaged is refused with the place and the kind of its damage."""
+    """A damaged state is refused with the place and the kind of the damage."""
     state = deepcopy(saved.account.state())
     change(state)
     with pytest.raises(InvalidState) as caught:
@@ -227,7 +227,7 @@ def test_damaged_states(
 
 
 def test_same_key_twice(saved: Saved) -> None:
-    """No key is in an account twice."""
+    """A duplicate key is refused."""
     state = saved.account.state()
     state["keys"][1] = state["keys"][0]
     with pytest.raises(InvalidState) as caught:
@@ -236,7 +236,7 @@ def test_same_key_twice(saved: Saved) -> None:
 
 
 def test_too_many_keys(saved: Saved) -> None:
-    """There are no more keys than may be."""
+    """More keys than the limit are refused."""
     with pytest.raises(InvalidState) as caught:
         Account.restore(saved.account.state(), saved.secrets, key_limit=1)
     assert caught.value.details == {"field": "keys", "fault": "too-many"}

@@ -56,7 +56,7 @@ def test_syntax_error(code: str) -> None:
 
 
 def test_long_output_is_cut() -> None:
-    """Output is bounded while it is printed, and the sample does not notice."""
+    """Long output is truncated without an error in the sample."""
     outcome = run("for _ in range(30): print('x' * 999)\n1 / 0")
     assert MAX_OUTPUT_CHARACTERS == len(outcome["output"])
     assert outcome["cut"]
@@ -64,7 +64,7 @@ def test_long_output_is_cut() -> None:
 
 
 def test_output_that_just_fits() -> None:
-    """Output of exactly the most there may be is whole."""
+    """Output of the maximum length is complete."""
     outcome = run(f"print('x' * {MAX_OUTPUT_CHARACTERS}, end='')")
     assert (MAX_OUTPUT_CHARACTERS, False) == (len(outcome["output"]), outcome["cut"])
 

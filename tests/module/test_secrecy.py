@@ -195,7 +195,7 @@ USES: dict[str, Callable[[str], object]] = {
 @pytest.mark.parametrize("private_key", [PRIVATE_KEY, *DAMAGED], ids=range(5))
 @pytest.mark.parametrize("use", USES)
 def test_tracebacks(use: str, private_key: str, caplog: pytest.LogCaptureFixture) -> None:
-    """An error about a private key does not hold it; nor do the frames, or a log of them."""
+    """An error about a private key does not contain it; nor do its frames, or a log of them."""
     try:
         USES[use](private_key)
     except FuturesKeysError as caught:
@@ -243,7 +243,7 @@ def full_vault(name: str, secret: bytes) -> None:
 
 
 def hand_over_with_full_vault(private_key: str) -> None:
-    """Hand a key of the account to the bot of a bridge that cannot keep it."""
+    """Hand over a key to the bot of a bridge whose vault is full."""
     account = Account()
     bridge = Bridge(account, full_vault)
     public_key = account.create_key(ALL).public_key

@@ -49,7 +49,7 @@ type Ask = Callable[[bytes], Reply]
 
 @pytest.fixture
 def served() -> Iterator[Server]:
-    """A server that serves an empty account."""
+    """Serve an empty account."""
     with Server(0) as listening:
         listening.set_app(application(Account()))
         thread = Thread(target=listening.serve_forever, args=(0.01,))
@@ -90,20 +90,20 @@ def short_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def receive(connection: socket.socket) -> Reply:
-    """Read an answer until the server closes."""
+    """Receive a response until the server closes the connection."""
     with connection.makefile("rb") as stream:
         return parse(stream.read())
 
 
 def parse(received: bytes) -> Reply:
-    """Take an answer apart."""
+    """Parse a response."""
     head, _, body = received.partition(b"\r\n\r\n")
     status, *lines = head.decode("ascii").split("\r\n")
     return Reply(status, dict(line.split(": ", 1) for line in lines), body)
 
 
 def send_without_end(connection: socket.socket, sent: bytes, pause: float = 0) -> None:
-    """Send the same again and again, until it fails."""
+    """Send the same bytes repeatedly, until it fails."""
     ends = monotonic() + SECONDS
     while monotonic() < ends:
         connection.sendall(sent)
@@ -140,7 +140,7 @@ def test_unchanged_targets(ask: Ask, target: str) -> None:
 
 
 def test_environment_of_this_process(served: Server, ask: Ask) -> None:
-    """No variable of this process passes for one of a request."""
+    """The process's environment variables are not part of a request."""
     seen: dict[str, Any] = {}
 
     def remember(environ: dict[str, Any], start_response: Any) -> list[bytes]:
@@ -203,7 +203,7 @@ def test_anything(connect: Open, capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def chunked(body: bytes) -> bytes:
-    """A request with a body in chunks."""
+    """Return a request with a chunked body."""
     head = f"POST {ORDER} HTTP/1.1\r\nTransfer-Encoding: Chunked\r\nContent-Length: 3\r\n\r\n"
     return head.encode() + body
 
@@ -217,7 +217,7 @@ def chunked(body: bytes) -> bytes:
     ],
 )
 def test_chunks(served: Server, ask: Ask, body: bytes, expected: bytes) -> None:
-    """A body in chunks is put together: some programs send no other."""
+    """A chunked body is decoded."""
     got: list[bytes] = []
 
     def read(environ: dict[str, Any], start_response: Any) -> list[bytes]:
@@ -246,14 +246,14 @@ def test_chunks(served: Server, ask: Ask, body: bytes, expected: bytes) -> None:
     ],
 )
 def test_bad_chunks(ask: Ask, body: bytes, status: int) -> None:
-    """Chunks that are none, or too many, are refused."""
+    """Malformed or too large chunked bodies are refused."""
     reply = ask(chunked(body))
     assert reply.status.startswith(f"HTTP/1.1 {status} ")
     assert "invalidArgument" == reply.error
 
 
 def test_expectations(connect: Open) -> None:
-    """A client that waits for leave to send its body gets it."""
+    """A client that waits for 100 Continue gets it."""
     head = f"POST {ORDER} HTTP/1.1\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n"
     connection = connect(head.encode())
     assert b"HTTP/1.1 100 Continue\r\n\r\n" == connection.recv(1000)
@@ -315,7 +315,7 @@ def test_byte_by_byte_clients(connect: Open) -> None:
 
 
 def test_deadline_that_has_passed() -> None:
-    """Once the time is over nothing is read, even if it is there."""
+    """After the deadline nothing is read, even if bytes are available."""
     ours, theirs = socket.socketpair()
     with ours, theirs:
         theirs.sendall(b"a")
@@ -344,7 +344,7 @@ def test_disconnected_clients(connect: Open, ask: Ask, capfd: pytest.CaptureFixt
 def test_applications_that_fail(
     served: Server, ask: Ask, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Even then there is an answer, and no traceback."""
+    """An application that raises causes a response, and no traceback."""
     served.set_app(lambda environ, _: environ["nothing of this name"])
     assert "HTTP/1.1 500 Internal Server Error" == ask(b"GET / HTTP/1.1\r\n\r\n").status
     assert ("", "") == capfd.readouterr()
@@ -352,7 +352,7 @@ def test_applications_that_fail(
 
 @pytest.mark.usefixtures("short_timeouts")
 def test_slots(served: Server, connect: Open, ask: Ask) -> None:
-    """When all places are taken the next client waits, until one is free again."""
+    """When all slots are taken the next client waits until one is free."""
     served._slots = BoundedSemaphore(1)
     connect(b"GET")
     assert "" == ask(f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode()).error
@@ -380,6 +380,6 @@ def test_no_thread_available(
 
 
 def test_port_in_use(served: Server) -> None:
-    """A port that is taken cannot be had."""
+    """A port in use raises OSError."""
     with pytest.raises(OSError, match="in use"):
         Server(served.server_port)

@@ -32,7 +32,7 @@ URL = "https://futures.example/derivatives/api/v3/sendorder"
 
 @pytest.mark.parametrize("vector", HMAC, ids=lambda vector: f"case {vector['case']}")
 def test_hmac_vectors(vector: dict[str, str]) -> None:
-    """HMAC-SHA-512 gives the results of RFC 4231, as far as they are printed there."""
+    """HMAC-SHA-512 gives the results of RFC 4231, up to their printed length."""
     key = HmacKey(bytes.fromhex(vector["key_hex"]))
     expected = vector["hmac_hex"]
     for _ in range(2):  # a key can be used again
@@ -41,13 +41,15 @@ def test_hmac_vectors(vector: dict[str, str]) -> None:
 
 @given(st.binary(max_size=300), st.binary(max_size=300))
 def test_hmac_equals_the_standard_library(key: bytes, message: bytes) -> None:
-    """A prepared key gives the HMAC of the standard library, for any lengths, again and again."""
-    assert hmac.new(key, message, sha512).digest() == HmacKey(key).digest(message)
+    """A prepared key gives the HMAC of the standard library, each time that it is used."""
+    prepared = HmacKey(key)
+    expected = hmac.new(key, message, sha512).digest()
+    assert [expected, expected] == [prepared.digest(message), prepared.digest(message)]
 
 
 @pytest.mark.parametrize("vector", AUTHENT, ids=lambda vector: vector["origin"])
 def test_authent_vectors(vector: dict[str, str]) -> None:
-    """The published signatures come out, from `authent` and as the last of the steps."""
+    """`authent` and `signing_steps` give the published signatures."""
     parts = {name: vector[name] for name in ("post_data", "nonce", "endpoint_path")}
     assert vector["authent"] == authent(vector["private_key"], **parts)
     assert vector["authent"] == signing_steps(vector["private_key"], **parts).authent
@@ -56,7 +58,7 @@ def test_authent_vectors(vector: dict[str, str]) -> None:
 @given(st.binary(min_size=1, max_size=200), st.text(), st.text(), st.text())
 @example(bytes(129), "", "", "")  # one byte more than a block of SHA-512
 def test_authent_equals_the_recipe(key: bytes, post_data: str, nonce: str, path: str) -> None:
-    """For any input, the result is the recipe written out with the standard library."""
+    """For any input, the result equals the recipe in the standard library."""
     digest = sha256((post_data + nonce + path).encode()).digest()
     expected = b64encode(hmac.new(key, digest, sha512).digest()).decode()
     private_key = b64encode(key).decode()
@@ -98,7 +100,7 @@ def test_steps() -> None:
 )
 @pytest.mark.parametrize("host", ["", "https://futures.example"])
 def test_endpoint_path(host: str, path: str, expected: str) -> None:
-    """Exactly one leading `/derivatives` goes, and nothing else is touched."""
+    """Exactly one leading `/derivatives` is removed, and nothing else."""
     assert expected == endpoint_path(host + path)
 
 
@@ -110,7 +112,7 @@ def test_endpoint_path_of_invalid_urls() -> None:
 
 @pytest.mark.parametrize("nonce", [None, 0, 1616492376594])
 def test_sign(nonce: int | None) -> None:
-    """The signed request is the same one with the headers, over query, body, nonce and path."""
+    """A signed request has the headers, and is otherwise unchanged."""
     request = Request("POST", f"{URL}?a=1", "b=2", {"User-Agent": "x"})
     signed = sign(request, "public", PRIVATE_KEY, nonce=nonce)
     text = "" if nonce is None else str(nonce)
@@ -134,14 +136,14 @@ def test_sign_again() -> None:
 
 @pytest.mark.parametrize(("nonce", "fault"), [(-1, "negative"), (10**20, "too-long")])
 def test_sign_with_an_invalid_nonce(nonce: int, fault: str) -> None:
-    """A nonce that the exchange could not read is not signed."""
+    """An invalid nonce is refused."""
     with pytest.raises(InvalidNonce) as caught:
         sign(Request("GET", URL), "public", PRIVATE_KEY, nonce=nonce)
     assert caught.value.details == {"fault": fault}
 
 
 def test_sign_refuses_header_injection() -> None:
-    """A public key with a line end would become two headers: refused."""
+    """A public key with a line end, which would be two headers, is refused."""
     with pytest.raises(InvalidRequest) as caught:
         sign(Request("GET", URL), "public\r\nX: y", PRIVATE_KEY)
     assert caught.value.details == {"part": "header", "fault": "value"}
@@ -164,7 +166,7 @@ def test_damaged_private_keys(damaged: str, fault: str) -> None:
 
 
 def test_message_that_is_not_unicode() -> None:
-    """Text that has no bytes cannot be signed."""
+    """Text with lone surrogates cannot be signed."""
     with pytest.raises(InvalidRequest) as caught:
         authent(PRIVATE_KEY, post_data="\ud800")
     assert caught.value.details == {"part": "message", "fault": "lone-surrogate"}
