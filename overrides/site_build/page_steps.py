@@ -24,7 +24,12 @@ from site_build.i18n.messages import message_in
 from site_build.i18n.translation_status import TranslationStatus
 from site_build.i18n.urls import base_path, page_url
 from site_build.publish.csp import place_policy
-from site_build.theme.html_patches import merge_colours, name_heading_links, patch_theme
+from site_build.theme.html_patches import (
+    merge_colours,
+    name_heading_links,
+    patch_theme,
+    strip_indentation,
+)
 from site_build.theme.search_index import set_search_base, use_lazy_search_worker
 from site_build.theme.stylesheets import link_styles
 
@@ -108,4 +113,5 @@ def _set_language_switch(urls: list[tuple[Language, str]], config: MkDocsConfig)
 def _finished(html: str, language: Language, base: str, build: BuildState) -> str:
     html = link_styles(use_lazy_search_worker(set_search_base(html, base)))
     html = patch_theme(html, language.tag, message_in(build.docs, language.tag))
+    html = strip_indentation(html)
     return place_policy(html, any_inline=build.serving)  # last: it holds the scripts' hashes

@@ -7,7 +7,13 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from site_build.i18n.messages import message_in
-from site_build.theme.html_patches import COLOURS, merge_colours, name_heading_links, patch_theme
+from site_build.theme.html_patches import (
+    COLOURS,
+    merge_colours,
+    name_heading_links,
+    patch_theme,
+    strip_indentation,
+)
 from site_build.theme.stylesheets import theme_styles
 
 OF_TEXT = "var(--md-code-fg-color)"
@@ -93,6 +99,18 @@ def test_heading_links() -> None:
     link = '<a class="headerlink" href="#a" title="{}">&para;</a>'
     named = link.format("Search &quot;here&quot; &amp; there\\1")
     assert named == name_heading_links(link.format("Permanent link"), message)
+
+
+def test_indentation_is_stripped() -> None:
+    """Line breaks stay as one, blanks within a line too; code and scripts stay as they are."""
+    verbatim = (
+        "<pre>a\n\n  b</pre>",
+        "<script>\n  `c\n\n  d`\n</script>",
+        "<textarea>\n e</textarea>",
+    )
+    html = "  \n<p>a  b</p>\n\n    <p>c\n  d</p> " + " ".join(verbatim)
+    expected = "\n<p>a  b</p>\n<p>c\nd</p> " + " ".join(verbatim)
+    assert expected == strip_indentation(html)
 
 
 def test_colours_are_merged() -> None:
