@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
 
 import { makeCopy, readCopy, removeCopy } from "../../overrides/demo/elements/offline-copy/site-copy.js";
+import { turns } from "./support/host.js";
 import { addToCache, cachedPaths, caches, network, ROOT, requests, STORE, served } from "./support/service-worker.js";
 
 const WASM = "assets/runtime-0123456789abcdef/pyodide.asm.wasm";
@@ -93,7 +94,7 @@ suite("making a copy", () => {
     const installing = Object.assign(new EventTarget(), { state: "installing" });
     registration.installing = installing;
     const making = make();
-    await new Promise((resolve) => setImmediate(resolve));
+    await turns();
     assert.deepEqual(requests, []);
     installing.state = "installed";
     installing.dispatchEvent(new Event("statechange"));

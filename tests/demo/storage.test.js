@@ -70,6 +70,20 @@ suite("the database", () => {
     assert.deepEqual((await readSaved()).reader, reader);
   });
 
+  test("rejects where the browser cannot open it, and is tried again", async () => {
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase("futures-keys").onsuccess = resolve; // closes ours
+    });
+    const request = indexedDB.open("futures-keys", 2); // a later version than ours
+    await new Promise((resolve) => {
+      request.onsuccess = resolve;
+    });
+    request.result.close();
+    await assert.rejects(readSaved(), { name: "VersionError" });
+    indexedDB.deleteDatabase("futures-keys");
+    assert.deepEqual(await readSaved(), { exchange: undefined, reader: undefined });
+  });
+
   test("rejects where the browser stores nothing, and is tried again", async () => {
     await new Promise((resolve) => (indexedDB.deleteDatabase("futures-keys").onsuccess = resolve)); // closes ours
     const refuse = mock.method(indexedDB, "open", () => {
