@@ -22,5 +22,9 @@ export const OPENED_BY: Partial<Record<`${GeneralAccess}/${WithdrawalAccess}`, R
 export const KEY_LIMIT: number;
 /** How many nonces the demonstration of the nonce window remembers. */
 export const NONCE_WINDOW_MEMORY: number;
+/** The source of a pattern for what is copied along with an Authent; case is ignored. */
+export const AUTHENT_SURROUNDINGS: string;
+/** The source of a pattern for a private key as text; case is ignored. */
+export const PRIVATE_KEY: string;
 /** The permissions that are selected at first. */
 export const FIRST_CHOICE: Choice;

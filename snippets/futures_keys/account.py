@@ -28,6 +28,8 @@ from futures_keys.permissions import Permissions
 from futures_keys.request import Request
 from futures_keys.signing import authent_with, signed_path
 
+KEY_LIMIT = 50  # keys of one account [official]
+
 
 class _Record(Sealed):
     """A key as the exchange keeps it; `secret` is None once the private key is revealed."""
@@ -69,7 +71,7 @@ class Account(Sealed):
     def __init__(
         self,
         *,
-        key_limit: int = 50,
+        key_limit: int = KEY_LIMIT,
         nonce_memory: int = 1000,
         clock: Callable[[], datetime] = _now,
         vault: Vault | None = None,
@@ -89,7 +91,7 @@ class Account(Sealed):
         state: object,
         secrets: Secrets,
         *,
-        key_limit: int = 50,
+        key_limit: int = KEY_LIMIT,
         nonce_memory: int = 1000,
         clock: Callable[[], datetime] = _now,
         vault: Vault | None = None,

@@ -11,11 +11,14 @@ import pytest
 from futures_keys import (
     ENDPOINTS,
     Access,
+    Account,
     GeneralAccess,
     InvalidPermissions,
     Permissions,
     WithdrawalAccess,
 )
+from futures_keys.bridge import Bridge
+from futures_keys.keypair import generate_key_pair
 from site_build.i18n.message_bundles import BUNDLES
 from site_build.publish.demo_bundle import assemble_demo, publish, published_files
 from site_build.pyodide.build import Runtime, RuntimeFile
@@ -142,6 +145,20 @@ def test_languages_are_told(told: dict[str, object]) -> None:
     """The demo knows the languages, and which is the source of the others."""
     assert ["en", "it"] == told["LANGUAGES"]
     assert "it" == told["SOURCE_LANGUAGE"]
+
+
+def test_constants(told: dict[str, object]) -> None:
+    """The demo has the module's own constants, and the choice that the explorer starts with."""
+    assert Account().key_limit == told["KEY_LIMIT"]
+    request = {"action": "try-nonce", "window": "a", "nonce": "1"}
+    response = json.loads(Bridge().call(json.dumps(request)))
+    assert response["value"]["windows"]["a"]["memory"] == told["NONCE_WINDOW_MEMORY"]
+    assert {"general": "read-only", "withdrawal": "no-access"} == told["FIRST_CHOICE"]
+    private_key = generate_key_pair().secret.get_value()
+    assert re.match(str(told["PRIVATE_KEY"]), private_key, re.IGNORECASE)
+    assert "abc" == re.sub(
+        str(told["AUTHENT_SURROUNDINGS"]), "", "Authent: 'abc'\n", flags=re.IGNORECASE
+    )
 
 
 def test_endpoints_are_told(told: dict[str, object]) -> None:

@@ -1,6 +1,7 @@
 // @ts-check
 // Encrypts private keys for the database, with a key that cannot be exported.
 
+import { KEY_LIMIT } from "../published.js";
 import { transact } from "./database.js";
 
 /** @typedef {import("./database.js").Sealed} Sealed */
@@ -9,7 +10,7 @@ import { transact } from "./database.js";
 const ALGORITHM = { name: "AES-GCM", length: 256 };
 const IV_BYTES = 12; // NIST SP 800-38D: 96 bits, never twice with the same key; they are random
 
-const EMPTY = { state: "", picture: { account: { key_limit: 50, keys: [] }, bot: null } };
+const EMPTY = { state: "", picture: { account: { key_limit: KEY_LIMIT, keys: [] }, bot: null } };
 
 /** Another tab has taken the exchange over: this one may not write any more. */
 export class TakenOver extends Error {}

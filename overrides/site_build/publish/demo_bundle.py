@@ -11,7 +11,9 @@ from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
-from futures_keys import ENDPOINTS, Access, Account
+from futures_keys import ENDPOINTS, Access
+from futures_keys.account import KEY_LIMIT
+from futures_keys.bridge._lab_actions import AUTHENT_SURROUNDINGS, PRIVATE_KEY
 from futures_keys.bridge._rehearsal import WINDOW_MEMORY
 from site_build.files.digests import combined_digest
 from site_build.i18n.languages import SOURCE_LANGUAGE
@@ -101,8 +103,10 @@ def _published_module(runtime: Runtime, languages: list[str]) -> str:
             for e in ENDPOINTS
         ],
         "OPENED_BY": _opened_by(),
-        "KEY_LIMIT": Account().key_limit,
+        "KEY_LIMIT": KEY_LIMIT,
         "NONCE_WINDOW_MEMORY": WINDOW_MEMORY,
+        "AUTHENT_SURROUNDINGS": AUTHENT_SURROUNDINGS,
+        "PRIVATE_KEY": PRIVATE_KEY,
         "FIRST_CHOICE": {
             "general": FIRST_CHOICE.general,
             "withdrawal": FIRST_CHOICE.withdrawal,

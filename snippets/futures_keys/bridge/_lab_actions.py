@@ -3,6 +3,7 @@
 Both use the key pair of the bot.
 """
 
+import re
 from dataclasses import asdict
 
 from futures_keys._redact import shorten
@@ -12,15 +13,18 @@ from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.diagnosis import Diagnosis
 from futures_keys.errors import InvalidAuthent, NoBot
-from futures_keys.keypair import validation_error
 from futures_keys.nonces import parse_nonce
 from futures_keys.request import Request
 from futures_keys.signing import SigningSteps
 
 MAX_AUTHENT_CHARACTERS = 256  # twice the longest that a mistake makes, 128 hexadecimal digits
 
-_SURROUNDINGS = " \t\r\n\"'"  # often copied along with a text from a program
-_URL_SAFE = str.maketrans("-_", "+/")
+# Patterns for Python and for JavaScript: a page applies them before Python runs. Case is ignored.
+AUTHENT_SURROUNDINGS = r"""^(?:authent:)?[\s"']+|^authent:|[\s"']+$"""  # copied with a header
+PRIVATE_KEY = r"^[A-Z0-9+/_-]{88}$"  # 66 bytes in base64, standard or URL-safe
+
+_SURROUNDINGS = re.compile(AUTHENT_SURROUNDINGS, re.IGNORECASE)
+_PRIVATE_KEY = re.compile(PRIVATE_KEY, re.IGNORECASE | re.ASCII)
 
 
 def show_steps(  # noqa: PLR0913 - the fields of a request
@@ -73,10 +77,10 @@ def _bot_of(rehearsal: Rehearsal) -> Bot:
 def _authent_fault(authent: Secret) -> str:
     """Return why a text cannot be an Authent; most important, a private key in the wrong field."""
     text = authent.get_value()
-    if not validation_error(text.strip(_SURROUNDINGS).translate(_URL_SAFE)):
-        return "private-key"
     if len(text) > MAX_AUTHENT_CHARACTERS:
         return "too-long"
+    if _PRIVATE_KEY.fullmatch(_SURROUNDINGS.sub("", text)):
+        return "private-key"
     return "" if text.isascii() and text.isprintable() else "not-printable"
 
 

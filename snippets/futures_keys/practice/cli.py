@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 
+from futures_keys.account import KEY_LIMIT
 from futures_keys.errors import InvalidPermissions
 from futures_keys.gateway import application
 from futures_keys.permissions import GeneralAccess, Permissions, WithdrawalAccess
@@ -14,7 +15,6 @@ from futures_keys.practice.server import Server
 
 _PORT = 8787
 _MAX_PORT = 65_535
-_MAX_KEYS = 50  # as many as an account may have [official]
 _MISUSE = 2  # argparse's exit status for wrong arguments
 
 _DESCRIPTION = """
@@ -89,7 +89,7 @@ def _parsers() -> tuple[ArgumentParser, ArgumentParser]:
         choices = [access.value for access in kind]
         shown = f"{', '.join(choices)} (default: %(default)s)"
         add(option, choices=choices, default=default.value, metavar="ACCESS", help=shown)
-    add("--keys", type=_number(1, _MAX_KEYS), default=1, help="how many (default: %(default)s)")
+    add("--keys", type=_number(1, KEY_LIMIT), default=1, help="how many (default: %(default)s)")
     return parser, serve
 
 

@@ -26,4 +26,6 @@ export const OPENED_BY = {
 };
 export const KEY_LIMIT = 50;
 export const NONCE_WINDOW_MEMORY = 8;
+export const AUTHENT_SURROUNDINGS = '^["\\s]+|["\\s]+$';
+export const PRIVATE_KEY = "^[A-Z]{88}$";
 export const FIRST_CHOICE = { general: "read-only", withdrawal: "no-access" };

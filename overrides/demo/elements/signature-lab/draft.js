@@ -2,12 +2,15 @@
 // The fields of the lab's form, and the request that they make.
 
 import { HOST } from "../../exchange/endpoint-options.js";
+import { AUTHENT_SURROUNDINGS, PRIVATE_KEY } from "../../published.js";
 
 /** @typedef {{ method: string, path: string, query: string, body: string, nonce: string, authent: string }} Draft */
 /** How a request is signed; `cut` is the start of its path that is not signed. @typedef {import("../../types.js").SigningSteps & { cut: string }} Steps */
 
 const URL_PARTS = /^(?:https?:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i;
-const SURROUNDING_NOISE = /^(?:authent:)?[\s"']+|^authent:|[\s"']+$/gi; // copied along with a header
+// As the module has them, which checks again what the page sends.
+const SURROUNDINGS = new RegExp(AUTHENT_SURROUNDINGS, "gi");
+const PRIVATE_KEY_TEXT = new RegExp(PRIVATE_KEY, "i");
 
 /** A harmless request with an encoded parameter. @returns {Draft} */
 export function firstDraft() {
@@ -29,12 +32,12 @@ export function requestOf({ method, path, query, body, nonce }) {
 
 /** The reader's Authent without what was copied along with it. @param {Draft} draft */
 export function authentOf({ authent }) {
-  return authent.replace(SURROUNDING_NOISE, "");
+  return authent.replace(SURROUNDINGS, "");
 }
 
-/** Whether a private key was typed as the Authent: 66 bytes of base64, usual or url-safe. @param {Draft} draft */
+/** Whether a private key was typed as the Authent. @param {Draft} draft */
 export function isPrivateKey(draft) {
-  return /^[\w+/-]{88}$/.test(authentOf(draft));
+  return PRIVATE_KEY_TEXT.test(authentOf(draft));
 }
 
 /** Path and query of a whole URL that was pasted as the path. @param {Draft} draft  @returns {Partial<Draft>} */
