@@ -1,5 +1,5 @@
 // @ts-check
-// The demo's elements: a page loads those that it places. One that places none does not load this.
+// Defines the demo's elements that the page places. A page that places none does not load this file.
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const ELEMENTS = {

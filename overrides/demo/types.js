@@ -1,5 +1,5 @@
 // @ts-check
-// What passes between the page, the worker and the module: types alone, nothing runs here.
+// The types of what passes between page, worker and module. Nothing imports this file at run time.
 
 /** @typedef {import("./message-types.js").MessageBundles} Bundles */
 /** @typedef {keyof Bundles} Bundle  a file of messages; every element loads "demo" */
@@ -11,7 +11,7 @@
 /** @typedef {{ general: GeneralAccess, withdrawal: WithdrawalAccess }} Choice */
 
 /**
- * What the page asks of the module (futures_keys.bridge).
+ * A request to the module (futures_keys.bridge).
  * @typedef {{ action: "list-keys" }
  *   | ({ action: "create-key" } & Choice)
  *   | { action: "reveal-secret", public_key: string }
@@ -24,31 +24,33 @@
  *   | { action: "try-nonce", window: "a" | "b", nonce: string }} Request
  */
 
-/** A request as it is sent, but for its headers; no nonce is "". @typedef {{ method: string, url: string, body: string, nonce: string }} SentRequest */
+/** A request of the bot without its headers; a nonce of "" is none. @typedef {{ method: string, url: string, body: string, nonce: string }} SentRequest */
 /**
- * A key as the exchange lists it: never the private key.
+ * A key as the exchange lists it, without the private key.
  * @typedef {{ public_key: string, created_at: string, revealed: boolean,
  *   nonces: { highest: string, count: number } } & Choice} Key
  */
-/** The reader's bot, as far as it may be shown. @typedef {{ public_key: string } | null} BotPicture */
+/** The reader's bot, without its private key. @typedef {{ public_key: string } | null} BotPicture */
 /** @typedef {{ key_limit: number, keys: Key[] }} Account */
 /** @typedef {{ call: string, result: string }} TranscriptEntry */
 /** @typedef {{ code: EndOf<"error-">, details: Record<string, string | number> }} Refused */
+/** @typedef {{ publicKey: string, privateKey: string }} KeyPair */
+/** A notice beside one key, beside the bot ("bot"), or beside the account (""). @typedef {{ publicKey: string, notice: Notice }} KeyRefusal */
 /** A message that is chosen before it is formatted, with what it names. @typedef {{ key: MessageKey, values?: Record<string, string | number> }} Notice */
 /**
- * What the bot sent and what the exchange answered.
+ * A request of the bot, and the exchange's response.
  * @typedef {{ request: { method: string, url: string, body: string, headers: Record<string, string> },
  *   status: number, body: unknown, refusal: (Refused & { error: string }) | null }} Exchanged
  */
 /**
- * Every value on the way to an Authent (futures_keys.SigningSteps).
+ * Every intermediate value of an Authent (futures_keys.SigningSteps).
  * @typedef {{ post_data: string, nonce: string, endpoint_path: string, message: string,
  *   sha256_hex: string, private_key_bytes: number, hmac_hex: string, authent: string }} SigningSteps
  */
-/** What is wrong with an Authent. @typedef {{ correct: boolean, mistakes: EndOf<"mistake-">[], tried: string[], attempts: number }} Diagnosis */
-/** What a sample printed, whether that was cut, and what ended it. @typedef {{ output: string, cut: boolean, error: string }} SampleOutcome */
+/** The mistakes that explain an Authent (futures_keys.diagnosis). @typedef {{ correct: boolean, mistakes: EndOf<"mistake-">[], tried: string[], attempts: number }} Diagnosis */
+/** The output of a sample, whether it was cut, and the error that ended it, or "". @typedef {{ output: string, cut: boolean, error: string }} SampleOutcome */
 /**
- * What the module answers.
+ * The module's answer to a request.
  * @typedef {{ transcript: TranscriptEntry[], account: Account, bot: BotPicture } & (
  *   { ok: true, value: Record<string, any> } | { ok: false, error: Refused })} Answer
  */
@@ -73,12 +75,12 @@
  */
 
 /**
- * Files that were used; those of Python with the digest that each must have.
+ * URLs of the files that a start has used; those of Python with the digest that each must have.
  * @typedef {[url: string, integrity?: string][]} Used
  */
 
 /**
- * What the worker offers to the page, in the order of a start.
+ * The functions of the worker, in the order of a start.
  * @typedef {object} WorkerApi
  * @property {(name: string) => Promise<boolean>} holdLock  whether it can run WebAssembly
  * @property {() => Promise<void>} importScripts

@@ -1,4 +1,4 @@
-"""The demo as it is published: what is in its folder, and what the build tells it."""
+"""The demo as it is published: the files of its folder, and the constants of the build."""
 
 import json
 import re
@@ -50,8 +50,8 @@ def demo(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def told(demo: Path) -> dict[str, object]:
-    """Return what the build tells the demo."""
+def constants(demo: Path) -> dict[str, object]:
+    """Return the constants of published.js."""
     text = (demo / "published.js").read_text("utf-8")
     return {name: json.loads(value) for name, value in EXPORT.findall(text)}
 
@@ -126,51 +126,54 @@ def test_publish_again(demo: Path, tmp_path: Path) -> None:
     assert [] == list(tmp_path.iterdir())
 
 
-def test_runtime_is_told(told: dict[str, object]) -> None:
-    """The demo knows where its runtime is, and each file's size and digest."""
-    assert "../runtime-0123456789abcdef/" == told["RUNTIME_FOLDER"]
+def test_runtime_files(constants: dict[str, object]) -> None:
+    """The demo has the URL of its runtime, and each file's size and digest."""
+    assert "../runtime-0123456789abcdef/" == constants["RUNTIME_FOLDER"]
     assert {
         "a.wasm": {"bytes": 10, "brotli_bytes": 5, "sha256": "AAAA"},
         "b.zip": {"bytes": 20, "brotli_bytes": 7, "sha256": "BBBB"},
-    } == told["RUNTIME_FILES"]
+    } == constants["RUNTIME_FILES"]
 
 
-def test_declarations(project: Path, told: dict[str, object]) -> None:
-    """What the build tells the demo is declared for `tsc`, and nothing else."""
+def test_declarations(project: Path, constants: dict[str, object]) -> None:
+    """Each constant of published.js is declared for `tsc`, and nothing else."""
     declarations = (project / "overrides/demo/published.d.ts").read_text("utf-8")
-    assert told.keys() == set(re.findall(r"^export const (\w+):", declarations, re.MULTILINE))
+    assert constants.keys() == set(re.findall(r"^export const (\w+):", declarations, re.MULTILINE))
 
 
-def test_languages_are_told(told: dict[str, object]) -> None:
-    """The demo knows the languages, and which is the source of the others."""
-    assert ["en", "it"] == told["LANGUAGES"]
-    assert "it" == told["SOURCE_LANGUAGE"]
+def test_languages(constants: dict[str, object]) -> None:
+    """The demo has the languages, and which of them is the source language."""
+    assert ["en", "it"] == constants["LANGUAGES"]
+    assert "it" == constants["SOURCE_LANGUAGE"]
 
 
-def test_constants(told: dict[str, object]) -> None:
+def test_constants(constants: dict[str, object]) -> None:
     """The demo has the module's own constants, and the choice that the explorer starts with."""
-    assert Account().key_limit == told["KEY_LIMIT"]
+    assert Account().key_limit == constants["KEY_LIMIT"]
     request = {"action": "try-nonce", "window": "a", "nonce": "1"}
     response = json.loads(Bridge().call(json.dumps(request)))
-    assert response["value"]["windows"]["a"]["memory"] == told["NONCE_WINDOW_MEMORY"]
-    assert {"general": "read-only", "withdrawal": "no-access"} == told["FIRST_CHOICE"]
+    assert response["value"]["windows"]["a"]["memory"] == constants["NONCE_WINDOW_MEMORY"]
+    assert {"general": "read-only", "withdrawal": "no-access"} == constants["FIRST_CHOICE"]
     private_key = generate_key_pair().secret.get_value()
-    assert re.match(str(told["PRIVATE_KEY"]), private_key, re.IGNORECASE)
+    assert re.match(str(constants["PRIVATE_KEY"]), private_key, re.IGNORECASE)
     assert "abc" == re.sub(
-        str(told["AUTHENT_SURROUNDINGS"]), "", "Authent: 'abc'\n", flags=re.IGNORECASE
+        str(constants["AUTHENT_SURROUNDINGS"]),
+        "",
+        "Authent: 'abc'\n",
+        flags=re.IGNORECASE,
     )
 
 
-def test_endpoints_are_told(told: dict[str, object]) -> None:
-    """The demo knows the very endpoints of the module."""
+def test_endpoints(constants: dict[str, object]) -> None:
+    """The demo has the endpoints of the module."""
     assert [
         {"method": one.method, "path": one.path, "access": one.access, "group": one.group}
         for one in ENDPOINTS
-    ] == told["ENDPOINTS"]
+    ] == constants["ENDPOINTS"]
 
 
-def test_opened_by_is_told(told: dict[str, object]) -> None:
-    """For each choice, and for no other, the demo knows what the module's answers come to."""
+def test_opened_by(constants: dict[str, object]) -> None:
+    """The demo has the counts of opened endpoints for each valid choice, and for no other."""
     expected: dict[str, dict[str, int]] = {}
     for general, withdrawal in product(GeneralAccess, WithdrawalAccess):
         choice = f"{general}/{withdrawal}"
@@ -182,4 +185,4 @@ def test_opened_by_is_told(told: dict[str, object]) -> None:
         opened = [one.access for one in ENDPOINTS if permissions.allows(one)]
         expected[choice] = {access: opened.count(access) for access in Access}
     assert 5 == len(expected)
-    assert expected == told["OPENED_BY"]
+    assert expected == constants["OPENED_BY"]

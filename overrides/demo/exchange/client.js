@@ -76,7 +76,13 @@ export class ExchangeClient extends EventTarget {
    */
   async query(request) {
     const answer = await this.runtime.call(request);
-    this.#applyAnswer(request, answer);
+    Object.assign(this, { account: answer.account, bot: answer.bot });
+    this.isPersistent = this.runtime.persistence === "persistent";
+    if (answer.ok && request.action === "send-request") {
+      this.exchanged = /** @type {import("../types.js").Exchanged} */ (answer.value);
+    } else if (answer.ok && (request.action === "hand-over" || request.action === "dismiss-bot")) {
+      this.exchanged = undefined; // it belonged to another bot
+    }
     this.dispatchEvent(new CustomEvent("answer", { detail: { request, answer } }));
     return answer;
   }
@@ -123,19 +129,6 @@ export class ExchangeClient extends EventTarget {
     } finally {
       this.busy = false;
       this.#changed();
-    }
-  }
-
-  /** @param {Request} request @param {Answer} answer */
-  #applyAnswer(request, answer) {
-    this.account = answer.account;
-    this.bot = answer.bot;
-    this.isPersistent = this.runtime.persistence === "persistent";
-    if (!answer.ok) return;
-    if (request.action === "send-request") {
-      this.exchanged = /** @type {import("../types.js").Exchanged} */ (answer.value);
-    } else if (request.action === "hand-over" || request.action === "dismiss-bot") {
-      this.exchanged = undefined; // it belonged to another bot
     }
   }
 

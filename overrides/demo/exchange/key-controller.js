@@ -1,22 +1,18 @@
 // @ts-check
 // What an element does with keys: creates and reveals one, has it recorded, hands it to the bot.
 
-/** @typedef {import("../types.js").Notice} Notice */
-/** @typedef {{ publicKey: string, notice: Notice }} KeyRefusal  "bot" in place of a key, "" of none */
-/** @typedef {{ publicKey: string, privateKey: string }} KeyPair */
-
 /**
  * One element's dealings with keys, and the notice of how they went. Each change is a "change" event,
  * whose `detail` names the place that the focus moves to, if it moves.
  */
 export class KeyController extends EventTarget {
-  /** The pair between its creation and "I have recorded it"; nowhere else in the page. @type {KeyPair | undefined} */
+  /** The pair between its creation and "I have recorded it"; nowhere else in the page. @type {import("../types.js").KeyPair | undefined} */
   unrecordedPair;
   /** Whether the private key is shown on the screen. */
   isRevealed = false;
-  /** What the exchange refused to do with one of the keys. @type {KeyRefusal | undefined} */
+  /** What the exchange refused to do with one of the keys. @type {import("../types.js").KeyRefusal | undefined} */
   refusal;
-  /** The result of the last action. @type {Notice | undefined} */
+  /** The result of the last action. @type {import("../types.js").Notice | undefined} */
   notice;
   client;
   progress;
@@ -27,14 +23,8 @@ export class KeyController extends EventTarget {
     this.client = client;
     this.progress = progress;
     client.addEventListener("change", () => this.#changed());
-    client.addEventListener("reset", () => {
-      this.#dropPair();
-      this.refusal = undefined;
-    });
-    client.addEventListener("keys-lost", () => {
-      this.#dropPair();
-      this.notice = { key: "keys-lost" };
-    });
+    client.addEventListener("reset", () => this.#dropPair({ refusal: undefined }));
+    client.addEventListener("keys-lost", () => this.#dropPair({ notice: { key: "keys-lost" } }));
     progress.addEventListener("change", () => {
       if (!client.busy) this.#changed(); // else the action ends with one
     });
@@ -100,24 +90,20 @@ export class KeyController extends EventTarget {
     this.announce(undefined);
   }
 
-  /** Shows a notice in place of the last one. @param {Notice["key"] | undefined} key @param {Record<string, string | number>} [values] @param {string} [focus] */
+  /** Shows a notice in place of the last one. @param {import("../types.js").Notice["key"] | undefined} key @param {Record<string, string | number>} [values] @param {string} [focus] */
   announce(key, values, focus) {
     this.notice = key === undefined ? undefined : { key, ...(values && { values }) };
     this.#changed(focus);
   }
 
   /** Starts Python again, and runs the action that its failure interrupted. */
-  async retry() {
-    if (this.client.busy) return;
-    this.#clearNotices();
-    await this.client.retry();
+  retry() {
+    return this.#start(() => this.client.retry());
   }
 
   /** Runs an action of this element, unless another one of the page is under way. @param {() => Promise<void>} action @protected */
-  async attempt(action) {
-    if (this.client.busy) return;
-    this.#clearNotices();
-    await this.client.attempt(action);
+  attempt(action) {
+    return this.#start(() => this.client.attempt(action));
   }
 
   /** Reveals a private key, which works once, or shows why it cannot be. @param {string} publicKey @protected */
@@ -140,9 +126,11 @@ export class KeyController extends EventTarget {
     this.announce(`error-${code}`, values);
   }
 
-  #clearNotices() {
-    this.refusal = undefined;
-    this.notice = undefined;
+  /** @param {() => Promise<void>} action */
+  async #start(action) {
+    if (this.client.busy) return;
+    Object.assign(this, { refusal: undefined, notice: undefined });
+    await action();
   }
 
   #forgetPair() {
@@ -150,9 +138,9 @@ export class KeyController extends EventTarget {
     this.#dropPair();
   }
 
-  #dropPair() {
-    this.unrecordedPair = undefined;
-    this.isRevealed = false;
+  /** @param {Partial<Pick<KeyController, "refusal" | "notice">>} [change]  to the notices */
+  #dropPair(change) {
+    Object.assign(this, { unrecordedPair: undefined, isRevealed: false, ...change });
   }
 
   /** @param {string} [focus] */

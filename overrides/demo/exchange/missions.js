@@ -1,10 +1,10 @@
 // @ts-check
-// The missions: what is worth trying, and by which answer of the module it is done.
+// The missions of the reader, and the answers of the module that complete them.
 
 /** @typedef {import("../types.js").Request} Request */
 /** @typedef {import("../types.js").Answer} Answer */
 
-/** In the order in which they make sense; each with the paragraph that explains it. */
+/** In the order of the list, each with the link to its explanation. */
 export const MISSIONS = /** @type {const} */ ([
   ["read-only-key", "#general-api"],
   ["secret-again", "#fact-g10"],
@@ -40,7 +40,7 @@ const DONE = {
   limit: (_request, answer) => !answer.ok && answer.error.code === "key-limit-reached",
 };
 
-/** The missions that an answer of the module proves done. @param {Request} request @param {Answer} answer */
+/** The missions that an answer completes. @param {Request} request @param {Answer} answer */
 export function missionsDoneBy(request, answer) {
   return MISSIONS.map(([mission]) => mission).filter((mission) => DONE[mission](request, answer));
 }
@@ -50,7 +50,7 @@ function sentTo(request, path) {
   return request.action === "send-request" && new URL(request.url).pathname === path;
 }
 
-/** The code of the exchange's refusal, or "" where it let the request in. @param {Answer} answer */
+/** The code of the exchange's refusal, or "" if it authorized the request. @param {Answer} answer */
 function refusalOf(answer) {
   return answer.ok ? (answer.value["refusal"]?.code ?? "") : undefined;
 }

@@ -60,7 +60,7 @@ export function recordView(say, controller) {
     </div>`;
 }
 
-/** Asks before leaving while a private key is on the screen; else not: it costs the back-forward cache. @param {Pick<import("./key-controller.js").KeyController, "unrecordedPair">} controller */
+/** Confirms leaving while a private key is unrecorded; only then: the listener disables the back-forward cache. @param {Pick<import("./key-controller.js").KeyController, "unrecordedPair">} controller */
 export function guardLeaving({ unrecordedPair }) {
   const listen = unrecordedPair ? addEventListener : removeEventListener;
   listen("beforeunload", warn);

@@ -1,12 +1,12 @@
 // @ts-check
-// Copying, with a straight answer about whether it worked.
+// Copies text, and returns whether that worked.
 
-/** @param {string} text  @returns {Promise<boolean>} whether the clipboard holds it now */
+/** @param {string} text  @returns {Promise<boolean>} whether the clipboard has the text */
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false; // no permission, or a page that is not secure: the reader is told
+    return false; // no permission, or not a secure context
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Python on its way: how far it is, or why it did not come and what to do.
+// The progress of Python's start, and its failure with what the reader can do.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 

@@ -1,5 +1,5 @@
 // @ts-check
-// What ran: the calls of the module and what came back, as Python's own prompt shows them.
+// The calls of the module and their results, as Python's own prompt shows them.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 

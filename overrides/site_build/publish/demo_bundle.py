@@ -1,4 +1,4 @@
-"""The demo as it is published: our modules, the libraries they import, and what the build knows.
+"""The demo as it is published: its modules, their libraries, its messages, and constants.
 
 All of it stands in one folder named by the digest of its contents.
 Imports between the files are relative, so each module of ours is a module of the page, minified.
@@ -22,7 +22,7 @@ from site_build.i18n.messages import languages
 from site_build.permission_choices import FIRST_CHOICE, permission_choices
 from site_build.pyodide.build import Runtime
 
-# The libraries' modules that ours import: what to call each below `vendor/`, and where it is.
+# The modules of libraries that the demo imports: the name of each below `vendor/`, and its path.
 LIBRARIES = {
     "lit-html/lit-html": "lit-html/lit-html",
     "lit-html/directives/live": "lit-html/directives/live",
@@ -77,7 +77,7 @@ def publish(folder: Path, target: Path) -> None:
 
 
 def _build_libraries(project: Path, vendor: Path) -> None:
-    """Write each library as one small module: Fluent alone comes as nine, with its comments."""
+    """Bundle and minify each library: Fluent alone consists of nine modules."""
     packages = project / "node_modules"
     entries = [f"{name}={packages / source}.js" for name, source in LIBRARIES.items()]
     options = ("--bundle", "--splitting", "--format=esm", "--minify", f"--outdir={vendor}")
@@ -92,7 +92,7 @@ def _esbuild(project: Path, *arguments: str | Path) -> None:
 
 
 def _published_module(runtime: Runtime, languages: list[str]) -> str:
-    """Write the module that tells the demo what the build knows."""
+    """Return the text of published.js: the constants that the demo takes from the build."""
     values = {
         "RUNTIME_FOLDER": f"../{runtime.folder.name}/",
         "RUNTIME_FILES": {name: asdict(file) for name, file in runtime.files.items()},
@@ -117,9 +117,9 @@ def _published_module(runtime: Runtime, languages: list[str]) -> str:
 
 
 def _opened_by() -> dict[str, dict[str, int]]:
-    """Count the endpoints of each access that a choice of permissions opens, by the choice.
+    """Return how many endpoints of each access a choice of permissions opens, by the choice.
 
-    The module itself answers, so that the page can say it before Python runs, and never otherwise.
+    These are the module's own answers, for the page to show before Python runs.
     """
     opened = {}
     for choice in permission_choices():

@@ -1,5 +1,5 @@
 // @ts-check
-// The reader's bot: empty until a private key is handed to it, through the reader's own hands.
+// The bot's side: without a key until the reader hands it one.
 
 import { handOverForm } from "../../exchange/hand-over-form.js";
 import { sayNotice } from "../../ui/messages.js";
@@ -9,7 +9,7 @@ import { newDraft, requestView } from "./request-view.js";
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 
-/** Makes the view, with what the reader is putting together. @param {Say} say @param {Walkthrough} walkthrough @param {() => void} changed */
+/** Returns the view, which keeps the draft of a request between its renderings. @param {Say} say @param {Walkthrough} walkthrough @param {() => void} changed */
 export function newBotView(say, walkthrough, changed) {
   const draft = newDraft(changed);
   return () => botView(say, walkthrough, draft);

@@ -1,5 +1,5 @@
 // @ts-check
-// What the exchange keeps: the keys it made, what each may do, and how many more there can be.
+// The exchange's side: the keys of the account, the permissions of each, and the limit.
 
 import { sayNotice } from "../../ui/messages.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
@@ -81,7 +81,7 @@ function keyView(say, walkthrough, key) {
   </li>`;
 }
 
-/** @param {Say} say @param {import("../../exchange/key-controller.js").KeyRefusal} refusal */
+/** @param {Say} say @param {import("../../types.js").KeyRefusal} refusal */
 function refusalView(say, { notice }) {
   return html`<p class="fk-refusal" data-code=${notice.key}>${sayNotice(say, notice)}</p>`;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The list of missions, ticked as they are done.
+// The list of missions, with a tick at each that is done.
 
 import { MISSIONS } from "../../exchange/missions.js";
 import { html } from "../../vendor/lit-html/lit-html.js";
@@ -7,7 +7,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 /**
  * @param {import("../../ui/messages.js").Say<"walkthrough">} say
  * @param {Set<string>} done
- * @param {URL} home  the address of the guide in the page's language
+ * @param {URL} home  the guide's URL in the page's language
  */
 export function missionsView(say, done, home) {
   return html`<section class="fk-missions" aria-labelledby="fk-missions-title">

@@ -1,5 +1,5 @@
 // @ts-check
-// Step 1: what the key may do, and what that opens.
+// Step 1: the permissions of the key, and how many endpoints they open.
 
 import { ENDPOINTS, OPENED_BY } from "../../published.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
@@ -48,7 +48,7 @@ function optionView(say, walkthrough, group, option) {
   const change = /** @type {Partial<import("../../types.js").Choice>} */ ({ [group]: option });
   const possible = isPossible({ ...walkthrough.progress.choice, ...change });
   const choose = (/** @type {Event} */ event) => {
-    // Refused before the radio button changes: an arrow key "clicks" it too.
+    // The click comes before the radio button changes, and arrow keys send one too.
     if (!walkthrough.choose(change)) event.preventDefault();
   };
   const hint = /** @type {`general-${GeneralAccess}` | `withdrawal-${WithdrawalAccess}`} */ (`${group}-${option}`);

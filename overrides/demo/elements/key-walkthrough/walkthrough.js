@@ -1,5 +1,5 @@
 // @ts-check
-// The steps of the walkthrough and its notices, without its looks: choose, create, record, hand over, send.
+// The state of the walkthrough, without its looks: choose, create, record, hand over, send.
 
 import { KeyController } from "../../exchange/key-controller.js";
 import { OPENED_BY } from "../../published.js";
@@ -34,7 +34,7 @@ export class Walkthrough extends KeyController {
     return this.#isChoosing ? "choose" : "keys";
   }
 
-  /** Whether the keys can be dealt with: not while an action runs, nor while a pair is to be recorded. */
+  /** Whether an action on a key may start: not while one runs, nor while a pair is to be recorded. */
   get isIdle() {
     return !this.client.busy && !this.unrecordedPair;
   }
@@ -101,7 +101,7 @@ export class Walkthrough extends KeyController {
     });
   }
 
-  /** Lets the bot send a request. @param {import("../../types.js").SentRequest} request */
+  /** Sends a request of the bot. @param {import("../../types.js").SentRequest} request */
   send(request) {
     return this.attempt(async () => {
       const answer = await this.client.call({ action: "send-request", ...request });

@@ -1,5 +1,5 @@
 // @ts-check
-// <offline-copy>: makes the guide available without a network, and says first how large it is.
+// <offline-copy>: stores a copy of the guide for reading offline, and shows its size before.
 
 import { loadMessages, pageLanguage } from "../../ui/messages.js";
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
@@ -10,51 +10,51 @@ const MEGABYTE = 1_000_000;
 export class OfflineCopy extends HTMLElement {
   /** @type {import("../../ui/messages.js").Say<"offline">} */
   #say = (key, ..._values) => key;
-  /** @type {import("./site-copy.js").CopyState | undefined} undefined where nothing can be kept */
+  /** @type {import("./site-copy.js").CopyState | undefined} undefined where nothing can be stored */
   #state;
-  /** How much of it has arrived, while it is being made. @type {number | undefined} */
+  /** The part of the copy that has arrived, while it is being made. @type {number | undefined} */
   #fraction;
   /** @type {import("./site-copy.js").Fault | undefined} */
   #fault;
-  /** What was done last, said aloud. */
-  #said = "";
+  /** The result of the last action, for the status. */
+  #status = "";
 
   async connectedCallback() {
     this.#say = await loadMessages("offline");
-    await this.#look();
+    await this.#readState();
     this.replaceChildren();
     this.#render();
   }
 
-  async #look() {
+  async #readState() {
     this.#state = await readCopy(pageLanguage()).catch(() => undefined);
   }
 
   #make = async () => {
     if (this.#fraction !== undefined) return;
-    this.#show({ fraction: 0, said: this.#say("offline-copying") });
+    this.#show({ fraction: 0, status: this.#say("offline-copying") });
     try {
       await makeCopy(pageLanguage(), (fraction) => this.#show({ fraction }));
-      await this.#look();
-      this.#show({ said: this.#say("offline-done") });
+      await this.#readState();
+      this.#show({ status: this.#say("offline-done") });
     } catch (error) {
       if (!(error instanceof CopyError)) throw error;
-      await this.#look();
+      await this.#readState();
       this.#show({ fault: error.reason });
     }
   };
 
   #remove = async () => {
     await removeCopy(pageLanguage()).catch(() => {});
-    await this.#look();
-    this.#show({ said: this.#say("offline-removed") });
+    await this.#readState();
+    this.#show({ status: this.#say("offline-removed") });
   };
 
-  /** @param {{ fraction?: number, fault?: import("./site-copy.js").Fault, said?: string }} what */
-  #show({ fraction, fault, said = fraction === undefined ? "" : this.#said }) {
+  /** @param {{ fraction?: number, fault?: import("./site-copy.js").Fault, status?: string }} what */
+  #show({ fraction, fault, status = fraction === undefined ? "" : this.#status }) {
     this.#fraction = fraction;
     this.#fault = fault;
-    this.#said = said;
+    this.#status = status;
     this.#render();
   }
 
@@ -73,7 +73,7 @@ export class OfflineCopy extends HTMLElement {
           ${this.#fraction === undefined ? nothing : this.#progress(size, this.#fraction)}
           ${this.#fault ? html`<p class="fk-refusal" role="alert">${say(`offline-failed-${this.#fault}`)}</p>` : nothing}
           ${state ? this.#buttons(state.copied, Boolean(whole), size) : nothing}
-          <p class=${this.#fraction === undefined ? "oc-status" : "fk-said"} role="status">${this.#said}</p>
+          <p class=${this.#fraction === undefined ? "oc-status" : "fk-said"} role="status">${this.#status}</p>
         </div>
       </section>`,
       this,
@@ -89,7 +89,7 @@ export class OfflineCopy extends HTMLElement {
     </div>`;
   }
 
-  /** One button that stays where it is, and with it the focus. @param {boolean} copied @param {boolean} whole @param {number} size */
+  /** The first button stays the same element, so that it keeps the focus. @param {boolean} copied @param {boolean} whole @param {number} size */
   #buttons(copied, whole, size) {
     const say = this.#say;
     const label = whole ? say("offline-remove") : say(copied ? "offline-complete" : "offline-make", { size });

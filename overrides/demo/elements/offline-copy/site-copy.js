@@ -1,15 +1,15 @@
 // @ts-check
-// A copy of the whole guide in this browser, in one language: how large it is, making it, removing it.
-// The service worker knows what belongs to it, and serves it; it brings it up to date.
+// Makes, measures and removes a copy of the whole guide in one language, in the browser's cache.
+// The service worker lists the files of the copy, serves them and updates them.
 
 /** @typedef {{ root: string, store: string, mark: string, files: Record<string, number>, sealed: Record<string, [string, number]> }} List */
-/** @typedef {{ copied: boolean, bytes: number }} CopyState  whether there is a copy, and what it lacks */
+/** @typedef {{ copied: boolean, bytes: number }} CopyState  whether there is a copy, and the bytes that it lacks */
 /** Why the copy is not complete. @typedef {"offline" | "missing-file" | "room"} Fault */
 
-const PATIENCE_MS = 20_000; // the worker is registered after all else has arrived
-const AT_ONCE = 6; // files on their way, as many as a browser opens connections
+const WORKER_TIMEOUT_MS = 20_000; // the worker is registered only when the page is idle
+const MAX_DOWNLOADS = 6; // at once, as many as a browser opens connections
 
-/** The copy did not come to its end. What has arrived stays for another try. */
+/** The copy is not complete. The files that have arrived stay for another try. */
 export class CopyError extends Error {
   /** @param {Fault} reason */
   constructor(reason) {
@@ -21,7 +21,7 @@ export class CopyError extends Error {
 /**
  * @param {string} language
  * @returns {Promise<CopyState>}
- * @throws {Error} where the browser has no service workers, or lets us keep nothing
+ * @throws {Error} where the browser has no service workers, or stores nothing
  */
 export async function readCopy(language) {
   return stateOf(await list(await registered(), language));
@@ -35,7 +35,7 @@ export async function readCopy(language) {
 export async function makeCopy(language, onProgress) {
   try {
     const registration = await registered();
-    await registration.update(); // so that it is a copy of what is online now
+    await registration.update(); // so that the copy is of the present version
     await settled(registration.installing);
     const all = await list(registration, language);
     await fetchAll(all, await missing(all), onProgress);
@@ -46,7 +46,7 @@ export async function makeCopy(language, onProgress) {
   }
 }
 
-/** Deletes all that is kept. @param {string} language */
+/** Deletes the copy. @param {string} language */
 export async function removeCopy(language) {
   const { store } = await list(await registered(), language);
   await caches.delete(store);
@@ -54,18 +54,18 @@ export async function removeCopy(language) {
 
 /** @returns {Promise<ServiceWorkerRegistration>} */
 async function registered() {
-  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("no service worker")), PATIENCE_MS));
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("no service worker")), WORKER_TIMEOUT_MS));
   return Promise.race([navigator.serviceWorker.ready, /** @type {Promise<never>} */ (late)]);
 }
 
-/** Waits for a version that is on its way in. @param {ServiceWorker | null} worker */
+/** Waits until a new version is installed. @param {ServiceWorker | null} worker */
 async function settled(worker) {
   while (worker?.state === "installing") {
     await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
   }
 }
 
-/** What the newest version consists of. @param {ServiceWorkerRegistration} registration @param {string} language  @returns {Promise<List>} */
+/** The files of the newest version. @param {ServiceWorkerRegistration} registration @param {string} language  @returns {Promise<List>} */
 function list({ waiting, active }, language) {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
@@ -81,7 +81,7 @@ async function stateOf(all) {
   return { copied, bytes: lacking.reduce((sum, path) => sum + (all.files[path] ?? 0), 0) };
 }
 
-/** The files that are not kept yet, pages last: none is kept without what it needs. @param {List} all */
+/** The files that are not stored yet, pages last. @param {List} all */
 async function missing({ root, store, files }) {
   const requests = (await caches.has(store)) ? await (await caches.open(store)).keys() : [];
   const kept = new Set(requests.map(({ url }) => url));
@@ -99,7 +99,7 @@ function isPage(path) {
 async function fetchAll(all, paths, onProgress) {
   const store = await caches.open(all.store);
   const total = paths.reduce((sum, path) => sum + (all.files[path] ?? 0), 0);
-  const stop = new AbortController(); // the first that fails ends the others
+  const stop = new AbortController(); // the first failure ends the other downloads
   let done = 0;
   const queue = paths.values();
   const work = async () => {
@@ -115,7 +115,7 @@ async function fetchAll(all, paths, onProgress) {
       onProgress(done / total);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, () => work().catch((error) => stop.abort(error))));
+  await Promise.all(Array.from({ length: MAX_DOWNLOADS }, () => work().catch((error) => stop.abort(error))));
   stop.signal.throwIfAborted();
 }
 

@@ -1,17 +1,17 @@
 // @ts-check
-// <permission-explorer>: one choice of permissions at a time, over the table that the build wrote.
-// What is allowed is read from that table, so that it is what the module answered, and no more.
+// <permission-explorer>: shows one choice of permissions at a time, of the table that the build has written
+// from the module's answers.
 
 /** @typedef {import("../../types.js").Notice} Notice */
 
-const FIRST_CHOICE = 2; // cells before it: the endpoint, and what it needs
+const FIRST_COLUMN = 2; // of the choices, after the endpoint and its access
 
 export class PermissionExplorer extends HTMLElement {
-  /** From the first change on; until then the build has said all there is to say. @type {Promise<(notice: Notice) => string> | undefined} */
+  /** Loaded with the first change: until then the messages of the build suffice. @type {Promise<(notice: Notice) => string> | undefined} */
   #messages;
 
   connectedCallback() {
-    if (this.classList.contains("pe-there")) return; // only moved: it listens already
+    if (this.classList.contains("pe-there")) return; // only moved: the listeners are there
     this.#form.addEventListener("click", this.#onClick);
     this.#form.addEventListener("change", this.#onChange);
     this.#form.addEventListener("submit", (event) => event.preventDefault());
@@ -40,7 +40,7 @@ export class PermissionExplorer extends HTMLElement {
     this.#announce({ key: "explorer-count", values: { open, shown } });
   };
 
-  /** Shows what is chosen, and counts it. */
+  /** Shows the chosen column, and counts its endpoints. */
   #show() {
     const column = this.#column();
     for (const row of this.#table.rows) showColumn(row, column);
@@ -51,7 +51,7 @@ export class PermissionExplorer extends HTMLElement {
     return { open: open.length, shown: shown.length };
   }
 
-  /** The column of what is chosen; -1 where a key cannot have it. */
+  /** The index of the chosen column; -1 where no key can have the choice. */
   #column(general = this.#chosen("pe-general"), withdrawal = this.#chosen("pe-withdrawal")) {
     const heads = [...(this.#table.tHead?.rows[0]?.cells ?? [])];
     return heads.findIndex(({ dataset }) => {
@@ -59,12 +59,12 @@ export class PermissionExplorer extends HTMLElement {
     });
   }
 
-  /** What is chosen in a field of the form; empty where nothing is. @param {string} name */
+  /** The value of a field of the form, or "". @param {string} name */
   #chosen(name) {
     return String(new FormData(this.#form).get(name) ?? "");
   }
 
-  /** Shows the rows that the filters ask for, and returns them. */
+  /** Shows the rows that pass the filters, and returns them. */
   #filter() {
     const group = this.#chosen("pe-group");
     const access = this.#chosen("pe-access");
@@ -82,10 +82,10 @@ export class PermissionExplorer extends HTMLElement {
     return rows;
   }
 
-  /** Marks the choice that would leave the key without any access, and says there why. */
+  /** Marks the choice that would leave the key without any access, and shows the reason there. */
   #markImpossible() {
     for (const input of this.querySelectorAll("input")) {
-      // What would be chosen after a click on it.
+      // The choice after a click on it.
       const column =
         input.name === "pe-general"
           ? this.#column(input.value)
@@ -127,6 +127,6 @@ async function loadNotices() {
 /** Hides every choice of a row but one. @param {HTMLTableRowElement} row @param {number} column */
 function showColumn(row, column) {
   const [first, ...rest] = row.cells;
-  if (first && rest.length === 0) first.colSpan = FIRST_CHOICE + 1; // a group's name
-  for (const cell of rest) cell.hidden = cell.cellIndex >= FIRST_CHOICE && cell.cellIndex !== column;
+  if (first && rest.length === 0) first.colSpan = FIRST_COLUMN + 1; // a group's name
+  for (const cell of rest) cell.hidden = cell.cellIndex >= FIRST_COLUMN && cell.cellIndex !== column;
 }

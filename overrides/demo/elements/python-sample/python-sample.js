@@ -1,6 +1,6 @@
 // @ts-check
-// <python-sample>: a program that the page shows, run where it stands.
-// It runs beside the demo's keys: so its text is the page's own, and never what a reader can write.
+// <python-sample>: runs a program that the page shows.
+// It has access to the demo's keys, so only the page's own text may run, never what a reader can write.
 
 import { RuntimeError } from "../../python/failure.js";
 import { runtime } from "../../python/runtime.js";
@@ -11,7 +11,7 @@ import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 export class PythonSample extends HTMLElement {
   /** @type {import("../../ui/messages.js").Say<"lab">} */
   #say = (key, ..._values) => key;
-  /** The program, as it came with the page. */
+  /** The program, as the page was served. */
   #code = "";
   /** @type {import("../../types.js").SampleOutcome | undefined} */
   #outcome;
