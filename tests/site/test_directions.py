@@ -31,7 +31,7 @@ def is_physical(name: str, value: str) -> bool:
         return True
     if name == "box-shadow":
         across = SHADOW.search(value)
-        # What has a name is turned around where the text is: walkthrough.css.
+        # A custom property has another sign where the text runs from right to left: panel.css.
         return across is not None and across[1] != "0" and not across[1].startswith("var(")
     return name in MOVING and bool(ACROSS.search(value))
 
