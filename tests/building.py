@@ -9,7 +9,7 @@ PROJECT = Path(__file__).parents[1]
 
 
 def build_site(folder: Path, *, project: Path = PROJECT, language: str = "") -> str:
-    """Build the site strictly into a folder, and return what MkDocs said.
+    """Build the site strictly into a folder, and return the log of MkDocs.
 
     Args:
         folder: where to build it.

@@ -25,9 +25,9 @@ def read_rules(folder: Path) -> list[Rule]:
 
 
 def headers_for(rules: list[Rule], *paths: str) -> dict[str, str]:
-    """Return the headers of an address, whose path may be said in more than one way.
+    """Return the headers of a URL, which may have more than one path.
 
-    What two rules say of one header is joined by a comma.
+    Values that two rules have for one header are joined by a comma.
     """
     found: dict[str, str] = {}
     for rule in rules:
@@ -49,5 +49,5 @@ def _parse(text: str) -> Iterator[Rule]:
         assert rule is not None, f"a header before the first path: {line}"
         name, colon, value = line.strip().partition(": ")
         assert colon, f"not a header: {line}"
-        assert name not in rule.headers, f"said twice: {line}"
+        assert name not in rule.headers, f"set twice: {line}"
         rule.headers[name] = value

@@ -120,7 +120,7 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {
             "Content-Type": mimetypes.guess_type(file.name)[0] or "application/octet-stream",
             "Content-Length": str(len(content)),
-            **self._asked_for(path),
+            **self._headers_for(path),
             **({"Content-Encoding": "br"} if encode else {}),
             **self.server.extra_headers,
         }
@@ -142,8 +142,8 @@ class _Handler(BaseHTTPRequestHandler):
         out.write(content[half:])
         self.server.sent.append((path.removeprefix(self.server.prefix), len(content)))
 
-    def _asked_for(self, path: str) -> dict[str, str]:
-        """Return the headers that the site's own rules ask for; of caching, what hosts do else."""
+    def _headers_for(self, path: str) -> dict[str, str]:
+        """Return the headers of the site's own rules, and a cache policy where it has none."""
         rules = self.server.rules
         for_ever = not rules and NAMED_BY_DIGEST.search(path) is not None
         host = {"Cache-Control": "max-age=31536000, immutable" if for_ever else "no-cache"}

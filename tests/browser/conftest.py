@@ -22,14 +22,14 @@ IN_ENGLISH = pytest.mark.parametrize("language", ["en"])
 
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[StaticServer]:
-    """Serve the built site as a good static host does."""
+    """Serve the built site by a production-like static host."""
     with serve_folder(site) as server:
         yield server
 
 
 def new_profile(browser: Browser) -> BrowserContext:
     """Open a browser profile that nobody has used."""
-    # Without the service worker: what it asks for, no test can harm. It has tests of its own.
+    # Without the service worker: routes of a test do not see its requests. It has its own tests.
     context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     return context
@@ -52,7 +52,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def message(language: str) -> Message:
-    """Return the words of the language, as the hooks read them for the templates."""
+    """Return the messages of the language, as the build reads them."""
     return message_in(PROJECT / "docs", language)
 
 
@@ -70,16 +70,16 @@ def reader(page: Page, server: StaticServer, language: str) -> Reader:
     return reader
 
 
-class OnPage(Protocol):
-    """Who reads a page."""
+class PageObject(Protocol):
+    """A page object: it has a page."""
 
     page: Page
 
 
-class Running[R: OnPage]:
-    """Pages that are open already, one a language: for tests that opening one says nothing to.
+class Running[R: PageObject]:
+    """Pages that are open already, one for each language, shared by the tests of a worker.
 
-    A test puts such a page back as it needs it. One that fails has it to itself.
+    A test starts by resetting the page. The page of a test that fails is closed.
     """
 
     def __init__(self, browser: Browser, open_page: Callable[[Page, str], R]) -> None:

@@ -1,4 +1,4 @@
-"""What a reader does in the signature lab, in words of the task and not of the markup.
+"""Page object of the signature lab: a reader's actions, and what the lab shows for them.
 
 The reader's own program is `Signer`: nothing but the standard library.
 """
@@ -109,7 +109,7 @@ class LabReader(Reader):
 
     @property
     def verdict(self) -> Locator:
-        """What the lab says of the reader's Authent."""
+        """The lab's verdict on the reader's Authent."""
         return self.panel.locator("[data-verdict]")
 
     def paste(self, authent: str, expected: str) -> None:

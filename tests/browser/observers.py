@@ -202,10 +202,10 @@ PLAIN_TEXTS = """([theirs, names]) => {
       return depth === 0 && one !== "⟧";
     }).join("");
   };
-  const said = texts.map((text) => text.trim()).filter((text) => /\\p{Letter}/u.test(text));
+  const shown = texts.map((text) => text.trim()).filter((text) => /\\p{Letter}/u.test(text));
   const known = (text) => names.includes(text) || theirs.includes(text.replace(/\\d+/, "#"));
   return {
-    disguised: said.filter((text) => text.includes("⟦")).length,
-    plain: said.filter((text) => /\\p{Letter}/u.test(outside(text)) && !known(text)),
+    disguised: shown.filter((text) => text.includes("⟦")).length,
+    plain: shown.filter((text) => /\\p{Letter}/u.test(outside(text)) && !known(text)),
   };
 }"""

@@ -1,4 +1,4 @@
-"""What a reader does with the walkthrough, in words of the task and not of the markup."""
+"""Page object of the walkthrough: a reader's actions, and what the page shows for them."""
 
 import base64
 import json
@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, Route, Worker, expect
 
 from site_build.i18n.messages import Message
 
-NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright"  # conftest.py asks for it
+NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright"  # as conftest.py sets
 START_TIMEOUT_MS = 60_000  # Python's start on a busy machine
 
 
@@ -98,7 +98,7 @@ def read_through(page: Page) -> None:
 
 
 class Reader:
-    """A reader on one page of the guide; records what the page asks for and complains about."""
+    """A reader on one page of the guide; records its requests and its console."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
@@ -250,7 +250,7 @@ class Reader:
 
     @property
     def status(self) -> str:
-        """What the walkthrough said last."""
+        """The last status message of the walkthrough."""
         return self.panel.locator("[role=status]").inner_text()
 
     def key_button(self, label: str, message: Message) -> Locator:
@@ -291,7 +291,7 @@ class Reader:
         self.open()
 
     def answers(self) -> str:
-        """Return what the workers have said."""
+        """Return the messages of the workers."""
         heard: list[str] = self.page.evaluate("window.heard")
         return "\n".join(heard)
 

@@ -63,9 +63,9 @@ def test_keyboard_is_enough(reader: Reader, message: Message) -> None:
     expect(reader.bot.locator(".fk-answer")).to_have_attribute("data-status", "200")
 
     assert not keyboard.unseen, "\n".join(keyboard.unseen)
-    said = reader.page.evaluate("window.said")
-    assert message("recorded") in said
-    assert [] == [text for text in said for private in (first, second) if private in text]
+    statuses = reader.page.evaluate("window.statuses")
+    assert message("recorded") in statuses
+    assert [] == [text for text in statuses for private in (first, second) if private in text]
 
 
 @pytest.mark.parametrize(("width_px", "language"), WIDTHS)
@@ -102,10 +102,10 @@ def test_nothing_moves_around_the_lab(
 
 
 LISTEN_TO_STATUS = """() => {
-  window.said = [];
+  window.statuses = [];
   new MutationObserver(() => {
     for (const status of document.querySelectorAll("[role=status], [role=alert]")) {
-      window.said.push(status.textContent.trim());
+      window.statuses.push(status.textContent.trim());
     }
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
 }"""

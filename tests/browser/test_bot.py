@@ -1,4 +1,4 @@
-"""The reader's bot: a private key in its hands, requests, and what the exchange says to them."""
+"""The reader's bot: a private key in its hands, requests, and the responses of the exchange."""
 
 from playwright.sync_api import expect
 
@@ -50,7 +50,7 @@ def test_private_key_of_another_shape_or_owner_is_named(
 
 @IN_ENGLISH
 def test_each_access_is_let_in_or_refused(running_reader: Reader, message: Message) -> None:
-    """What the key may do is let in, what it may not do is refused, and the page says why."""
+    """What the key may do is let in, what it may not do is refused, with the reason on the page."""
     reader = running_reader
     _public, private = reader.make_recorded_key()
     reader.hand_over(private)

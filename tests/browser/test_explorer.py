@@ -47,7 +47,7 @@ class Explorer:
 
     @property
     def status(self) -> Locator:
-        """What the explorer said last."""
+        """The last status message."""
         return self.form.get_by_role("status")
 
     @property
@@ -73,7 +73,7 @@ class Explorer:
             self.press(self.switch)
 
     def reason(self, field: str) -> Locator:
-        """Return what is said beside a field that cannot be changed."""
+        """Return the reason beside a field that cannot be changed."""
         return self.form.locator(f"#pe-{field}-hint .pe-reason")
 
     def answers(self) -> dict[tuple[str, str], str]:
@@ -146,7 +146,7 @@ def expect_choice(explorer: Explorer, message: Message, permissions: Permissions
 def test_first_choice(explorer: Explorer, message: Message) -> None:
     """The page opens with Read Only and no withdrawals, as the walkthrough does, and counts them.
 
-    The words of the demo are not loaded for that: the build has said it.
+    The messages of the demo are not loaded for that: the build has written the count.
     """
     answers = expected(
         Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS), list(ENDPOINTS)
@@ -160,7 +160,7 @@ def test_first_choice(explorer: Explorer, message: Message) -> None:
 
 @IN_ENGLISH
 def test_impossible_choice_says_why(explorer: Explorer, message: Message) -> None:
-    """Whichever group would be the second without access is marked, and says why beside it."""
+    """Whichever group would be the second without access is marked, with the reason beside it."""
     no_access = explorer.radio(GeneralAccess.NO_ACCESS)
     expect(no_access).to_have_attribute("aria-disabled", "true")
     expect(explorer.reason("general-no-access")).to_have_text(message("both-no-access"))
@@ -200,15 +200,15 @@ def test_filter_by_access(explorer: Explorer, message: Message) -> None:
         )
         answers = expected(permissions, [one for one in ENDPOINTS if one.access is access])
         assert answers == explorer.answers()
-        said = message(
+        count = message(
             "explorer-count", open=list(answers.values()).count("true"), shown=len(answers)
         )
-        expect(explorer.status).to_have_text(said)
+        expect(explorer.status).to_have_text(count)
 
 
 @IN_ITALIAN
 def test_filters_together(explorer: Explorer, message: Message) -> None:
-    """Both filters hold at once; where nothing is left the explorer says so, and all comes back."""
+    """Both filters hold at once; an empty list is counted as zero, and all rows come back."""
     by_group = explorer.form.get_by_label(message("explorer-group"))
     by_access = explorer.form.get_by_label(message("explorer-needs"))
     by_group.select_option(Group.ORDERS.value)

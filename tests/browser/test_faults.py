@@ -76,7 +76,7 @@ def test_corrupted_files(reader: Reader, server: StaticServer, message: Message,
 
 @IN_ITALIAN
 def test_slow_host(reader: Reader, server: StaticServer, message: Message) -> None:
-    """A file stops halfway: for 30 seconds that is borne, for longer it is said."""
+    """A file stops halfway: after 30 seconds Python still loads, after 45 the start has failed."""
     reader.page.clock.install()  # the page's timers alone: the rest is real
     reader.choose("general", "full-access")
     server.held = "/pyodide.asm.wasm"
@@ -154,7 +154,7 @@ def test_worker_killed_during_a_call(reader: Reader, message: Message) -> None:
 
 
 def test_without_javascript(browser: Browser, server: StaticServer, page: Page) -> None:
-    """Without JavaScript the guide reads whole, and the walkthrough says what would be there."""
+    """Without JavaScript the guide reads whole, and the walkthrough is described in its place."""
     address = f"{server.url}en/"
     page.goto(address)
     facts = page.locator("[id^=fact-]").count()
@@ -176,7 +176,7 @@ TAKE_ALL_MEMORY = """() => {
   }
 }"""
 
-# Whoever wants to write waits for a transaction that does not end.
+# A transaction that does not end keeps others from writing.
 HOLD_STORE = """() => new Promise((resolve) => {
   window.storeIsHeld = true;
   const request = indexedDB.open("futures-keys");

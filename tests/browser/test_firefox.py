@@ -138,10 +138,10 @@ def use_the_explorer(page: Page, home: str) -> None:
     """Choose permissions, and filter the endpoints."""
     page.goto(f"{home}permissions/")
     form = page.locator("permission-explorer form")
-    said = form.get_by_role("status").inner_text()
+    before = form.get_by_role("status").inner_text()
     form.locator("label[for=pe-general-full-access]").click()
-    # Once the words are there: Firefox complains when who leaves cuts off the worker's answer.
-    expect(form.get_by_role("status")).not_to_have_text(said)
+    # Leaving before the messages have come would cut them off, of which Firefox complains.
+    expect(form.get_by_role("status")).not_to_have_text(before)
 
 
 def use_the_nonce_window(page: Page, home: str) -> None:

@@ -85,7 +85,7 @@ def test_mistakes_are_named_and_explained(
 
 @IN_ITALIAN
 def test_right_authent(signing_lab: LabReader, message: Message) -> None:
-    """The right Authent is told to be right, with what is copied along with it as well."""
+    """The right Authent is correct, also with what is copied along with it."""
     lab = signing_lab
     authent = lab.own.sign(RIGHT)
     assert authent == lab.value("authent")
@@ -97,7 +97,7 @@ def test_right_authent(signing_lab: LabReader, message: Message) -> None:
 
 @IN_ITALIAN
 def test_unexplained(signing_lab: LabReader, message: Message) -> None:
-    """What no mistake explains is said to be so, with what was tried, and what to check."""
+    """What no mistake explains is unexplained, with what was tried, and what to check."""
     lab = signing_lab
     lab.paste(Signer(STRANGER).sign(RIGHT), "unexplained")
     expect(lab.verdict).to_contain_text(message("lab-unexplained"))
@@ -187,7 +187,7 @@ def test_what_a_url_cannot_hold(signing_lab: LabReader, message: Message) -> Non
 
 @IN_ITALIAN
 def test_what_cannot_be_signed(signing_lab: LabReader, message: Message) -> None:
-    """A request that cannot be sent has no steps, and says why; mended, it has them again."""
+    """A request that cannot be sent has no steps but the reason; mended, it has steps again."""
     lab = signing_lab
     refusal = lab.panel.locator("[aria-labelledby=sl-steps-title] .fk-refusal")
     for change, key in (
@@ -214,14 +214,14 @@ def test_reading_costs_nothing(lab: LabReader) -> None:
 
 @IN_ITALIAN
 def test_copy(signing_lab: LabReader, message: Message) -> None:
-    """The Authent is copied, and the lab says so until there is another one."""
+    """The Authent is copied, which a message confirms until there is another one."""
     lab = signing_lab
     lab.panel.locator("[data-copy]").click()
-    said = lab.panel.get_by_text(message("lab-copied"))
-    wait_visible(said)
+    copied = lab.panel.get_by_text(message("lab-copied"))
+    wait_visible(copied)
     assert lab.value("authent") == lab.page.evaluate("navigator.clipboard.readText()")
     lab.put(nonce="1")
-    expect(said).to_have_count(0)
+    expect(copied).to_have_count(0)
 
 
 @IN_ITALIAN

@@ -60,7 +60,7 @@ def expect_nowhere(lab: LabReader, private_key: str) -> None:
 
 @IN_ENGLISH
 def test_lost_key_is_revoked(lab: LabReader, message: Message) -> None:
-    """Who could not record the private key revokes it, and the lab is without a key again."""
+    """A key that could not be recorded is revoked, and the lab is without a key again."""
     lab.make_key()
     lab.panel.get_by_role("button", name=message("i-could-not")).click()
     wait_visible(lab.make_button)
@@ -106,7 +106,7 @@ def test_private_key_that_is_not_of_the_demo(
 def test_private_key_in_place_of_authent(
     lab: LabReader, message: Message, *, with_key: bool
 ) -> None:
-    """A private key in the field of the signature goes at once, and what is wrong is said."""
+    """A private key in the field of the signature is removed at once, with a message."""
     if with_key:
         lab.make_key()
         lab.record()
@@ -127,7 +127,7 @@ def test_private_key_in_place_of_authent(
 def test_no_authent_at_all(
     signing_lab: LabReader, message: Message, authent: str, fault: str
 ) -> None:
-    """What no header could carry is told to be none."""
+    """What no header could carry is refused, with what is wrong with it."""
     lab = signing_lab
     lab.paste(authent, "refused")
     expected = message("error-invalid-authent", fault=fault, length=len(authent))

@@ -27,7 +27,7 @@ def test_switch(page: Page, server: StaticServer, language: str, path: str) -> N
 
 
 def test_not_found(page: Page, server: StaticServer, language: str, message: Message) -> None:
-    """Who comes to a page that is not there is told so in the language of its address."""
+    """A page that is missing is reported in the language of its URL."""
     page.goto(f"{server.url}{LANGUAGES[language]}nowhere/")
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.get_by_role("heading", level=1)).to_have_text(message("not-found-title"))

@@ -48,7 +48,7 @@ def test_everything_outlives_a_reload(reader: Reader, message: Message) -> None:
 
 @IN_ENGLISH
 def test_reload_before_recording_leads_to_a_new_key(reader: Reader, message: Message) -> None:
-    """Whoever reloads before recording is told that the key is lost, and how to go on."""
+    """After a reload before recording the key is marked as lost, with a way on."""
     public, private = reader.create_key()
     reader.page.once("dialog", lambda dialog: dialog.accept())
     reader.reload()
@@ -153,7 +153,7 @@ def refusing(tmp_path: Path, playwright: Playwright) -> Iterator[Page]:
 def test_storage_refused(
     refusing: Page, server: StaticServer, language: str, message: Message
 ) -> None:
-    """Where nothing may be stored the demo works for the page's life, and says so."""
+    """Where nothing may be stored the demo works for the page's life, with a notice."""
     reader = Reader(refusing, f"{server.url}{'en/' if language == 'en' else ''}")
     reader.open()
     expect(reader.panel.locator("[data-keeps]")).to_have_text(message("is-not-kept"))

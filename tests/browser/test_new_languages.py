@@ -41,7 +41,7 @@ def test_walkthrough(page: Page, sample_languages: StaticServer, sample_language
     expect(reader.create_button).to_have_text(words["create-key"])
     italian = message_in(DOCS, "it")("step-record")
     expect(reader.panel.locator(".fk-step__title").nth(1)).to_contain_text(italian)
-    # In the middle of an Italian text, it says which language it speaks, and which way.
+    # In an Italian text, the element declares its own language and direction.
     demo = page.locator("key-walkthrough")
     expect(demo).to_have_attribute("lang", sample_language)
     assert direction(sample_language) == style(reader.create_button, "direction")
@@ -120,7 +120,7 @@ def test_switch(page: Page, sample_languages: StaticServer, sample_language: str
 
 
 def test_notice(page: Page, sample_languages: StaticServer) -> None:
-    """Who reads a translation that is not up to date comes to its source by one click."""
+    """A translation that is stale leads to its source by one click."""
     page.goto(f"{sample_languages.url}pl/troubleshooting/")
     notice = page.locator("[data-notice]")
     expect(notice).to_contain_text(WORDS["pl"]["notice-stale"])

@@ -52,7 +52,7 @@ def windows(reader: Reader) -> Windows:
 
 
 def test_each_kind_of_nonce(windows: Windows, message: Message) -> None:
-    """Each button sends the nonce that it says, and the window shows what the module makes of it.
+    """Each button sends a nonce of its kind, and the window shows what the module makes of it.
 
     Out of order is welcome; the same again is refused, but not for the other key; and after eight
     nonces of 18 digits, one in milliseconds is too far behind.
@@ -89,7 +89,7 @@ def test_each_kind_of_nonce(windows: Windows, message: Message) -> None:
 def test_another_tab_has_the_exchange(
     reader: Reader, context: BrowserContext, message: Message
 ) -> None:
-    """Where another tab has the exchange the window says so, and “Continue here” brings it here."""
+    """Where another tab has the exchange there is a notice, and “Continue here” takes it over."""
     reader.make_recorded_key()
     second = Windows(Reader(context.new_page(), reader.address))
     second.window("a").locator("[data-kind=next]").click()

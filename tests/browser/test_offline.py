@@ -21,7 +21,7 @@ from static_server import StaticServer, serve_folder
 
 MEGABYTE = 1_000_000
 SEARCH = {"it": {"lang": ["it"]}, "en": {"lang": ["en"]}}
-COMPRESSION = 0.1  # by how much a size that is told may be off
+COMPRESSION = 0.1  # relative tolerance of a size that is shown
 REGISTERS = re.compile(r'<script type="module" src="[^"]*/register\.js"></script>')
 OTHER = "fedcba9876543210"  # the digest of another version
 
@@ -134,7 +134,7 @@ def test_what_was_visited(
         if folder := LANGUAGES[language].removesuffix("/"):
             reader.page.goto(f"{server.url}{folder}?from=afar")
             assert f"{visitor.home}" == reader.page.url
-        # What was not opened is not there, and says so in words of ours.
+        # In place of what was not opened stands our own page.
         page = context.new_page()
         page.goto(f"{visitor.home}permissions/")
         expect(page.locator("h1")).to_have_text(message("offline-page-title"))
@@ -153,15 +153,15 @@ def test_what_was_visited(
 @pytest.mark.long
 @IN_ENGLISH
 def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
-    """The control tells the size, makes the copy, knows of it, and takes it away again."""
+    """The control shows the size, makes the copy, shows that it is there, and removes it."""
     reader = visitor.read()
     page = reader.page
     control = page.locator("offline-copy")
     button = control.get_by_role("button").first
     expect(button).to_contain_text("MB", timeout=START_TIMEOUT_MS)
     found = violations(page, "offline-copy") + small_targets(page)
-    told = page.evaluate(TOLD)
-    assert message("offline-make", size=told / MEGABYTE) == button.inner_text()
+    shown = page.evaluate(MISSING_BYTES)
+    assert message("offline-make", size=shown / MEGABYTE) == button.inner_text()
     visitor.server.sent.clear()
     button.focus()
     page.keyboard.press("Enter")
@@ -170,7 +170,7 @@ def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
     )
     expect(button).to_be_focused()
     fetched = sum(size for name, size in visitor.server.sent if name != "sw.js")
-    assert told == pytest.approx(fetched, rel=COMPRESSION)
+    assert shown == pytest.approx(fetched, rel=COMPRESSION)
     assert 1 == max(visitor.sent().values())
     found += violations(page, "offline-copy")
     assert not found, "\n".join(found)
@@ -197,7 +197,7 @@ def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
 
 @IN_ITALIAN
 def test_copy_without_room(visitor: Visitor, message: Message) -> None:
-    """Where the browser has not the room, it says so; with more room the rest follows."""
+    """Without enough room the copy fails with that reason; with more room the rest follows."""
     page = visitor.open()
     control = page.locator("offline-copy")
     wait_visible(control.get_by_role("button"))
@@ -214,7 +214,7 @@ def test_copy_without_room(visitor: Visitor, message: Message) -> None:
 
 @IN_ENGLISH
 def test_copy_cut_short(visitor: Visitor, message: Message) -> None:
-    """A line that breaks in the middle is said; the next try loads only what is missing."""
+    """A connection that breaks fails the copy; the next try loads only what is missing."""
     page = visitor.open()
     control = page.locator("offline-copy")
     wait_visible(control.get_by_role("button"))
@@ -238,7 +238,7 @@ def test_copy_cut_short(visitor: Visitor, message: Message) -> None:
 def test_no_service_workers(
     context: BrowserContext, server: StaticServer, language: str, message: Message
 ) -> None:
-    """A browser that has none says so, and the guide is what it was."""
+    """In a browser without them there is a notice, and the guide is what it was."""
     page = context.new_page()
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     page.goto(f"{server.url}{LANGUAGES[language]}")
@@ -380,8 +380,8 @@ KEPT = """async (addresses) => {
   return found.every(Boolean);
 }"""
 
-# What the control is to tell: what belongs to a copy and is not kept yet.
-TOLD = """async () => {
+# The size that the control is to show: what belongs to a copy and is not kept yet.
+MISSING_BYTES = """async () => {
   const main = document.querySelector("script[type=module][src*='/demo-']").src;
   const { readCopy } = await import(new URL("./elements/offline-copy/site-copy.js", main).href);
   return (await readCopy(document.documentElement.lang)).bytes;

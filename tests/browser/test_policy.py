@@ -42,9 +42,9 @@ def test_what_is_forbidden_is_reported(context: BrowserContext, site: Path) -> N
 
 
 def test_writing(page: Page) -> None:
-    """Who writes sees the page change: the policy lets `mkdocs serve` reload it, and no more."""
-    said: list[str] = []
-    page.on("console", lambda one: said.append(one.text))
+    """The policy lets `mkdocs serve` reload the page, and no more."""
+    logged: list[str] = []
+    page.on("console", lambda one: logged.append(one.text))
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
@@ -58,13 +58,13 @@ def test_writing(page: Page) -> None:
         try:
             expect_to_answer(page, f"http://{address}/")
             for _ in range(100):
-                if said:
+                if logged:
                     break
                 page.wait_for_timeout(50)
             flush_requests(page)  # and whatever it complains of
         finally:
             served.terminate()
-    assert ["Enabled live reload"] == said
+    assert ["Enabled live reload"] == logged
 
 
 def expect_to_answer(page: Page, address: str) -> None:

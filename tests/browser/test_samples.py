@@ -48,7 +48,7 @@ def test_sample_that_fails_to_start(lab: LabReader, message: Message) -> None:
 
 @IN_ITALIAN
 def test_without_javascript(context: BrowserContext, lab: LabReader) -> None:
-    """Without JavaScript the page reads whole, and the lab says what would be there."""
+    """Without JavaScript the page reads whole, and the lab is described in its place."""
     assert context.browser is not None
     with context.browser.new_context(java_script_enabled=False) as plain:
         page = plain.new_page()

@@ -26,7 +26,7 @@ def start(reader: Reader) -> set[str]:
 
 
 def start_over(reader: Reader) -> None:
-    """Load the page again, as a reader who has forgotten all but not the browser."""
+    """Delete the exchange, and load the page again; the browser keeps its cache."""
     reader.page.evaluate("indexedDB.deleteDatabase('futures-keys')")
     reader.reload()
 

@@ -101,7 +101,7 @@ def tour(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> It
 
 
 def words_of_the_theme() -> list[str]:
-    """Return the texts that the theme has of its own in Italian."""
+    """Return the theme's own texts in Italian."""
     loader = FileSystemLoader(Theme("material").dirs)
     template = Environment(loader=loader, autoescape=True).get_template(
         "partials/languages/it.html"

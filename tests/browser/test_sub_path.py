@@ -72,7 +72,7 @@ def test_everything_stays_below(page: Page, sub_path_server: StaticServer) -> No
 
 
 def test_not_found(page: Page, below: Path, language: str, message: Message) -> None:
-    """What is not there is said in the language of the address, and leads home."""
+    """A page that is missing is in the language of its URL, and leads home."""
     with serve_folder(below, PATH) as server:
         home = f"{server.url}{LANGUAGES[language]}"
         asked: list[str] = []

@@ -91,7 +91,7 @@ def test_runtime_starts_at_the_first_click(reader: Reader) -> None:
 def test_choices_made_while_python_loads_are_kept(reader: Reader) -> None:
     """The key is of the choice that was clicked; what is chosen meanwhile is chosen afterwards.
 
-    A trader who double-clicks gets one key.
+    A double click makes one key.
     """
     reader.hold_runtime()
     reader.create_button.dblclick()
@@ -126,7 +126,7 @@ def test_copy_and_download_give_both_keys(running_reader: Reader, message: Messa
 
 @IN_ENGLISH
 def test_copy_that_fails_says_so(running_reader: Reader, message: Message) -> None:
-    """Where the browser does not let the page write to the clipboard, the page says what to do."""
+    """Where the browser does not let the page write to the clipboard, there is a message."""
     reader = running_reader
     reader.create_key()
     reader.page.evaluate(
