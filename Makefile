@@ -18,6 +18,12 @@ CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 # Several targets side by side; the output of each stays together where make knows how (from 4.0 on).
 SIDE_BY_SIDE = $(MAKE) --no-print-directory --jobs $(CORES) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
+IN_PARALLEL := --numprocesses auto --dist loadgroup
+# Runs tests, and then prints the names of what this machine could not try.
+FORGET_NOT_TRIED = rm -f .cache/not-tried
+RUN_TESTS = run() { $(1); }; run && status=0 || status=$$?; \
+	[ ! -e .cache/not-tried ] || sort -u .cache/not-tried; exit $$status
+
 # The tools of `make lock`: they write requirements.txt, so they cannot come from it.
 LOCK_VENV := .cache/lock-venv
 LOCK_TOOLS := uv>=0.13,<0.14
@@ -28,7 +34,7 @@ GROUPS := site runtime node test bench lint
 
 .PHONY: help
 help:  ## lists the commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 23
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-17s %s\n", $$1, $$2}' Makefile
 
 # Seeing the site
 
@@ -62,17 +68,17 @@ translations: setup  ## reports on the languages (lang=fr), shows what changed (
 
 .PHONY: check
 check: $(VENV)/.ready  ## the quick checks, in two minutes: style, types, module, the demo's logic, site and translations
-	@$(SIDE_BY_SIDE) lint test-module test-demo test-pages
+	@$(FORGET_NOT_TRIED)
+	@$(call RUN_TESTS,$(SIDE_BY_SIDE) lint test-module test-demo test-pages)
 
 .PHONY: test
 test: $(VENV)/.ready  ## checks everything, as CI does: make check, fuzzing, clients, and the demo in browsers
-	@rm -f .cache/not-tried
+	@$(FORGET_NOT_TRIED)
 	@echo "== Side by side: the rest of the set-up, style and types, fuzzing, the module, the demo's logic"
 	@$(SIDE_BY_SIDE) runtime install-browsers lint test-module test-demo fuzz install-runtimes
 	@echo "== The practice exchange and its clients, the site, its translations, and the demo in browsers"
-	pytest tests/clients tests/site tests/translations tests/browser --numprocesses auto --dist loadgroup \
-		--cov --cov-config=tests/site_build.coveragerc
-	@! [ -e .cache/not-tried ] || sort -u .cache/not-tried
+	@$(call RUN_TESTS,pytest tests/clients tests/site tests/translations tests/browser $(IN_PARALLEL) \
+		--cov --cov-config=tests/site_build.coveragerc)
 
 .PHONY: lint
 lint: lint-python lint-javascript lint-workflows  ## checks style and types, without Pyodide or a browser
@@ -118,15 +124,17 @@ test-demo: setup  ## the demo's logic, in Node.js
 .PHONY: test-pages
 test-pages: setup  ## the site and its translations, without Pyodide or a browser
 	@echo "== The site and its translations"
-	pytest tests/site tests/translations --quick --numprocesses auto --dist loadgroup
+	pytest tests/site tests/translations --quick $(IN_PARALLEL)
 
 .PHONY: test-clients
 test-clients: setup install-runtimes  ## the practice exchange, and the clients in six languages
-	pytest tests/clients --numprocesses auto --dist loadgroup
+	@$(FORGET_NOT_TRIED)
+	@$(call RUN_TESTS,pytest tests/clients $(IN_PARALLEL))
 
 .PHONY: test-browser
 test-browser: setup install-browsers  ## the demo in browsers
-	pytest tests/browser --numprocesses auto --dist loadgroup
+	@$(FORGET_NOT_TRIED)
+	@$(call RUN_TESTS,pytest tests/browser $(IN_PARALLEL))
 
 .PHONY: fuzz
 fuzz: $(VENV)/.ready  ## feeds random input to whatever reads a stranger's (seconds=10)
@@ -144,7 +152,7 @@ wheel: setup  ## builds the package into dist/, and tests the wheel as it is ins
 	python -m build --no-isolation
 	@if [ "$${TAG:-}" ]; then \
 		echo "== Release $$TAG: the wheel’s version, and the changelog’s entry"; \
-		ls "dist/futures_keys-$${TAG#v}-py3-none-any.whl"; grep -F "## [$${TAG#v}] - " CHANGELOG.md; \
+		ls "dist/futures_keys-$${TAG#v}-py3-none-any.whl" && grep -F "## [$${TAG#v}] - " CHANGELOG.md; \
 	fi
 	WHEEL="$$(echo dist/*.whl)" pytest tests/site/test_wheel.py
 	@echo "== The module's tests, on the module of the wheel"
@@ -179,7 +187,7 @@ audit: setup $(AUDIT_VENV)/.ready  ## asks for advisories on what is pinned (fai
 
 .PHONY: clean
 clean:  ## removes all that make has made
-	rm -rf $(VENV) .cache node_modules site dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .screenshots .bench
+	rm -rf $(VENV) .cache node_modules site dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .screenshots .bench
 
 # Set-up: each part leaves a mark, and is done again only when what it depends on has changed.
 

@@ -4,6 +4,8 @@
 """
 
 import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,6 +24,21 @@ def skip_unavailable(what: str, reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(f"{what} must be tried in CI, but {reason}", pytrace=False)
     pytest.skip(record_unavailable(what, reason))
+
+
+def install_debian_packages(packages: list[str], what: str) -> bool:
+    """Install packages as root on Debian, and return whether that was tried at all.
+
+    What cannot be installed stays missing: its tests are skipped by name.
+    """
+    if os.getuid() != 0 or not shutil.which("apt-get"):
+        return False
+    print(f"== {what}: installing Debian's {' '.join(packages)} (once, minutes)", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        command = ["apt-get", "--quiet=2", *words]
+        subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+    return True
 
 
 def record_unavailable(what: str, reason: str) -> str:

@@ -62,10 +62,8 @@ def authent(
         InvalidRequest: when the message is not Unicode (lone surrogates).
     """
     try:
-        digest = sha256((post_data + nonce + endpoint_path).encode()).digest()
+        digest = _sha256(post_data + nonce + endpoint_path)
         key = decode_private_key(private_key)
-    except UnicodeEncodeError:
-        raise InvalidRequest("message", "lone-surrogate") from None
     finally:
         del private_key  # a traceback may print the locals of this frame
     if not isinstance(key, bytes):

@@ -21,7 +21,7 @@ SETTLE_MS = 200
 
 @dataclass(frozen=True)
 class Situation:
-    """Where a reader is: on which line, with which processor, and who is measured there."""
+    """The reader's network and processor, and which variants are measured with them."""
 
     label: str
     variants: tuple[str, ...] = ("plain", "ours")

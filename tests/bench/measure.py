@@ -56,7 +56,7 @@ def main() -> int:
 
 
 def _measure_starts(part: str, rounds: int) -> None:
-    """Measure a situation, and keep each round as it comes: who stops it has those that were."""
+    """Measure a situation; the rounds finished before an interrupt are saved."""
     found: list[dict[str, Any]] = []
     for starts in first_key.measure(part, rounds):
         found += map(asdict, starts)

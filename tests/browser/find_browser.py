@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from availability import skip_unavailable
+from availability import install_debian_packages, skip_unavailable
 
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # The first has no windows to make ready, and opens a page in a third of the time.
@@ -46,12 +46,18 @@ def find_firefox() -> Path | None:
 
 
 def find_playwrights_own(name: str) -> Path | None:
-    """Return the path of the browser that Playwright has downloaded, if it has."""
+    """Return the path of the browser that Playwright has downloaded, if it has and it starts here.
+
+    It does not start where a library that it needs is missing.
+    """
     # In a process of its own: Playwright can be started only once in one, and a test may have.
     command = [sys.executable, "-c", PLAYWRIGHTS_OWN, name]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     path = Path(done.stdout.strip())
-    return path if path.is_file() else None
+    if not path.is_file():
+        return None
+    started = subprocess.run([path, "--version"], check=False, capture_output=True)
+    return path if started.returncode == 0 else None
 
 
 def require_browser(names: tuple[str, ...] = NAMES) -> Path:
@@ -60,7 +66,7 @@ def require_browser(names: tuple[str, ...] = NAMES) -> Path:
         return found
     return skip_unavailable(
         "the demo in Chromium",
-        "none is installed, and Playwright could not fetch one (Debian: apt install chromium)",
+        "no Chromium is installed, nor does Playwright's start (Debian: apt install chromium)",
     )
 
 
@@ -70,7 +76,7 @@ def require_firefox() -> Path:
         return found
     return skip_unavailable(
         "the demo in Firefox",
-        "none is installed, and Playwright could not fetch one (Debian: apt install firefox-esr)",
+        "no Firefox is installed, nor does Playwright's start (Debian: apt install firefox-esr)",
     )
 
 
@@ -91,13 +97,8 @@ def missing_packages() -> dict[str, list[str]]:
 
 def install(missing: dict[str, list[str]]) -> None:
     """Install browsers: Debian's as root, else Playwright's own, where it can fetch them."""
-    if os.getuid() == 0 and shutil.which("apt-get"):
-        packages = [package for some in missing.values() for package in some]
-        print(f"== Browsers: installing Debian's {' '.join(packages)} (once, a minute)", flush=True)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-            command = ["apt-get", "--quiet=2", *words]
-            subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    packages = [package for some in missing.values() for package in some]
+    if install_debian_packages(packages, "Browsers"):
         return
     for name in missing:
         print(f"== Browsers: no {name} here; playwright install {name} (once)", flush=True)

@@ -1,11 +1,9 @@
 """Programs that run the clients or serve the site; run as a program, installs the missing ones."""
 
-import os
 import shutil
-import subprocess
 from typing import NamedTuple
 
-from availability import skip_unavailable
+from availability import install_debian_packages, skip_unavailable
 
 
 class Runtime(NamedTuple):
@@ -44,18 +42,7 @@ def missing_packages() -> list[str]:
     return sorted({one.package for name, one in RUNTIMES.items() if not shutil.which(name)})
 
 
-def install(packages: list[str]) -> None:
-    """Install packages of Debian, as root; without its rights, nothing is installed."""
-    if os.getuid() != 0 or not shutil.which("apt-get"):
-        return
-    print(f"== Runtimes: installing Debian's {' '.join(packages)} (once, two minutes)", flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-        command = ["apt-get", "--quiet=2", *words]
-        subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
-
-
 if __name__ == "__main__":
     if packages := missing_packages():
-        install(packages)
+        install_debian_packages(packages, "Runtimes")
     print(f"== Runtimes: {' '.join(missing_packages()) or 'none'} missing")

@@ -23,7 +23,7 @@ from site_build.translate.locales import known_languages
 
 THEME = Theme("material")
 STEPS = {"stemmer", "stopWordFilter", "trimmer"}  # that a language may have rules for
-NAME = re.compile(r"search-later\.[0-9a-f]{8}\.min\.js")
+NAME = re.compile(r"lazy-search\.[0-9a-f]{8}\.min\.js")
 WHOLE: dict[str, Any] = {
     "config": {"lang": ["en", "it"], "separator": " "},
     "docs": [{"location": at} for at in ("", "#a", "entry/", "en/", "en/#a", "de/x/")],

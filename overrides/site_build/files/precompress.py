@@ -15,13 +15,10 @@ import brotli
 
 from site_build.files.digests import digest
 
+# Text, and archives whose entries are stored, not deflated: pyodide/compile_bytecode.py.
 COMPRESSIBLE = {
     *{".css", ".ftl", ".html", ".js", ".json", ".map", ".mjs", ".svg", ".xml"},
-    *{
-        ".wasm",
-        ".whl",
-        ".zip",
-    },  # the archives are stored, not deflated: pyodide/build.py
+    *{".wasm", ".whl", ".zip"},
 }
 # The suffix of each encoding, with its encoder: reproducible, without dates.
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {

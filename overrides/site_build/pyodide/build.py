@@ -144,9 +144,8 @@ def _build_home(project: Path, home: Path, brotli_cache: Path) -> None:
     _compile(pyodide, out)
     shutil.copy(pyodide / LOADER, out)
     _node("strip-exports.mjs", pyodide, out)
-    (home / "package.json").write_text(
-        "{}"
-    )  # else Node.js takes the scripts for ES modules, as ours are
+    # Without it, Node.js takes the scripts for ES modules, as ours are.
+    (home / "package.json").write_text("{}")
     _node("make-snapshot.mjs", out, out / SNAPSHOT)
 
     paths = sorted(out.iterdir())

@@ -150,4 +150,4 @@ def lazy_worker(worker: str) -> tuple[str, str]:
         capture_output=True,
         text=True,
     )
-    return f"search-later.{file_digest(done.stdout.encode())}.min.js", done.stdout
+    return f"lazy-search.{file_digest(done.stdout.encode())}.min.js", done.stdout

@@ -51,7 +51,7 @@ def create_language(docs: Path, config: Path, tag: str) -> str:
     if folder.exists():
         raise LanguageExistsError(
             f"{folder} exists already, and was left as it is.\n"
-            f"What it lacks is told by: make translations lang={language}"
+            f"To list what it lacks: make translations lang={language}"
         )
     written = config.read_bytes().decode()
     if language not in {entry.locale for entry in entries(written)}:
