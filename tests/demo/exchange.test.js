@@ -9,6 +9,7 @@ import { Lab } from "../../overrides/demo/elements/signature-lab/lab.js";
 import { ExchangeClient } from "../../overrides/demo/exchange/client.js";
 import { KeyController } from "../../overrides/demo/exchange/key-controller.js";
 import { ReaderProgress } from "../../overrides/demo/exchange/progress.js";
+import { endGuard, guardLeaving } from "../../overrides/demo/exchange/record-view.js";
 import { readSaved, transact, updateReader, wipe } from "../../overrides/demo/storage/database.js";
 import { FakeRuntime, KEY_LIMIT } from "./support/fake-runtime.js";
 import { key, picture } from "./support/saved-exchange.js";
@@ -78,6 +79,31 @@ suite("two elements on one page", () => {
     assert.equal(walkthrough.notice?.key, "created");
     assert.equal(other.unrecordedPair, undefined);
     assert.equal(other.notice, undefined);
+  });
+
+  /** Whether the browser would ask the reader before it leaves the page. */
+  const asksBeforeLeaving = () => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+
+  test("ask before the reader leaves as long as one of them has an unrecorded pair", async () => {
+    const elements = [walkthrough, other];
+    for (const element of elements) element.addEventListener("change", () => guardLeaving(element));
+    assert.equal(asksBeforeLeaving(), false);
+    await walkthrough.create();
+    assert.equal(asksBeforeLeaving(), true);
+    await other.create();
+    walkthrough.confirmRecorded();
+    assert.equal(asksBeforeLeaving(), true);
+    other.confirmRecorded();
+    assert.equal(asksBeforeLeaving(), false);
+  });
+
+  test("ask no longer for an element that is removed, and still for the other", async () => {
+    await walkthrough.create();
+    guardLeaving(walkthrough);
+    endGuard(other);
+    assert.equal(asksBeforeLeaving(), true);
+    endGuard(walkthrough);
+    assert.equal(asksBeforeLeaving(), false);
   });
 
   test("are both wiped when one of them starts over", async () => {

@@ -2,7 +2,7 @@
 // <key-walkthrough>: from the choice of permissions to the bot's first request, step by step.
 
 import { client, progress } from "../../exchange/page.js";
-import { guardLeaving, recordView } from "../../exchange/record-view.js";
+import { endGuard, guardLeaving, recordView } from "../../exchange/record-view.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
@@ -40,7 +40,7 @@ export class KeyWalkthrough extends HTMLElement {
 
   disconnectedCallback() {
     this.#walkthrough.removeEventListener("change", this.#onChange);
-    guardLeaving({ unrecordedPair: undefined });
+    endGuard(this.#walkthrough);
   }
 
   /** Loads the bot's side; after a failure, the next change loads it again. */

@@ -3,7 +3,7 @@
 
 import { KeyController } from "../../exchange/key-controller.js";
 import { client, progress } from "../../exchange/page.js";
-import { guardLeaving } from "../../exchange/record-view.js";
+import { endGuard, guardLeaving } from "../../exchange/record-view.js";
 import { copyText } from "../../ui/clipboard.js";
 import { loadMessages } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
@@ -39,7 +39,7 @@ export class SignatureLab extends HTMLElement {
   disconnectedCallback() {
     this.#keys.removeEventListener("change", this.#onKeys);
     this.#lab.removeEventListener("change", this.#render);
-    guardLeaving({ unrecordedPair: undefined });
+    endGuard(this.#keys);
   }
 
   /** @param {Event} event */
