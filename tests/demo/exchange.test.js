@@ -36,7 +36,9 @@ const saved = async () => (await readSaved()).reader;
 function newPage(runtime = new FakeRuntime()) {
   const client = new ExchangeClient(runtime.runtime);
   const progress = new ReaderProgress(client);
-  return { client, progress, walkthrough: new Walkthrough(client, progress) };
+  const walkthrough = new Walkthrough(client, progress);
+  walkthrough.connect();
+  return { client, progress, walkthrough };
 }
 
 beforeEach(() => {
@@ -48,7 +50,10 @@ afterEach(() => wipe());
 suite("two elements on one page", () => {
   /** @type {KeyController} */
   let other;
-  beforeEach(() => (other = new KeyController(client, progress)));
+  beforeEach(() => {
+    other = new KeyController(client, progress);
+    other.connect();
+  });
 
   test("show the same account and the same bot", async () => {
     await walkthrough.create();
@@ -350,6 +355,68 @@ suite("the walkthrough", () => {
   });
 });
 
+suite("an element that is removed from the page", () => {
+  /** Counts the changes of an element. @param {EventTarget} element */
+  const changesOf = (element) => {
+    const changed = mock.fn();
+    element.addEventListener("change", changed);
+    return changed.mock;
+  };
+
+  test("hears of nothing any more", async () => {
+    const changes = changesOf(walkthrough);
+    walkthrough.disconnect();
+    await new KeyController(client, progress).create();
+    assert.equal(changes.callCount(), 0);
+    assert.equal(client.account.keys.length, 1);
+  });
+
+  test("hears of each change once when it is placed again, twice even", async () => {
+    walkthrough.disconnect();
+    walkthrough.connect();
+    walkthrough.connect();
+    const changes = changesOf(walkthrough);
+    client.dispatchEvent(new Event("change"));
+    assert.equal(changes.callCount(), 1);
+  });
+
+  test("shows the pair again that it has created, unless the key is gone", async () => {
+    await walkthrough.create();
+    walkthrough.disconnect();
+    walkthrough.connect();
+    assert.equal(walkthrough.step, "record");
+    walkthrough.disconnect();
+    await client.startOver();
+    walkthrough.connect();
+    assert.equal(walkthrough.unrecordedPair, undefined);
+  });
+
+  test("begins at the choice when it is placed again and all keys are gone", async () => {
+    await walkthrough.create();
+    walkthrough.confirmRecorded();
+    walkthrough.disconnect();
+    await client.startOver();
+    walkthrough.connect();
+    assert.equal(walkthrough.step, "choose");
+  });
+
+  test("a lab, follows the bot again when it is placed again", async () => {
+    const keys = new KeyController(client, progress);
+    const lab = new Lab(keys);
+    lab.connect();
+    await walkthrough.create();
+    const computed = new Promise((resolve) => lab.addEventListener("change", () => lab.steps && resolve(undefined)));
+    await walkthrough.handOver("key-1", "secret of key-1");
+    await computed;
+    lab.disconnect();
+    const changes = changesOf(lab);
+    await walkthrough.dismissBot();
+    assert.equal(changes.callCount(), 0);
+    lab.connect();
+    assert.equal(lab.steps, undefined);
+  });
+});
+
 suite("the lab", () => {
   /** @type {KeyController} */
   let keys;
@@ -358,6 +425,7 @@ suite("the lab", () => {
   beforeEach(() => {
     keys = new KeyController(client, progress);
     lab = new Lab(keys);
+    lab.connect();
   });
 
   test("hands the key that it has created to the bot, once", async () => {

@@ -16,18 +16,39 @@ export class KeyController extends EventTarget {
   notice;
   client;
   progress;
+  #connection = new AbortController();
 
   /** @param {import("./client.js").ExchangeClient} client @param {import("./progress.js").ReaderProgress} progress */
   constructor(client, progress) {
     super();
     this.client = client;
     this.progress = progress;
-    client.addEventListener("change", () => this.#changed());
-    client.addEventListener("reset", () => this.#dropPair({ refusal: undefined }));
-    client.addEventListener("keys-lost", () => this.#dropPair({ notice: { key: "keys-lost" } }));
-    progress.addEventListener("change", () => {
+  }
+
+  /** Follows what the elements of the page share, until `disconnect`. */
+  connect() {
+    this.disconnect();
+    this.#connection = new AbortController();
+    this.subscribe(this.#connection.signal);
+    const publicKey = this.unrecordedPair?.publicKey;
+    if (!this.client.account.keys.some((key) => key.public_key === publicKey)) this.#dropPair(); // wiped meanwhile
+  }
+
+  /** Lets the element be collected: what the elements share outlives each of them. */
+  disconnect() {
+    this.#connection.abort();
+  }
+
+  /** Subscribes to what the elements share. @param {AbortSignal} signal  that ends it @protected */
+  subscribe(signal) {
+    const { client, progress } = this;
+    client.addEventListener("change", () => this.#changed(), { signal });
+    client.addEventListener("reset", () => this.#dropPair({ refusal: undefined }), { signal });
+    client.addEventListener("keys-lost", () => this.#dropPair({ notice: { key: "keys-lost" } }), { signal });
+    const onProgress = () => {
       if (!client.busy) this.#changed(); // else the action ends with one
-    });
+    };
+    progress.addEventListener("change", onProgress, { signal });
   }
 
   /** Whether the browser stores what is shown. */

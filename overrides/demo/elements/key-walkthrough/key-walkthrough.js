@@ -28,9 +28,12 @@ export class KeyWalkthrough extends HTMLElement {
   async connectedCallback() {
     this.#say = await loadMessages("walkthrough"); // if it fails, the element keeps its children
     await this.#walkthrough.load();
-    this.replaceChildren(); // they are for readers without JavaScript
+    if (!this.isConnected) return; // it was removed meanwhile
+    if (!this.classList.contains("fk-there")) this.replaceChildren(); // they are for readers without JavaScript
     this.classList.add("fk-there");
     this.#walkthrough.addEventListener("change", this.#onChange);
+    this.#walkthrough.connect();
+    guardLeaving(this.#walkthrough);
     for (const near of ["pointerenter", "focusin"]) {
       this.addEventListener(near, () => client.runtime.prepare(), { once: true });
     }
@@ -40,6 +43,7 @@ export class KeyWalkthrough extends HTMLElement {
 
   disconnectedCallback() {
     this.#walkthrough.removeEventListener("change", this.#onChange);
+    this.#walkthrough.disconnect();
     endGuard(this.#walkthrough);
   }
 

@@ -16,16 +16,20 @@ export class Walkthrough extends KeyController {
   /** Whether the reader is about to choose what a new key may do. */
   #isChoosing = true;
 
-  /** @param {import("../../exchange/client.js").ExchangeClient} client @param {import("../../exchange/progress.js").ReaderProgress} progress */
-  constructor(client, progress) {
-    super(client, progress);
-    client.addEventListener("keys-lost", () => (this.#isChoosing = true));
-    client.addEventListener("reset", () => (this.#isChoosing = true));
-    client.addEventListener("answer", (event) => {
+  /** @override @param {AbortSignal} signal @protected */
+  subscribe(signal) {
+    super.subscribe(signal);
+    const { client } = this;
+    const choose = () => (this.#isChoosing = true);
+    client.addEventListener("keys-lost", choose, { signal });
+    client.addEventListener("reset", choose, { signal });
+    const onAnswer = (/** @type {Event} */ event) => {
       const { request } = /** @type {CustomEvent} */ (event).detail;
       // After a retry: another page may have revoked the keys.
-      if (request.action === "list-keys" && client.account.keys.length === 0) this.#isChoosing = true;
-    });
+      if (request.action === "list-keys" && client.account.keys.length === 0) choose();
+    };
+    client.addEventListener("answer", onAnswer, { signal });
+    if (client.account.keys.length === 0) choose(); // wiped meanwhile
   }
 
   /** @returns {Step} */

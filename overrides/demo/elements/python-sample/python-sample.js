@@ -23,6 +23,7 @@ export class PythonSample extends HTMLElement {
     this.#code = this.querySelector("pre > code")?.textContent ?? "";
     if (!this.#code) return;
     this.#say = await loadMessages("lab");
+    if (!this.isConnected) return; // it was removed meanwhile
     this.append(this.#stage);
     this.addEventListener("focusin", () => runtime.prepare(), { once: true });
     runtime.addEventListener("change", this.#render);

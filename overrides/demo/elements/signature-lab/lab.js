@@ -36,7 +36,18 @@ export class Lab extends EventTarget {
   constructor(keys) {
     super();
     this.#keys = keys;
-    keys.addEventListener("change", () => this.#onKeys());
+  }
+
+  /** Follows the keys, until `disconnect`. */
+  connect() {
+    this.#keys.addEventListener("change", this.#onKeys);
+    this.#keys.connect();
+    this.#onKeys();
+  }
+
+  disconnect() {
+    this.#keys.removeEventListener("change", this.#onKeys);
+    this.#keys.disconnect();
   }
 
   /** The public key to sign with: the bot's, as long as the account has it. */
@@ -53,7 +64,6 @@ export class Lab extends EventTarget {
   /** Reads what an earlier page has stored, without starting Python. */
   async load() {
     await this.#keys.load();
-    this.#shownKey = this.key;
   }
 
   /** Sets a part of the form, and refreshes a moment later. @param {Partial<import("./draft.js").Draft>} change */
@@ -127,7 +137,7 @@ export class Lab extends EventTarget {
   }
 
   /** Hands a newly created key to the bot, once, and follows the bot from key to key. */
-  #onKeys() {
+  #onKeys = () => {
     const { unrecordedPair: pair, client } = this.#keys;
     if (client.busy) this.isStarted = true;
     if (pair && !client.busy && this.#handedKey !== pair.publicKey) {
@@ -140,7 +150,7 @@ export class Lab extends EventTarget {
       if (this.isStarted) this.refresh();
     }
     this.#changed();
-  }
+  };
 
   #changed() {
     this.dispatchEvent(new Event("change"));

@@ -26,10 +26,13 @@ export class SignatureLab extends HTMLElement {
   async connectedCallback() {
     this.#say = await loadMessages("lab"); // if it fails, the element keeps its children
     await this.#lab.load();
-    this.replaceChildren(); // they are for readers without JavaScript
+    if (!this.isConnected) return; // it was removed meanwhile
+    if (!this.classList.contains("fk-there")) this.replaceChildren(); // they are for readers without JavaScript
     this.classList.add("fk-there");
     this.#keys.addEventListener("change", this.#onKeys);
     this.#lab.addEventListener("change", this.#render);
+    this.#lab.connect();
+    guardLeaving(this.#keys);
     for (const near of ["pointerenter", "focusin"]) {
       this.addEventListener(near, () => client.runtime.prepare(), { once: true });
     }
@@ -39,6 +42,7 @@ export class SignatureLab extends HTMLElement {
   disconnectedCallback() {
     this.#keys.removeEventListener("change", this.#onKeys);
     this.#lab.removeEventListener("change", this.#render);
+    this.#lab.disconnect();
     endGuard(this.#keys);
   }
 
