@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
 
 import { Walkthrough } from "../../overrides/demo/elements/key-walkthrough/walkthrough.js";
+import { NonceWindows } from "../../overrides/demo/elements/nonce-window/windows.js";
 import { Lab } from "../../overrides/demo/elements/signature-lab/lab.js";
 import { ExchangeClient } from "../../overrides/demo/exchange/client.js";
 import { KeyController } from "../../overrides/demo/exchange/key-controller.js";
@@ -456,5 +457,60 @@ suite("the lab", () => {
     lab.splitUrl();
     assert.equal(lab.draft.path, "/derivatives/api/v3/fills");
     assert.equal(lab.draft.query, "a=1");
+  });
+});
+
+suite("the nonce windows", () => {
+  /** @type {NonceWindows} */
+  let windows;
+  beforeEach(() => {
+    windows = new NonceWindows(client);
+    windows.connect();
+  });
+  const remembered = () => [windows.windows.a.nonces.length, windows.windows.b.nonces.length];
+
+  test("refuse the same nonce for one key, not for the other", async () => {
+    await windows.send("a", "next");
+    await windows.send("a", "same");
+    assert.equal(windows.outcome?.key, "error-nonce-duplicate");
+    await windows.send("b", "same");
+    assert.equal(windows.outcome?.key, "nonce-welcome");
+    assert.deepEqual(remembered(), [1, 1]);
+  });
+
+  test("are new ones when the exchange starts over", async () => {
+    await windows.send("a", "next");
+    const [refused] = windows.windows.a.nonces;
+    await client.startOver();
+    assert.deepEqual(remembered(), [0, 0]);
+    assert.equal(windows.outcome, undefined);
+    fake.nonces = { a: [], b: [] };
+    await windows.send("a", "same");
+    assert.notDeepEqual(windows.windows.a.nonces, [refused]);
+  });
+
+  for (const withKey of [true, false]) {
+    test(`are new ones when Python ended and nothing is stored, ${withKey ? "with" : "without"} a key`, async () => {
+      fake.persistence = "unavailable";
+      if (withKey) await walkthrough.create();
+      await windows.send("b", "next");
+      fake.become({ name: "failed", reason: "worker-died" });
+      assert.deepEqual(remembered(), [0, 0]);
+      assert.equal(windows.outcome, undefined);
+    });
+  }
+
+  test("stay where the browser stores them", async () => {
+    await windows.send("a", "next");
+    fake.become({ name: "failed", reason: "worker-died" });
+    assert.deepEqual(remembered(), [1, 0]);
+  });
+
+  test("hear of nothing any more when their element is removed", async () => {
+    const changed = mock.fn();
+    windows.addEventListener("change", changed);
+    windows.disconnect();
+    await walkthrough.create();
+    assert.equal(changed.mock.callCount(), 0);
   });
 });

@@ -22,6 +22,8 @@ export class FakeRuntime extends EventTarget {
   keys = [];
   /** @type {import("../../../overrides/demo/types.js").BotPicture} */
   bot = null;
+  /** What the nonce windows remember. @type {Record<"a" | "b", string[]>} */
+  nonces = { a: [], b: [] };
   #created = 0;
 
   /** As the client has it. @returns {Runtime} */
@@ -89,9 +91,20 @@ export class FakeRuntime extends EventTarget {
         return { ok: true, value: { request: { ...request, headers: {} }, status: 200, body: {}, refusal: null } };
       case "show-steps":
         return { ok: true, value: { endpoint_path: new URL(request.url).pathname } };
+      case "try-nonce":
+        return this.#tryNonce(request.window, request.nonce);
       default:
         return { ok: true, value: {} };
     }
+  }
+
+  /** As the module, but without a threshold. @param {"a" | "b"} window @param {string} nonce */
+  #tryNonce(window, nonce) {
+    const isDuplicate = this.nonces[window].includes(nonce);
+    if (!isDuplicate) this.nonces[window].push(nonce);
+    const picture = (/** @type {string[]} */ nonces) => ({ memory: 8, nonces: [...nonces], threshold: "" });
+    const refusal = isDuplicate ? { code: "nonce-duplicate", details: { nonce } } : null;
+    return { ok: true, value: { windows: { a: picture(this.nonces.a), b: picture(this.nonces.b) }, refusal } };
   }
 }
 
