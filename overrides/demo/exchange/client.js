@@ -76,6 +76,7 @@ export class ExchangeClient extends EventTarget {
    */
   async query(request) {
     const answer = await this.runtime.call(request);
+    const before = this.#shared();
     Object.assign(this, { account: answer.account, bot: answer.bot });
     this.isPersistent = this.runtime.persistence === "persistent";
     if (answer.ok && request.action === "send-request") {
@@ -84,6 +85,7 @@ export class ExchangeClient extends EventTarget {
       this.exchanged = undefined; // it belonged to another bot
     }
     this.dispatchEvent(new CustomEvent("answer", { detail: { request, answer } }));
+    if (!this.busy && this.#shared() !== before) this.#changed(); // else the action ends with one
     return answer;
   }
 
@@ -141,6 +143,11 @@ export class ExchangeClient extends EventTarget {
       this.dispatchEvent(new Event("keys-lost"));
     }
     this.#changed();
+  }
+
+  /** What all elements show, to compare. */
+  #shared() {
+    return JSON.stringify([this.account, this.bot, this.isPersistent]);
   }
 
   #changed() {
