@@ -139,6 +139,23 @@ suite("the client", () => {
     assert.deepEqual(shown(client).keys, ["key-1"]);
   });
 
+  test("is another one when a query finds the account or the storage changed", async () => {
+    const changed = mock.fn();
+    await client.query({ action: "list-keys" });
+    client.addEventListener("change", changed);
+    await client.query({ action: "list-keys" });
+    assert.equal(changed.mock.callCount(), 0);
+    fake.keys = [key("of another tab")];
+    await client.query({ action: "list-keys" });
+    assert.equal(changed.mock.callCount(), 1);
+    fake.bot = { public_key: "of another tab" };
+    await client.query({ action: "list-keys" });
+    assert.equal(changed.mock.callCount(), 2);
+    fake.persistence = "unavailable";
+    await client.query({ action: "list-keys" });
+    assert.equal(changed.mock.callCount(), 3);
+  });
+
   test("says where nothing can be stored", async () => {
     fake.persistence = "unavailable";
     await walkthrough.create();
@@ -248,6 +265,34 @@ suite("the reader's progress", () => {
     await walkthrough.create();
     walkthrough.confirmRecorded();
     assert.equal((await saved())?.recording, "");
+  });
+
+  for (const [action, act] of /** @type {[string, (next: Walkthrough) => unknown][]} */ ([
+    ["chooses permissions", (next) => next.choose({ general: "full-access" })],
+    ["runs an action that completes no mission", (next) => next.dismissBot()],
+  ])) {
+    test(`names a pair that was not recorded until the reader ${action}`, async () => {
+      await walkthrough.create();
+      await saved();
+      const next = newPage();
+      await next.walkthrough.load();
+      assert.equal((await saved())?.recording, "key-1");
+      await act(next.walkthrough);
+      assert.equal((await saved())?.recording, "");
+      assert.equal(next.progress.lostKey, "");
+    });
+  }
+
+  test("is not stored again where there is nothing new", async () => {
+    await walkthrough.create();
+    await saved();
+    const next = newPage();
+    await next.walkthrough.load();
+    await next.walkthrough.dismissBot();
+    const begin = mock.method(IDBDatabase.prototype, "transaction");
+    await next.walkthrough.dismissBot();
+    begin.mock.restore();
+    assert.equal(begin.mock.callCount(), 0);
   });
 
   test("is found missing where nothing was done", async () => {

@@ -13,7 +13,7 @@ export class ReaderProgress extends EventTarget {
   choice = /** @type {Choice} */ (FIRST_CHOICE);
   /** @type {Set<string>} */
   missions = new Set();
-  /** The public key whose private key an earlier page has shown, without its being recorded; or "". */
+  /** The public key whose private key an earlier page has shown, without its being recorded; "" from the next action on. */
   lostKey = "";
   /** Whether the browser stores it. */
   isPersistent = true;
@@ -26,6 +26,7 @@ export class ReaderProgress extends EventTarget {
     client.addEventListener("answer", (event) => {
       const { request, answer } = /** @type {CustomEvent} */ (event).detail;
       this.#complete(missionsDoneBy(request, answer));
+      if (this.lostKey) this.#save((saved) => saved);
     });
     client.addEventListener("reset", () => this.#reset());
   }
@@ -81,9 +82,13 @@ export class ReaderProgress extends EventTarget {
 
   /** Changes what is stored now: another tab may have stored more since. @param {(saved: SavedReader) => SavedReader} change */
   async #save(change) {
+    const lost = this.lostKey;
+    this.lostKey = "";
     const missing = { choice: this.choice, recording: "", missions: [...this.missions] };
     try {
-      await updateReader((saved) => change(saved ?? missing));
+      await updateReader((saved = missing) =>
+        change(lost && saved.recording === lost ? { ...saved, recording: "" } : saved),
+      );
       this.isPersistent = true;
     } catch {
       this.isPersistent = false;
