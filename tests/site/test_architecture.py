@@ -7,7 +7,7 @@ describes the rooms in words.
 import ast
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -143,6 +143,39 @@ def test_futures_keys(project: Path) -> None:
 def test_module_stands_alone(project: Path) -> None:
     """The module needs the standard library and nothing else."""
     assert [] == foreign(sorted(project.glob("snippets/futures_keys/**/*.py")), {"futures_keys"})
+
+
+def private_imports(files: Iterable[Path]) -> list[str]:
+    """Return the imports of private names of the module, or from private modules of it."""
+    return [
+        f"{file.name} imports {module}"
+        for file in sorted(files)
+        for module in sorted(modules(file))
+        if re.match(r"futures_keys\.(?:\w+\.)*_(?!_)", module)
+    ]
+
+
+def test_private_names_of_the_module(project: Path) -> None:
+    """Only the module itself and tests import private names of it."""
+    roots = [project / "overrides", project / "snippets", project / "docs"]
+    files = {file for root in roots for file in root.rglob("*.py")}
+    assert [] == private_imports(files - {*project.glob("snippets/futures_keys/**/*.py")})
+
+
+def test_a_private_import_is_found(tmp_path: Path) -> None:
+    """An import of a private module, or of a private name, is found, and no public one."""
+    file = tmp_path / "planted.py"
+    file.write_text(
+        "from futures_keys.bridge._rehearsal import MEMORY\n"
+        "from futures_keys.account import _hidden\n"
+        "from futures_keys.bridge import Bridge, __doc__\n"
+        "import futures_keys._hmac\n"
+    )
+    assert [
+        "planted.py imports futures_keys._hmac",
+        "planted.py imports futures_keys.account._hidden",
+        "planted.py imports futures_keys.bridge._rehearsal.MEMORY",
+    ] == private_imports([file])
 
 
 def test_nothing_imports_the_hooks(project: Path) -> None:

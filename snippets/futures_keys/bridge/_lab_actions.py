@@ -21,10 +21,10 @@ MAX_AUTHENT_CHARACTERS = 256  # twice the longest that a mistake makes, 128 hexa
 
 # Patterns for Python and for JavaScript: a page applies them before Python runs. Case is ignored.
 AUTHENT_SURROUNDINGS = r"""^(?:authent:)?[\s"']+|^authent:|[\s"']+$"""  # copied with a header
-PRIVATE_KEY = r"^[A-Z0-9+/_-]{88}$"  # 66 bytes in base64, standard or URL-safe
+PRIVATE_KEY_PATTERN = r"^[A-Z0-9+/_-]{88}$"  # 66 bytes in base64, standard or URL-safe
 
 _SURROUNDINGS = re.compile(AUTHENT_SURROUNDINGS, re.IGNORECASE)
-_PRIVATE_KEY = re.compile(PRIVATE_KEY, re.IGNORECASE | re.ASCII)
+_PRIVATE_KEY = re.compile(PRIVATE_KEY_PATTERN, re.IGNORECASE | re.ASCII)
 
 
 def show_steps(  # noqa: PLR0913 - the fields of a request

@@ -17,7 +17,7 @@ from futures_keys.errors import InvalidState
 from futures_keys.keypair import Vault
 from futures_keys.nonces import NonceWindow
 
-WINDOW_MEMORY = 8  # few enough nonces to display, and to fill the window by hand
+NONCE_WINDOW_MEMORY = 8  # few enough nonces to display, and to fill the window by hand
 
 
 class Window(StrEnum):
@@ -58,7 +58,7 @@ class Rehearsal(Sealed):
         self.account = account
         self.bot: Bot | None = None
         self.vault = vault
-        self.windows = {window: NonceWindow(WINDOW_MEMORY) for window in Window}
+        self.windows = {window: NonceWindow(NONCE_WINDOW_MEMORY) for window in Window}
 
     @classmethod
     def restore(cls, state: dict[str, Any], secrets: SealedSecrets, vault: Vault | None) -> Self:
@@ -74,7 +74,7 @@ class Rehearsal(Sealed):
         windows = read_object(state["windows"], "windows", dict.fromkeys(Window, list))
         for window in Window:
             nonces = read_nonces(windows[window], f"windows.{window}")
-            rehearsal.windows[window] = NonceWindow.restore(nonces, WINDOW_MEMORY)
+            rehearsal.windows[window] = NonceWindow.restore(nonces, NONCE_WINDOW_MEMORY)
         return rehearsal
 
     def state(self) -> RehearsalState:
