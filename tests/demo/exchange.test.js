@@ -376,7 +376,7 @@ suite("the walkthrough", () => {
     await walkthrough.create();
     assert.deepEqual(walkthrough.refusal, {
       publicKey: "",
-      notice: { key: "error-key-limit-reached", values: { limit: KEY_LIMIT } },
+      notice: { key: "error-key-limit-reached", values: { key_limit: KEY_LIMIT } },
     });
   });
 

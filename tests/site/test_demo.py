@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from itertools import product
 from pathlib import Path
 
@@ -28,6 +30,7 @@ RUNTIME = Runtime(
     {"a.wasm": RuntimeFile(10, 5, "AAAA"), "b.zip": RuntimeFile(20, 7, "BBBB")},
 )
 EXPORT = re.compile(r"^export const (\w+) = (.*);$", re.MULTILINE)
+NODE = Path(sys.executable).with_name("node")
 NAME = re.compile(r"demo-[0-9a-f]{16}")
 
 
@@ -139,6 +142,25 @@ def test_declarations(project: Path, constants: dict[str, object]) -> None:
     """Each constant of published.js is declared for `tsc`, and nothing else."""
     declarations = (project / "overrides/demo/published.d.ts").read_text("utf-8")
     assert constants.keys() == set(re.findall(r"^export const (\w+):", declarations, re.MULTILINE))
+
+
+def test_stand_in(project: Path, constants: dict[str, object]) -> None:
+    """What the tests of the demo's modules import in place of published.js has the same values."""
+    module = (project / "tests/demo/support/published.js").as_uri()
+    program = f"import * as all from {json.dumps(module)}; console.log(JSON.stringify(all))"
+    stand_in = json.loads(
+        subprocess.run(  # noqa: S603 - our own program
+            [NODE, "--input-type=module", "--eval", program], check=True, capture_output=True
+        ).stdout
+    )
+    assert constants.keys() == stand_in.keys()
+    endpoints = constants["ENDPOINTS"]
+    assert isinstance(endpoints, list)
+    assert [] == [one for one in stand_in["ENDPOINTS"] if one not in endpoints]
+    own = {"RUNTIME_FOLDER", "RUNTIME_FILES", "ENDPOINTS"}
+    assert {n: v for n, v in constants.items() if n not in own} == {
+        n: v for n, v in stand_in.items() if n not in own
+    }
 
 
 def test_languages(constants: dict[str, object]) -> None:

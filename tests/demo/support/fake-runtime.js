@@ -1,6 +1,7 @@
 // A runtime whose module stands in this process: it makes keys, reveals each once, and can fail.
 
 import { RuntimeError } from "../../../overrides/demo/python/failure.js";
+import { NONCE_WINDOW_MEMORY } from "./published.js";
 import { key } from "./saved-exchange.js";
 
 /** @typedef {import("../../../overrides/demo/types.js").Answer} Answer */
@@ -66,7 +67,7 @@ export class FakeRuntime extends EventTarget {
     const known = this.keys.find((one) => "public_key" in request && one.public_key === request.public_key);
     switch (request.action) {
       case "create-key": {
-        if (this.keys.length === KEY_LIMIT) return refused("key-limit-reached", { limit: KEY_LIMIT });
+        if (this.keys.length === KEY_LIMIT) return refused("key-limit-reached", { key_limit: KEY_LIMIT });
         const { general, withdrawal } = request;
         this.#created += 1;
         this.keys.push({ ...key(`key-${this.#created}`), general, withdrawal });
@@ -102,13 +103,15 @@ export class FakeRuntime extends EventTarget {
   #tryNonce(window, nonce) {
     const isDuplicate = this.nonces[window].includes(nonce);
     if (!isDuplicate) this.nonces[window].push(nonce);
-    const picture = (/** @type {string[]} */ nonces) => ({ memory: 8, nonces: [...nonces], threshold: "" });
+    const picture = (/** @type {string[]} */ nonces) => {
+      return { memory: NONCE_WINDOW_MEMORY, nonces: [...nonces], threshold: "" };
+    };
     const refusal = isDuplicate ? { code: "nonce-duplicate", details: { nonce } } : null;
     return { ok: true, value: { windows: { a: picture(this.nonces.a), b: picture(this.nonces.b) }, refusal } };
   }
 }
 
-/** @param {string} code @param {Record<string, string | number>} details */
+/** @param {import("../../../overrides/demo/types.js").Refused["code"]} code @param {Record<string, string | number>} details */
 function refused(code, details) {
   return { ok: false, error: { code, details } };
 }

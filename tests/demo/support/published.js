@@ -1,31 +1,39 @@
-// What the build writes into the demo as published.js, with Python's files replaced by stand-ins.
+// What the build writes into the demo as published.js, with stand-ins for Python's files and two endpoints.
+// tests/site/test_demo.py compares the rest with what the build writes.
 
 import { FILES } from "./runtime-files.js";
 
+/** @typedef {typeof import("../../../overrides/demo/published.js")} Published */
+
 export const RUNTIME_FOLDER = "../../tests/demo/support/runtime/"; // from overrides/demo/, as a page has it
-export const RUNTIME_FILES = FILES;
+export const RUNTIME_FILES = /** @satisfies {Published["RUNTIME_FILES"]} */ (FILES);
 export const LANGUAGES = ["en", "it"];
 export const SOURCE_LANGUAGE = "it";
-export const ENDPOINTS = [
-  { method: "GET", path: "/derivatives/api/v3/accounts", access: "read-only", group: "account" },
-  { method: "POST", path: "/derivatives/api/v3/sendorder", access: "full-access", group: "orders" },
-];
-const OPENED = {
-  public: 0,
+export const ENDPOINTS = /** @satisfies {Published["ENDPOINTS"]} */ ([
+  { method: "GET", path: "/derivatives/api/v3/accounts", access: "general-read-only", group: "account" },
+  { method: "POST", path: "/derivatives/api/v3/sendorder", access: "general-full-access", group: "orders" },
+]);
+
+/** How many endpoints each access opens. @param {number} read @param {number} full @param {number} withdrawal */
+const opened = (read, full, withdrawal) => ({
+  public: 18,
   "any-key": 1,
-  "general-read-only": 1,
-  "general-full-access": 1,
-  "withdrawal-full-access": 0,
-};
-export const OPENED_BY = {
-  "no-access/full-access": OPENED,
-  "read-only/no-access": OPENED,
-  "read-only/full-access": OPENED,
-  "full-access/no-access": OPENED,
-  "full-access/full-access": OPENED,
-};
+  "general-read-only": read,
+  "general-full-access": full,
+  "withdrawal-full-access": withdrawal,
+});
+export const OPENED_BY = /** @satisfies {Published["OPENED_BY"]} */ ({
+  "no-access/full-access": opened(0, 0, 1),
+  "read-only/no-access": opened(22, 0, 0),
+  "read-only/full-access": opened(22, 0, 1),
+  "full-access/no-access": opened(22, 14, 0),
+  "full-access/full-access": opened(22, 14, 1),
+});
 export const KEY_LIMIT = 50;
 export const NONCE_WINDOW_MEMORY = 8;
-export const AUTHENT_SURROUNDINGS = '^["\\s]+|["\\s]+$';
-export const PRIVATE_KEY = "^[A-Z]{88}$";
-export const FIRST_CHOICE = { general: "read-only", withdrawal: "no-access" };
+export const AUTHENT_SURROUNDINGS = "^(?:authent:)?[\\s\"']+|^authent:|[\\s\"']+$";
+export const PRIVATE_KEY = "^[A-Z0-9+/_-]{88}$";
+export const FIRST_CHOICE = /** @satisfies {Published["FIRST_CHOICE"]} */ ({
+  general: "read-only",
+  withdrawal: "no-access",
+});
