@@ -143,7 +143,7 @@ suite("the secret store", () => {
     const first = /** @type {{ iv: Uint8Array }[]} */ ((await readAll()).secrets);
     await save("state", [key("one"), key("two")], [["one", bytes(SECRET)]]);
     const second = /** @type {{ iv: Uint8Array }[]} */ ((await readAll()).secrets);
-    const vectors = [...first, second[0]].map((sealed) => String(sealed?.iv));
+    const vectors = [...first, second[0]].map((encrypted) => String(encrypted?.iv));
     assert.equal(new Set(vectors).size, 3);
   });
 
@@ -193,7 +193,7 @@ suite("the secret store", () => {
   });
 
   test("saves in the order of its calls", {
-    todo: "each save seals first, and opens its transaction afterwards",
+    todo: "each save encrypts first, and opens its transaction afterwards",
   }, async () => {
     const many = Array.from({ length: 49 }, (_, index) => `key-${index}`);
     const first = save(

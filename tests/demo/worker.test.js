@@ -99,7 +99,7 @@ suite("a start", () => {
 });
 
 suite("a call", () => {
-  test("that makes a key is answered when the key is saved, sealed", async () => {
+  test("that makes a key is answered when the key is saved, encrypted", async () => {
     assert.equal(await start(), "persistent");
     const { answer, persistence } = await make("one");
     assert.equal(persistence, "persistent");

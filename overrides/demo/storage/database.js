@@ -10,14 +10,15 @@ import { openDB } from "../vendor/idb/index.js";
  */
 /** What the reader did on the page; `recording` is the public key whose private key was shown and not recorded, or "". */
 /** @typedef {{ choice: import("../types.js").Choice, recording: string, missions: string[] }} SavedReader */
-/** A private key, sealed with AES-GCM. @typedef {{ iv: Uint8Array<ArrayBuffer>, sealed: ArrayBuffer }} Sealed */
+/** A private key, encrypted with AES-GCM. @typedef {{ iv: Uint8Array<ArrayBuffer>, sealed: ArrayBuffer }} Encrypted */
 
 const NAME = "futures-keys";
+// Readers' browsers have records under these names, as they have `sealed` above: neither may change.
 const STORES = /** @type {const} */ (["seal", "secrets", "exchange", "reader"]);
 /** @typedef {(typeof STORES)[number]} StoreName */
 /**
- * The key that seals, the sealed private keys by the public one (or "bot"), and two single records.
- * @typedef {{ seal: { key: "key", value: CryptoKey }, secrets: { key: string, value: Sealed },
+ * The key that encrypts, the encrypted private keys by the public one (or "bot"), and two single records.
+ * @typedef {{ seal: { key: "key", value: CryptoKey }, secrets: { key: string, value: Encrypted },
  *   exchange: { key: "now", value: SavedExchange }, reader: { key: "now", value: SavedReader } }} Schema
  */
 /** @typedef {import("../vendor/idb/index.js").IDBPTransaction<Schema, StoreName[], "readwrite">} Transaction */
@@ -90,7 +91,7 @@ export function updateReader(change) {
   });
 }
 
-/** Deletes everything: the keys, the seal that could open them, and what the reader did. */
+/** Deletes everything: the keys, the key that could decrypt them, and what the reader did. */
 export function wipe() {
   return transact("readwrite", async (stores) => {
     await Promise.all(STORES.map((name) => stores[name].clear()));

@@ -4,7 +4,7 @@
 import { KEY_LIMIT } from "../published.js";
 import { transact } from "./database.js";
 
-/** @typedef {import("./database.js").Sealed} Sealed */
+/** @typedef {import("./database.js").Encrypted} Encrypted */
 /** @typedef {import("./database.js").SavedExchange} SavedExchange */
 
 const ALGORITHM = { name: "AES-GCM", length: 256 };
@@ -28,18 +28,18 @@ export class SecretStore {
    */
   async acquire() {
     const fresh = await crypto.subtle.generateKey(ALGORITHM, false, ["encrypt", "decrypt"]);
-    const { key, saved, names, sealed } = await transact("readwrite", async ({ seal, secrets, exchange }) => {
+    const { key, saved, names, encrypted } = await transact("readwrite", async ({ seal, secrets, exchange }) => {
       const stored = await seal.get("key");
       if (!stored) await seal.put(fresh, "key");
       const saved = await exchange.get("now");
       await exchange.put({ ...(saved ?? EMPTY), owner: this.#owner }, "now");
-      const [names, sealed] = await Promise.all([secrets.getAllKeys(), secrets.getAll()]);
-      return { key: stored ?? fresh, saved, names, sealed };
+      const [names, encrypted] = await Promise.all([secrets.getAllKeys(), secrets.getAll()]);
+      return { key: stored ?? fresh, saved, names, encrypted };
     });
     this.#key = key;
     if (!saved?.state) return undefined;
-    const opened = await Promise.all(sealed.map((one) => this.#unseal(one)));
-    return { state: saved.state, secrets: new Map(names.map((name, i) => [name, opened[i] ?? new Uint8Array()])) };
+    const decrypted = await Promise.all(encrypted.map((one) => this.#decrypt(one)));
+    return { state: saved.state, secrets: new Map(names.map((name, i) => [name, decrypted[i] ?? new Uint8Array()])) };
   }
 
   /**
@@ -48,8 +48,8 @@ export class SecretStore {
    * @throws {TakenOver}
    */
   async save(exchange, fresh) {
-    const sealed = await Promise.all(
-      fresh.map(async ([name, secret]) => /** @type {const} */ ([name, await this.#seal(secret)])),
+    const encrypted = await Promise.all(
+      fresh.map(async ([name, secret]) => /** @type {const} */ ([name, await this.#encrypt(secret)])),
     );
     const names = new Set(exchange.picture.account.keys.map((key) => key.public_key));
     if (exchange.picture.bot) names.add("bot");
@@ -59,21 +59,21 @@ export class SecretStore {
       const gone = (await stores.secrets.getAllKeys()).filter((name) => !names.has(name));
       await Promise.all([
         stores.exchange.put({ ...exchange, owner: this.#owner }, "now"),
-        ...sealed.map(([name, one]) => stores.secrets.put(one, name)),
+        ...encrypted.map(([name, one]) => stores.secrets.put(one, name)),
         ...gone.map((name) => stores.secrets.delete(name)),
       ]);
     });
   }
 
-  /** @param {Uint8Array<ArrayBuffer>} secret  @returns {Promise<Sealed>} */
-  async #seal(secret) {
+  /** @param {Uint8Array<ArrayBuffer>} secret  @returns {Promise<Encrypted>} */
+  async #encrypt(secret) {
     const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
     const key = /** @type {CryptoKey} */ (this.#key);
     return { iv, sealed: await crypto.subtle.encrypt({ name: ALGORITHM.name, iv }, key, secret) };
   }
 
-  /** @param {Sealed} sealed */
-  async #unseal({ iv, sealed }) {
+  /** @param {Encrypted} encrypted */
+  async #decrypt({ iv, sealed }) {
     const key = /** @type {CryptoKey} */ (this.#key);
     return new Uint8Array(await crypto.subtle.decrypt({ name: ALGORITHM.name, iv }, key, sealed));
   }

@@ -101,11 +101,12 @@ async function fetchAll(all, paths, onProgress) {
   const total = paths.reduce((sum, path) => sum + (all.files[path] ?? 0), 0);
   const stop = new AbortController(); // the first failure ends the other downloads
   let done = 0;
+  const { sealed: integrity } = all; // the service worker's name for it
   const queue = paths.values();
   const work = async () => {
     for (const path of queue) {
       const wire = all.files[path] ?? 0;
-      const [sha256, bytes] = all.sealed[path] ?? ["", Infinity];
+      const [sha256, bytes] = integrity[path] ?? ["", Infinity];
       const response = await fetchOne(all.root + path, sha256, stop.signal, (length) => {
         done += (wire * length) / bytes;
         onProgress(done / total);
