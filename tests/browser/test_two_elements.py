@@ -44,3 +44,22 @@ def test_one_account(context: BrowserContext, server: StaticServer, language: st
     expect(walkthrough.bot.locator("[data-bot-key]")).to_have_count(0)
     assert 1 == [worker.url.split("/")[-1] for worker in page.workers].count("worker.js")
     assert [] == walkthrough.console
+
+
+@IN_ITALIAN
+def test_placed_again(context: BrowserContext, server: StaticServer, language: str) -> None:
+    """An element that is removed and placed again shows what the other has done since."""
+    page = context.new_page()
+    add_walkthrough(page)
+    lab = LabReader(page, f"{server.url}{LANGUAGES[language]}")
+    lab.open()
+    walkthrough = Reader(page, lab.address)
+    wait_visible(walkthrough.panel)
+    page.evaluate("globalThis.removed = document.querySelector('signature-lab'); removed.remove()")
+    public, private = walkthrough.make_recorded_key()
+    walkthrough.hand_over(private)
+    expect(walkthrough.bot.locator("[data-bot-key]")).to_have_count(1)
+    page.evaluate("document.querySelector('key-walkthrough').after(removed)")
+    expect(lab.panel.locator("[data-lab-key]")).to_have_attribute("data-lab-key", public)
+    expect(lab.panel).to_have_count(1)
+    assert [] == walkthrough.console
