@@ -39,7 +39,7 @@ export class Downloads {
   #received = 0;
   /** All bytes to fetch, counted the same way. */
   total = 0;
-  #reported = 0;
+  #reported = -Infinity; // the first report comes at once
   #onProgress;
 
   /** @param {(received: number, total: number) => void} onProgress  bytes over the wire */
