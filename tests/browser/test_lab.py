@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, expect
 from browser.conftest import IN_ITALIAN, LANGUAGES
 from browser.keyboard import Keyboard
 from browser.lab_reader import NONCE, PAGES, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
-from browser.reader import START_TIMEOUT_MS, wait_visible
+from browser.reader import START_TIMEOUT_MS, flush_requests, wait_visible
 from site_build.i18n.messages import Message
 from static_server import serve_folder
 
@@ -208,7 +208,7 @@ def test_reading_costs_nothing(lab: LabReader) -> None:
     """Nothing starts Python but the reader: not the page, nor a form without a key to sign with."""
     lab.page.mouse.wheel(0, 20_000)
     lab.field("query").fill("a=1")
-    lab.page.wait_for_timeout(600)
+    flush_requests(lab.page)
     assert [] == [url for url in lab.requests if "/runtime-" in url or url.endswith("worker.js")]
 
 

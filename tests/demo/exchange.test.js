@@ -13,6 +13,7 @@ import { ReaderProgress } from "../../overrides/demo/exchange/progress.js";
 import { endGuard, guardLeaving } from "../../overrides/demo/exchange/record-view.js";
 import { readSaved, transact, updateReader, wipe } from "../../overrides/demo/storage/database.js";
 import { FakeRuntime, KEY_LIMIT } from "./support/fake-runtime.js";
+import { turns } from "./support/host.js";
 import { key, picture } from "./support/saved-exchange.js";
 
 const READ_ONLY = /** @type {const} */ ({ general: "read-only", withdrawal: "no-access" });
@@ -494,6 +495,43 @@ suite("the lab", () => {
       notice: { key: "error-invalid-authent", values: { fault: "private-key" } },
     });
     assert.deepEqual(fake.calls, []);
+  });
+
+  test("computes a moment after the last change, and nothing without a key", async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    const typed = async (/** @type {string} */ query) => {
+      lab.set({ query });
+      context.mock.timers.tick(149);
+      assert.equal(fake.calls.at(-1), before);
+      context.mock.timers.tick(1);
+      await turns();
+    };
+    let before = fake.calls.at(-1);
+    await typed("a=1");
+    assert.deepEqual(fake.calls, []);
+    await keys.create(FULL);
+    await turns();
+    await lab.refresh();
+    before = fake.calls.at(-1);
+    const count = fake.calls.length;
+    lab.set({ query: "a=2" });
+    context.mock.timers.tick(149);
+    await typed("a=3");
+    assert.deepEqual(fake.calls.slice(count), ["show-steps"]);
+  });
+
+  test("leaves the warning of a private key to what was being computed", async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    await keys.create(FULL);
+    await turns();
+    lab.set({ authent: "x" });
+    context.mock.timers.tick(150); // its diagnosis is under way
+    lab.set({ authent: "A".repeat(88) });
+    context.mock.timers.tick(150);
+    await turns();
+    assert.equal(lab.isCurrent, true);
+    assert.equal(lab.refusal?.notice.key, "error-invalid-authent");
+    assert.equal(lab.diagnosis, undefined);
   });
 
   test("splits a URL that was pasted as the path", (context) => {
