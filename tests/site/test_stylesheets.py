@@ -6,6 +6,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Route
 
+from browser.reader import wait_settled
 from site_build.theme.stylesheets import (
     CLASS,
     STYLES,
@@ -74,7 +75,8 @@ def test_looks(
         ) as page,
     ):
         page.route(f"**/theirs/{STYLES}/*", fulfill_with_theirs)
-        page.goto(f"{server.url}{path}", wait_until="networkidle")
+        page.goto(f"{server.url}{path}")
+        wait_settled(page)
         assert page.evaluate(LOOK) > 100
         page.evaluate(CHANGE_SHEETS, theirs)
         assert [] == page.evaluate(DIFFERENCES)
