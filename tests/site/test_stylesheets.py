@@ -6,7 +6,6 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Route
 
-from browser.reader import wait_settled
 from site_build.theme.stylesheets import (
     CLASS,
     STYLES,
@@ -75,8 +74,7 @@ def test_looks(
         ) as page,
     ):
         page.route(f"**/theirs/{STYLES}/*", fulfill_with_theirs)
-        page.goto(f"{server.url}{path}")
-        wait_settled(page)
+        page.goto(f"{server.url}{path}", wait_until="networkidle")
         assert page.evaluate(LOOK) > 100
         page.evaluate(CHANGE_SHEETS, theirs)
         assert [] == page.evaluate(DIFFERENCES)
