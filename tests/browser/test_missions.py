@@ -13,6 +13,18 @@ MISSIONS = 8
 CHECK = "GET /api/auth/v1/api-keys/v3/check"
 ORDER = "POST /derivatives/api/v3/sendorder"
 
+# A transaction begins when those before it on the same store have ended.
+SAVED = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("futures-keys");
+  opening.onerror = reject;
+  opening.onsuccess = () => {
+    const transaction = opening.result.transaction("reader");
+    transaction.objectStore("reader").get("now");
+    transaction.oncomplete = () => resolve(opening.result.close());
+    transaction.onabort = reject;
+  };
+})"""
+
 
 def expect_done(reader: Reader, *missions: str) -> None:
     """Hold the ticked missions against these, in any order."""
@@ -91,6 +103,7 @@ def test_nonce_window_counts_for_the_mission(reader: Reader, message: Message) -
     expect(window.locator("[data-nonce]")).to_have_count(1, timeout=START_TIMEOUT_MS)
     window.locator("[data-kind=same]").click()
     expect(window.locator(".fk-refusal")).to_have_attribute("data-code", "error-nonce-duplicate")
+    reader.page.evaluate(SAVED)
     reader.open()
     expect_done(reader, "nonce-replayed")
     assert message("mission-nonce-replayed") in reader.panel.inner_text()
@@ -104,6 +117,7 @@ def test_lab_counts_for_the_mission(reader: Reader, message: Message) -> None:
     lab.make_key()
     lab.paste(f"{'A' * 86}==", "unexplained")
     lab.paste(lab.value("hmac"), "mistaken")
+    reader.page.evaluate(SAVED)
     reader.open()
     expect_done(reader, "signature-explained")
     assert message("mission-signature-explained") in reader.panel.inner_text()
