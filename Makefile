@@ -24,13 +24,10 @@ FORGET_NOT_TRIED = rm -f .cache/not-tried
 RUN_TESTS = run() { $(1); }; run && status=0 || status=$$?; \
 	[ ! -e .cache/not-tried ] || sort -u .cache/not-tried; exit $$status
 
-# The tools of `make lock`: they write requirements.txt, so they cannot come from it.
-LOCK_VENV := .cache/lock-venv
-LOCK_TOOLS := uv>=0.13,<0.14
-# Those of `make audit`: many packages, which nothing else needs.
+# The tools of `make audit`: many packages, which nothing else needs.
 AUDIT_VENV := .cache/audit-venv
 AUDIT_TOOLS := pip-audit==2.10.1
-GROUPS := site runtime node test bench lint
+GROUPS := site runtime node pins test bench lint
 
 .PHONY: help
 help:  ## lists the commands
@@ -162,12 +159,12 @@ wheel: setup  ## builds the package into dist/, and tests the wheel as it is ins
 
 # Dependencies
 
-PIN = $(LOCK_VENV)/bin/uv pip compile --universal --python-version 3.12 --no-strip-extras --generate-hashes --no-annotate \
+PIN = uv pip compile --universal --python-version 3.12 --no-strip-extras --generate-hashes --no-annotate \
 	--no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock"
 PEERS := tests/bench/peers
 
 .PHONY: lock
-lock: $(LOCK_VENV)/.ready  ## pins what pyproject.toml and package.json name anew, and leaves the other pins
+lock: setup  ## pins what pyproject.toml and package.json name anew, and leaves the other pins
 	@echo "== requirements.txt and package-lock.json"
 	$(PIN) pyproject.toml $(addprefix --group ,$(GROUPS)) $(UPGRADE) --output-file requirements.txt
 	npm install --package-lock-only --ignore-scripts --silent
@@ -176,7 +173,7 @@ lock: $(LOCK_VENV)/.ready  ## pins what pyproject.toml and package.json name ane
 	npm install --prefix $(PEERS) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
 
 .PHONY: upgrade
-upgrade: $(LOCK_VENV)/.ready  ## pins the newest packages that pyproject.toml and package.json allow
+upgrade: setup  ## pins the newest packages that pyproject.toml and package.json allow
 	npm update --package-lock-only --ignore-scripts --silent
 	npm update --prefix $(PEERS) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
 	@$(MAKE) --no-print-directory lock UPGRADE=--upgrade
@@ -202,18 +199,16 @@ $(VENV)/.ready: pyproject.toml $(VENV)/.packages
 $(VENV)/.packages: requirements.txt
 	@echo "== Setting up Python (once, about a minute)"
 	"$$(tests/find-python)" -m venv --clear $(VENV)
-	pip install -qq --disable-pip-version-check --no-compile --require-hashes --requirement requirements.txt
+	sed -n '/^uv==/,/[^\]$$/p' requirements.txt > $(VENV)/uv.txt
+	pip install -qq --disable-pip-version-check --require-hashes --requirement $(VENV)/uv.txt
+	uv pip install --quiet --python $(VENV)/bin/python --require-hashes --requirement requirements.txt || { \
+		echo "== uv cannot (it does not read pip's configuration): pip does it"; \
+		pip install -qq --disable-pip-version-check --no-compile --require-hashes --requirement requirements.txt; }
 	touch $@
 
 node_modules/.ready: package.json package-lock.json $(VENV)/.ready
 	@echo "== Setting up the JavaScript libraries (once, a few seconds)"
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-	touch $@
-
-$(LOCK_VENV)/.ready: $(VENV)/.ready
-	@echo "== Setting up the tools that pin packages"
-	"$$(tests/find-python)" -m venv --clear $(LOCK_VENV)
-	$(LOCK_VENV)/bin/pip install -qq --disable-pip-version-check "$(LOCK_TOOLS)"
 	touch $@
 
 $(AUDIT_VENV)/.ready: $(VENV)/.ready

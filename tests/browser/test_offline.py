@@ -160,8 +160,13 @@ def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
     button = control.get_by_role("button").first
     expect(button).to_contain_text("MB", timeout=START_TIMEOUT_MS)
     found = violations(page, "offline-copy") + small_targets(page)
-    shown = page.evaluate(MISSING_BYTES)
-    assert message("offline-make", size=shown / MEGABYTE) == button.inner_text()
+    label = button.inner_text()
+    stated = re.search(r"[\d.]+", label)
+    assert stated is not None
+    assert label == message("offline-make", size=float(stated[0]))
+    # Meanwhile the service worker caches what the page has loaded: some hundred kilobytes.
+    missing = page.evaluate(MISSING_BYTES)
+    assert -0.05 <= float(stated[0]) - missing / MEGABYTE <= 0.25
     visitor.server.sent.clear()
     button.focus()
     page.keyboard.press("Enter")
@@ -170,7 +175,7 @@ def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
     )
     expect(button).to_be_focused()
     fetched = sum(size for name, size in visitor.server.sent if name != "sw.js")
-    assert shown == pytest.approx(fetched, rel=COMPRESSION)
+    assert missing == pytest.approx(fetched, rel=COMPRESSION)
     assert 1 == max(visitor.sent().values())
     found += violations(page, "offline-copy")
     assert not found, "\n".join(found)
