@@ -84,6 +84,15 @@ class Program:
             assert found(), "".join(self._lines)
             return found()
 
+    def count(self, text: str, expected: int) -> int:
+        """Return how often a text stands in the log, once it does as often as expected.
+
+        A client has its response before the log has the line, and before it is read here.
+        """
+        with self._news:
+            self._news.wait_for(lambda: "".join(self._lines).count(text) >= expected, SECONDS)
+            return "".join(self._lines).count(text)
+
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Send a signal, wait until the process has ended, and return its status."""
         if self._out.closed:

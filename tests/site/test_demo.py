@@ -45,22 +45,11 @@ def sources(project: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def named_demo(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    """Assemble a demo, and return its name and its folder."""
+def demo(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Assemble a demo, and return its folder."""
     folder = tmp_path_factory.mktemp("demo")
-    return assemble_demo(project, RUNTIME, folder), folder
-
-
-@pytest.fixture(scope="module")
-def name(named_demo: tuple[str, Path]) -> str:
-    """Return the name of a demo."""
-    return named_demo[0]
-
-
-@pytest.fixture(scope="module")
-def demo(named_demo: tuple[str, Path]) -> Path:
-    """Return the folder of an assembled demo."""
-    return named_demo[1]
+    assemble_demo(project, RUNTIME, folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +59,9 @@ def constants(demo: Path) -> dict[str, object]:
     return {name: json.loads(value) for name, value in EXPORT.findall(text)}
 
 
-def test_name(name: str, sources: Path, tmp_path: Path) -> None:
+def test_name(sources: Path, tmp_path: Path) -> None:
     """The same sources give the same name, in any folder, over anything that was there."""
+    name = assemble_demo(sources, RUNTIME, tmp_path / "one")
     assert NAME.fullmatch(name)
     (tmp_path / "two").mkdir()
     (tmp_path / "two/left-over.js").write_text("")
@@ -87,16 +77,18 @@ def test_name(name: str, sources: Path, tmp_path: Path) -> None:
         ("docs/it/messages.ftl", "\nmore = Altro\n"),
     ],
 )
-def test_name_changes(name: str, sources: Path, tmp_path: Path, changed: str, more: str) -> None:
+def test_name_changes(sources: Path, tmp_path: Path, changed: str, more: str) -> None:
     """Something else in any file of the demo gives another name."""
+    name = assemble_demo(sources, RUNTIME, tmp_path / "one")
     with (sources / changed).open("a") as file:
         file.write(more)
     assert name != assemble_demo(sources, RUNTIME, tmp_path / "two")
 
 
-def test_name_changes_with_the_runtime(name: str, sources: Path, tmp_path: Path) -> None:
+def test_name_changes_with_the_runtime(sources: Path, tmp_path: Path) -> None:
     """Another runtime gives another name."""
     other = Runtime(Path("somewhere/runtime-fedcba9876543210"), RUNTIME.files)
+    name = assemble_demo(sources, RUNTIME, tmp_path / "one")
     assert name != assemble_demo(sources, other, tmp_path / "two")
 
 
