@@ -59,6 +59,7 @@ def build(language: str, folder: Path) -> Sequence[str | Path]:
         case "javascript":
             return [NODE, CLIENTS / "client.mjs"]
         case "bash":
+            find_runtime("curl"), find_runtime("openssl")  # which it starts
             return [find_runtime("bash"), CLIENTS / "client.sh"]
         case "go":
             tool(find_runtime("go"), "build", "-o", folder / "client", "client.go")
