@@ -1,14 +1,13 @@
 """The nonces of the clients are unique, even within a millisecond."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from clients.find_runtimes import find_runtime
-from clients.programs import CLIENTS, NODE, run, tool
+from clients.programs import CLIENTS, build, run, tool
 from clients.recorder import Recorder, canned, recording
 
 PROBES = Path(__file__).with_name("probes")
@@ -47,13 +46,9 @@ def settings(recorder: Recorder) -> dict[str, str]:
 @pytest.mark.parametrize("language", STOPPED_CLOCK)
 def test_stopped_clock(language: str, recorder: Recorder, tmp_path: Path) -> None:
     """The first nonce is the time in milliseconds, the second is one more."""
-    program = STOPPED_CLOCK[language]
-    commands: dict[str, list[str | Path]] = {
-        "python": [sys.executable, "-c", program, CLIENTS / "client.py"],
-        "javascript": [NODE, "--import", program, CLIENTS / "client.mjs"],
-        "bash": [find_runtime("bash"), "-c", program, CLIENTS / "client.sh"],
-    }
-    outcome = run(commands[language], settings(recorder), tmp_path)
+    program, (interpreter, client) = STOPPED_CLOCK[language], build(language, tmp_path)
+    option = "--import" if language == "javascript" else "-c"
+    outcome = run([interpreter, option, program, client], settings(recorder), tmp_path)
     assert 0 == outcome.status, outcome.errors
     assert [NOW_MS, NOW_MS + 1] == [sent.nonce for sent in recorder.sent]
 
