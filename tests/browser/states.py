@@ -51,7 +51,7 @@ def visit_walkthrough(reader: Reader, message: Message) -> Iterator[str]:
 
 
 def _start(reader: Reader) -> Iterator[str]:
-    """Start Python in vain, then in earnest, up to the first key."""
+    """Let a start of Python fail, then start it again, up to the first key."""
     reader.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
     reader.create_button.click()
     failure = reader.panel.locator(".fk-failure")
