@@ -1,5 +1,6 @@
 """Two elements on one page: no page of the guide places both, but they would share the exchange."""
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from browser.conftest import IN_ITALIAN, LANGUAGES
@@ -23,16 +24,24 @@ def add_walkthrough(page: Page) -> None:
     page.route("**/signing/", serve)
 
 
-@IN_ITALIAN
-def test_one_account(context: BrowserContext, server: StaticServer, language: str) -> None:
-    """What one element does to the account, the other shows; both share one Python."""
+@pytest.fixture
+def page_of_both(
+    context: BrowserContext, server: StaticServer, language: str
+) -> tuple[LabReader, Reader]:
+    """Open the page on signing with a walkthrough above its lab."""
     page = context.new_page()
     add_walkthrough(page)
     lab = LabReader(page, f"{server.url}{LANGUAGES[language]}")
     lab.open()
     walkthrough = Reader(page, lab.address)
     wait_visible(walkthrough.panel)
+    return lab, walkthrough
 
+
+@IN_ITALIAN
+def test_one_account(page_of_both: tuple[LabReader, Reader]) -> None:
+    """What one element does to the account, the other shows; both share one Python."""
+    lab, walkthrough = page_of_both
     public, private = walkthrough.make_recorded_key()
     expect(lab.panel.locator("#sl-bot-public option")).to_have_count(1)
 
@@ -42,19 +51,15 @@ def test_one_account(context: BrowserContext, server: StaticServer, language: st
 
     lab.panel.locator(".sl-key button").click()  # another key, for the one bot of the page
     expect(walkthrough.bot.locator("[data-bot-key]")).to_have_count(0)
-    assert 1 == [worker.url.split("/")[-1] for worker in page.workers].count("worker.js")
+    assert 1 == [worker.url.split("/")[-1] for worker in lab.page.workers].count("worker.js")
     assert [] == walkthrough.console
 
 
 @IN_ITALIAN
-def test_placed_again(context: BrowserContext, server: StaticServer, language: str) -> None:
+def test_placed_again(page_of_both: tuple[LabReader, Reader]) -> None:
     """An element that is removed and placed again shows what the other has done since."""
-    page = context.new_page()
-    add_walkthrough(page)
-    lab = LabReader(page, f"{server.url}{LANGUAGES[language]}")
-    lab.open()
-    walkthrough = Reader(page, lab.address)
-    wait_visible(walkthrough.panel)
+    lab, walkthrough = page_of_both
+    page = lab.page
     page.evaluate("globalThis.removed = document.querySelector('signature-lab'); removed.remove()")
     public, private = walkthrough.make_recorded_key()
     walkthrough.hand_over(private)
