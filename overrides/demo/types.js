@@ -66,7 +66,7 @@
 /**
  * Why Python could not be started, or stopped.
  * @typedef {"offline" | "missing-file" | "damaged-file" | "no-webassembly" | "out-of-memory"
- *   | "worker-died" | "stalled" | "other-tab" | "taken-over" | "unexpected"} Reason
+ *   | "worker-died" | "stalled" | "other-tab" | "taken-over" | "insecure" | "unsupported" | "unexpected"} Reason
  */
 /**
  * @typedef {{ name: "idle" } | { name: "loading", phase: Phase, received: number, total: number } | { name: "ready" }

@@ -266,9 +266,7 @@ suite("stop", () => {
     assert.deepEqual(states().slice(-2), ["running", "idle"]);
   });
 
-  test("of a start that waits for a file stops it for good", {
-    todo: "the session ends only once it has started",
-  }, async () => {
+  test("of a start that waits for a file stops it for good", async () => {
     host.answers["pyodide.asm.wasm"] = silent;
     const { runtime, states } = open();
     runtime.start().catch(() => {});

@@ -3,6 +3,7 @@
 
 import { KEY_LIMIT } from "../published.js";
 import { RuntimeError } from "../python/failure.js";
+import { seizeExchange } from "../python/tab-lock.js";
 import { readSaved, wipe } from "../storage/database.js";
 
 /** @typedef {import("../types.js").Answer} Answer */
@@ -35,6 +36,10 @@ export class ExchangeClient extends EventTarget {
   #interrupted;
   /** @type {Promise<void> | undefined} */
   #loading;
+  /** How often the reader started over: nothing of before is heard afterwards. */
+  #generation = 0;
+  /** Of the last start over, while it deletes. @type {Promise<void> | undefined} */
+  #wiping;
 
   /** @param {import("../python/runtime.js").Runtime} runtime */
   constructor(runtime) {
@@ -75,7 +80,11 @@ export class ExchangeClient extends EventTarget {
    * @throws {RuntimeError}
    */
   async query(request) {
+    const generation = this.#generation;
+    if (this.#wiping) await this.#wiping;
+    this.#checkGeneration(generation);
     const answer = await this.runtime.call(request);
+    this.#checkGeneration(generation);
     const before = this.#shared();
     Object.assign(this, { account: answer.account, bot: answer.bot });
     this.isPersistent = this.runtime.persistence === "persistent";
@@ -108,29 +117,48 @@ export class ExchangeClient extends EventTarget {
     }, interrupted);
   }
 
-  /** Wipes everything, here and in the browser's storage. */
+  /** Stops what is under way, and wipes everything, here and in the browser's storage. */
   async startOver() {
+    this.#generation += 1;
     this.runtime.stop();
-    await wipe().catch(() => {});
-    Object.assign(this, { account: { ...this.account, keys: [] }, bot: null, exchanged: undefined, transcript: [] });
+    const keys = /** @type {[]} */ ([]);
+    Object.assign(this, { account: { ...this.account, keys }, bot: null, exchanged: undefined, transcript: [] });
+    this.busy = false;
+    this.#interrupted = undefined;
+    const wiping = Promise.resolve(this.#wiping)
+      .then(() => seizeExchange(wipe))
+      .catch(() => {}) // storage is blocked: there is nothing to delete
+      .finally(() => {
+        if (this.#wiping === wiping) this.#wiping = undefined;
+      });
+    this.#wiping = wiping;
     this.dispatchEvent(new Event("reset"));
     this.#changed();
+    await wiping;
+  }
+
+  /** @param {number} generation  @throws {RuntimeError} the reader has started over since */
+  #checkGeneration(generation) {
+    if (generation !== this.#generation) throw new RuntimeError("worker-died");
   }
 
   /** @param {() => Promise<void>} action @param {(() => Promise<void>) | undefined} again  what a retry runs */
   async #attempt(action, again) {
     if (this.busy) return;
+    const generation = this.#generation;
     this.busy = true;
     this.#interrupted = again;
     this.#changed();
     try {
       await action();
-      this.#interrupted = undefined;
+      if (generation === this.#generation) this.#interrupted = undefined;
     } catch (error) {
       if (!(error instanceof RuntimeError)) throw error;
     } finally {
-      this.busy = false;
-      this.#changed();
+      if (generation === this.#generation) {
+        this.busy = false;
+        this.#changed();
+      }
     }
   }
 

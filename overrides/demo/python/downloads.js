@@ -41,10 +41,15 @@ export class Downloads {
   total = 0;
   #reported = -Infinity; // the first report comes at once
   #onProgress;
+  #signal;
 
-  /** @param {(received: number, total: number) => void} onProgress  bytes over the wire */
-  constructor(onProgress) {
+  /**
+   * @param {(received: number, total: number) => void} onProgress  bytes over the wire
+   * @param {AbortSignal} [signal]  that ends all fetches
+   */
+  constructor(onProgress, signal) {
     this.#onProgress = onProgress;
+    this.#signal = signal;
     this.#expect("snapshot");
     for (const name of COMMON) this.#get(name);
     this.mode.then((mode) => this.files(mode)).catch(() => {}); // prefetch: files() reports a failure
@@ -83,11 +88,12 @@ export class Downloads {
     const started = this.#files.get(name);
     if (started) return started;
     const info = describe(name);
-    const content = fetchVerified(new URL(name, FOLDER), info, (bytes) => {
+    const onBytes = (/** @type {number} */ bytes) => {
       const received = (bytes * info.brotli_bytes) / info.bytes;
       if (name === WASM) this.#recordWasm(bytes, received);
       this.#report(received);
-    });
+    };
+    const content = fetchVerified(new URL(name, FOLDER), info, onBytes, this.#signal);
     if (name === WASM) content.then(() => this.#probe.finish()).catch(() => {});
     // The file is awaited later: until then a failure is not an unhandled rejection.
     content.catch(() => {});

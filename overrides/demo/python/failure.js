@@ -8,3 +8,22 @@ export class RuntimeError extends Error {
     this.reason = reason;
   }
 }
+
+/** By the names of errors: Comlink passes on those of the worker as plain ones. @type {Map<unknown, import("../types.js").Reason>} */
+const REASONS = new Map([
+  ["RangeError", "out-of-memory"],
+  ["CompileError", "no-webassembly"], // the bytes are verified: the browser refuses them
+]);
+
+/** A RuntimeError for whatever was thrown, be it no error at all; logs what has no reason of its own. @param {unknown} thrown */
+export function asRuntimeError(thrown) {
+  try {
+    if (thrown instanceof RuntimeError && thrown.reason) return thrown;
+    const reason = thrown instanceof Error && REASONS.get(thrown.name);
+    if (reason) return new RuntimeError(reason);
+    console.error("The rehearsal could not run Python.", thrown);
+  } catch {
+    // What was thrown cannot even be read.
+  }
+  return new RuntimeError("unexpected");
+}

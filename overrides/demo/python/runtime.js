@@ -1,7 +1,8 @@
 // @ts-check
 // The page's side of Python: one worker for all elements, started with the first call.
 
-import { RuntimeError } from "./failure.js";
+import { asRuntimeError, RuntimeError } from "./failure.js";
+import { missingRequirement } from "./requirements.js";
 import { claimExchange } from "./tab-lock.js";
 
 /** @typedef {import("../types.js").Answer} Answer */
@@ -12,17 +13,19 @@ const CALL_TIMEOUT_MS = 20_000; // fifty keys take 0.1 s on a slow phone
 
 /**
  * Its state is `idle → loading → ready ⇄ running`, or `failed`; each change is a "change" event.
- * A late message of an ended worker never changes it.
+ * Nothing that an ended worker still reports changes it.
  */
 export class Runtime extends EventTarget {
   /** @type {RuntimeState} */
   state = { name: "idle" };
   /** @type {Promise<WorkerSession> | undefined} */
   #session;
+  /** Of the session, from the beginning of its start: aborting it ends all of it. @type {AbortController | undefined} */
+  #lifetime;
+  /** Resolves when the last session holds the exchange no more. @type {Promise<void> | undefined} */
+  #freed;
   /** Whether the exchange outlives the page. @type {import("../types.js").Persistence} */
   persistence = "persistent";
-  #generation = 0;
-  #calls = 0;
   #createWorker;
 
   constructor(createWorker = newWorker) {
@@ -58,20 +61,24 @@ export class Runtime extends EventTarget {
   }
 
   /**
-   * Runs work on a session, and ends the session when it times out.
+   * Runs work on a session, and ends the session when it fails or times out.
    * @template T @param {(session: WorkerSession) => Promise<T>} work  @returns {Promise<T>}
    */
   async #during(work) {
     const session = await this.start();
-    this.#calls += 1;
+    if (session.isEnded) return session.lost;
+    session.calls += 1;
     this.#become({ name: "running" });
     const timer = setTimeout(() => session.end(new RuntimeError("worker-died")), CALL_TIMEOUT_MS);
     try {
       return await work(session);
+    } catch (error) {
+      session.end(asRuntimeError(error));
+      return await session.lost;
     } finally {
       clearTimeout(timer);
-      this.#calls -= 1;
-      if (this.state.name === "running" && this.#calls === 0) this.#become({ name: "ready" });
+      session.calls -= 1;
+      if (!session.isEnded && session.calls === 0) this.#become({ name: "ready" });
     }
   }
 
@@ -82,15 +89,15 @@ export class Runtime extends EventTarget {
    */
   start({ takeOver = false } = {}) {
     // The promise is stored, not its result: two quick clicks start Python once.
-    this.#session ??= this.#start(takeOver);
-    return this.#session;
+    return this.#session ?? this.#begin(takeOver);
   }
 
-  /** Ends Python, where it runs. */
+  /** Ends Python, whether it runs or still starts, and frees the exchange. */
   stop() {
-    this.#session?.then((session) => session.end(new RuntimeError("worker-died"))).catch(() => {});
-    this.#session = undefined;
-    this.#generation += 1; // ignores what the ended session still reports
+    const lifetime = this.#lifetime;
+    this.#lifetime = this.#session = undefined; // so that the end is no failure
+    this.persistence = "persistent";
+    lifetime?.abort(new RuntimeError("worker-died"));
     this.#become({ name: "idle" });
   }
 
@@ -99,34 +106,56 @@ export class Runtime extends EventTarget {
     importSession().catch(() => {}); // start() reports the failure
   }
 
-  /** @param {boolean} takeOver */
-  async #start(takeOver) {
-    this.prepare(); // before what elements load on the change event
-    this.#become({ name: "loading", phase: "download", received: 0, total: 0 });
-    this.#generation += 1;
-    const generation = this.#generation;
-    /** @type {WorkerSession | undefined} */
-    let session;
-    let release = () => {};
-    const fail = (/** @type {RuntimeError} */ error) => {
-      release();
-      if (generation !== this.#generation) return;
-      this.#session = undefined;
-      this.#become({ name: "failed", reason: error.reason });
-    };
-    try {
-      release = await claimExchange(takeOver, () => session?.end(new RuntimeError("taken-over")));
-      const { WorkerSession } = await importSession();
-      session = new WorkerSession(this.#createWorker());
-      await session.start((phase, received, total) => this.#become({ name: "loading", phase, received, total }));
-      this.persistence = session.persistence;
-      session.lost.catch(fail);
-      this.#become({ name: "ready" });
-      return session;
-    } catch (error) {
-      fail(/** @type {RuntimeError} */ (error));
-      throw error;
+  /** @param {boolean} takeOver  @returns {Promise<WorkerSession>} */
+  #begin(takeOver) {
+    const lifetime = new AbortController();
+    const { signal } = lifetime;
+    const ended = /** @type {Promise<never>} */ (
+      new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
+    );
+    signal.addEventListener("abort", () => {
+      if (this.#lifetime !== lifetime) return; // it was stopped
+      this.#lifetime = this.#session = undefined;
+      this.#become({ name: "failed", reason: signal.reason.reason });
+    });
+    const started = this.#start(takeOver, lifetime).catch((error) => {
+      lifetime.abort(asRuntimeError(error));
+      return ended;
+    });
+    const session = Promise.race([started, ended]);
+    this.#lifetime = lifetime;
+    this.#session = session;
+    const missing = missingRequirement();
+    if (missing) lifetime.abort(new RuntimeError(missing));
+    else {
+      this.prepare(); // before what elements load on the change event
+      this.#become({ name: "loading", phase: "download", received: 0, total: 0 });
     }
+    return session;
+  }
+
+  /** @param {boolean} takeOver @param {AbortController} lifetime */
+  async #start(takeOver, lifetime) {
+    const { signal } = lifetime;
+    const end = (/** @type {RuntimeError} */ error) => lifetime.abort(error);
+    await this.#freed;
+    signal.throwIfAborted();
+    const { claimed, freed } = claimExchange(takeOver, signal, () => end(new RuntimeError("taken-over")));
+    this.#freed = freed;
+    await claimed;
+    const { WorkerSession } = await importSession();
+    signal.throwIfAborted();
+    const session = new WorkerSession(this.#createWorker());
+    signal.addEventListener("abort", () => session.end(signal.reason));
+    session.lost.catch(end);
+    await session.start(
+      (phase, received, total) => this.#become({ name: "loading", phase, received, total }),
+      signal, // ends the downloads with the session
+    );
+    signal.throwIfAborted();
+    this.persistence = session.persistence;
+    this.#become({ name: "ready" });
+    return session;
   }
 
   /** @param {RuntimeState} state */
@@ -153,6 +182,7 @@ async function importSession() {
 }
 
 function newWorker() {
+  if (typeof Worker === "undefined") throw new RuntimeError("unsupported");
   return new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "futures-keys" });
 }
 

@@ -4,7 +4,7 @@
 
 import { transfer, wrap } from "../vendor/comlink/comlink.js";
 import { Downloads } from "./downloads.js";
-import { RuntimeError } from "./failure.js";
+import { asRuntimeError, RuntimeError } from "./failure.js";
 import { saveStartMode } from "./start-mode.js";
 
 /** @typedef {import("../types.js").Reason} Reason */
@@ -25,6 +25,9 @@ export class WorkerSession {
   /** @type {Promise<never>} */
   lost = new Promise((_, reject) => (this.#reject = reject));
 
+  /** How many calls are under way. */
+  calls = 0;
+
   /** @param {Worker} worker */
   constructor(worker) {
     this.#worker = worker;
@@ -40,16 +43,16 @@ export class WorkerSession {
 
   /**
    * Fetches all, starts the interpreter, loads the module.
-   * @param {OnProgress} onProgress
+   * @param {OnProgress} onProgress @param {AbortSignal} [signal]  that ends what is still downloaded
    * @throws {RuntimeError}
    */
-  async start(onProgress) {
+  async start(onProgress, signal) {
     /** @type {OnProgress} */
     const report = (...progress) => {
       if (!this.#lifetime.signal.aborted) onProgress(...progress); // not of an aborted session
     };
     try {
-      await Promise.race([this.#start(report), this.lost]);
+      await Promise.race([this.#start(report, signal), this.lost]);
     } catch (error) {
       this.end(asRuntimeError(error));
       await this.lost;
@@ -59,9 +62,9 @@ export class WorkerSession {
   /** Whether the exchange outlives the page. @type {import("../types.js").Persistence} */
   persistence = "persistent";
 
-  /** @param {OnProgress} onProgress */
-  async #start(onProgress) {
-    const downloads = new Downloads((received, total) => onProgress("download", received, total));
+  /** @param {OnProgress} onProgress @param {AbortSignal} [signal] */
+  async #start(onProgress, signal) {
+    const downloads = new Downloads((received, total) => onProgress("download", received, total), signal);
     const scripts = downloads.scripts().then(() => this.api.importScripts());
     const module = downloads.module();
     let [mode] = await Promise.all([downloads.mode, module, scripts, this.#watchWorker()]);
@@ -72,12 +75,14 @@ export class WorkerSession {
     saveStartMode(mode);
     onProgress("module", downloads.total, downloads.total);
     this.persistence = await this.api.loadModule();
-    setTimeout(() => this.#reportUsed(), REPORT_DELAY_MS);
+    const report = setTimeout(() => this.#reportUsed().catch(() => {}), REPORT_DELAY_MS);
+    this.#lifetime.signal.addEventListener("abort", () => clearTimeout(report));
   }
 
   /** Reports the files that were used: register.js, where there is one, has them cached. */
   async #reportUsed() {
-    dispatchEvent(new CustomEvent("demo-used", { detail: await this.api.used() }));
+    const detail = await Promise.race([this.api.used(), this.lost]);
+    dispatchEvent(new CustomEvent("demo-used", { detail }));
   }
 
   /**
@@ -102,30 +107,21 @@ export class WorkerSession {
   async #watchWorker() {
     const lock = `futures-keys-${crypto.randomUUID()}`;
     const timer = setTimeout(() => this.end(new RuntimeError("stalled")), WORKER_STARTUP_TIMEOUT_MS);
-    const able = await this.api.holdLock(lock);
-    clearTimeout(timer);
+    const able = await Promise.race([this.api.holdLock(lock), this.lost]).finally(() => clearTimeout(timer));
     navigator.locks
       .request(lock, { signal: this.#lifetime.signal }, () => this.end(new RuntimeError("worker-died")))
       .catch(() => {}); // aborted by end()
     if (!able) throw new RuntimeError("no-webassembly");
   }
 
-  /** @param {RuntimeError} error */
+  get isEnded() {
+    return this.#lifetime.signal.aborted;
+  }
+
+  /** Ends the worker; of several errors the first counts. @param {RuntimeError} error */
   end(error) {
     this.#lifetime.abort();
     this.#reject(error);
     this.#worker.terminate();
   }
-}
-
-/** @param {unknown} error */
-function asRuntimeError(error) {
-  if (error instanceof RuntimeError) return error;
-  // By its name: Comlink passes on errors of the worker as plain ones.
-  const name = error instanceof Error ? error.name : "";
-  if (name === "RangeError") return new RuntimeError("out-of-memory");
-  // Its bytes are verified, so the browser refuses it.
-  if (name === "CompileError") return new RuntimeError("no-webassembly");
-  console.error("The rehearsal could not start Python.", error);
-  return new RuntimeError("unexpected");
 }

@@ -12,28 +12,35 @@ const failed = new Set();
 /**
  * @param {URL} url @param {{ bytes: number, sha256: string }} expected  the digest in base64
  * @param {(bytes: number) => void} onBytes  called with the length of each chunk
+ * @param {AbortSignal} [signal]  whose reason is thrown when it aborts
  * @returns {Promise<ArrayBuffer>}
  * @throws {RuntimeError}
  */
-export async function fetchVerified(url, expected, onBytes) {
+export async function fetchVerified(url, expected, onBytes, signal) {
   const cache = failed.has(url.href) ? "reload" : "default"; // hosts serve these files as immutable
+  const controller = new AbortController(); // aborts the request too: the next try would wait for it
+  const abort = () => controller.abort(signal?.reason);
+  signal?.addEventListener("abort", abort);
   try {
-    const content = await fetchOnce(url, cache, expected, onBytes);
+    signal?.throwIfAborted();
+    const content = await fetchOnce(url, cache, expected, onBytes, controller);
     failed.delete(url.href);
     return content;
   } catch (error) {
-    failed.add(url.href);
+    if (!signal?.aborted) failed.add(url.href);
+    controller.abort(error); // of a file that is too long, the rest
     throw error;
+  } finally {
+    signal?.removeEventListener("abort", abort);
   }
 }
 
 /**
  * @param {URL} url @param {RequestCache} cache @param {{ bytes: number, sha256: string }} expected
- * @param {(bytes: number) => void} onBytes  @returns {Promise<ArrayBuffer>}
+ * @param {(bytes: number) => void} onBytes @param {AbortController} controller  @returns {Promise<ArrayBuffer>}
  */
-async function fetchOnce(url, cache, expected, onBytes) {
+async function fetchOnce(url, cache, expected, onBytes, controller) {
   const name = url.pathname.slice(url.pathname.lastIndexOf("/") + 1);
-  const controller = new AbortController(); // aborts the request too: the next try would wait for it
   const abortStalled = () => controller.abort(new RuntimeError("stalled", name));
   const content = new Uint8Array(expected.bytes);
   let length = 0;

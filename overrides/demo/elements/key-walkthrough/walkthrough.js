@@ -51,8 +51,9 @@ export class Walkthrough extends KeyController {
   }
 
   async startOver() {
-    await this.client.startOver();
+    const wiping = this.client.startOver();
     this.announce("started-over", {}, "step");
+    await wiping;
   }
 
   /** @param {Partial<Choice>} change  @returns {boolean} whether it is possible */
