@@ -189,7 +189,7 @@ TAKE_ALL_MEMORY = """() => {
 # A transaction that does not end keeps others from writing.
 HOLD_STORE = """() => new Promise((resolve) => {
   window.storeIsHeld = true;
-  const request = indexedDB.open("futures-keys");
+  const request = indexedDB.open("futures-keys /");
   request.onsuccess = () => {
     const store = request.result.transaction("exchange", "readwrite").objectStore("exchange");
     const hold = () => {

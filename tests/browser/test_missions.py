@@ -15,7 +15,7 @@ ORDER = "POST /derivatives/api/v3/sendorder"
 
 # A transaction begins when those before it on the same store have ended.
 SAVED = """() => new Promise((resolve, reject) => {
-  const opening = indexedDB.open("futures-keys");
+  const opening = indexedDB.open("futures-keys /");
   opening.onerror = reject;
   opening.onsuccess = () => {
     const transaction = opening.result.transaction("reader");

@@ -94,9 +94,12 @@ def expect_python_kept(page: Page, site: Path) -> None:
 WITHOUT = {"snapshot": (".zip", ".whl"), "library": (SNAPSHOT,)}
 
 
+START_MODE = "Object.entries(localStorage).find(([name]) => name.endsWith(' way'))[1]"
+
+
 def python_files(page: Page, site: Path) -> list[Path]:
     """Return the files of Python for the browser, those of the way that it came to the page."""
-    way = page.evaluate("localStorage.getItem('futures-keys-way')").partition(" ")[0]
+    way = page.evaluate(START_MODE).partition(" ")[0]
     return [
         path
         for path in site.glob("assets/runtime-*/*")

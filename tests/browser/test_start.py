@@ -27,7 +27,7 @@ def start(reader: Reader) -> set[str]:
 
 def start_over(reader: Reader) -> None:
     """Delete the exchange, and load the page again; the browser keeps its cache."""
-    reader.page.evaluate("indexedDB.deleteDatabase('futures-keys')")
+    reader.page.evaluate("indexedDB.deleteDatabase('futures-keys /')")
     reader.reload()
 
 

@@ -270,6 +270,7 @@ suite("the reader's progress", () => {
     const next = newPage();
     await next.walkthrough.load();
     await next.walkthrough.dismissBot();
+    await saved();
     const begin = mock.method(IDBDatabase.prototype, "transaction");
     await next.walkthrough.dismissBot();
     begin.mock.restore();

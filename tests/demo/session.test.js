@@ -5,6 +5,7 @@ import { afterEach, beforeEach, mock, suite, test } from "node:test";
 
 import { RuntimeError } from "../../overrides/demo/python/failure.js";
 import { WorkerSession } from "../../overrides/demo/python/session.js";
+import { GUIDE } from "../../overrides/demo/storage/guide.js";
 import { FakeWorker } from "./support/fake-worker.js";
 import { Host, OpenResponse, silent, turns } from "./support/host.js";
 
@@ -65,7 +66,7 @@ suite("a start", () => {
     assert.equal(session.persistence, "unavailable");
     assert.deepEqual(worker.calls.toSorted(), ["holdLock", "importScripts", "loadModule", "provideFiles", "start"]);
     assert.equal(worker.calls.at(-1), "loadModule");
-    assert.equal(localStorage.getItem("futures-keys-way")?.split(" ")[0], "snapshot");
+    assert.equal(localStorage.getItem(`${GUIDE} way`)?.split(" ")[0], "snapshot");
   });
 
   test("imports no script before it is known to be the right one", async () => {
@@ -93,7 +94,7 @@ suite("a snapshot that cannot be used is replaced by the library", () => {
   /** @param {FakeWorker} worker */
   function assertFromLibrary(worker) {
     assert.deepEqual(Object.keys(worker.files.at(-1) ?? {}).toSorted(), libraryFiles);
-    assert.equal(localStorage.getItem("futures-keys-way")?.split(" ")[0], "library");
+    assert.equal(localStorage.getItem(`${GUIDE} way`)?.split(" ")[0], "library");
   }
 
   for (const [harm, answer] of /** @type {const} */ ([

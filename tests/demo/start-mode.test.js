@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
 import { BandwidthProbe, saveStartMode } from "../../overrides/demo/python/start-mode.js";
+import { GUIDE } from "../../overrides/demo/storage/guide.js";
 import { turns } from "./support/host.js";
 
 const FAST_BYTES_PER_MS = 1500;
@@ -75,7 +76,7 @@ test("a saved mode needs no measurement", async () => {
 });
 
 test("a mode that was saved for other files is measured again", async () => {
-  localStorage.setItem("futures-keys-way", "library ../runtime-of-another-version/");
+  localStorage.setItem(`${GUIDE} way`, "library ../runtime-of-another-version/");
   assert.equal(await decided(new BandwidthProbe()), "undecided");
 });
 

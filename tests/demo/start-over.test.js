@@ -9,6 +9,7 @@ import { ExchangeClient } from "../../overrides/demo/exchange/client.js";
 import { ReaderProgress } from "../../overrides/demo/exchange/progress.js";
 import { Runtime } from "../../overrides/demo/python/runtime.js";
 import { transact } from "../../overrides/demo/storage/database.js";
+import { GUIDE } from "../../overrides/demo/storage/guide.js";
 import { FakeRuntime } from "./support/fake-runtime.js";
 import { FakeWorker } from "./support/fake-worker.js";
 import { Host, OpenResponse, silent, turns } from "./support/host.js";
@@ -19,7 +20,7 @@ import { picture, readAll } from "./support/saved-exchange.js";
 /** @typedef {ConstructorParameters<typeof FakeWorker>[0]} Changes */
 
 const WITHOUT_END = () => new Promise(() => {});
-const EXCHANGE = "futures-keys-exchange";
+const EXCHANGE = `${GUIDE} exchange`;
 
 /** @type {Host} */
 let host;

@@ -25,8 +25,9 @@ const api = /** @type {WorkerApi} */ (/** @type {unknown} */ (wrap(port1)));
 
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text).buffer;
 
-/** Starts the stand-in from the library, and loads the module. */
-async function start() {
+/** Starts the stand-in from the library, and loads the module. @param {unknown} [before]  what to wait for first */
+async function start(before) {
+  await before;
   const starting = api.start(empty, "library");
   await api.provideFiles({ "pyodide-lock.json": bytes("{}"), "futures_keys.whl": bytes("wheel") });
   assert.equal(await starting, true);
@@ -38,7 +39,7 @@ const make = (/** @type {string} */ name) => api.call(JSON.stringify({ made: nam
 after(() => port1.close());
 afterEach(async () => {
   mock.restoreAll();
-  Object.assign(fake, { failure: undefined, revision: 0, restored: [] });
+  Object.assign(fake, { failure: undefined, revision: 0, restored: [], lent: [], proxies: 0 });
   fake.picture.account.keys = [];
   await wipe();
 });
@@ -135,7 +136,97 @@ test("a program of the page's runs beside the keys", async () => {
   assert.deepEqual(JSON.parse(await api.run("1 + 1")), { output: "1 + 1" });
 });
 
-// Each of these ends saving for good in this process, which is one worker: so they stand last, in this order.
+/** Whether a private key is in the clear in what the worker has of them. */
+const inTheClear = () => fake.lent.some((secret) => secret.some((byte) => byte !== 0));
+
+suite("a private key stays in the worker no longer than it must", () => {
+  test("where it is saved", async () => {
+    await start();
+    await make("one");
+    assert.deepEqual([fake.lent.length, inTheClear(), fake.proxies], [1, false, 0]);
+  });
+
+  test("where it is restored", async () => {
+    await start();
+    await make("one");
+    await start();
+    assert.equal(fake.restored.length, 1);
+    assert.deepEqual([fake.lent.length, inTheClear(), fake.proxies], [2, false, 0]);
+  });
+
+  test("where the module refuses what is restored", async () => {
+    await saveDamaged("refused");
+    assert.equal(await start(), "corrupt");
+    assert.deepEqual([fake.lent.length, inTheClear(), fake.proxies], [1, false, 0]);
+  });
+
+  for (const [where, prepare, persistence] of /** @type {[string, () => unknown, string][]} */ ([
+    ["nothing can be stored", () => start(blockStorage()), "unavailable"],
+    ["what is stored is damaged", () => start(saveDamaged("refused")), "corrupt"],
+    ["another tab has it", () => start().then(() => new SecretStore().acquire()), "taken-over"],
+    ["a save fails", () => start().then(blockStorage), "unavailable"],
+  ])) {
+    test(`where ${where}`, async () => {
+      await prepare();
+      assert.equal((await make("one")).persistence, persistence);
+      assert.equal((await make("two")).persistence, persistence);
+      assert.deepEqual([inTheClear(), fake.proxies], [false, 0]);
+    });
+  }
+});
+
+function blockStorage() {
+  return mock.method(IDBObjectStore.prototype, "get", () => {
+    throw new DOMException("", "UnknownError");
+  });
+}
+
+/** Saves what decrypts, and what the module refuses. @param {string} state */
+async function saveDamaged(state) {
+  const store = new SecretStore();
+  await store.acquire();
+  const picture = { account: { key_limit: 50, keys: [] }, bot: { public_key: "one" } };
+  await store.save({ state, picture }, [["bot", new Uint8Array(60).fill(1)]]);
+}
+
+suite("a save that fails", () => {
+  test("is tried again with the next call, and with it what it had to save", async () => {
+    await start();
+    const get = blockStorage();
+    assert.equal((await make("one")).persistence, "unavailable");
+    get.mock.restore();
+    assert.equal((await make("two")).persistence, "persistent");
+    await start();
+    assert.deepEqual([...fake.restored[0].secrets.keys()], ["one", "two"]);
+  });
+
+  test("is tried again by itself", async () => {
+    await start();
+    const { put } = IDBObjectStore.prototype;
+    let failures = 1;
+    mock.method(
+      IDBObjectStore.prototype,
+      "put",
+      /** @this {IDBObjectStore} */ function (/** @type {any} */ ...parameters) {
+        if (failures > 0) {
+          failures -= 1;
+          throw new DOMException("", "QuotaExceededError");
+        }
+        return Reflect.apply(put, this, parameters);
+      },
+    );
+    assert.equal((await make("one")).persistence, "persistent");
+    assert.equal((await readAll()).secrets.length, 1);
+  });
+});
+
+test("of two calls at once the store has the later state", async () => {
+  await start();
+  const answers = await Promise.all([make("one"), make("two"), api.call("{}")]);
+  assert.deepEqual(new Set(answers.map(({ persistence }) => persistence)), new Set(["persistent"]));
+  assert.equal(/** @type {any} */ ((await readAll()).exchange[0]).state, "state 2");
+});
+
 test("a key that another tab has overtaken is answered, and not saved", async () => {
   await start();
   await new SecretStore().acquire();
@@ -147,17 +238,15 @@ test("a key that another tab has overtaken is answered, and not saved", async ()
 
 suite("a saved exchange that cannot be read is corrupt, and stays as it is", () => {
   test("where the module refuses the state", async () => {
-    const store = new SecretStore();
-    await store.acquire();
-    await store.save({ state: "refused", picture: { account: { key_limit: 50, keys: [] }, bot: null } }, []);
+    await saveDamaged("refused");
+    const before = (await readAll()).secrets;
     assert.equal(await start(), "corrupt");
+    await make("two");
+    assert.deepEqual((await readAll()).secrets, before);
   });
 
-  test("where a private key does not open", async () => {
-    const store = new SecretStore();
-    await store.acquire();
-    const picture = { account: { key_limit: 50, keys: [] }, bot: { public_key: "one" } };
-    await store.save({ state: "state", picture }, [["bot", new Uint8Array(60)]]);
+  test("where a private key does not decrypt", async () => {
+    await saveDamaged("state");
     await transact("readwrite", async ({ secrets }) => {
       await secrets.put({ iv: new Uint8Array(12), sealed: new ArrayBuffer(60) }, "bot");
     });
@@ -169,9 +258,7 @@ suite("a saved exchange that cannot be read is corrupt, and stays as it is", () 
 });
 
 test("where storage is blocked, keys are created all the same", async () => {
-  mock.method(IDBObjectStore.prototype, "get", () => {
-    throw new DOMException("", "UnknownError");
-  });
+  blockStorage();
   assert.equal(await start(), "unavailable");
   const { answer, persistence } = await make("one");
   assert.equal(persistence, "unavailable");

@@ -83,7 +83,7 @@ def measured(site: Path, runtime: Runtime, browser: Browser) -> tuple[Load, Load
     with serve_folder(site) as server, browser.new_context() as context:
         # The larger of Python's two ways: a busy machine may look like a slow line.
         way = f"snapshot ../{runtime.folder.name}/"
-        context.add_init_script(f"localStorage.setItem('futures-keys-way', '{way}')")
+        context.add_init_script(f"localStorage.setItem('futures-keys / way', '{way}')")
         # Files that a worker asks for are the context's; what is in the cache comes once.
         context.on("response", lambda response: addresses.append(response.url))
         reader = Reader(context.new_page(), server.url)

@@ -3,13 +3,14 @@
 // time the bandwidth decides; later the mode whose files the browser has cached.
 
 import { RUNTIME_FOLDER } from "../published.js";
+import { GUIDE } from "../storage/guide.js";
 
 /** @typedef {import("../types.js").StartMode} StartMode */
 
 // At this bandwidth the snapshot saves half a second or more, and is worth its 1.1 MB.
 const FAST_BYTES_PER_MS = 1_500; // 12 Mbit/s
 const SAMPLE_BYTES = 400_000; // over the wire: tells a slow line from a busy computer
-const STORAGE_KEY = "futures-keys-way"; // in local storage
+const STORAGE_KEY = `${GUIDE} way`; // in local storage
 
 /** Chooses the start mode by the bandwidth at which a file begins to arrive. */
 export class BandwidthProbe {
@@ -48,6 +49,7 @@ export class BandwidthProbe {
 export function saveStartMode(mode) {
   try {
     localStorage.setItem(STORAGE_KEY, `${mode} ${RUNTIME_FOLDER}`);
+    localStorage.removeItem("futures-keys-way"); // earlier versions: all guides of the origin shared it
   } catch {
     // Storage is blocked: the next start measures again.
   }

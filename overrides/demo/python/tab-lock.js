@@ -1,9 +1,10 @@
 // @ts-check
 // One tab at a time owns the exchange: it holds a Web Lock.
 
+import { GUIDE } from "../storage/guide.js";
 import { RuntimeError } from "./failure.js";
 
-const NAME = "futures-keys-exchange";
+const NAME = `${GUIDE} exchange`;
 
 /**
  * Acquires the lock on the exchange, until the signal aborts.

@@ -3,6 +3,7 @@
 // It imports two scripts that the page has verified, and receives all other files from the page.
 
 import { RUNTIME_FILES, RUNTIME_FOLDER } from "../published.js";
+import { persistenceAfter } from "../storage/database.js";
 import { SecretStore, TakenOver } from "../storage/secret-store.js";
 import { expose } from "../vendor/comlink/comlink.js";
 import { restorePython } from "./snapshot.js";
@@ -32,8 +33,8 @@ let savedRevision = -1; // of the bridge, in the store
 /** @type {Persistence} */
 let persistence = "persistent";
 const store = new SecretStore();
-/** The private keys that the module has made since the last save. @type {[string, Uint8Array<ArrayBuffer>][]} */
-let unsavedKeys = [];
+/** The private keys that the module has made during this call. @type {[string, Uint8Array<ArrayBuffer>][]} */
+const newKeys = [];
 
 expose({
   /** Holds a lock that the browser frees when this worker ends, however it ends. @param {string} name */
@@ -102,7 +103,8 @@ expose({
   async loadModule() {
     if (startedFrom === "library") addModule();
     const { Bridge } = python.pyimport("futures_keys.bridge");
-    bridge = await restore(Bridge);
+    persistence = "persistent";
+    bridge = (await restore(Bridge)) ?? Bridge(null, storeSecret);
     savedRevision = bridge.revision;
     return persistence;
   },
@@ -113,7 +115,7 @@ expose({
    */
   async call(request) {
     const answer = bridge.call(request);
-    if (persistence === "persistent" && bridge.revision !== savedRevision) await save(answer);
+    if (store.isOpen && bridge.revision !== savedRevision) await save(answer);
     return { answer, persistence };
   },
 
@@ -140,36 +142,49 @@ function addModule() {
   python.pyimport("sys").path.append(WHEEL);
 }
 
-/** @param {any} Bridge  @returns {Promise<Bridge>} */
+/** @param {any} Bridge  @returns {Promise<Bridge | undefined>} the saved one, if there is one that can be read */
 async function restore(Bridge) {
   try {
     const found = await store.acquire();
-    if (found) return Bridge.restore(found.state, python.toPy(found.secrets), storeSecret);
+    return found && withSecrets(found.secrets, (secrets) => Bridge.restore(found.state, secrets, storeSecret));
   } catch (error) {
-    // Secrets that cannot be decrypted, or a state that the module rejects; otherwise storage is blocked.
-    const corrupt =
-      error instanceof DOMException ? error.name === "OperationError" : error instanceof python.ffi.PythonError;
-    persistence = corrupt ? "corrupt" : "unavailable";
+    store.release();
+    persistence = error instanceof python.ffi.PythonError ? "corrupt" : persistenceAfter(error);
+    return undefined;
   }
-  return Bridge(null, storeSecret);
+}
+
+/**
+ * Lends decrypted private keys to Python: no copy of ours outlives the call.
+ * @template T @param {Map<string, Uint8Array>} secrets @param {(proxy: any) => T} work
+ */
+function withSecrets(secrets, work) {
+  const proxy = python.toPy(secrets);
+  try {
+    return work(proxy);
+  } finally {
+    proxy.destroy();
+    for (const secret of secrets.values()) secret.fill(0);
+  }
 }
 
 /** The module's vault: called once with each new private key. @param {string} name @param {any} secret */
 function storeSecret(name, secret) {
-  unsavedKeys.push([name, secret.toJs()]);
+  if (store.isOpen) newKeys.push([name, secret.toJs()]); // else nothing would take it out again
   secret.destroy();
 }
 
 /** @param {string} answer */
 async function save(answer) {
   const { account, bot } = JSON.parse(answer);
+  const { revision } = bridge;
   try {
-    await store.save({ state: bridge.state(), picture: { account, bot } }, unsavedKeys);
-    savedRevision = bridge.revision;
+    await store.save({ state: bridge.state(), picture: { account, bot } }, newKeys.splice(0));
+    savedRevision = Math.max(savedRevision, revision);
+    persistence = "persistent";
   } catch (error) {
     persistence = error instanceof TakenOver ? "taken-over" : "unavailable";
   }
-  unsavedKeys = [];
 }
 
 function canRunWebAssembly() {

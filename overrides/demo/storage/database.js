@@ -1,7 +1,9 @@
 // @ts-check
 // The database that outlives a reload; private keys are in it only encrypted.
 
-import { openDB } from "../vendor/idb/index.js";
+import { deleteDB, openDB } from "../vendor/idb/index.js";
+import { GUIDE } from "./guide.js";
+import { deleteSharedDatabase, readSharedDatabase } from "./shared-database.js";
 
 /** @typedef {{ account: import("../types.js").Account, bot: import("../types.js").BotPicture }} Picture */
 /**
@@ -10,9 +12,12 @@ import { openDB } from "../vendor/idb/index.js";
  */
 /** What the reader did on the page; `recording` is the public key whose private key was shown and not recorded, or "". */
 /** @typedef {{ choice: import("../types.js").Choice, recording: string, missions: string[] }} SavedReader */
-/** A private key, encrypted with AES-GCM. @typedef {{ iv: Uint8Array<ArrayBuffer>, sealed: ArrayBuffer }} Encrypted */
+/**
+ * A private key, encrypted with AES-GCM; from version 2 on bound to its name.
+ * @typedef {{ version?: number, iv: Uint8Array<ArrayBuffer>, sealed: ArrayBuffer }} Encrypted
+ */
 
-const NAME = "futures-keys";
+const OPENING_TIMEOUT_MS = 10_000; // another tab can keep the browser from opening it
 // Readers' browsers have records under these names, as they have `sealed` above: neither may change.
 const STORES = /** @type {const} */ (["seal", "secrets", "exchange", "reader"]);
 /** @typedef {(typeof STORES)[number]} StoreName */
@@ -21,27 +26,72 @@ const STORES = /** @type {const} */ (["seal", "secrets", "exchange", "reader"]);
  * @typedef {{ seal: { key: "key", value: CryptoKey }, secrets: { key: string, value: Encrypted },
  *   exchange: { key: "now", value: SavedExchange }, reader: { key: "now", value: SavedReader } }} Schema
  */
+/** @typedef {import("../vendor/idb/index.js").IDBPDatabase<Schema>} Database */
 /** @typedef {import("../vendor/idb/index.js").IDBPTransaction<Schema, StoreName[], "readwrite">} Transaction */
 /** @typedef {{ [Name in StoreName]: import("../vendor/idb/index.js").IDBPObjectStore<Schema, StoreName[], Name, "readwrite"> }} Stores */
 
-/** @type {Promise<import("../vendor/idb/index.js").IDBPDatabase<Schema>> | undefined} */
+/** What is stored cannot be read: only deleting all of it leads on. */
+export class Damaged extends Error {}
+
+/** What an error of the store means for what is to be saved. @param {unknown} error  @returns {"corrupt" | "unavailable"} */
+export function persistenceAfter(error) {
+  // The last two: it is not the database that this code has made.
+  const name = error instanceof Damaged ? "" : error instanceof DOMException && error.name;
+  return name === "" || name === "NotFoundError" || name === "VersionError" ? "corrupt" : "unavailable";
+}
+
+/** @type {Promise<Database> | undefined} */
 let opening;
 
+/** Closes the connection; the next transaction opens the database again. */
+function disconnect() {
+  opening?.then((database) => database.close()).catch(() => {});
+  opening = undefined;
+}
+
 /** Opens the database; rejects where the browser stores nothing (private windows, blocked storage). */
-function open() {
-  const forget = () => (opening = undefined); // the next transaction opens it again
-  opening ??= openDB(NAME, 1, {
-    upgrade(database) {
-      for (const name of STORES) database.createObjectStore(name);
+async function open() {
+  if (!opening) {
+    opening = connect();
+    opening.catch(disconnect);
+  }
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const timeout = new Promise((resolve) => (timer = setTimeout(resolve, OPENING_TIMEOUT_MS)));
+  const database = await Promise.race([opening, timeout]).finally(() => clearTimeout(timer));
+  if (!database) throw new DOMException("not opened in time", "TimeoutError");
+  return /** @type {Database} */ (database);
+}
+
+async function connect() {
+  const shared = await readSharedDatabase().catch(() => undefined);
+  /** @type {Database} */
+  const database = await openDB(GUIDE, 1, {
+    upgrade(created) {
+      for (const name of STORES) {
+        const store = /** @type {any} */ (created.createObjectStore(name));
+        for (const [key, value] of shared?.[name] ?? []) store.put(value, key);
+      }
     },
     blocking(_current, _blocked, event) {
       /** @type {IDBDatabase} */ (event.target).close(); // another tab deletes the database
-      forget();
+      disconnect();
     },
-    terminated: forget,
+    terminated: disconnect,
   });
-  opening.catch(forget);
-  return opening;
+  if (shared) deleteSharedDatabase();
+  return database;
+}
+
+/** Begins a transaction, on a new connection where the browser has closed this one. @param {IDBTransactionMode} mode */
+async function begin(mode) {
+  const connection = await open();
+  try {
+    return connection.transaction([...STORES], mode);
+  } catch {
+    disconnect();
+    return (await open()).transaction([...STORES], mode);
+  }
 }
 
 /**
@@ -52,7 +102,7 @@ function open() {
  * @returns {Promise<T>}
  */
 export async function transact(mode, work) {
-  const transaction = /** @type {Transaction} */ ((await open()).transaction([...STORES], mode));
+  const transaction = /** @type {Transaction} */ (await begin(mode));
   const stores = /** @type {Stores} */ (
     Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)]))
   );
@@ -63,6 +113,7 @@ export async function transact(mode, work) {
     return result;
   } catch (error) {
     if (!transaction.error) abort(transaction);
+    if (error instanceof DOMException) disconnect(); // Safari reports a lost connection by nothing else
     throw error;
   }
 }
@@ -92,8 +143,14 @@ export function updateReader(change) {
 }
 
 /** Deletes everything: the keys, the key that could decrypt them, and what the reader did. */
-export function wipe() {
-  return transact("readwrite", async (stores) => {
-    await Promise.all(STORES.map((name) => stores[name].clear()));
-  });
+export async function wipe() {
+  try {
+    await transact("readwrite", async (stores) => {
+      await Promise.all(STORES.map((name) => stores[name].clear()));
+    });
+  } catch (error) {
+    if (persistenceAfter(error) === "unavailable") throw error;
+    disconnect();
+    await deleteDB(GUIDE); // it is made anew
+  }
 }

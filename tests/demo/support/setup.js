@@ -27,6 +27,7 @@ const stored = new Map();
 const localStorage = {
   getItem: (/** @type {string} */ name) => stored.get(name) ?? null,
   setItem: (/** @type {string} */ name, /** @type {string} */ value) => void stored.set(name, value),
+  removeItem: (/** @type {string} */ name) => void stored.delete(name),
   clear: () => stored.clear(),
 };
 

@@ -5,6 +5,9 @@ export const fake = {
   /** @type {unknown} */ failure: undefined,
   revision: 0,
   /** @type {any[]} */ restored: [],
+  /** What the vault was given, and what restored secrets were read from. @type {Uint8Array[]} */ lent: [],
+  /** Proxies that are not destroyed. */
+  proxies: 0,
   /** @type {any} */ vault: undefined,
   picture: { account: { key_limit: 50, keys: /** @type {object[]} */ ([]) }, bot: null },
 };
@@ -31,7 +34,13 @@ class Bridge {
     if (made) {
       fake.revision += 1;
       fake.picture.account.keys.push({ public_key: made });
-      fake.vault(made, { toJs: () => new TextEncoder().encode(`secret of ${made}`), destroy() {} });
+      const toJs = () => {
+        const secret = new TextEncoder().encode(`secret of ${made}`);
+        fake.lent.push(secret);
+        return secret;
+      };
+      fake.proxies += 1;
+      fake.vault(made, { toJs, destroy: () => (fake.proxies -= 1) });
     }
     return JSON.stringify({ ok: true, ...fake.picture });
   }
@@ -42,7 +51,7 @@ const bridgeClass = Object.assign((/** @type {any} */ _state, /** @type {any} */
   /** @param {string} state @param {any} secrets @param {any} vault */
   restore(state, secrets, vault) {
     if (state === "refused") throw new PythonError("the module refuses this state");
-    fake.restored.push({ state, secrets });
+    fake.restored.push({ state, secrets: structuredClone(secrets.value) });
     return new Bridge(vault);
   },
 });
@@ -61,7 +70,11 @@ export async function loadPyodide(options) {
   if (fake.failure) throw fake.failure;
   return {
     pyimport: (/** @type {string} */ name) => MODULES[name],
-    toPy: (/** @type {unknown} */ value) => value,
+    toPy: (/** @type {Map<string, Uint8Array>} */ value) => {
+      fake.lent.push(...value.values());
+      fake.proxies += 1;
+      return { value, destroy: () => (fake.proxies -= 1) };
+    },
     FS: { writeFile() {} },
     ffi: { PythonError },
   };
