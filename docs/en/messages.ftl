@@ -167,9 +167,15 @@ show-private = Show the private key
 copy-public = Copy the public key
 copy-private = Copy the private key
 copied-public = Public key copied.
-copied-private = Private key copied. Paste it somewhere safe.
+copied-private = Private key copied. Paste it somewhere safe: the clipboard has it until you copy something else.
 copy-failed = The browser did not allow copying. Show the key, select it and copy it by hand, or download the file.
+clipboard-still = The clipboard has the private key, unless you have copied something else since. Once the key is somewhere safe, empty the clipboard: whatever it holds then is gone.
+clipboard-empty = Empty the clipboard
+clipboard-emptied = The clipboard is empty.
+clipboard-other = The clipboard holds something else by now, and we have left it as it is.
+clipboard-not-emptied = The browser did not allow it. Copy any other text: it takes the private key’s place.
 download-env = Download as an .env file
+download-env-note = The file has the private key in it: keep it out of git. The line “.env” in .gitignore does not cover it; “*.env” does.
 downloaded = File downloaded. Move it somewhere safe.
 env-comment = Practice keys: they work only on the page that created them, and no real exchange accepts them.
 i-have-recorded-it = I have recorded it
@@ -242,6 +248,7 @@ exchange-answers = The exchange answers
 ## demo: The bot and its requests, wherever they are shown
 
 show-pasted = Show
+lab-only-practice = Paste only keys created on this site. Never a real one.
 hand-over = Hand over to the bot
 handed-over = The bot has the private key of { $key }… and can sign.
 bot-dismissed = The bot is empty again.
@@ -292,6 +299,7 @@ error-invalid-private-key =
         [spaces] There are spaces or line breaks in the private key. Copy it again, with nothing around it.
         [quotes] The private key is in quotes. Take the quotes away.
         [url-safe] The private key has “-” or “_” in it, which the exchange’s base64 does not have. Copy it again.
+        [public-key] This is the public key: it has { $length } characters. The bot needs the private one, which has 88.
         [spot-shape] This looks like a private key for spot: it ends in “==”. Here you need one for futures. (We infer this from its shape.)
         [too-short] The private key is too short: it has { $length } characters, and should have 88. You may have copied only a part of it.
         [too-long] The private key is too long: it has { $length } characters, and should have 88.
@@ -299,8 +307,14 @@ error-invalid-private-key =
     }
 error-wrong-private-key =
     { $owner ->
-        [none] This private key does not belong to { $public_key }, nor to any other key in the list.
+        [none] This private key does not belong to { $public_key }, nor to any other key in the list. We have taken it out of the field. If it is a real one, revoke it and create another: a real key belongs in your bot alone.
        *[other] This private key does not belong to { $public_key }: it belongs to { $owner }.
+    }
+error-invalid-authent =
+    { $fault ->
+        [private-key] This has the shape of a private key, and we have taken it out of the field. Never paste a real key.
+        [too-long] It is too long: it has { $length } characters. An Authent has 88.
+       *[other] It has characters that no header can hold.
     }
 error-no-bot = This endpoint needs a signature, and the bot has no key. Hand one over.
 error-invalid-nonce = The nonce must be an integer, of 20 digits at most.
@@ -415,7 +429,6 @@ lab-no-key = To sign you need a practice key, and your bot has none.
 lab-make-key = Create a practice key
 lab-paste-key = Or paste the private key of a pair that you have already created here.
 lab-rehearsal = Your keys are in the guide’s rehearsal.
-lab-only-practice = Paste only keys created on this site. Never a real one.
 lab-key = You sign with your bot’s key:
 lab-other-key = Use another key
 lab-request-title = The request
@@ -464,12 +477,6 @@ lab-tried =
        *[other] What we tried: { $count } mistakes, { $attempts } signatures recomputed
     }
 lab-too-long = The request is too long for the lab.
-error-invalid-authent =
-    { $fault ->
-        [private-key] This has the shape of a private key, not of an Authent, and we have taken it out of the field. Never paste a real key.
-        [too-long] It is too long: it has { $length } characters. An Authent has 88.
-       *[other] It has characters that no header can hold.
-    }
 error-missing-header = The header { $header } is missing.
 
 ## lab: The Python samples

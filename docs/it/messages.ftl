@@ -167,9 +167,15 @@ show-private = Mostra la chiave privata
 copy-public = Copia la chiave pubblica
 copy-private = Copia la chiave privata
 copied-public = Chiave pubblica copiata.
-copied-private = Chiave privata copiata. Incollala in un posto sicuro.
+copied-private = Chiave privata copiata. Incollala in un posto sicuro: resta negli appunti finché non copi altro.
 copy-failed = Il browser non ha permesso la copia. Mostra la chiave, selezionala e copiala a mano, oppure scarica il file.
+clipboard-still = Negli appunti c’è la chiave privata, a meno che tu non abbia copiato altro. Quando la chiave è al sicuro, svuotali: quello che contengono va perso.
+clipboard-empty = Svuota gli appunti
+clipboard-emptied = Gli appunti sono vuoti.
+clipboard-other = Negli appunti ormai c’è altro: non l’abbiamo toccato.
+clipboard-not-emptied = Il browser non lo ha permesso. Copia un altro testo qualsiasi: prende il posto della chiave privata.
 download-env = Scarica come file .env
+download-env-note = Il file contiene la chiave privata: tienilo fuori da git. La riga «.env» in .gitignore non lo copre, «*.env» sì.
 downloaded = File scaricato. Spostalo in un posto sicuro.
 env-comment = Chiavi di prova: funzionano solo nella pagina che le ha create, e un exchange vero non le accetta.
 i-have-recorded-it = L’ho salvata
@@ -242,6 +248,7 @@ exchange-answers = L’exchange risponde
 ## demo: Il bot e le sue richieste, dovunque si vedano
 
 show-pasted = Mostra
+lab-only-practice = Incolla soltanto chiavi fatte su questo sito. Mai una chiave vera.
 hand-over = Consegna al bot
 handed-over = Il bot ha la chiave privata di { $key }… e può firmare.
 bot-dismissed = Il bot è di nuovo vuoto.
@@ -292,6 +299,7 @@ error-invalid-private-key =
         [spaces] Nella chiave privata ci sono spazi o a capo. Copiala di nuovo, senza niente intorno.
         [quotes] La chiave privata è fra virgolette. Togli le virgolette.
         [url-safe] La chiave privata contiene «-» o «_», che nel base64 dell’exchange non ci sono. Copiala di nuovo.
+        [public-key] Questa è la chiave pubblica: ha { $length } caratteri. Al bot serve quella privata, che ne ha 88.
         [spot-shape] Questa sembra una chiave privata dello spot: finisce con «==». Qui ne serve una dei futures. (Lo deduciamo dalla forma.)
         [too-short] La chiave privata è troppo corta: ha { $length } caratteri, e dovrebbero essere 88. Forse ne hai copiata solo una parte.
         [too-long] La chiave privata è troppo lunga: ha { $length } caratteri, e dovrebbero essere 88.
@@ -299,8 +307,14 @@ error-invalid-private-key =
     }
 error-wrong-private-key =
     { $owner ->
-        [none] Questa chiave privata non è di { $public_key }, né di un’altra chiave dell’elenco.
+        [none] Questa chiave privata non è di { $public_key }, né di un’altra chiave dell’elenco. L’abbiamo tolta dal campo. Se è una chiave vera, revocala e creane un’altra: una chiave vera sta solo nel tuo bot.
        *[other] Questa chiave privata non è di { $public_key }: è di { $owner }.
+    }
+error-invalid-authent =
+    { $fault ->
+        [private-key] Questa ha la forma di una chiave privata: l’abbiamo tolta dal campo. Non incollare mai una chiave vera.
+        [too-long] È troppo lungo: ha { $length } caratteri. Un Authent ne ha 88.
+       *[other] Ci sono caratteri che in un header non possono stare.
     }
 error-no-bot = Questo endpoint vuole una firma, e il bot non ha nessuna chiave. Consegnagliene una.
 error-invalid-nonce = Il nonce deve essere un numero intero, di 20 cifre al massimo.
@@ -415,7 +429,6 @@ lab-no-key = Per firmare serve una chiave di prova, e il tuo bot non ne ha.
 lab-make-key = Crea una chiave di prova
 lab-paste-key = Oppure incolla la chiave privata di una coppia che hai già creato qui.
 lab-rehearsal = Le tue chiavi sono nella prova della guida.
-lab-only-practice = Incolla soltanto chiavi fatte su questo sito. Mai una chiave vera.
 lab-key = Firmi con la chiave del tuo bot:
 lab-other-key = Usa un’altra chiave
 lab-request-title = La richiesta
@@ -464,12 +477,6 @@ lab-tried =
        *[other] Che cosa abbiamo provato: { $count } sbagli, { $attempts } firme ricalcolate
     }
 lab-too-long = La richiesta è troppo lunga per il laboratorio.
-error-invalid-authent =
-    { $fault ->
-        [private-key] Questa ha la forma di una chiave privata, non di un Authent: l’abbiamo tolta dal campo. Non incollare mai una chiave vera.
-        [too-long] È troppo lungo: ha { $length } caratteri. Un Authent ne ha 88.
-       *[other] Ci sono caratteri che in un header non possono stare.
-    }
 error-missing-header = Manca l’header { $header }.
 
 ## lab: Gli esempi in Python

@@ -24,7 +24,5 @@ export const KEY_LIMIT: number;
 export const NONCE_WINDOW_MEMORY: number;
 /** The source of a pattern for what is copied along with an Authent; case is ignored. */
 export const AUTHENT_SURROUNDINGS: string;
-/** The source of a pattern for a private key as text; case is ignored. */
-export const PRIVATE_KEY: string;
 /** The permissions that are selected at first. */
 export const FIRST_CHOICE: Choice;

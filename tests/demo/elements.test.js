@@ -13,6 +13,8 @@ import { turns } from "./support/host.js";
 import { FULL, newPage, READ_ONLY, saved, shown } from "./support/page.js";
 import { picture } from "./support/saved-exchange.js";
 
+const SECRET = Buffer.from(Array.from({ length: 66 }, (_, index) => 255 - index)).toString("base64");
+
 /** @type {FakeRuntime} */
 let fake;
 /** @type {import("../../overrides/demo/exchange/client.js").ExchangeClient} */
@@ -203,6 +205,23 @@ suite("the lab", () => {
     });
     assert.deepEqual(fake.calls, []);
   });
+
+  for (const field of /** @type {const} */ (["path", "query", "body", "nonce", "authent"])) {
+    test(`takes a private key out of a line in its ${field}, and warns until the form changes`, async (context) => {
+      context.mock.timers.enable({ apis: ["setTimeout"] });
+      await keys.create(FULL);
+      await turns();
+      lab.set({ [field]: `FUTURES_API_SECRET=${SECRET}` });
+      await turns();
+      assert.equal(lab.draft[field], "");
+      assert.equal(lab.refusal?.where, field === "authent" ? "authent" : "request");
+      assert.equal(lab.refusal?.notice.key, "error-invalid-authent");
+      lab.set({ [field]: "/" });
+      context.mock.timers.tick(150);
+      await turns();
+      assert.equal(lab.refusal, undefined);
+    });
+  }
 
   test("computes a moment after the last change, and nothing without a key", async (context) => {
     context.mock.timers.enable({ apis: ["setTimeout"] });

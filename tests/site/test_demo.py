@@ -20,7 +20,6 @@ from futures_keys import (
     WithdrawalAccess,
 )
 from futures_keys.bridge import Bridge
-from futures_keys.keypair import generate_key_pair
 from site_build.i18n.message_bundles import BUNDLES
 from site_build.publish.demo_bundle import assemble_demo, publish, published_files
 from site_build.pyodide.build import Runtime, RuntimeFile
@@ -176,8 +175,6 @@ def test_constants(constants: dict[str, object]) -> None:
     response = json.loads(Bridge().call(json.dumps(request)))
     assert response["value"]["windows"]["a"]["memory"] == constants["NONCE_WINDOW_MEMORY"]
     assert {"general": "read-only", "withdrawal": "no-access"} == constants["FIRST_CHOICE"]
-    private_key = generate_key_pair().secret.get_value()
-    assert re.match(str(constants["PRIVATE_KEY"]), private_key, re.IGNORECASE)
     assert "abc" == re.sub(
         str(constants["AUTHENT_SURROUNDINGS"]),
         "",

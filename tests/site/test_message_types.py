@@ -18,7 +18,7 @@ from site_build.i18n.translation_status import TranslationStatus
 DOCS = Path(__file__).parents[2] / "docs"
 BUNDLE_OF = bundle_of_each(DOCS)
 SHOWN_STATUSES = set(TranslationStatus) - {TranslationStatus.ORPHANED}
-LAB_CODES = {"invalid-authent", "missing-header"}  # of diagnosis, which the lab alone offers
+LAB_CODES = {"missing-header"}  # of diagnosis, which the lab alone offers
 # A key as our sources write it; the start of one, which a value completes; a template's message.
 LITERAL = re.compile(r'["`]([a-z][a-z-]*[a-z])["`]')
 START = re.compile(r'["`]([a-z][a-z-]*-)(?:\$?\{|" ~)')

@@ -137,6 +137,11 @@ export class KeyController extends EventTarget {
     this.announce("created", {}, "step");
   }
 
+  /** A private key was typed into a field that takes none, and is gone from there. @param {string} place  as of a `KeyRefusal` */
+  refusePrivateKey(place) {
+    this.refuse({ code: "invalid-authent", details: { fault: "private-key" } }, place);
+  }
+
   /** @param {import("../types.js").Refused} error @param {string} [publicKey] @protected */
   refuse({ code, details }, publicKey = "") {
     // An empty text cannot be a case in a message, so it gets a name.

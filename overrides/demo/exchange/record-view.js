@@ -1,8 +1,8 @@
 // @ts-check
 // Both keys of a new pair, once. The private key is masked until the reader reveals it.
 
-import { copyText } from "../ui/clipboard.js";
-import { html } from "../vendor/lit-html/lit-html.js";
+import { copyText, emptyClipboard, hasCopiedSecret, rememberSecret } from "../ui/clipboard.js";
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { downloadEnvFile } from "./env-file.js";
 
 /** @typedef {import("../ui/messages.js").Say} Say */
@@ -13,9 +13,10 @@ export function recordView(say, controller) {
   const { isRevealed } = controller;
   // Each click reads the pair anew: no closure of a view may keep a private key.
   const copy = async (/** @type {"public" | "private"} */ which) => {
-    const copied = await copyText(controller.unrecordedPair?.[`${which}Key`] ?? "");
+    const copied = await copyText(controller.unrecordedPair?.[`${which}Key`] ?? "", { secret: which === "private" });
     controller.announce(copied ? `copied-${which}` : "copy-failed");
   };
+  const copiedByHand = () => rememberSecret(controller.unrecordedPair?.privateKey ?? "");
   const download = () => {
     if (!controller.unrecordedPair) return;
     downloadEnvFile(controller.unrecordedPair, say("env-comment"));
@@ -36,7 +37,7 @@ export function recordView(say, controller) {
       <dd>
         ${
           isRevealed
-            ? html`<code class="fk-key" data-key="private" translate="no">${privateKey}</code>`
+            ? html`<code class="fk-key" data-key="private" translate="no" @copy=${copiedByHand}>${privateKey}</code>`
             : html`<span class="fk-key" role="img" aria-label=${say("private-key-masked")}
               >${"•".repeat(privateKey.length)}</span
             >`
@@ -57,7 +58,17 @@ export function recordView(say, controller) {
         ${say("i-have-recorded-it")}
       </button>
       <button class="fk-small" type="button" @click=${() => controller.discard()}>${say("i-could-not")}</button>
-    </div>`;
+    </div>
+    <p class="fk-quiet">${say("download-env-note")}</p>`;
+}
+
+/** Names the clipboard that has a recorded private key, with a button to empty it. @param {Say} say @param {import("./key-controller.js").KeyController} controller */
+export function clipboardView(say, controller) {
+  if (controller.unrecordedPair || !hasCopiedSecret()) return nothing;
+  const empty = async () => controller.announce(`clipboard-${await emptyClipboard()}`, {}, "step");
+  return html`<p class="fk-clipboard">
+    ${say("clipboard-still")} <button class="fk-small" type="button" @click=${empty}>${say("clipboard-empty")}</button>
+  </p>`;
 }
 
 /** The controllers of the page that have an unrecorded pair. @type {Set<object>} */

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from futures_keys import ENDPOINTS, Access
 from futures_keys.account import KEY_LIMIT
-from futures_keys.bridge import AUTHENT_SURROUNDINGS, NONCE_WINDOW_MEMORY, PRIVATE_KEY_PATTERN
+from futures_keys.bridge import AUTHENT_SURROUNDINGS, NONCE_WINDOW_MEMORY
 from site_build.files.digests import combined_digest
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.message_bundles import published_messages
@@ -105,7 +105,6 @@ def _published_module(runtime: Runtime, languages: list[str]) -> str:
         "KEY_LIMIT": KEY_LIMIT,
         "NONCE_WINDOW_MEMORY": NONCE_WINDOW_MEMORY,
         "AUTHENT_SURROUNDINGS": AUTHENT_SURROUNDINGS,
-        "PRIVATE_KEY": PRIVATE_KEY_PATTERN,
         "FIRST_CHOICE": {
             "general": FIRST_CHOICE.general,
             "withdrawal": FIRST_CHOICE.withdrawal,

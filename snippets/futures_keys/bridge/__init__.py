@@ -1,6 +1,6 @@
 """The interface of web pages: JSON in, JSON out; and the samples that pages run."""
 
-from futures_keys.bridge._lab_actions import AUTHENT_SURROUNDINGS, PRIVATE_KEY_PATTERN
+from futures_keys.bridge._lab_actions import AUTHENT_SURROUNDINGS
 from futures_keys.bridge._rehearsal import NONCE_WINDOW_MEMORY
 from futures_keys.bridge.bridge import (
     MAX_BRACKETS,
@@ -15,6 +15,5 @@ __all__ = [
     "MAX_REQUEST_CHARACTERS",
     "MAX_STATE_CHARACTERS",
     "NONCE_WINDOW_MEMORY",
-    "PRIVATE_KEY_PATTERN",
     "Bridge",
 ]

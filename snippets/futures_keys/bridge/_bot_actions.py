@@ -9,8 +9,15 @@ from futures_keys.bot import Bot
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value, refusal_view
 from futures_keys.endpoints import Access, Endpoint, endpoints_at
-from futures_keys.errors import NoBot, Refusal, SignatureMismatch, UnknownKey, WrongPrivateKey
-from futures_keys.keypair import check_private_key
+from futures_keys.errors import (
+    InvalidPrivateKey,
+    NoBot,
+    Refusal,
+    SignatureMismatch,
+    UnknownKey,
+    WrongPrivateKey,
+)
+from futures_keys.keypair import check_private_key, is_public_key
 from futures_keys.nonces import parse_nonce
 from futures_keys.request import Request
 from futures_keys.responses import error_response, success_response
@@ -26,6 +33,8 @@ def hand_over(
     account = rehearsal.account
     if public_key not in account.keys:
         raise UnknownKey(public_key)
+    if is_public_key(private_key.get_value()):
+        raise InvalidPrivateKey("public-key", len(private_key.get_value()))
     transcript.run(
         "check_private_key(private_key)", lambda: check_private_key(private_key.get_value())
     )

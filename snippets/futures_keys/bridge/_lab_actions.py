@@ -3,12 +3,12 @@
 Both use the key pair of the bot.
 """
 
-import re
 from dataclasses import asdict
 
 from futures_keys._redact import shorten
 from futures_keys._secrets import Secret
 from futures_keys.bot import Bot
+from futures_keys.bridge._pasted_keys import holds_private_key
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.diagnosis import Diagnosis
@@ -19,12 +19,8 @@ from futures_keys.signing import SigningSteps
 
 MAX_AUTHENT_CHARACTERS = 256  # twice the longest that a mistake makes, 128 hexadecimal digits
 
-# Patterns for Python and for JavaScript: a page applies them before Python runs. Case is ignored.
+# A pattern for JavaScript too: a page applies it before Python runs. Case is ignored.
 AUTHENT_SURROUNDINGS = r"""^(?:authent:)?[\s"']+|^authent:|[\s"']+$"""  # copied with a header
-PRIVATE_KEY_PATTERN = r"^[A-Z0-9+/_-]{88}$"  # 66 bytes in base64, standard or URL-safe
-
-_SURROUNDINGS = re.compile(AUTHENT_SURROUNDINGS, re.IGNORECASE)
-_PRIVATE_KEY = re.compile(PRIVATE_KEY_PATTERN, re.IGNORECASE | re.ASCII)
 
 
 def show_steps(  # noqa: PLR0913 - the fields of a request
@@ -79,7 +75,7 @@ def _authent_fault(authent: Secret) -> str:
     text = authent.get_value()
     if len(text) > MAX_AUTHENT_CHARACTERS:
         return "too-long"
-    if _PRIVATE_KEY.fullmatch(_SURROUNDINGS.sub("", text)):
+    if holds_private_key(text):
         return "private-key"
     return "" if text.isascii() and text.isprintable() else "not-printable"
 

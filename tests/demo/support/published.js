@@ -32,7 +32,6 @@ export const OPENED_BY = /** @satisfies {Published["OPENED_BY"]} */ ({
 export const KEY_LIMIT = 50;
 export const NONCE_WINDOW_MEMORY = 8;
 export const AUTHENT_SURROUNDINGS = "^(?:authent:)?[\\s\"']+|^authent:|[\\s\"']+$";
-export const PRIVATE_KEY = "^[A-Z0-9+/_-]{88}$";
 export const FIRST_CHOICE = /** @satisfies {Published["FIRST_CHOICE"]} */ ({
   general: "read-only",
   withdrawal: "no-access",

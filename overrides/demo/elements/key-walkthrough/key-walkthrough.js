@@ -2,7 +2,7 @@
 // <key-walkthrough>: from the choice of permissions to the bot's first request, step by step.
 
 import { client, progress } from "../../exchange/page.js";
-import { endGuard, guardLeaving, recordView } from "../../exchange/record-view.js";
+import { clipboardView, endGuard, guardLeaving, recordView } from "../../exchange/record-view.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
@@ -86,6 +86,7 @@ export class KeyWalkthrough extends HTMLElement {
         ${this.#progress()}
         ${failureView(say, client.runtime.state, () => walkthrough.retry())}
         <p class=${isShownElsewhere(walkthrough) ? "fk-said" : "fk-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
+        ${clipboardView(say, walkthrough)}
         <div class="fk-sides">${keysView(say, walkthrough)} ${this.#botSide()}</div>
         ${missionsView(say, progress.missions, new URL("./", location.href))}
         ${transcriptView(say, client.transcript)}

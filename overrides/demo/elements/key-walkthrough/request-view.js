@@ -4,6 +4,7 @@
 import { endpointOptions, HOST, sampleRequest } from "../../exchange/endpoint-options.js";
 import { ENDPOINTS } from "../../published.js";
 import { sayNotice } from "../../ui/messages.js";
+import { holdsPrivateKey } from "../../ui/private-key.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
@@ -39,16 +40,16 @@ export function requestView(say, walkthrough, draft) {
   return html`<form class="fk-form" @submit=${send}>
       <label class="fk-label" for="fk-search">${say("search-endpoint")}</label>
       <input class="fk-field" id="fk-search" type="search" spellcheck="false" .value=${live(draft.search)}
-        @input=${set(draft, "search")} />
+        @input=${set(draft, "search", walkthrough)} />
       <label class="fk-label" for="fk-endpoint">${say("endpoint")}</label>
-      <select class="fk-field" id="fk-endpoint" @change=${set(draft, "endpoint")}>
+      <select class="fk-field" id="fk-endpoint" @change=${set(draft, "endpoint", walkthrough)}>
         ${foundOptions(say, draft)}
       </select>
       <label class="fk-label" for="fk-parameters">${say("parameters")}</label>
       <input class="fk-field" id="fk-parameters" spellcheck="false" autocomplete="off" placeholder="symbol=PF_XBTUSD"
-        .value=${live(draft.parameters)} @input=${set(draft, "parameters")} />
+        .value=${live(draft.parameters)} @input=${set(draft, "parameters", walkthrough)} />
       <label class="fk-label" for="fk-nonce">${say("nonce")}</label>
-      <select class="fk-field" id="fk-nonce" @change=${set(draft, "nonce")}>
+      <select class="fk-field" id="fk-nonce" @change=${set(draft, "nonce", walkthrough)}>
         ${NONCE_CHOICES.map(
           (choice) =>
             html`<option value=${choice} .selected=${live(draft.nonce === choice)}>${say(`nonce-${choice}`)}</option>`,
@@ -60,10 +61,13 @@ export function requestView(say, walkthrough, draft) {
     ${answerView(say, walkthrough.client)}`;
 }
 
-/** Sets a part of the draft from a field. @param {Draft} draft @param {"search" | "endpoint" | "parameters" | "nonce"} part */
-function set(draft, part) {
+/** Sets a part of the draft from a field, but no private key. @param {Draft} draft @param {"search" | "endpoint" | "parameters" | "nonce"} part @param {Walkthrough} walkthrough */
+function set(draft, part, walkthrough) {
   return (/** @type {Event} */ event) => {
-    const { value } = /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target);
+    const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target);
+    const isSecret = holdsPrivateKey(field.value);
+    const value = isSecret ? "" : field.value;
+    if (isSecret) walkthrough.refusePrivateKey("bot");
     Object.assign(draft, { [part]: part === "endpoint" ? Number(value) : value });
     if (part === "search") draft.endpoint = found(draft)[0] ?? draft.endpoint;
     draft.changed();

@@ -2,15 +2,14 @@
 // The fields of the lab's form, and the request that they make.
 
 import { HOST } from "../../exchange/endpoint-options.js";
-import { AUTHENT_SURROUNDINGS, PRIVATE_KEY } from "../../published.js";
+import { AUTHENT_SURROUNDINGS } from "../../published.js";
 
 /** @typedef {{ method: string, path: string, query: string, body: string, nonce: string, authent: string }} Draft */
 /** How a request is signed; `cut` is the start of its path that is not signed. @typedef {import("../../types.js").SigningSteps & { cut: string }} Steps */
 
 const URL_PARTS = /^(?:https?:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i;
-// As the module has them, which checks again what the page sends.
+// As the module has it, which checks again what the page sends.
 const SURROUNDINGS = new RegExp(AUTHENT_SURROUNDINGS, "gi");
-const PRIVATE_KEY_TEXT = new RegExp(PRIVATE_KEY, "i");
 
 /** A harmless request with an encoded parameter. @returns {Draft} */
 export function firstDraft() {
@@ -33,11 +32,6 @@ export function requestOf({ method, path, query, body, nonce }) {
 /** The reader's Authent without what was copied along with it. @param {Draft} draft */
 export function authentOf({ authent }) {
   return authent.replace(SURROUNDINGS, "");
-}
-
-/** Whether a private key was typed as the Authent. @param {Draft} draft */
-export function isPrivateKey(draft) {
-  return PRIVATE_KEY_TEXT.test(authentOf(draft));
 }
 
 /** Path and query of a whole URL that was pasted as the path. @param {Draft} draft  @returns {Partial<Draft>} */

@@ -2,7 +2,7 @@
 // The lab's key: the bot's, or the ways to hand one to the bot.
 
 import { handOverForm } from "../../exchange/hand-over-form.js";
-import { recordView } from "../../exchange/record-view.js";
+import { clipboardView, recordView } from "../../exchange/record-view.js";
 import { sayNotice } from "../../ui/messages.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
@@ -22,6 +22,7 @@ export function labKeyView(say, keys, lab, home) {
     ${unrecordedPair ? html`<div class="sl-record">${recordView(say, keys)}</div>` : nothing}
     ${refusal ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>` : nothing}
     <p class=${refusal ? "fk-said" : "sl-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
+    ${clipboardView(say, keys)}
   </section>`;
 }
 
@@ -50,7 +51,6 @@ function noKeyView(say, keys, home) {
       keys.client.account.keys.length === 0
         ? nothing
         : html`<p>${say("lab-paste-key")} <a href=${new URL("#rehearse", home).href}>${say("lab-rehearsal")}</a></p>
-          <p class="fk-once">${say("lab-only-practice")}</p>
           ${handOverForm(say, keys, { prefix: "sl", keepRefused: false })}`
     }`;
 }

@@ -2,10 +2,12 @@
 // The state of the signature lab, without its looks: a request, its signature, and the reader's Authent.
 
 import { RuntimeError } from "../../python/failure.js";
-import { authentOf, firstDraft, isPrivateKey, requestOf, splitUrl, stepsOf } from "./draft.js";
+import { holdsPrivateKey } from "../../ui/private-key.js";
+import { authentOf, firstDraft, requestOf, splitUrl, stepsOf } from "./draft.js";
 
 /** @typedef {import("../../types.js").Notice} Notice */
 
+const PRIVATE_KEY_REFUSED = /** @type {const} */ ({ code: "invalid-authent", details: { fault: "private-key" } });
 const DEBOUNCE_MS = 150; // after the last key press
 
 export class Lab extends EventTarget {
@@ -68,8 +70,9 @@ export class Lab extends EventTarget {
 
   /** Sets a part of the form, and refreshes a moment later. @param {Partial<import("./draft.js").Draft>} change */
   set(change) {
+    const secret = Object.entries(change).find(([, text]) => holdsPrivateKey(text));
+    if (secret) return this.#refusePrivateKey(secret[0]);
     Object.assign(this.draft, change);
-    if (isPrivateKey(this.draft)) return this.#refusePrivateKey();
     this.#warned = false;
     this.#stale = true;
     this.#changed();
@@ -121,17 +124,20 @@ export class Lab extends EventTarget {
     if (!judged.ok) this.#refuse("authent", judged.error);
   }
 
-  /** Takes the private key off the screen at once, whether Python runs or not. */
-  #refusePrivateKey() {
-    Object.assign(this, { draft: { ...this.draft, authent: "" }, diagnosis: undefined });
+  /** Takes a private key off the screen at once, whether Python runs or not. @param {string} field  of the draft */
+  #refusePrivateKey(field) {
+    Object.assign(this, { draft: { ...this.draft, [field]: "" }, diagnosis: undefined });
+    this.#warned = false;
+    this.#refuse(field === "authent" ? "authent" : "request", PRIVATE_KEY_REFUSED);
     this.#warned = true;
     if (this.#working) this.#stale = true; // the diagnosis under way is of the text that is gone
-    this.#refuse("authent", { code: "invalid-authent", details: { fault: "private-key" } });
     this.#changed();
+    if (field !== "authent") this.refresh(); // the steps are those of another request
   }
 
   /** @param {"request" | "authent"} where @param {import("../../types.js").Refused} error */
   #refuse(where, { code, details }) {
+    if (this.#warned) return; // the warning is more important
     const tooLong = code === "invalid-bridge-request" && details["fault"] === "too-long";
     this.refusal = { where, notice: tooLong ? { key: "lab-too-long" } : { key: `error-${code}`, values: details } };
   }

@@ -20,6 +20,7 @@ export function labVerdictView(say, lab, home) {
     <p class="fk-section" id="sl-verdict-title">${say("lab-verdict-title")}</p>
     <label class="fk-label" for="sl-authent">${say("lab-authent")}</label>
     <input class="fk-field" id="sl-authent" spellcheck="false" autocomplete="off" autocapitalize="off"
+      data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other"
       aria-describedby="sl-authent-hint" .value=${live(draft.authent)} @input=${set} />
     <p class="sl-hint" id="sl-authent-hint">${say("lab-authent-hint")}</p>
     <div role="status" class="sl-verdict" data-verdict=${verdictOf(lab)}>

@@ -1,0 +1,56 @@
+"""Finds a private key in a text that was pasted into a field which takes none.
+
+A page does the same before Python runs (overrides/demo/ui/private-key.js); one table of examples
+tests both.
+"""
+
+import re
+from base64 import urlsafe_b64decode
+from collections.abc import Iterator
+
+_CHARACTERS = 88  # 66 bytes in base64, standard or URL-safe, without padding
+_MIN_OF_CASE = 12  # letters of one case: random characters have 36 on average, 11 once in 10**7
+_MAX_DECODINGS = 3  # of a text that was encoded for a URL more than once
+
+_RUN = re.compile(rf"[A-Za-z0-9_+/-]{{{_CHARACTERS},}}")
+_HEX_DIGEST = re.compile(r"(?=.*[0-9])(?=.*[a-f])[0-9a-f]+", re.IGNORECASE)
+_HEX_KEY = re.compile(r"(?:^|[^0-9a-f])[0-9a-f]{132}(?![0-9a-f])", re.IGNORECASE)
+_ESCAPED = re.compile(r"(?:%|\\u00|\\x|&#x)([0-9a-f]{2});?|&#([0-9]{2});", re.IGNORECASE)
+_ADJACENT_STRINGS = re.compile(r"""(["'`])[\s\\+,.]*\1""")
+_BETWEEN = re.compile(r"\\[nrt]|[\s\\\u00ad\u200b-\u200d\u2060\ufeff]")
+_URL_SAFE = str.maketrans("+/", "-_")
+_TEXT = re.compile(rb"[ -~\s]*")
+
+
+def holds_private_key(text: str) -> bool:
+    """Return whether a text holds what has the shape of a private key, however it is written."""
+    return any(
+        _HEX_KEY.search(reading) or any(map(_is_key, _RUN.findall(reading)))
+        for reading in _readings(text)
+    )
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Yield a text with its escapes decoded, and without what stands between its characters."""
+    for _ in range(_MAX_DECODINGS):
+        text = _ESCAPED.sub(_decode_escape, text)
+    yield text
+    yield _BETWEEN.sub("", _ADJACENT_STRINGS.sub("", text))
+
+
+def _decode_escape(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16) if found[1] else int(found[2]))
+
+
+def _is_key(run: str) -> bool:
+    """Return whether a run of base64 characters is a private key, or one with more around it."""
+    if _HEX_DIGEST.fullmatch(run):
+        return False
+    whole = run[:-1] if len(run) % 4 == 1 else run  # one character left over holds no byte
+    decoded = urlsafe_b64decode(whole.translate(_URL_SAFE) + "=" * (-len(whole) % 4))
+    if _TEXT.fullmatch(decoded):
+        return holds_private_key(decoded.decode())
+    upper, lower = sum(map(str.isupper, run)), sum(map(str.islower, run))
+    if len(run) == _CHARACTERS:
+        return upper > 0
+    return min(upper, lower) >= _MIN_OF_CASE and any(map(str.isdigit, run))
