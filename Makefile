@@ -222,7 +222,7 @@ runtime: setup
 	@python -m site_build.pyodide.build
 
 .PHONY: install-browsers
-install-browsers: setup  ## installs Chromium and Firefox where they are missing: Debian's as root, else Playwright's
+install-browsers: setup  ## installs Chromium, Firefox and WebKit where they are missing: Debian's as root, else Playwright's of the first two
 	@PYTHONPATH=tests python -m browser.find_browser
 
 # Go, Java, PHP and what else the clients run in; Caddy and nginx, which serve the site in a test.

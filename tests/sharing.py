@@ -19,6 +19,7 @@ GROUPED = (
     "tests/browser/test_firefox.py",
     "tests/browser/test_new_languages.py",
     "tests/browser/test_sub_path.py",
+    "tests/browser/test_webkit.py",
 )
 
 

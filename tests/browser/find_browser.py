@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from availability import install_debian_packages, skip_unavailable
@@ -19,12 +20,24 @@ QUIET = (
     "--disable-quic",
     "--no-first-run",
 )
+# Where distributions put the browser that WebKitGTK's driver starts.
+WEBKIT_PACKAGES = ["webkit2gtk-driver", "xvfb"]
+MINIBROWSERS = ("lib/*/webkit2gtk-4.*/MiniBrowser", "libexec/webkit2gtk-4.*/MiniBrowser")
 PLAYWRIGHTS_OWN = """
 import sys
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
     print(getattr(playwright, sys.argv[1]).executable_path)
 """
+
+
+@dataclass(frozen=True)
+class WebKit:
+    """The programs of WebKitGTK, and of the display that its window stands on."""
+
+    driver: Path
+    minibrowser: Path
+    xvfb: Path
 
 
 def find_browser(names: tuple[str, ...] = NAMES) -> Path | None:
@@ -43,6 +56,15 @@ def find_firefox() -> Path | None:
     """Return the path of an installed Firefox, if any: as people have it, not Playwright's own."""
     found = shutil.which("firefox-esr") or shutil.which("firefox")
     return Path(found) if found else None
+
+
+def find_webkit() -> WebKit | None:
+    """Return the programs of WebKitGTK, if all are installed; Playwright cannot drive it."""
+    driver, xvfb = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    browsers = [path for pattern in MINIBROWSERS for path in sorted(Path("/usr").glob(pattern))]
+    if not driver or not xvfb or not browsers:
+        return None
+    return WebKit(Path(driver), browsers[-1], Path(xvfb))
 
 
 def find_playwrights_own(name: str) -> Path | None:
@@ -80,6 +102,17 @@ def require_firefox() -> Path:
     )
 
 
+def require_webkit() -> WebKit:
+    """Return the programs of WebKitGTK; without one, skip the test by name, or fail it in CI."""
+    if found := find_webkit():
+        return found
+    return skip_unavailable(
+        "WebKit",
+        "no WebKitGTK is installed with its driver and Xvfb"
+        f" (Debian: apt install {' '.join(WEBKIT_PACKAGES)})",
+    )
+
+
 def browser_arguments() -> list[str]:
     """Return what to start it with; the sandbox does not work for root, as in containers."""
     return [*QUIET, *(["--no-sandbox"] if os.getuid() == 0 else [])]
@@ -92,15 +125,20 @@ def missing_packages() -> dict[str, list[str]]:
         missing["chromium"] = ["chromium", "chromium-headless-shell"]
     if not find_firefox() and not find_playwrights_own("firefox"):
         missing["firefox"] = ["firefox-esr"]
+    if not find_webkit():
+        missing["webkit"] = WEBKIT_PACKAGES
     return missing
 
 
 def install(missing: dict[str, list[str]]) -> None:
-    """Install browsers: Debian's as root, else Playwright's own, where it can fetch them."""
+    """Install browsers: Debian's as root, else Playwright's own, where it can fetch them.
+
+    Of WebKit, Debian's alone: Playwright's own is another, with another protocol.
+    """
     packages = [package for some in missing.values() for package in some]
     if install_debian_packages(packages, "Browsers"):
         return
-    for name in missing:
+    for name in missing.keys() - {"webkit"}:
         print(f"== Browsers: no {name} here; playwright install {name} (once)", flush=True)
         command = [sys.executable, "-m", "playwright", "install", name]
         done = subprocess.run(command, check=False, capture_output=True, text=True)
@@ -112,4 +150,8 @@ if __name__ == "__main__":
     if missing := missing_packages():
         install(missing)
     firefox = find_firefox() or find_playwrights_own("firefox")
-    print(f"== Browsers: {find_browser() or 'no Chromium'}, {firefox or 'no Firefox'}")
+    webkit = find_webkit()
+    print(
+        f"== Browsers: {find_browser() or 'no Chromium'}, {firefox or 'no Firefox'},"
+        f" {webkit.minibrowser if webkit else 'no WebKit'}"
+    )

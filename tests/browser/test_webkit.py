@@ -1,0 +1,182 @@
+"""The guide once more in WebKit, the engine of Safari: what readers do, what is kept, offline."""
+
+from base64 import b64decode
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES
+from browser.find_browser import WebKit, require_webkit
+from browser.lab_reader import PATH, QUERY, RIGHT, Signer
+from browser.observers import WIDTH
+from browser.reader import forms_of
+from browser.states import ACCOUNTS, ORDER, PAGES
+from browser.test_offline import KEPT
+from browser.webkit import Session, virtual_display, webkit_session
+from browser.webkit_reader import KEYS, PANEL, WebKitReader
+from site_build.i18n.messages import Message
+from site_build.pyodide.build import SNAPSHOT, STANDARD_LIBRARY
+from static_server import StaticServer, serve_folder
+
+PHONE = 390
+
+
+@pytest.fixture(scope="module")
+def webkit() -> WebKit:
+    """Find it, or skip these tests by name."""
+    return require_webkit()
+
+
+@pytest.fixture(scope="module")
+def display(webkit: WebKit) -> Iterator[str]:
+    """Start a display for all windows."""
+    with virtual_display(webkit) as display:
+        yield display
+
+
+@pytest.fixture
+def window(webkit: WebKit, display: str, tmp_path: Path) -> Iterator[Session]:
+    """Open a window that nobody has used."""
+    with webkit_session(webkit, display, tmp_path) as window:
+        yield window
+
+
+@pytest.fixture
+def server(site: Path) -> Iterator[StaticServer]:
+    """Serve the site to one test, at an address of its own: the service worker belongs to it."""
+    with serve_folder(site) as server:
+        yield server
+
+
+@pytest.fixture
+def reader(window: Session, server: StaticServer, language: str, message: Message) -> WebKitReader:
+    """Open the guide as a reader of the language does, and wait for the walkthrough."""
+    reader = WebKitReader(window, f"{server.url}{LANGUAGES[language]}", message)
+    reader.open()
+    return reader
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("language", "width"), [("it", 1280), ("en", PHONE)])
+def test_walkthrough(reader: WebKitReader, message: Message, width: int) -> None:
+    """A key is made, seen once, used and remembered; the limit holds; starting over wipes all."""
+    window = reader.window
+    window.resize(width, 900)
+    reader.choose("general", "no-access")  # which leaves nothing
+    assert "read-only" == reader.chosen("general")
+    window.expect_text(f"{PANEL} [role=status]", message("both-no-access"))
+
+    window.click(".fk-create")
+    assert "•" * 88 in window.text(".fk-pair")
+    expect_to_fit(window)
+    public, private = reader.read_pair()
+    assert (56, 88) == (len(public), len(private))
+    expect_to_fit(window)
+    reader.record()
+    reader.press("show-again")
+    refusal = message("error-secret-already-revealed", public_key=f"{public[:6]}…")
+    window.expect_text(f"{KEYS} .fk-refusal", refusal)
+
+    reader.hand_over(private)
+    assert ("200", "") == reader.send(ACCOUNTS)
+    assert ("200", "permission-too-low") == reader.send(ORDER)
+    expect_to_fit(window)
+
+    window.click(".fk-limit button")
+    window.expect_count(KEYS, 50)
+    reader.another()
+    window.click(".fk-create")
+    limit = message("error-key-limit-reached", key_limit=50)
+    window.expect_text(f"{PANEL} [aria-labelledby=fk-keys-title] > .fk-refusal", limit)
+    expect_to_fit(window)
+
+    done = reader.missions()
+    reader.reload()
+    window.expect_count(KEYS, 50)
+    window.expect_text("[data-bot-key]", public)
+    assert done == reader.missions()
+    stored = reader.stored()
+    assert [] == [form for form in forms_of(private) if form in stored]
+    assert ("200", "") == reader.send(ACCOUNTS)
+
+    reader.press("start-over")
+    window.expect_count(KEYS, 0)
+    assert [] == reader.missions()
+
+
+@IN_ENGLISH
+def test_lab(reader: WebKitReader) -> None:
+    """The lab signs as another program does, says what is wrong, and signs after a reload."""
+    window = reader.window
+    reader.open("signing/")
+    window.click("[data-make-key]")
+    signer = Signer(reader.read_pair()[1])
+    window.click(".sl-record .md-button--primary")
+    window.expect_count(".sl-record", 0)
+    public = window.text("[data-lab-key]")
+
+    window.paste("#sl-authent", signer.sign(RIGHT))
+    window.find("[data-verdict=correct]")
+    window.paste("#sl-authent", b64decode(signer.sign(RIGHT)).hex())
+    window.find("[data-verdict=mistaken] [data-mistake=hex-output]")
+
+    reader.reload()
+    window.expect_text("[data-lab-key]", public)
+    window.type("#sl-nonce", "8")
+    window.expect_text("[data-step=authent]", signer.sign(f"{QUERY}8{PATH}"))
+    stored = reader.stored()
+    assert [] == [form for form in forms_of(signer.private_key) if form in stored]
+
+
+@IN_ENGLISH
+def test_snapshot(reader: WebKitReader, server: StaticServer) -> None:
+    """Python starts from its snapshot, and does not fall back to the library."""
+    reader.window.evaluate(PREFER_SNAPSHOT)
+    reader.create_key()
+    sent = {name.rpartition("/")[2] for name, _ in server.sent}
+    assert {SNAPSHOT} == sent & {SNAPSHOT, STANDARD_LIBRARY}
+    assert reader.window.evaluate(MODE).startswith("snapshot ")
+
+
+@IN_ITALIAN
+def test_offline(reader: WebKitReader, server: StaticServer) -> None:
+    """After one visit the page and its demo work without a network, with the keys of before."""
+    window = reader.window
+    reader.create_key()
+    reader.record()
+    window.wait(KEPT, [reader.home])
+    used = [f"{server.url}{name}" for name, _ in server.sent if "/runtime-" in name]
+    assert used
+    window.wait(KEPT, used)
+    server.is_down = True
+    server.sent.clear()
+    reader.reload()
+    window.expect_count(KEYS, 1)
+    reader.create_key()
+    window.expect_count(KEYS, 2)
+    assert [] == server.sent
+
+
+@IN_ITALIAN
+def test_pages_on_a_phone(reader: WebKitReader) -> None:
+    """No page is wider than a phone."""
+    reader.window.resize(PHONE, 844)
+    for path in PAGES:
+        reader.open(path)
+        expect_to_fit(reader.window)
+
+
+def expect_to_fit(window: Session) -> None:
+    """Expect that nothing is wider than the window."""
+    found = window.evaluate(WIDTH)
+    assert found["width"] <= found["window"], found
+
+
+# As where an earlier start was from it: the bandwidth of a busy computer does not decide.
+PREFER_SNAPSHOT = """async () => {
+  const main = document.querySelector("script[type=module][src*='/demo-']").src;
+  const { saveStartMode } = await import(new URL("./python/start-mode.js", main).href);
+  saveStartMode("snapshot");
+}"""
+MODE = "() => localStorage.getItem('futures-keys-way')"
