@@ -21,6 +21,7 @@
  *   | { action: "dismiss-bot" }
  *   | ({ action: "send-request" | "show-steps" } & SentRequest)
  *   | ({ action: "diagnose-request", authent: string } & SentRequest)
+ *   | { action: "list-nonces" }
  *   | { action: "try-nonce", window: "a" | "b", nonce: string }} Request
  */
 
@@ -32,6 +33,7 @@
  */
 /** The reader's bot, without its private key. @typedef {{ public_key: string } | null} BotPicture */
 /** @typedef {{ key_limit: number, keys: Key[] }} Account */
+/** What the two nonce windows remember, the lowest nonce first. @typedef {Record<"a" | "b", { memory: number, nonces: string[], threshold: string }>} NonceWindows */
 /** @typedef {{ call: string, result: string }} TranscriptEntry */
 /** @typedef {{ code: EndOf<"error-">, details: Record<string, string | number> }} Refused */
 /** @typedef {{ publicKey: string, privateKey: string }} KeyPair */

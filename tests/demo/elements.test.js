@@ -309,9 +309,33 @@ suite("the nonce windows", () => {
     });
   }
 
+  test("show on the next page what is stored, and send the same again", async () => {
+    await windows.send("a", "next");
+    const picked = picture([]);
+    await transact("readwrite", ({ exchange }) =>
+      exchange.put({ owner: "", state: "{}", picture: { ...picked, windows: client.windows } }, "now"),
+    );
+    const next = newPage(fake).client;
+    await next.load();
+    const shownNext = new NonceWindows(next);
+    assert.deepEqual(shownNext.windows, windows.windows);
+    await shownNext.send("a", "same");
+    assert.equal(shownNext.outcome?.key, "error-nonce-duplicate");
+  });
+
+  test("are asked for after a retry: another tab may have filled them", async () => {
+    fake.nonces.b = ["5"];
+    await client.retry();
+    await turns();
+    assert.deepEqual(remembered(), [0, 1]);
+  });
+
   test("stay where the browser stores them", async () => {
     await windows.send("a", "next");
+    const stored = { ...picture([]), windows: client.windows };
+    await transact("readwrite", ({ exchange }) => exchange.put({ owner: "", state: "{}", picture: stored }, "now"));
     fake.become({ name: "failed", reason: "worker-died" });
+    await turns();
     assert.deepEqual(remembered(), [1, 0]);
   });
 

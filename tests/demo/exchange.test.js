@@ -7,6 +7,7 @@ import { afterEach, beforeEach, mock, suite, test } from "node:test";
 import { KeyController } from "../../overrides/demo/exchange/key-controller.js";
 import { endGuard, guardLeaving } from "../../overrides/demo/exchange/record-view.js";
 import { readSaved, transact, updateReader, wipe } from "../../overrides/demo/storage/database.js";
+import { OtherTabs } from "../../overrides/demo/storage/other-tabs.js";
 import { FakeRuntime } from "./support/fake-runtime.js";
 import { FULL, newPage, READ_ONLY, saved, shown } from "./support/page.js";
 import { key, picture } from "./support/saved-exchange.js";
@@ -140,7 +141,7 @@ suite("the client", () => {
   test("says where nothing can be stored", async () => {
     fake.persistence = "unavailable";
     await walkthrough.create();
-    assert.equal(walkthrough.isPersistent, false);
+    assert.equal(walkthrough.persistence, "unavailable");
   });
 
   test("keeps the last forty calls of the module; a query adds none", async () => {
@@ -213,6 +214,192 @@ suite("the client", () => {
   });
 });
 
+suite("another tab of the guide", () => {
+  /** @type {ReturnType<typeof newPage>} */
+  let tab;
+  /** Until what one tab has told has reached the others, and they have read it. */
+  const told = async () => {
+    const [first, last] = [new OtherTabs(), new OtherTabs()]; // messages keep their order
+    const heard = new Promise((resolve) => last.addEventListener("told", resolve));
+    first.tell(/** @type {any} */ ("told"));
+    await heard;
+    for (const one of [first, last]) one.disconnect();
+    for (let read = 0; read < 3; read += 1) await saved();
+  };
+  beforeEach(() => {
+    tab = newPage();
+  });
+
+  /** Stores the exchange as a worker does. @param {string[]} names @param {object} [changes] */
+  const store = (names, changes) =>
+    transact("readwrite", ({ exchange }) =>
+      exchange.put({ owner: "", state: "{}", picture: { ...picture(names.map(key)), ...changes } }, "now"),
+    );
+
+  test("shows the missions that this one has done", async () => {
+    await walkthrough.create();
+    await saved();
+    await told();
+    assert.deepEqual([...tab.progress.missions], ["read-only-key"]);
+  });
+
+  test("shows the account that this one has changed", async () => {
+    await store(["key-1"], { bot: { public_key: "key-1" } });
+    await walkthrough.create();
+    await told();
+    assert.deepEqual(shown(tab.client), { keys: ["key-1"], bot: "key-1" });
+  });
+
+  test("keeps its own where its Python has the exchange", async () => {
+    const python = new FakeRuntime();
+    tab = newPage(python);
+    await tab.walkthrough.create(FULL);
+    python.become({ name: "ready" });
+    await store([]);
+    await walkthrough.create();
+    await told();
+    assert.deepEqual(shown(tab.client).keys, ["key-1"]);
+  });
+
+  test("hears of a start over: it shows nothing any more, and no private key", async () => {
+    const python = new FakeRuntime();
+    tab = newPage(python);
+    await tab.walkthrough.create();
+    python.become({ name: "ready" });
+    await tab.walkthrough.handOver("key-1", "secret of key-1");
+    await walkthrough.startOver();
+    await told();
+    assert.equal(python.state.name, "idle");
+    assert.deepEqual(shown(tab.client), { keys: [], bot: undefined });
+    assert.equal(tab.walkthrough.unrecordedPair, undefined);
+    assert.equal(tab.walkthrough.step, "choose");
+    assert.equal(tab.walkthrough.notice?.key, "started-over");
+    assert.equal(tab.progress.missions.size, 0);
+  });
+
+  test("does not bring back the missions that this one has wiped, without having heard of it", async () => {
+    await tab.walkthrough.create();
+    await saved();
+    tab.client.tabs.disconnect();
+    await walkthrough.startOver();
+    tab.walkthrough.choose({ general: "full-access" });
+    assert.deepEqual(await saved(), { choice: FULL, recording: "", missions: [] });
+  });
+
+  test("drops a pair whose key this one has revoked", async () => {
+    const python = new FakeRuntime();
+    tab = newPage(python);
+    await tab.walkthrough.create();
+    await store(["key-1"]);
+    python.become({ name: "failed", reason: "taken-over" });
+    await walkthrough.create();
+    await told();
+    assert.equal(tab.walkthrough.unrecordedPair?.publicKey, "key-1"); // still to be recorded
+    await store([]);
+    await walkthrough.create(FULL);
+    await told();
+    assert.equal(tab.walkthrough.unrecordedPair, undefined);
+    assert.equal(tab.walkthrough.step, "choose");
+  });
+
+  test("that has taken the exchange over is heard of, and what was not saved is not shown", async () => {
+    await store(["key of the other"]);
+    fake.persistence = "taken-over";
+    await walkthrough.create();
+    await told();
+    fake.become({ name: "failed", reason: "taken-over" }); // as the runtime ends the session
+    await told();
+    assert.deepEqual(shown(client).keys, ["key of the other"]);
+    assert.equal(walkthrough.unrecordedPair, undefined);
+    assert.equal(walkthrough.persistence, "taken-over");
+    assert.notEqual(walkthrough.notice?.key, "keys-lost");
+  });
+
+  test("is heard again by a page that comes back from the back-forward cache", async () => {
+    await store(["key-1"]);
+    await client.load();
+    client.pause();
+    await store(["key-1", "key-2"], { bot: { public_key: "key-2" } });
+    await updateReader(() => ({ choice: READ_ONLY, recording: "", missions: ["limit"] }));
+    tab.client.tabs.tell("exchange");
+    await told();
+    assert.deepEqual(shown(client).keys, ["key-1"]);
+    await client.resume();
+    await told();
+    assert.deepEqual(shown(client), { keys: ["key-1", "key-2"], bot: "key-2" });
+    assert.deepEqual([...progress.missions], ["limit"]);
+    await store([]);
+    tab.client.tabs.tell("exchange");
+    await told();
+    assert.deepEqual(shown(client).keys, []);
+  });
+
+  test("gets the exchange from a page that goes to the back-forward cache, if it is stored", async () => {
+    await walkthrough.create();
+    fake.become({ name: "ready" });
+    client.pause();
+    assert.equal(fake.state.name, "idle");
+    const python = new FakeRuntime();
+    python.persistence = "unavailable";
+    tab = newPage(python);
+    await tab.walkthrough.create();
+    python.become({ name: "ready" });
+    tab.client.pause();
+    assert.equal(python.state.name, "ready");
+    await tab.client.resume();
+    assert.deepEqual(shown(tab.client).keys, ["key-1"]);
+  });
+});
+
+suite("what is stored, and what is not, is said in another sentence", () => {
+  const sentence = () => walkthrough.storedMessage;
+
+  test("where it is stored", () => {
+    assert.equal(sentence(), "is-kept");
+  });
+
+  for (const [persistence, message] of /** @type {const} */ ([
+    ["unavailable", "is-not-kept"],
+    ["corrupt", "is-damaged"],
+  ])) {
+    test(`where it is ${persistence}, until a save succeeds again`, async () => {
+      fake.persistence = persistence;
+      await walkthrough.create();
+      assert.equal(sentence(), message);
+      fake.persistence = "persistent";
+      await walkthrough.create(FULL);
+      assert.equal(sentence(), "is-kept");
+    });
+  }
+
+  for (const reason of /** @type {const} */ (["other-tab", "taken-over"])) {
+    test(`where another tab has it: ${reason}`, () => {
+      fake.become({ name: "failed", reason });
+      assert.equal(sentence(), "is-elsewhere");
+    });
+  }
+
+  for (const record of [5, {}, { picture: {} }, { picture: { account: { key_limit: 50, keys: [{}] }, bot: null } }]) {
+    test(`where the record is damaged: ${JSON.stringify(record)}`, async () => {
+      await transact("readwrite", ({ exchange }) => exchange.put(/** @type {any} */ (record), "now"));
+      await walkthrough.load();
+      assert.equal(sentence(), "is-damaged");
+      assert.deepEqual(shown(client).keys, []);
+      await walkthrough.startOver();
+      assert.equal(sentence(), "is-kept");
+    });
+  }
+
+  test("where starting over cannot delete what is stored", async () => {
+    const begin = mock.method(IDBDatabase.prototype, "transaction", () => {
+      throw new DOMException("", "UnknownError");
+    });
+    await walkthrough.startOver();
+    begin.mock.restore();
+    assert.equal(sentence(), "is-not-kept");
+  });
+});
+
 suite("the reader's progress", () => {
   test("outlives the page", async () => {
     walkthrough.choose({ general: "full-access" });
@@ -277,6 +464,46 @@ suite("the reader's progress", () => {
     assert.equal(begin.mock.callCount(), 0);
   });
 
+  test("counts as missing where the record is damaged", async () => {
+    for (const record of [5, { choice: {}, missions: [] }, { choice: FULL, recording: "" }]) {
+      await transact("readwrite", ({ reader }) => reader.put(/** @type {any} */ (record), "now"));
+      const next = newPage();
+      assert.equal(await next.progress.load(), false);
+      next.walkthrough.choose({ general: "full-access" });
+      assert.deepEqual(await saved(), { choice: FULL, recording: "", missions: [] });
+    }
+  });
+
+  test("is stored with the next change where a save has failed", async () => {
+    const put = mock.method(IDBObjectStore.prototype, "put", () => {
+      throw new DOMException("", "QuotaExceededError");
+    });
+    const becomes = (/** @type {string} */ persistence) =>
+      new Promise((resolve) => {
+        progress.addEventListener("change", () => progress.persistence === persistence && resolve(undefined));
+      });
+    const failed = becomes("unavailable");
+    await walkthrough.create();
+    await failed;
+    put.mock.restore();
+    const stored = becomes("persistent");
+    walkthrough.choose({ general: "full-access" });
+    await stored;
+    assert.deepEqual(await saved(), { choice: FULL, recording: "key-1", missions: ["read-only-key"] });
+  });
+
+  test("is stored by a second try where the first failed", async () => {
+    const { put } = IDBObjectStore.prototype;
+    const failing = mock.method(IDBObjectStore.prototype, "put", () => {
+      failing.mock.restore();
+      throw new DOMException("", "QuotaExceededError");
+    });
+    walkthrough.choose({ general: "full-access" });
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    assert.equal(put, IDBObjectStore.prototype.put);
+    assert.deepEqual((await saved())?.choice, FULL);
+  });
+
   test("is found missing where nothing was done", async () => {
     assert.equal(await progress.load(), false);
     assert.deepEqual(progress.choice, READ_ONLY);
@@ -295,7 +522,7 @@ suite("the reader's progress", () => {
     await changed;
     open.mock.restore();
     begin.mock.restore();
-    assert.equal(walkthrough.isPersistent, false);
+    assert.equal(walkthrough.persistence, "unavailable");
     assert.deepEqual(progress.choice, FULL);
   });
 });

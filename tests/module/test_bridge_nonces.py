@@ -19,6 +19,20 @@ def test_accepted(bridge: Bridge) -> None:
     assert [{"call": call, "result": "None"}] == answer["transcript"]
 
 
+def test_list_nonces(bridge: Bridge) -> None:
+    """What each window remembers can be listed, before anything is sent and after."""
+    assert {"windows": {"a": EMPTY, "b": EMPTY}} == run_action(bridge, "list-nonces")["value"]
+    sent = try_nonce(bridge, "b", 5)
+    revision = bridge.revision
+    answer = run_action(bridge, "list-nonces")
+    assert {"windows": sent["windows"]} == answer["value"]
+    assert [
+        {"call": "list(window_a)", "result": "[]"},
+        {"call": "list(window_b)", "result": "[5]"},
+    ] == answer["transcript"]
+    assert revision == bridge.revision
+
+
 def test_two_keys(bridge: Bridge) -> None:
     """The same nonce is accepted by the other window, and refused a second time."""
     assert try_nonce(bridge, "a", 5)["refusal"] is None

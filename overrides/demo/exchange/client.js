@@ -1,10 +1,11 @@
 // @ts-check
 // The page's client of the exchange: sends requests to the module and holds the state it returns.
 
-import { KEY_LIMIT } from "../published.js";
 import { RuntimeError } from "../python/failure.js";
 import { seizeExchange } from "../python/tab-lock.js";
-import { readSaved, wipe } from "../storage/database.js";
+import { persistenceAfter, readSaved, wipe } from "../storage/database.js";
+import { OtherTabs } from "../storage/other-tabs.js";
+import { emptyPicture, readPicture } from "./picture.js";
 
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").Request} Request */
@@ -16,25 +17,27 @@ const TRANSCRIPT_LENGTH = 40; // entries: bounds the memory and the page of a lo
  * "change": what it holds, or the runtime's state, is another;
  * "answer": the module answered; the detail has the `request` and the `answer`;
  * "keys-lost": Python ended, and the keys were stored nowhere else;
- * "reset": everything was wiped.
+ * "restored": it holds what is stored, which another page or tab may have changed;
+ * "reset": everything was wiped, by this tab or another.
  */
 export class ExchangeClient extends EventTarget {
-  /** @type {import("../types.js").Account} */
-  account = { key_limit: KEY_LIMIT, keys: [] };
-  /** @type {import("../types.js").BotPicture} */
-  bot = null;
+  account = emptyPicture().account;
+  bot = emptyPicture().bot;
+  /** What the two nonce windows remember. */
+  windows = emptyPicture().windows;
   /** The bot's last request with its response. @type {import("../types.js").Exchanged | undefined} */
   exchanged;
   /** @type {import("../types.js").TranscriptEntry[]} */
   transcript = [];
-  /** Whether the browser stores the exchange, so that it outlives the page. */
-  isPersistent = true;
+  /** Whether the browser stores the exchange, so that it outlives the page. @type {import("../types.js").Persistence} */
+  persistence = "persistent";
   /** Whether an action is under way. */
   busy = false;
   runtime;
+  tabs = new OtherTabs();
   /** The action that a failure of Python interrupted. @type {(() => Promise<void>) | undefined} */
   #interrupted;
-  /** @type {Promise<void> | undefined} */
+  /** @type {Promise<unknown> | undefined} */
   #loading;
   /** How often the reader started over: nothing of before is heard afterwards. */
   #generation = 0;
@@ -46,6 +49,11 @@ export class ExchangeClient extends EventTarget {
     super();
     this.runtime = runtime;
     runtime.addEventListener("change", () => this.#onRuntime());
+    this.tabs.addEventListener("exchange", () => this.#restore());
+    this.tabs.addEventListener("wiped", () => {
+      this.#reset();
+      void this.#restore(); // another tab may have gone on since
+    });
   }
 
   /** Reads what an earlier page has stored, without starting Python; once. */
@@ -54,13 +62,45 @@ export class ExchangeClient extends EventTarget {
     return this.#loading;
   }
 
+  /** Before the page may enter the back-forward cache: frees the exchange for the next page, which finds it stored. */
+  pause() {
+    this.tabs.disconnect();
+    if (this.persistence === "persistent" && this.#ownsExchange) this.runtime.stop();
+  }
+
+  /** Shows what is stored now, when the page has come back from the back-forward cache. */
+  resume() {
+    this.tabs.connect();
+    return this.#restore();
+  }
+
+  /** Whether Python has the exchange, so that what is shown comes from there. */
+  get #ownsExchange() {
+    return !["idle", "failed"].includes(this.runtime.state.name);
+  }
+
+  /** Shows what is stored, unless Python has it. */
+  async #restore() {
+    if (this.#ownsExchange || !(await this.#load())) return;
+    this.dispatchEvent(new Event("restored"));
+    this.#changed();
+  }
+
+  /** @returns {Promise<boolean>} whether what it holds is what is stored now */
   async #load() {
+    const generation = this.#generation;
+    /** @type {Partial<ExchangeClient>} */
+    let found;
     try {
       const { exchange } = await readSaved();
-      if (exchange) Object.assign(this, exchange.picture);
-    } catch {
-      this.isPersistent = false;
+      found = { ...(exchange ? readPicture(exchange.picture) : emptyPicture()), persistence: "persistent" };
+    } catch (error) {
+      found = { persistence: persistenceAfter(error) };
     }
+    if (generation !== this.#generation || this.#ownsExchange) return false; // overtaken
+    if (found.account && found.bot?.public_key !== this.bot?.public_key) this.exchanged = undefined;
+    Object.assign(this, found);
+    return true;
   }
 
   /**
@@ -85,16 +125,20 @@ export class ExchangeClient extends EventTarget {
     this.#checkGeneration(generation);
     const answer = await this.runtime.call(request);
     this.#checkGeneration(generation);
+    if (this.runtime.persistence === "taken-over") throw new RuntimeError("taken-over"); // and nothing was saved
     const before = this.#shared();
-    Object.assign(this, { account: answer.account, bot: answer.bot });
-    this.isPersistent = this.runtime.persistence === "persistent";
+    Object.assign(this, { account: answer.account, bot: answer.bot, persistence: this.runtime.persistence });
+    if (answer.ok && answer.value["windows"]) this.windows = answer.value["windows"];
     if (answer.ok && request.action === "send-request") {
       this.exchanged = /** @type {import("../types.js").Exchanged} */ (answer.value);
     } else if (answer.ok && (request.action === "hand-over" || request.action === "dismiss-bot")) {
       this.exchanged = undefined; // it belonged to another bot
     }
     this.dispatchEvent(new CustomEvent("answer", { detail: { request, answer } }));
-    if (!this.busy && this.#shared() !== before) this.#changed(); // else the action ends with one
+    if (this.#shared() !== before) {
+      this.tabs.tell("exchange");
+      if (!this.busy) this.#changed(); // else the action ends with one
+    }
     return answer;
   }
 
@@ -119,22 +163,33 @@ export class ExchangeClient extends EventTarget {
 
   /** Stops what is under way, and wipes everything, here and in the browser's storage. */
   async startOver() {
-    this.#generation += 1;
-    this.runtime.stop();
-    const keys = /** @type {[]} */ ([]);
-    Object.assign(this, { account: { ...this.account, keys }, bot: null, exchanged: undefined, transcript: [] });
-    this.busy = false;
-    this.#interrupted = undefined;
     const wiping = Promise.resolve(this.#wiping)
       .then(() => seizeExchange(wipe))
-      .catch(() => {}) // storage is blocked: there is nothing to delete
+      .then(() => {
+        this.persistence = "persistent";
+        this.tabs.tell("wiped");
+      })
+      .catch((error) => {
+        this.persistence = persistenceAfter(error);
+      })
       .finally(() => {
         if (this.#wiping === wiping) this.#wiping = undefined;
+        this.#changed();
       });
     this.#wiping = wiping;
+    this.#reset();
+    await wiping;
+  }
+
+  /** Stops what is under way, and forgets everything. */
+  #reset() {
+    this.#generation += 1;
+    this.runtime.stop();
+    Object.assign(this, { ...emptyPicture(), exchanged: undefined, transcript: [] });
+    this.busy = false;
+    this.#interrupted = undefined;
     this.dispatchEvent(new Event("reset"));
     this.#changed();
-    await wiping;
   }
 
   /** @param {number} generation  @throws {RuntimeError} the reader has started over since */
@@ -165,17 +220,23 @@ export class ExchangeClient extends EventTarget {
   #onRuntime() {
     const { name } = this.runtime.state;
     if (name === "running" || name === "ready") return; // a change follows when the action ends
-    if (name === "failed" && this.runtime.persistence !== "persistent" && this.account.keys.length > 0) {
-      Object.assign(this, { account: { ...this.account, keys: [] }, bot: null });
-      this.#interrupted = undefined;
-      this.dispatchEvent(new Event("keys-lost"));
-    }
+    if (name === "failed") this.#onFailure();
     this.#changed();
+  }
+
+  /** Python has ended: what is stored counts, and what is not is lost. */
+  #onFailure() {
+    if (!["unavailable", "corrupt"].includes(this.runtime.persistence)) return void this.#restore();
+    const hadKeys = this.account.keys.length > 0;
+    Object.assign(this, emptyPicture());
+    if (!hadKeys) return;
+    this.#interrupted = undefined;
+    this.dispatchEvent(new Event("keys-lost"));
   }
 
   /** What all elements show, to compare. */
   #shared() {
-    return JSON.stringify([this.account, this.bot, this.isPersistent]);
+    return JSON.stringify([this.account, this.bot, this.windows, this.persistence]);
   }
 
   #changed() {

@@ -1,6 +1,14 @@
 // @ts-check
 // What an element does with keys: creates and reveals one, has it recorded, hands it to the bot.
 
+/** The message for each way in which what is shown is stored, or is not. */
+const STORED = /** @type {const} */ ({
+  persistent: "is-kept",
+  unavailable: "is-not-kept",
+  corrupt: "is-damaged",
+  "taken-over": "is-elsewhere",
+});
+
 /**
  * One element's dealings with keys, and the notice of how they went. Each change is a "change" event,
  * whose `detail` names the place that the focus moves to, if it moves.
@@ -30,8 +38,7 @@ export class KeyController extends EventTarget {
     this.disconnect();
     this.#connection = new AbortController();
     this.subscribe(this.#connection.signal);
-    const publicKey = this.unrecordedPair?.publicKey;
-    if (!this.client.account.keys.some((key) => key.public_key === publicKey)) this.#dropPair(); // wiped meanwhile
+    this.#dropGonePair(); // wiped meanwhile
   }
 
   /** Lets the element be collected: what the elements share outlives each of them. */
@@ -43,6 +50,7 @@ export class KeyController extends EventTarget {
   subscribe(signal) {
     const { client, progress } = this;
     client.addEventListener("change", () => this.#changed(), { signal });
+    client.addEventListener("restored", () => this.#dropGonePair(), { signal });
     client.addEventListener("reset", () => this.#dropPair({ refusal: undefined }), { signal });
     client.addEventListener("keys-lost", () => this.#dropPair({ notice: { key: "keys-lost" } }), { signal });
     const onProgress = () => {
@@ -51,9 +59,17 @@ export class KeyController extends EventTarget {
     progress.addEventListener("change", onProgress, { signal });
   }
 
-  /** Whether the browser stores what is shown. */
-  get isPersistent() {
-    return this.client.isPersistent && this.progress.isPersistent;
+  /** Whether the browser stores what is shown. @returns {import("../types.js").Persistence} */
+  get persistence() {
+    const { runtime, persistence } = this.client;
+    const { state } = runtime;
+    if (state.name === "failed" && ["other-tab", "taken-over"].includes(state.reason)) return "taken-over";
+    return persistence === "persistent" ? this.progress.persistence : persistence;
+  }
+
+  /** The message that says so, with a way on where it does not. */
+  get storedMessage() {
+    return STORED[this.persistence];
   }
 
   /** Reads what an earlier page has stored, without starting Python. @returns {Promise<boolean>} whether the reader did anything */
@@ -157,6 +173,12 @@ export class KeyController extends EventTarget {
     if (this.client.busy) return;
     Object.assign(this, { refusal: undefined, notice: undefined });
     await action();
+  }
+
+  /** Drops a pair whose key the account has no more. */
+  #dropGonePair() {
+    const publicKey = this.unrecordedPair?.publicKey;
+    if (!this.client.account.keys.some((key) => key.public_key === publicKey)) this.#dropPair();
   }
 
   #forgetPair() {

@@ -1,34 +1,44 @@
 // @ts-check
 // What the reader has done: the chosen permissions, the missions, and whether the last key pair was recorded.
 
-import { FIRST_CHOICE } from "../published.js";
-import { readSaved, updateReader } from "../storage/database.js";
+import { FIRST_CHOICE, OPENED_BY } from "../published.js";
+import { persistenceAfter, readSaved, updateReader } from "../storage/database.js";
 import { missionsDoneBy } from "./missions.js";
 
 /** @typedef {import("../types.js").Choice} Choice */
 /** @typedef {import("../storage/database.js").SavedReader} SavedReader */
 
-/** All elements of a page share one. A mission that is done, or a save that fails, is a "change" event. */
+/** @typedef {(saved: SavedReader) => SavedReader} Change */
+
+/** All elements of a page share one. A mission that is done, here or in another tab, or a save that fails, is a "change" event. */
 export class ReaderProgress extends EventTarget {
   choice = /** @type {Choice} */ (FIRST_CHOICE);
   /** @type {Set<string>} */
   missions = new Set();
   /** The public key whose private key an earlier page has shown, without its being recorded; "" from the next action on. */
   lostKey = "";
-  /** Whether the browser stores it. */
-  isPersistent = true;
+  /** Whether the browser stores it. @type {import("../types.js").Persistence} */
+  persistence = "persistent";
+  /** What is not stored yet: a save that fails leaves it to the next one. @type {Change[]} */
+  #unsaved = [];
+  /** Until the next start over. */
+  #lifetime = new AbortController();
+  #tabs;
   /** @type {Promise<boolean> | undefined} */
   #loading;
 
   /** @param {import("./client.js").ExchangeClient} client */
   constructor(client) {
     super();
+    this.#tabs = client.tabs;
     client.addEventListener("answer", (event) => {
       const { request, answer } = /** @type {CustomEvent} */ (event).detail;
       this.#complete(missionsDoneBy(request, answer));
       if (this.lostKey) this.#save((saved) => saved);
     });
     client.addEventListener("reset", () => this.#reset());
+    client.addEventListener("restored", () => this.#restore());
+    client.tabs.addEventListener("reader", () => this.#restore());
   }
 
   /** Reads what an earlier page has stored, once. @returns {Promise<boolean>} whether there was any */
@@ -39,16 +49,25 @@ export class ReaderProgress extends EventTarget {
 
   async #load() {
     try {
-      const { reader } = await readSaved();
+      const reader = readReader((await readSaved()).reader);
       if (!reader) return false;
       this.choice = reader.choice;
       this.missions = new Set(reader.missions);
       this.lostKey = reader.recording;
       return true;
-    } catch {
-      this.isPersistent = false;
+    } catch (error) {
+      this.persistence = persistenceAfter(error);
       return false;
     }
+  }
+
+  /** Shows the missions of other tabs too. */
+  async #restore() {
+    const saved = await readSaved().catch(() => undefined);
+    if (!saved) return; // the next save says so
+    const reader = readReader(saved.reader);
+    if (reader?.recording !== this.lostKey) this.lostKey = "";
+    this.#show(reader ?? this.#nothing());
   }
 
   /** @param {Choice} choice */
@@ -76,23 +95,61 @@ export class ReaderProgress extends EventTarget {
   }
 
   #reset() {
-    this.missions = new Set();
-    this.lostKey = "";
+    Object.assign(this, { missions: new Set(), lostKey: "", persistence: "persistent" });
+    this.#unsaved = [];
+    this.#lifetime.abort();
+    this.#lifetime = new AbortController();
   }
 
-  /** Changes what is stored now: another tab may have stored more since. @param {(saved: SavedReader) => SavedReader} change */
+  /** What is stored where nothing is: another tab may have wiped what this one still shows. @returns {SavedReader} */
+  #nothing() {
+    return { choice: this.choice, recording: "", missions: [] };
+  }
+
+  /** Shows the missions that are stored, and those that are about to be. @param {SavedReader} stored */
+  #show(stored) {
+    this.missions = new Set(this.#unsaved.reduce((reader, change) => change(reader), stored).missions);
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** Changes what is stored now, in one transaction: another tab may have stored more since. @param {Change} change */
   async #save(change) {
     const lost = this.lostKey;
     this.lostKey = "";
-    const missing = { choice: this.choice, recording: "", missions: [...this.missions] };
+    this.#unsaved.push(withoutRecording(lost), change);
+    const changes = [...this.#unsaved];
+    const { signal } = this.#lifetime;
+    let stored = this.#nothing();
     try {
-      await updateReader((saved = missing) =>
-        change(lost && saved.recording === lost ? { ...saved, recording: "" } : saved),
-      );
-      this.isPersistent = true;
-    } catch {
-      this.isPersistent = false;
+      await updateReader((saved) => {
+        signal.throwIfAborted(); // wiped meanwhile
+        stored = changes.reduce((reader, one) => one(reader), readReader(saved) ?? stored);
+        return stored;
+      });
+      if (signal.aborted) return;
+      this.#unsaved = this.#unsaved.filter((one) => !changes.includes(one));
+      this.persistence = "persistent";
+      this.#tabs.tell("reader");
+      this.#show(stored);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.persistence = persistenceAfter(error);
       this.dispatchEvent(new Event("change"));
     }
   }
+}
+
+/** Ends the recording of a key. @param {string} publicKey  @returns {Change} */
+function withoutRecording(publicKey) {
+  return (saved) => (publicKey && saved.recording === publicKey ? { ...saved, recording: "" } : saved);
+}
+
+/**
+ * Reads what is stored, which may be anything: what cannot be read counts as not stored.
+ * @param {any} stored  @returns {SavedReader | undefined}
+ */
+function readReader(stored) {
+  const { choice, recording = "", missions } = stored ?? {};
+  if (!Array.isArray(missions) || !(`${choice?.general}/${choice?.withdrawal}` in OPENED_BY)) return undefined;
+  return { choice, recording, missions };
 }

@@ -30,6 +30,8 @@ let runtimeFiles = {};
 /** @type {Bridge} */
 let bridge;
 let savedRevision = -1; // of the bridge, in the store
+/** Of the last answer that had them. @type {import("../types.js").NonceWindows | undefined} */
+let windows;
 /** @type {Persistence} */
 let persistence = "persistent";
 const store = new SecretStore();
@@ -105,6 +107,7 @@ expose({
     const { Bridge } = python.pyimport("futures_keys.bridge");
     persistence = "persistent";
     bridge = (await restore(Bridge)) ?? Bridge(null, storeSecret);
+    windows = JSON.parse(bridge.call('{"action": "list-nonces"}')).value?.windows;
     savedRevision = bridge.revision;
     return persistence;
   },
@@ -176,10 +179,11 @@ function storeSecret(name, secret) {
 
 /** @param {string} answer */
 async function save(answer) {
-  const { account, bot } = JSON.parse(answer);
+  const { account, bot, value } = JSON.parse(answer);
+  windows = value?.windows ?? windows;
   const { revision } = bridge;
   try {
-    await store.save({ state: bridge.state(), picture: { account, bot } }, newKeys.splice(0));
+    await store.save({ state: bridge.state(), picture: { account, bot, windows } }, newKeys.splice(0));
     savedRevision = Math.max(savedRevision, revision);
     persistence = "persistent";
   } catch (error) {

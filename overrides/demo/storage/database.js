@@ -5,7 +5,11 @@ import { deleteDB, openDB } from "../vendor/idb/index.js";
 import { GUIDE } from "./guide.js";
 import { deleteSharedDatabase, readSharedDatabase } from "./shared-database.js";
 
-/** @typedef {{ account: import("../types.js").Account, bot: import("../types.js").BotPicture }} Picture */
+/**
+ * What the page shows of the exchange; an earlier version saved no nonce windows.
+ * @typedef {{ account: import("../types.js").Account, bot: import("../types.js").BotPicture,
+ *   windows?: import("../types.js").NonceWindows | undefined }} Picture
+ */
 /**
  * The saved exchange: the state that the module restores, and the picture that the page shows before.
  * @typedef {{ owner: string, state: string, picture: Picture }} SavedExchange
@@ -17,6 +21,7 @@ import { deleteSharedDatabase, readSharedDatabase } from "./shared-database.js";
  * @typedef {{ version?: number, iv: Uint8Array<ArrayBuffer>, sealed: ArrayBuffer }} Encrypted
  */
 
+const RETRY_DELAY_MS = 200;
 const OPENING_TIMEOUT_MS = 10_000; // another tab can keep the browser from opening it
 // Readers' browsers have records under these names, as they have `sealed` above: neither may change.
 const STORES = /** @type {const} */ (["seal", "secrets", "exchange", "reader"]);
@@ -135,19 +140,35 @@ export function readSaved() {
   });
 }
 
+/**
+ * Runs a save, and once more a moment later if it fails: a browser may be busy, or reopen its database.
+ * @template T @param {() => Promise<T>} save @param {(error: unknown) => boolean} [mayRetry]  @returns {Promise<T>}
+ */
+export async function tryTwice(save, mayRetry = () => true) {
+  try {
+    return await save();
+  } catch (error) {
+    if (!mayRetry(error)) throw error;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS));
+    return save();
+  }
+}
+
 /** Changes what the reader did, in one transaction. @param {(saved: SavedReader | undefined) => SavedReader} change */
 export function updateReader(change) {
-  return transact("readwrite", async ({ reader }) => {
+  const update = async (/** @type {Stores} */ { reader }) => {
     await reader.put(change(await reader.get("now")), "now");
-  });
+  };
+  return tryTwice(() => transact("readwrite", update));
 }
 
 /** Deletes everything: the keys, the key that could decrypt them, and what the reader did. */
 export async function wipe() {
+  const clear = async (/** @type {Stores} */ stores) => {
+    await Promise.all(STORES.map((name) => stores[name].clear()));
+  };
   try {
-    await transact("readwrite", async (stores) => {
-      await Promise.all(STORES.map((name) => stores[name].clear()));
-    });
+    await tryTwice(() => transact("readwrite", clear));
   } catch (error) {
     if (persistenceAfter(error) === "unavailable") throw error;
     disconnect();

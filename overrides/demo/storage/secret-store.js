@@ -2,7 +2,7 @@
 // Encrypts private keys for the database, with a key that cannot be exported.
 
 import { KEY_LIMIT } from "../published.js";
-import { Damaged, transact } from "./database.js";
+import { Damaged, transact, tryTwice } from "./database.js";
 
 /** @typedef {import("./database.js").Encrypted} Encrypted */
 /** @typedef {import("./database.js").SavedExchange} SavedExchange */
@@ -11,7 +11,6 @@ import { Damaged, transact } from "./database.js";
 const ALGORITHM = { name: "AES-GCM", length: 256 };
 const IV_BYTES = 12; // NIST SP 800-38D: 96 bits, never twice with the same key; they are random
 const VERSION = 2; // of an encrypted private key: it is bound to its name
-const RETRY_DELAY_MS = 200;
 
 const EMPTY = { state: "", picture: { account: { key_limit: KEY_LIMIT, keys: [] }, bot: null } };
 
@@ -80,11 +79,10 @@ export class SecretStore {
     encrypting.catch(() => {}); // awaited below
     const saved = this.#saving.then(async () => {
       for (const [name, one] of await encrypting) this.#unsaved.set(name, one);
-      await this.#save(exchange).catch(async (error) => {
-        if (error instanceof TakenOver) throw error;
-        await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS));
-        await this.#save(exchange);
-      });
+      await tryTwice(
+        () => this.#save(exchange),
+        (error) => !(error instanceof TakenOver),
+      );
     });
     this.#saving = saved.catch(() => {});
     return saved;

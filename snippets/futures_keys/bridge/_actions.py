@@ -13,7 +13,7 @@ from futures_keys.bridge._key_actions import (
     revoke_key,
 )
 from futures_keys.bridge._lab_actions import diagnose_request, show_steps
-from futures_keys.bridge._nonce_actions import try_nonce
+from futures_keys.bridge._nonce_actions import list_nonces, try_nonce
 from futures_keys.bridge._rehearsal import Window
 from futures_keys.bridge._transcript import Value
 from futures_keys.permissions import GeneralAccess, WithdrawalAccess
@@ -47,6 +47,7 @@ ACTIONS = {
     "fill-up": Action(fill_up, _PERMISSIONS),
     "hand-over": Action(hand_over, _PAIR),
     "list-keys": Action(list_keys, {}, read_only=True),
+    "list-nonces": Action(list_nonces, {}, read_only=True),
     "reveal-secret": Action(reveal_secret, _PUBLIC_KEY),
     "revoke-key": Action(revoke_key, _PUBLIC_KEY),
     "send-request": Action(send_request, _REQUEST),

@@ -6,6 +6,13 @@ from futures_keys.errors import Refusal
 from futures_keys.nonces import parse_nonce
 
 
+def list_nonces(rehearsal: Rehearsal, transcript: Transcript) -> Value:
+    """List the nonces that each window remembers."""
+    for name, window in rehearsal.windows.items():
+        transcript.run(f"list(window_{name})", window.__iter__, lambda nonces: repr(list(nonces)))
+    return {"windows": _windows_view(rehearsal)}
+
+
 def try_nonce(rehearsal: Rehearsal, transcript: Transcript, window: Window, nonce: str) -> Value:
     """Use a nonce in a window; a refusal is part of the value."""
     number = parse_nonce(nonce)
@@ -14,12 +21,14 @@ def try_nonce(rehearsal: Rehearsal, transcript: Transcript, window: Window, nonc
             f"window_{window}.use({number})", lambda: rehearsal.windows[window].use(number)
         )
     except Refusal as refused:
-        return _windows_view(rehearsal, refused)
-    return _windows_view(rehearsal)
+        refusal = refusal_view(refused)
+    else:
+        refusal = None
+    return {"windows": _windows_view(rehearsal), "refusal": refusal}
 
 
-def _windows_view(rehearsal: Rehearsal, refused: Refusal | None = None) -> Value:
-    windows = {
+def _windows_view(rehearsal: Rehearsal) -> Value:
+    return {
         str(name): {
             "memory": window.memory,
             "nonces": [str(nonce) for nonce in window],
@@ -27,4 +36,3 @@ def _windows_view(rehearsal: Rehearsal, refused: Refusal | None = None) -> Value
         }
         for name, window in rehearsal.windows.items()
     }
-    return {"windows": windows, "refusal": refusal_view(refused)}

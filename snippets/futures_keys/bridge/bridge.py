@@ -13,6 +13,7 @@ A request is an object with an `action` and the fields of that action, all of th
     {"action": "show-steps", "method": "GET", "url": "...", "body": "", "nonce": ""}
     {"action": "diagnose-request", "method": "GET", "url": "...", "body": "", "nonce": "",
      "authent": "..."}
+    {"action": "list-nonces"}
     {"action": "try-nonce", "window": "a", "nonce": "1700000000000"}
 
 An empty nonce means that no Nonce header is sent.

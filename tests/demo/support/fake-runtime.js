@@ -92,6 +92,8 @@ export class FakeRuntime extends EventTarget {
         return { ok: true, value: { request: { ...request, headers: {} }, status: 200, body: {}, refusal: null } };
       case "show-steps":
         return { ok: true, value: { endpoint_path: new URL(request.url).pathname } };
+      case "list-nonces":
+        return { ok: true, value: { windows: this.#windows() } };
       case "try-nonce":
         return this.#tryNonce(request.window, request.nonce);
       default:
@@ -103,11 +105,17 @@ export class FakeRuntime extends EventTarget {
   #tryNonce(window, nonce) {
     const isDuplicate = this.nonces[window].includes(nonce);
     if (!isDuplicate) this.nonces[window].push(nonce);
-    const picture = (/** @type {string[]} */ nonces) => {
-      return { memory: NONCE_WINDOW_MEMORY, nonces: [...nonces], threshold: "" };
-    };
     const refusal = isDuplicate ? { code: "nonce-duplicate", details: { nonce } } : null;
-    return { ok: true, value: { windows: { a: picture(this.nonces.a), b: picture(this.nonces.b) }, refusal } };
+    return { ok: true, value: { windows: this.#windows(), refusal } };
+  }
+
+  #windows() {
+    const view = (/** @type {string[]} */ nonces) => ({
+      memory: NONCE_WINDOW_MEMORY,
+      nonces: [...nonces],
+      threshold: "",
+    });
+    return { a: view(this.nonces.a), b: view(this.nonces.b) };
   }
 }
 

@@ -31,6 +31,15 @@ const localStorage = {
   clear: () => stored.clear(),
 };
 
+/** Does not keep the process running: pages are not closed here. */
+class Channel extends BroadcastChannel {
+  /** @param {string} name */
+  constructor(name) {
+    super(name);
+    /** @type {any} */ (this).unref();
+  }
+}
+
 const page = new EventTarget();
 /** @type {Record<string, unknown>} */
 const globals = {
@@ -39,6 +48,7 @@ const globals = {
   removeEventListener: page.removeEventListener.bind(page),
   dispatchEvent: page.dispatchEvent.bind(page),
   localStorage,
+  BroadcastChannel: Channel,
 };
 for (const [name, value] of Object.entries(globals)) {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });

@@ -73,7 +73,7 @@ export class KeyWalkthrough extends HTMLElement {
   #render() {
     const walkthrough = this.#walkthrough;
     const say = this.#say;
-    const { notice, isPersistent } = walkthrough;
+    const { notice, persistence, storedMessage } = walkthrough;
     render(
       html`<section class="fk-panel" aria-labelledby="fk-title">
         <header class="fk-head">
@@ -91,7 +91,7 @@ export class KeyWalkthrough extends HTMLElement {
         ${missionsView(say, progress.missions, new URL("./", location.href))}
         ${transcriptView(say, client.transcript)}
         <footer class="fk-foot">
-          <p class="fk-quiet" data-keeps=${isPersistent}>${say(isPersistent ? "is-kept" : "is-not-kept")}</p>
+          <p class="fk-quiet" data-keeps=${persistence}>${say(storedMessage)}</p>
           <button class="fk-small" type="button" @click=${() => walkthrough.startOver()}>${say("start-over")}</button>
         </footer>
       </section>`,

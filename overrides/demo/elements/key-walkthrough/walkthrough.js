@@ -22,14 +22,20 @@ export class Walkthrough extends KeyController {
     const { client } = this;
     const choose = () => (this.#isChoosing = true);
     client.addEventListener("keys-lost", choose, { signal });
-    client.addEventListener("reset", choose, { signal });
+    const onReset = () => {
+      choose();
+      this.notice = /** @type {const} */ ({ key: "started-over" }); // by another tab perhaps
+    };
+    client.addEventListener("reset", onReset, { signal });
     const onAnswer = (/** @type {Event} */ event) => {
       const { request } = /** @type {CustomEvent} */ (event).detail;
       // After a retry: another page may have revoked the keys.
       if (request.action === "list-keys" && client.account.keys.length === 0) choose();
     };
     client.addEventListener("answer", onAnswer, { signal });
-    if (client.account.keys.length === 0) choose(); // wiped meanwhile
+    const onRestored = () => client.account.keys.length === 0 && choose(); // another tab may have revoked them
+    client.addEventListener("restored", onRestored, { signal });
+    onRestored(); // wiped meanwhile
   }
 
   /** @returns {Step} */

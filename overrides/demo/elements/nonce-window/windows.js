@@ -1,21 +1,15 @@
 // @ts-check
 // The state of the nonce windows, without their looks: what each key remembers, and the next nonce for it.
 
-import { NONCE_WINDOW_MEMORY } from "../../published.js";
-
 /** @typedef {"a" | "b"} Name */
-/** @typedef {{ memory: number, nonces: string[], threshold: string }} Picture */
-/** @typedef {{ windows: Record<Name, Picture>, refusal: import("../../types.js").Refused | null }} Outcome */
+/** @typedef {{ refusal: import("../../types.js").Refused | null }} Outcome */
 /** @typedef {"next" | "same" | "between" | "old" | "long"} Kind */
 
 const STEP_MS = 10n; // between two nonces of a bot that sends quickly
 const FINER = 100_000n; // units per millisecond of another program: 13 digits become 18
-const EMPTY = { memory: NONCE_WINDOW_MEMORY, nonces: [], threshold: "" };
 
 /** The windows of two keys. Each change, of the client too, is a "change" event. */
 export class NonceWindows extends EventTarget {
-  /** @type {Record<Name, Picture>} */
-  windows = { a: EMPTY, b: EMPTY };
   /** The last nonce, and how it went. @type {{ window: Name, nonce: string } & import("../../types.js").Notice | undefined} */
   outcome;
   client;
@@ -36,12 +30,18 @@ export class NonceWindows extends EventTarget {
     this.disconnect();
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    this.client.addEventListener("reset", () => this.#empty(), { signal });
+    this.client.addEventListener("reset", () => this.#forget(), { signal });
+    this.client.addEventListener("answer", (event) => this.#onAnswer(/** @type {CustomEvent} */ (event)), { signal });
     this.client.addEventListener("change", () => this.#onClient(), { signal });
   }
 
   disconnect() {
     this.#connection.abort();
+  }
+
+  /** What the module's windows remember. */
+  get windows() {
+    return this.client.windows;
   }
 
   /** @param {Name} window @param {Kind} kind */
@@ -50,8 +50,7 @@ export class NonceWindows extends EventTarget {
       const nonce = this.#nonce(window, kind);
       const answer = await this.client.call({ action: "try-nonce", window, nonce: String(nonce) });
       if (!answer.ok) return;
-      const { windows, refusal } = /** @type {Outcome} */ (answer.value);
-      this.windows = windows;
+      const { refusal } = /** @type {Outcome} */ (answer.value);
       if (!refusal) this.#last[window] = nonce;
       this.outcome = {
         window,
@@ -72,7 +71,7 @@ export class NonceWindows extends EventTarget {
         this.#clock[window] = next;
         return next;
       case "same":
-        return this.#last[window] || next;
+        return this.#last[window] || BigInt(this.windows[window].nonces.at(-1) ?? next);
       case "between":
         return (clock || now) - STEP_MS / 2n;
       case "old":
@@ -86,13 +85,17 @@ export class NonceWindows extends EventTarget {
   #onClient() {
     const { runtime } = this.client;
     // The windows end with Python, also where no keys do, so that there is no "keys-lost".
-    if (runtime.state.name === "failed" && runtime.persistence !== "persistent") this.#empty();
+    if (runtime.state.name === "failed" && runtime.persistence !== "persistent") this.#forget();
     this.dispatchEvent(new Event("change"));
   }
 
+  /** After a retry another tab's windows may be here: the client lists the keys alone. @param {CustomEvent} event */
+  #onAnswer({ detail: { request } }) {
+    if (request.action === "list-keys") this.client.query({ action: "list-nonces" }).catch(() => {}); // the runtime's state tells
+  }
+
   /** The module's windows are new ones: what was refused is welcome again. */
-  #empty() {
-    this.windows = { a: EMPTY, b: EMPTY };
+  #forget() {
     this.#last = { a: 0n, b: 0n };
     this.outcome = undefined;
   }

@@ -84,7 +84,7 @@ export class SignatureLab extends HTMLElement {
         ${labRequestView(say, lab)} ${labStepsView(say, lab, { copy: this.#copy, copied: this.#copied })}
         ${labVerdictView(say, lab, home)} ${transcriptView(say, [...client.transcript, ...lab.transcript])}
         <footer class="fk-foot">
-          <p class="fk-quiet" data-keeps=${keys.isPersistent}>${say(keys.isPersistent ? "is-kept" : "is-not-kept")}</p>
+          <p class="fk-quiet" data-keeps=${keys.persistence}>${say(keys.storedMessage)}</p>
         </footer>
       </section>`,
       this,
