@@ -1,20 +1,22 @@
-"""The guide once more in Firefox: the walkthrough, and the policy on every page and element."""
+"""The guide once more in Firefox: walkthrough and lab, and the policy on every page and element."""
 
 import os
 import sys
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-from browser.conftest import IN_ENGLISH, PROJECT
+from browser.conftest import IN_ENGLISH, IN_ITALIAN, PROJECT
 from browser.find_browser import find_firefox, require_firefox
-from browser.lab_reader import RIGHT, LabReader, Signer
+from browser.lab_reader import PATH, QUERY, RIGHT, LabReader, Signer
 from browser.policy_reports import reporting
 from browser.reader import (
     START_TIMEOUT_MS,
     Reader,
+    forms_of,
     listen,
     read_through,
     search_nonces,
@@ -85,9 +87,12 @@ def test_walkthrough(reader: Reader, server: StaticServer, message: Message) -> 
     reader.key_button("revoke", message).click()
     expect(reader.keys).to_have_count(49)
 
+    done = missions_done(reader)
+    assert {"secret-again", "limit"} <= done
     reader.reload()
     expect(reader.keys).to_have_count(49)
     expect(reader.keys.last).to_contain_text(public)
+    assert done == missions_done(reader)
     expect(reader.bot.locator("[data-bot-key]")).to_have_text(public)
     assert private not in reader.stored()
 
@@ -96,6 +101,32 @@ def test_walkthrough(reader: Reader, server: StaticServer, message: Message) -> 
     assert "1" == reader.step
     assert [] == [url for url in reader.requests if not url.startswith((server.url, "blob:"))]
     assert [] == reader.console
+
+
+def missions_done(reader: Reader) -> set[str]:
+    """Return the missions that are ticked."""
+    done: list[str] = reader.panel.locator("[data-mission][data-done=true]").evaluate_all(
+        "missions => missions.map((one) => one.dataset.mission)"
+    )
+    return {*done}
+
+
+@IN_ITALIAN
+def test_lab(lab: LabReader) -> None:
+    """The lab signs as another program does, says what is wrong, and signs after a reload."""
+    signer = lab.make_key()
+    public = lab.key.get_attribute("data-lab-key") or ""
+    lab.record()
+    lab.paste(signer.sign(RIGHT), "correct")
+    lab.paste(b64decode(signer.sign(RIGHT)).hex(), "mistaken")
+    assert ["hex-output"] == lab.mistakes
+    lab.reload()
+    expect(lab.key).to_have_attribute("data-lab-key", public)
+    lab.put(nonce="8")
+    lab.expect_values(signer, f"{QUERY}8{PATH}")
+    stored = lab.stored()
+    assert [] == [form for form in forms_of(signer.private_key) if form in stored]
+    assert [] == lab.console
 
 
 @pytest.mark.long

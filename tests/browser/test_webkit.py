@@ -20,6 +20,10 @@ from site_build.pyodide.build import SNAPSHOT, STANDARD_LIBRARY
 from static_server import StaticServer, serve_folder
 
 PHONE = 390
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15"
+    " (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1"
+)
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +67,7 @@ def test_walkthrough(reader: WebKitReader, message: Message, width: int) -> None
     """A key is made, seen once, used and remembered; the limit holds; starting over wipes all."""
     window = reader.window
     window.resize(width, 900)
+    reader.prefer_snapshot()
     reader.choose("general", "no-access")  # which leaves nothing
     assert "read-only" == reader.chosen("general")
     window.expect_text(f"{PANEL} [role=status]", message("both-no-access"))
@@ -70,6 +75,7 @@ def test_walkthrough(reader: WebKitReader, message: Message, width: int) -> None
     window.click(".fk-create")
     assert "•" * 88 in window.text(".fk-pair")
     expect_to_fit(window)
+    assert "snapshot" == reader.start_mode()
     public, private = reader.read_pair()
     assert (56, 88) == (len(public), len(private))
     expect_to_fit(window)
@@ -130,13 +136,31 @@ def test_lab(reader: WebKitReader) -> None:
 
 
 @IN_ENGLISH
-def test_snapshot(reader: WebKitReader, server: StaticServer) -> None:
-    """Python starts from its snapshot, and does not fall back to the library."""
-    reader.window.evaluate(PREFER_SNAPSHOT)
-    reader.create_key()
-    sent = {name.rpartition("/")[2] for name, _ in server.sent}
-    assert {SNAPSHOT} == sent & {SNAPSHOT, STANDARD_LIBRARY}
-    assert reader.window.evaluate(MODE).startswith("snapshot ")
+def test_snapshot_on_an_iphone(
+    webkit: WebKit, display: str, server: StaticServer, tmp_path: Path, message: Message
+) -> None:
+    """Python starts from its snapshot, of which Pyodide leaves out a function on iPhones."""
+    with webkit_session(webkit, display, tmp_path, f"--user-agent={IPHONE}") as window:
+        reader = WebKitReader(window, f"{server.url}en/", message)
+        reader.open()
+        reader.prefer_snapshot()
+        reader.create_key()
+        sent = {name.rpartition("/")[2] for name, _ in server.sent}
+        assert {SNAPSHOT} == sent & {SNAPSHOT, STANDARD_LIBRARY}
+        assert "snapshot" == reader.start_mode()
+
+
+@IN_ENGLISH
+def test_without_webassembly(
+    webkit: WebKit, display: str, server: StaticServer, tmp_path: Path, message: Message
+) -> None:
+    """Without WebAssembly, as in Lockdown Mode, the reader is told so, and no Python comes."""
+    with webkit_session(webkit, display, tmp_path, environment={"JSC_useWasm": "0"}) as window:
+        reader = WebKitReader(window, f"{server.url}en/", message)
+        reader.open()
+        window.click(".fk-create")
+        assert message("failed-no-webassembly") in window.text(f"{PANEL} .fk-failure")
+        assert [] == [name for name, _ in server.sent if name.endswith(".wasm")]
 
 
 @IN_ITALIAN
@@ -171,12 +195,3 @@ def expect_to_fit(window: Session) -> None:
     """Expect that nothing is wider than the window."""
     found = window.evaluate(WIDTH)
     assert found["width"] <= found["window"], found
-
-
-# As where an earlier start was from it: the bandwidth of a busy computer does not decide.
-PREFER_SNAPSHOT = """async () => {
-  const main = document.querySelector("script[type=module][src*='/demo-']").src;
-  const { saveStartMode } = await import(new URL("./python/start-mode.js", main).href);
-  saveStartMode("snapshot");
-}"""
-MODE = "() => localStorage.getItem('futures-keys-way')"

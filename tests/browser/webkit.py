@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -39,10 +39,10 @@ class Session:
     waited for.
     """
 
-    def __init__(self, port: int, minibrowser: Path) -> None:
+    def __init__(self, port: int, minibrowser: Path, arguments: Iterable[str] = ()) -> None:
         self._port = port
         self._path = ""
-        options = {"binary": str(minibrowser), "args": ["--automation"]}
+        options = {"binary": str(minibrowser), "args": ["--automation", *arguments]}
         capabilities = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
         created = self._post("session", capabilities=capabilities)
         self._path = f"session/{created['sessionId']}/"
@@ -184,7 +184,11 @@ def virtual_display(webkit: WebKit) -> Iterator[str]:
 
 @contextmanager
 def webkit_session(
-    webkit: WebKit, display: str, folder: Path, environment: Mapping[str, str] | None = None
+    webkit: WebKit,
+    display: str,
+    folder: Path,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Session]:
     """Start a driver with a browser of its own while the block runs.
 
@@ -192,6 +196,7 @@ def webkit_session(
         webkit: the programs.
         display: where its window stands, as `virtual_display` gives it.
         folder: an empty one, for what the browser reads and writes beside the page.
+        arguments: options of MiniBrowser's, as `--user-agent=…`.
         environment: variables for the browser, besides those of this process.
     """
     settings = folder / "gtk-3.0"
@@ -200,7 +205,7 @@ def webkit_session(
     homes = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), str(folder))
     variables = {**os.environ, **homes, "DISPLAY": display, **(environment or {})}
     with _driver(webkit, variables) as port:
-        session = Session(port, webkit.minibrowser)
+        session = Session(port, webkit.minibrowser, arguments)
         try:
             yield session
         finally:
