@@ -39,6 +39,7 @@ CORE = {"diagnosis", "unified"}
 # Each element is a room of its own, with what "elements" may import.
 DEMO = {
     "main.js": {"elements"},
+    "place.js": set[str](),
     "elements": {"exchange", "ui", "python"},
     "exchange": {"ui", "python", "storage"},
     "ui": {"python"},
