@@ -128,23 +128,40 @@ def test_memory_refused(reader: Reader, message: Message, kept: str) -> None:
 
 @IN_ENGLISH
 def test_worker_script_that_fails(reader: Reader, message: Message) -> None:
-    """The worker's own script is not there; then it is, and a policy forbids it WebAssembly."""
-
-    def forbid(route: Route) -> None:
-        response = route.fetch()
-        policy = {"content-security-policy": "script-src 'self'"}
-        route.fulfill(response=response, headers={**response.headers, **policy})
-
+    """The worker's own script is not there; then it is."""
     reader.choose("general", "full-access")
     reader.page.route("**/worker.js", lambda route: route.fulfill(status=404))
     reader.create_button.click()
     expect_failure(reader, message, "missing-file")
     reader.page.unroute_all()
-    reader.page.route("**/worker.js", forbid)
-    reader.panel.get_by_role("button", name=message("retry")).click()
+    expect_retry_to_work(reader, message)
+
+
+@IN_ITALIAN
+def test_without_webassembly(reader: Reader, message: Message) -> None:
+    """Lockdown Mode takes WebAssembly away: the page says so before it downloads Python.
+
+    A policy that forbids it leaves it there, and refuses to compile: the page says the same.
+    """
+
+    def forbid(route: Route) -> None:
+        response = route.fetch()
+        policy = "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:"
+        headers = {**response.headers, "content-security-policy": policy}
+        route.fulfill(response=response, headers=headers)
+
+    reader.page.route(reader.address, forbid)
+    reader.open()
+    reader.create_button.click()
     expect_failure(reader, message, "no-webassembly")
     reader.page.unroute_all()
-    expect_retry_to_work(reader, message)
+    reader.page.add_init_script("delete globalThis.WebAssembly")
+    reader.open()
+    reader.requests.clear()
+    reader.create_button.click()
+    expect_failure(reader, message, "no-webassembly")
+    expect(reader.panel.locator(".fk-failure")).to_contain_text("Lockdown Mode")
+    assert [] == [url for url in reader.requests if "/runtime-" in url]
 
 
 @IN_ITALIAN

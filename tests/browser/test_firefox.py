@@ -24,6 +24,7 @@ from browser.reader import (
     wait_visible,
 )
 from browser.states import ACCOUNTS, PAGES
+from browser.worker_probe import probe_worker
 from site_build.i18n.messages import Message, message_in
 from static_server import StaticServer
 
@@ -148,6 +149,11 @@ def test_policy_forbids_nothing(context: BrowserContext, site: Path) -> None:
         use_the_lab(page, server.url, private_key, message)
         assert [] == reports.received
         assert [] == complaints
+
+
+def test_worker_without_headers(page: Page, site: Path, tmp_path: Path) -> None:
+    """On a host without headers the worker runs no text and asks no other origin."""
+    probe_worker(page, site, tmp_path)
 
 
 def rehearse(page: Page, home: str, message: Message) -> str:

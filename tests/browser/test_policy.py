@@ -15,6 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 from browser.conftest import PROJECT
 from browser.policy_reports import reporting
 from browser.reader import Reader, flush_requests
+from browser.worker_probe import probe_worker
 
 ELSEWHERE = "http://127.0.0.2:9/"  # nobody is asked: the policy is in the way
 # Not with `fetch`, which the worker has closed to all but the runtime's files.
@@ -36,9 +37,14 @@ def test_what_is_forbidden_is_reported(context: BrowserContext, site: Path) -> N
             where.evaluate(ASK, ELSEWHERE)
             where.evaluate("() => { setTimeout('1'); }")
         received = " ".join(reports.wait_for(reader.page, 4))
-    for script in ("/ ", "/worker.js "):
+    for script in ("/ ", "blob "):  # the worker is one of a blob, which has the policy of its page
         assert f"{script}connect-src {ELSEWHERE}" in received
         assert f"{script}script-src eval" in received
+
+
+def test_worker_without_headers(page: Page, site: Path, tmp_path: Path) -> None:
+    """On a host without headers the worker runs no text and asks no other origin."""
+    probe_worker(page, site, tmp_path)
 
 
 def test_writing(page: Page) -> None:

@@ -99,7 +99,7 @@ def test_policies_are_strict(pages: dict[str, Element]) -> None:
             "form-action": ["'none'"],
             "img-src": ["'self'", "data:"],
             "style-src": ["'self'"],
-            "worker-src": ["'self'"],
+            "worker-src": ["'self'", "blob:"],
         } == policy, name
 
 

@@ -127,7 +127,8 @@ expose({
     const names = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", ...Object.keys(runtimeFiles)];
     const runtime = names.map((name) => [FOLDER + name, `sha256-${DIGESTS[name]?.sha256}`]);
     const modules = performance.getEntriesByType("resource").map(({ name }) => [name]);
-    return /** @type {import("../types.js").Used} */ ([...runtime, [location.href], ...modules]);
+    const script = location.protocol === "blob:" ? import.meta.url : location.href; // see runtime.js
+    return /** @type {import("../types.js").Used} */ ([...runtime, [script], ...modules]);
   },
 
   /**

@@ -19,7 +19,7 @@ FETCH_DIRECTIVES = {
     "connect-src": "'self'",
     "img-src": "'self' data:",  # the icons in the theme's style sheet
     "style-src": "'self'",
-    "worker-src": "'self'",
+    "worker-src": "'self' blob:",  # a worker from a blob has the policy of its page: runtime.js
     "base-uri": "'none'",
     "form-action": "'none'",  # forms are read by scripts, and sent nowhere
 }
