@@ -214,7 +214,7 @@ suite("a browser that lacks what Python needs", () => {
       const runtime = open(() => newWorker({ loadModule: () => "unavailable" }));
       const client = new ExchangeClient(runtime);
       await client.load();
-      assert.equal(client.isPersistent, false);
+      assert.equal(client.persistence, "unavailable");
       await runtime.start();
       assert.equal(runtime.state.name, "ready");
       await client.startOver();
