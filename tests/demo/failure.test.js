@@ -208,22 +208,6 @@ suite("a browser that lacks what Python needs", () => {
     assert.deepEqual(host.requests, []);
   });
 
-  test("a database: keys are created all the same, and the page says that nothing is stored", async () => {
-    const restore = replace(globalThis, "indexedDB", undefined);
-    try {
-      const runtime = open(() => newWorker({ loadModule: () => "unavailable" }));
-      const client = new ExchangeClient(runtime);
-      await client.load();
-      assert.equal(client.persistence, "unavailable");
-      await runtime.start();
-      assert.equal(runtime.state.name, "ready");
-      await client.startOver();
-      assert.equal(runtime.state.name, "idle");
-    } finally {
-      restore();
-    }
-  });
-
   test("the sentences name the likely cause and what to do", () => {
     for (const messages of SENTENCES) {
       assert.match(messages, /^failed-no-webassembly = .*Lockdown Mode.*/m);
