@@ -52,8 +52,8 @@
 /** The mistakes that explain an Authent (futures_keys.diagnosis). @typedef {{ correct: boolean, mistakes: EndOf<"mistake-">[], tried: string[], attempts: number }} Diagnosis */
 /** The output of a sample, whether it was cut, and the error that ended it, or "". @typedef {{ output: string, cut: boolean, error: string }} SampleOutcome */
 /**
- * The module's answer to a request.
- * @typedef {{ transcript: TranscriptEntry[], account: Account, bot: BotPicture } & (
+ * The module's answer to a request, and what its nonce windows remember.
+ * @typedef {{ transcript: TranscriptEntry[], account: Account, bot: BotPicture, windows?: NonceWindows | undefined } & (
  *   { ok: true, value: Record<string, any> } | { ok: false, error: Refused })} Answer
  */
 
@@ -89,7 +89,8 @@
  * @property {(module: WebAssembly.Module, mode: StartMode) => Promise<boolean>} start  whether it did: a snapshot may fail
  * @property {(files: Record<string, ArrayBuffer>) => Promise<void>} provideFiles  those that the start waits for, by name
  * @property {() => Promise<Persistence>} loadModule
- * @property {(request: string) => Promise<{ answer: string, persistence: Persistence }>} call  JSON in, JSON out
+ * @property {(request: string) => Promise<{ answer: string, persistence: Persistence, windows?: NonceWindows | undefined }>} call
+ *   JSON in, JSON out; beside it what the nonce windows remember
  * @property {(code: string) => Promise<string>} run  Python in, JSON out
  * @property {() => Used} used
  */

@@ -189,6 +189,13 @@ async function saveDamaged(state) {
   await store.save({ state, picture }, [["bot", new Uint8Array(60).fill(1)]]);
 }
 
+test("a private key that is handed over once more changes nothing, and is not left in the clear", async () => {
+  await start();
+  await make("one");
+  await api.call(JSON.stringify({ again: "one" }));
+  assert.deepEqual([fake.lent.length, inTheClear(), fake.proxies], [2, false, 0]);
+});
+
 suite("a save that fails", () => {
   test("is tried again with the next call, and with it what it had to save", async () => {
     await start();

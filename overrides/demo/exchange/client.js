@@ -128,7 +128,7 @@ export class ExchangeClient extends EventTarget {
     if (this.runtime.persistence === "taken-over") throw new RuntimeError("taken-over"); // and nothing was saved
     const before = this.#shared();
     Object.assign(this, { account: answer.account, bot: answer.bot, persistence: this.runtime.persistence });
-    if (answer.ok && answer.value["windows"]) this.windows = answer.value["windows"];
+    this.windows = answer.windows ?? this.windows;
     if (answer.ok && request.action === "send-request") {
       this.exchanged = /** @type {import("../types.js").Exchanged} */ (answer.value);
     } else if (answer.ok && (request.action === "hand-over" || request.action === "dismiss-bot")) {

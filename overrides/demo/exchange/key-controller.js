@@ -49,8 +49,11 @@ export class KeyController extends EventTarget {
   /** Subscribes to what the elements share. @param {AbortSignal} signal  that ends it @protected */
   subscribe(signal) {
     const { client, progress } = this;
-    client.addEventListener("change", () => this.#changed(), { signal });
-    client.addEventListener("restored", () => this.#dropGonePair(), { signal });
+    const onClient = () => {
+      this.#dropGonePair();
+      this.#changed();
+    };
+    client.addEventListener("change", onClient, { signal });
     client.addEventListener("reset", () => this.#dropPair({ refusal: undefined }), { signal });
     client.addEventListener("keys-lost", () => this.#dropPair({ notice: { key: "keys-lost" } }), { signal });
     const onProgress = () => {

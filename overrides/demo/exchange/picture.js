@@ -23,7 +23,8 @@ const isKey = (/** @type {any} */ key) =>
   !Number.isNaN(Date.parse(key.created_at));
 
 /**
- * Reads what is stored, which may be anything; an earlier version saved no nonce windows.
+ * Reads what is stored, which may be anything; an earlier version saved no nonce windows. As in the
+ * module, a key that is restored counts as revealed.
  * @param {any} stored  @returns {Picture}
  * @throws {Damaged} the page could not show it
  */
@@ -37,5 +38,6 @@ export function readPicture(stored) {
     isWindow(windows?.a) &&
     isWindow(windows.b);
   if (!isPicture) throw new Damaged("The saved picture of the exchange cannot be shown.");
-  return { account, bot, windows };
+  const keys = account.keys.map((/** @type {import("../types.js").Key} */ key) => ({ ...key, revealed: true }));
+  return { account: { ...account, keys }, bot, windows };
 }

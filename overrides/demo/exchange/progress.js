@@ -63,8 +63,9 @@ export class ReaderProgress extends EventTarget {
 
   /** Shows the missions of other tabs too. */
   async #restore() {
+    const { signal } = this.#lifetime;
     const saved = await readSaved().catch(() => undefined);
-    if (!saved) return; // the next save says so
+    if (!saved || signal.aborted) return; // the next save says so; or it was wiped meanwhile
     const reader = readReader(saved.reader);
     if (reader?.recording !== this.lostKey) this.lostKey = "";
     this.#show(reader ?? this.#nothing());

@@ -42,10 +42,10 @@ export class Runtime extends EventTarget {
   call(request) {
     return this.#during(async (session) => {
       const called = session.api.call(JSON.stringify(request));
-      const { answer, persistence } = await Promise.race([called, session.lost]);
+      const { answer, persistence, windows } = await Promise.race([called, session.lost]);
       this.persistence = persistence;
       if (persistence === "taken-over") session.end(new RuntimeError("taken-over"));
-      return JSON.parse(answer);
+      return Object.assign(JSON.parse(answer), windows && { windows });
     });
   }
 

@@ -107,7 +107,7 @@ expose({
     const { Bridge } = python.pyimport("futures_keys.bridge");
     persistence = "persistent";
     bridge = (await restore(Bridge)) ?? Bridge(null, storeSecret);
-    windows = JSON.parse(bridge.call('{"action": "list-nonces"}')).value?.windows;
+    windows = JSON.parse(bridge.call(JSON.stringify({ action: "list-nonces" }))).value?.windows;
     savedRevision = bridge.revision;
     return persistence;
   },
@@ -118,8 +118,12 @@ expose({
    */
   async call(request) {
     const answer = bridge.call(request);
-    if (store.isOpen && bridge.revision !== savedRevision) await save(answer);
-    return { answer, persistence };
+    const { account, bot, value } = JSON.parse(answer);
+    windows = value?.windows ?? windows;
+    // The same key handed over once more changes no state, but the vault has it.
+    if (store.isOpen && (bridge.revision !== savedRevision || newKeys.length > 0))
+      await save({ account, bot, windows });
+    return { answer, persistence, windows };
   },
 
   /** The files that Python was started from. */
@@ -178,13 +182,11 @@ function storeSecret(name, secret) {
   secret.destroy();
 }
 
-/** @param {string} answer */
-async function save(answer) {
-  const { account, bot, value } = JSON.parse(answer);
-  windows = value?.windows ?? windows;
+/** @param {import("../storage/database.js").Picture} picture */
+async function save(picture) {
   const { revision } = bridge;
   try {
-    await store.save({ state: bridge.state(), picture: { account, bot, windows } }, newKeys.splice(0));
+    await store.save({ state: bridge.state(), picture }, newKeys.splice(0));
     savedRevision = Math.max(savedRevision, revision);
     persistence = "persistent";
   } catch (error) {

@@ -42,7 +42,7 @@ export class FakeRuntime extends EventTarget {
       throw new RuntimeError("worker-died");
     }
     const result = this.#run(request);
-    const seen = { account: { key_limit: KEY_LIMIT, keys: [...this.keys] }, bot: this.bot };
+    const seen = { account: { key_limit: KEY_LIMIT, keys: [...this.keys] }, bot: this.bot, windows: this.#windows() };
     return /** @type {Answer} */ ({ ...result, ...seen, transcript: [{ call: request.action, result: "" }] });
   }
 
@@ -90,10 +90,11 @@ export class FakeRuntime extends EventTarget {
         return { ok: true, value: {} };
       case "send-request":
         return { ok: true, value: { request: { ...request, headers: {} }, status: 200, body: {}, refusal: null } };
+      case "diagnose-request":
+        return { ok: true, value: { correct: false, mistakes: [], tried: [], attempts: 1 } };
       case "show-steps":
+        if (!URL.canParse(request.url)) return refused("invalid-request", { field: "url" });
         return { ok: true, value: { endpoint_path: new URL(request.url).pathname } };
-      case "list-nonces":
-        return { ok: true, value: { windows: this.#windows() } };
       case "try-nonce":
         return this.#tryNonce(request.window, request.nonce);
       default:

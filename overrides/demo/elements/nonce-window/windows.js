@@ -31,7 +31,6 @@ export class NonceWindows extends EventTarget {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.client.addEventListener("reset", () => this.#forget(), { signal });
-    this.client.addEventListener("answer", (event) => this.#onAnswer(/** @type {CustomEvent} */ (event)), { signal });
     this.client.addEventListener("change", () => this.#onClient(), { signal });
   }
 
@@ -87,11 +86,6 @@ export class NonceWindows extends EventTarget {
     // The windows end with Python, also where no keys do, so that there is no "keys-lost".
     if (runtime.state.name === "failed" && runtime.persistence !== "persistent") this.#forget();
     this.dispatchEvent(new Event("change"));
-  }
-
-  /** After a retry another tab's windows may be here: the client lists the keys alone. @param {CustomEvent} event */
-  #onAnswer({ detail: { request } }) {
-    if (request.action === "list-keys") this.client.query({ action: "list-nonces" }).catch(() => {}); // the runtime's state tells
   }
 
   /** The module's windows are new ones: what was refused is welcome again. */

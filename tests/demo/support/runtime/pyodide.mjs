@@ -28,12 +28,14 @@ class Bridge {
     return `state ${fake.revision}`;
   }
 
-  /** @param {string} request  JSON: the name of a key to make, or nothing */
+  /** @param {string} request  JSON: the name of a key to make, of one to store again, or nothing */
   call(request) {
-    const { made } = JSON.parse(request);
+    const { again, made = again } = JSON.parse(request);
     if (made) {
-      fake.revision += 1;
-      fake.picture.account.keys.push({ public_key: made });
+      if (!again) {
+        fake.revision += 1;
+        fake.picture.account.keys.push({ public_key: made });
+      }
       const toJs = () => {
         const secret = new TextEncoder().encode(`secret of ${made}`);
         fake.lent.push(secret);

@@ -1,1 +1,0 @@
-"""HTML as browsers read it, and what may stand in a page."""
