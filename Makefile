@@ -133,6 +133,11 @@ test-browser: setup install-browsers  ## the demo in browsers
 	@$(FORGET_NOT_TRIED)
 	@$(call RUN_TESTS,pytest tests/browser $(IN_PARALLEL))
 
+.PHONY: sequences
+sequences: setup  ## a thousand random sequences of what readers do, on the module in Pyodide (sequences=100, seed=7)
+	@echo "== Random sequences of what readers do"
+	SEQUENCES='$(or $(sequences),1000)' SEED='$(seed)' pytest tests/site/test_sequences.py -k random_sequences
+
 .PHONY: fuzz
 fuzz: $(VENV)/.ready  ## feeds random input to whatever reads a stranger's (seconds=10)
 	@echo "== Fuzzing"

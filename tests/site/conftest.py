@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,14 @@ def pages(site: Path) -> dict[str, Element]:
 def runtime() -> Runtime:
     """Return the runtime of the demo: the one that the site publishes."""
     return build_runtime(PROJECT, PROJECT / ".cache/runtime")
+
+
+@pytest.fixture(scope="session")
+def runtime_copy(runtime: Runtime, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the runtime: in our checkout Node.js would take pyodide.asm.js for an ES module."""
+    folder = tmp_path_factory.mktemp("runtime") / runtime.folder.name
+    shutil.copytree(runtime.folder, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import sys
 import sysconfig
 import time
@@ -13,7 +12,6 @@ from typing import Any
 import pytest
 
 from futures_keys import authent
-from site_build.pyodide.build import Runtime
 
 HERE = Path(__file__).parent
 NODE = Path(sys.executable).with_name("node")
@@ -41,24 +39,18 @@ def test_own_tests(
     assert len(there) <= int(passed[1])
 
 
-@pytest.fixture(scope="module")
-def folder(runtime: Runtime, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Copy the runtime: in our checkout Node.js would take pyodide.asm.js for an ES module."""
-    folder = tmp_path_factory.mktemp("runtime") / runtime.folder.name
-    shutil.copytree(runtime.folder, folder)
-    return folder
-
-
 type Answer = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def start(run: Callable[..., str], folder: Path, project: Path) -> Callable[[str], Answer]:
+def start(run: Callable[..., str], runtime_copy: Path, project: Path) -> Callable[[str], Answer]:
     """Return what starts the published runtime one of its ways, and makes a key in it."""
     snapshot = project / "overrides/demo/python/snapshot.js"
 
     def start_one(way: str) -> Answer:
-        found: Answer = json.loads(run(NODE, HERE / "keys-in-runtime.mjs", folder, way, snapshot))
+        found: Answer = json.loads(
+            run(NODE, HERE / "keys-in-runtime.mjs", runtime_copy, way, snapshot)
+        )
         return found
 
     return start_one

@@ -1,0 +1,9 @@
+// In place of Comlink in the worker: it exposes the worker's functions on this worker's own channel.
+
+import { expose as exposeOn } from "../../../overrides/demo/vendor/comlink/comlink.js";
+import { channels } from "./channels.mjs";
+
+/** @param {object} functions */
+export function expose(functions) {
+  exposeOn(functions, channels.get(new URL(import.meta.url).search));
+}
