@@ -240,7 +240,8 @@ search-endpoint = Search for an endpoint
 none-found = No endpoint found
 parameters = Parameters, already encoded as in a URL
 nonce-next = The next one: the time in milliseconds
-nonce-same = The last one again
+nonce-same = The last accepted one again
+nonce-same-none = There is no nonce to repeat: the exchange has accepted none from this key yet, and a refused request uses none. First send one that it accepts.
 nonce-none = None
 request-preview = The request
 send-request = Sign and send
@@ -429,6 +430,12 @@ lab-note = Build a request and watch its Authent take shape. Everything happens 
 lab-key-title = The key
 lab-no-key = To sign you need a practice key, and your bot has none.
 lab-make-key = Create a practice key
+lab-practice-key =
+    { $access ->
+        [general-full-access] The practice key will have Full Access in the General API and No Access in the Withdrawal API: this endpoint takes no less.
+        [withdrawal-full-access] The practice key will have No Access in the General API and Full Access in the Withdrawal API: this endpoint takes no less.
+       *[other] The practice key will have Read Only in the General API and No Access in the Withdrawal API: this endpoint needs no more.
+    }
 lab-paste-key = Or paste the private key of a pair that you have already created here.
 lab-rehearsal = Your keys are in the guide’s rehearsal.
 lab-key = You sign with your bot’s key:

@@ -240,7 +240,8 @@ search-endpoint = Cerca un endpoint
 none-found = Nessun endpoint trovato
 parameters = Parametri, già codificati come in un URL
 nonce-next = Il prossimo: l’ora in millisecondi
-nonce-same = Di nuovo l’ultimo
+nonce-same = Di nuovo l’ultimo accettato
+nonce-same-none = Non c’è un nonce da ripetere: da questa chiave l’exchange non ne ha ancora accettati, e una richiesta rifiutata non ne consuma. Prima inviane uno che accetta.
 nonce-none = Nessuno
 request-preview = La richiesta
 send-request = Firma e invia
@@ -429,6 +430,12 @@ lab-note = Componi una richiesta e guarda nascere il suo Authent. Tutto avviene 
 lab-key-title = La chiave
 lab-no-key = Per firmare serve una chiave di prova, e il tuo bot non ne ha.
 lab-make-key = Crea una chiave di prova
+lab-practice-key =
+    { $access ->
+        [general-full-access] La chiave di prova avrà l’accesso completo nell’API generale e nessun accesso nell’API di prelievo: a questo endpoint non ne basta meno.
+        [withdrawal-full-access] La chiave di prova avrà l’accesso completo nell’API di prelievo e nessun accesso nell’API generale: a questo endpoint non ne basta meno.
+       *[other] La chiave di prova avrà la sola lettura nell’API generale e nessun accesso nell’API di prelievo: a questo endpoint basta.
+    }
 lab-paste-key = Oppure incolla la chiave privata di una coppia che hai già creato qui.
 lab-rehearsal = Le tue chiavi sono nella prova della guida.
 lab-key = Firmi con la chiave del tuo bot:

@@ -100,6 +100,28 @@ def test_a_nonce_twice_is_refused(running_reader: Reader, message: Message) -> N
     )
 
 
+@IN_ENGLISH
+def test_nonce_again_after_a_refusal(running_reader: Reader, message: Message) -> None:
+    """A refused request uses no nonce: the last one again is the last that was accepted."""
+    reader = running_reader
+    _public, private = reader.make_recorded_key()
+    reader.hand_over(private)
+    nonce = reader.page.locator("#fk-nonce")
+    _status, body = reader.send("POST /derivatives/api/v3/sendorder")
+    assert "authenticationError" == body["error"]
+    nonce.select_option("same")
+    reader.select_endpoint("GET /derivatives/api/v3/accounts")
+    reader.send_button.click()
+    expect(reader.bot.locator(".fk-refusal").first).to_have_text(message("nonce-same-none"))
+    nonce.select_option("next")
+    reader.send("GET /derivatives/api/v3/accounts")
+    used = body_nonce(reader)
+    reader.send("POST /derivatives/api/v3/sendorder")
+    nonce.select_option("same")
+    _status, body = reader.send("GET /derivatives/api/v3/accounts")
+    assert ("nonceDuplicate", used) == (body["error"], body_nonce(reader))
+
+
 @IN_ITALIAN
 def test_without_a_key_the_bot_cannot_sign(running_reader: Reader, message: Message) -> None:
     """A private endpoint wants a signature; a public one answers without."""

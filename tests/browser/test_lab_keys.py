@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import PATH, QUERY, RIGHT, LabReader, Signer
 from browser.reader import Reader, forms_of, wait_visible
+from futures_keys import GeneralAccess
 from site_build.i18n.messages import Message
 
 STRANGER = b64encode(bytes(range(66))).decode()
@@ -55,6 +56,25 @@ def expect_nowhere(lab: LabReader, private_key: str) -> None:
     )
     for form in forms_of(private_key):
         assert [] == [place[:80] for place in places if form in place]
+
+
+@IN_ENGLISH
+@pytest.mark.parametrize(
+    ("endpoint", "access", "general"),
+    [
+        ("GET /derivatives/api/v3/accounts", "general-read-only", GeneralAccess.READ_ONLY),
+        ("POST /derivatives/api/v3/sendorder", "general-full-access", GeneralAccess.FULL_ACCESS),
+    ],
+)
+def test_practice_key_has_the_least_permission(
+    lab: LabReader, message: Message, endpoint: str, access: str, general: str
+) -> None:
+    """The practice key can do what the chosen endpoint needs and no more, and the lab says so."""
+    lab.field("endpoint").select_option(label=endpoint)
+    expect(lab.panel).to_contain_text(message("lab-practice-key", access=access))
+    lab.make_key()
+    (key,) = lab.ask(action="list-keys")["account"]["keys"]
+    assert (general, "no-access") == (key["general"], key["withdrawal"])
 
 
 @IN_ENGLISH

@@ -9,6 +9,7 @@ from site_build.i18n.messages import Message
 
 pytestmark = IN_ENGLISH
 MEMORY = 8
+MAX_GAP_PX = 16
 
 
 class Windows:
@@ -84,6 +85,30 @@ def test_each_kind_of_nonce(windows: Windows, message: Message) -> None:
     expect(windows.refusal("a")).to_have_attribute("data-code", "error-nonce-below-threshold")
     windows.send("b", "next")
     assert {13} == {len(str(nonce)) for nonce in windows.nonces("b")}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_answer_stands_beside_the_button(windows: Windows, width: int) -> None:
+    """The answer stands in the box of the button, right below the buttons, and no row is empty."""
+    windows.page.set_viewport_size({"width": width, "height": 844})
+    for name, other in (("a", "b"), ("b", "a")):
+        for kind, outcome in (("next", ".fk-let-in"), ("same", ".fk-refusal")):
+            windows.send(name, kind)
+            answer = windows.window(name).locator(outcome)
+            expect(answer).to_have_count(1)
+            expect(windows.window(other).locator(".fk-let-in, .fk-refusal")).to_have_count(0)
+            buttons = windows.window(name).locator(".fk-actions").bounding_box()
+            below = answer.bounding_box()
+            assert buttons
+            assert below
+            assert 0 <= below["y"] - (buttons["y"] + buttons["height"]) < MAX_GAP_PX
+    for name in "ab":
+        window = windows.window(name).locator(".nw-window")
+        rows = window.locator("li")
+        heights = rows.evaluate_all("rows => rows.map((row) => row.offsetHeight)")
+        box = window.bounding_box()
+        assert box
+        assert box["height"] - sum(heights) < MAX_GAP_PX * len(heights)
 
 
 def test_another_tab_has_the_exchange(

@@ -5,12 +5,14 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
 
 import { NonceWindows } from "../../overrides/demo/elements/nonce-window/windows.js";
+import { leastChoice } from "../../overrides/demo/elements/signature-lab/draft.js";
 import { Lab } from "../../overrides/demo/elements/signature-lab/lab.js";
 import { KeyController } from "../../overrides/demo/exchange/key-controller.js";
 import { transact, wipe } from "../../overrides/demo/storage/database.js";
 import { FakeRuntime, KEY_LIMIT } from "./support/fake-runtime.js";
 import { turns } from "./support/host.js";
 import { FULL, newPage, READ_ONLY, saved, shown } from "./support/page.js";
+import { OPENED_BY } from "./support/published.js";
 import { picture } from "./support/saved-exchange.js";
 
 const SECRET = Buffer.from(Array.from({ length: 66 }, (_, index) => 255 - index)).toString("base64");
@@ -100,6 +102,18 @@ suite("the walkthrough", () => {
     await next.load();
     assert.equal(next.step, "keys");
     assert.deepEqual(next.refusal, { publicKey: "key-1", notice: { key: "not-recorded" } });
+  });
+
+  test("repeats the last nonce that was accepted, also after a reload, and none before there is one", async () => {
+    await walkthrough.create();
+    walkthrough.confirmRecorded();
+    await walkthrough.handOver("key-1", "secret of key-1");
+    assert.equal(walkthrough.lastNonce, "");
+    walkthrough.refuseSameNonce();
+    assert.deepEqual(walkthrough.refusal, { publicKey: "bot", notice: { key: "nonce-same-none" } });
+    fake.keys = fake.keys.map((one) => ({ ...one, nonces: { highest: "7", count: 1 } }));
+    await walkthrough.showAgain("key-1");
+    assert.equal(walkthrough.lastNonce, "7");
   });
 
   test("goes back to the choice when another page has revoked all keys", async () => {
@@ -216,7 +230,7 @@ suite("the lab", () => {
       assert.equal(lab.draft[field], "");
       assert.equal(lab.refusal?.where, field === "authent" ? "authent" : "request");
       assert.equal(lab.refusal?.notice.key, "error-invalid-authent");
-      lab.set({ [field]: "/" });
+      lab.set({ [field]: field === "path" ? "/" : "" });
       context.mock.timers.tick(150);
       await turns();
       assert.equal(lab.refusal, undefined);
@@ -259,6 +273,20 @@ suite("the lab", () => {
     assert.equal(lab.refusal?.notice.key, "error-invalid-authent");
     assert.equal(lab.diagnosis, undefined);
   });
+
+  for (const [access, choice] of /** @type {const} */ ([
+    ["public", READ_ONLY],
+    ["any-key", READ_ONLY],
+    ["general-read-only", READ_ONLY],
+    ["general-full-access", FULL],
+    ["withdrawal-full-access", { general: "no-access", withdrawal: "full-access" }],
+  ])) {
+    test(`gives its practice key no more than ${access} needs`, () => {
+      assert.deepEqual(leastChoice(access), choice);
+      const opened = /** @type {Record<string, any>} */ (OPENED_BY)[`${choice.general}/${choice.withdrawal}`];
+      assert.ok(opened[access] > 0);
+    });
+  }
 
   test("splits a URL that was pasted as the path", (context) => {
     context.mock.timers.enable({ apis: ["setTimeout"] });

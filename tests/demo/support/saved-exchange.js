@@ -7,7 +7,7 @@ import { transact } from "../../../overrides/demo/storage/database.js";
 
 /** @param {string} public_key  @returns {Key} */
 export function key(public_key) {
-  const nonces = { highest: "0", count: 0 };
+  const nonces = { highest: "", count: 0 };
   return {
     public_key,
     created_at: "2026-11-28T12:00:00Z",

@@ -18,7 +18,6 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
  * @property {number} endpoint  an index into ENDPOINTS
  * @property {string} parameters
  * @property {NonceChoice} nonce
- * @property {string} lastNonce
  * @property {() => void} changed  renders the element again
  */
 
@@ -27,15 +26,16 @@ const CHECK = ENDPOINTS.findIndex((endpoint) => endpoint.path.endsWith("/api-key
 
 /** @param {() => void} changed  @returns {Draft} */
 export function newDraft(changed) {
-  return { search: "", endpoint: CHECK, parameters: "", nonce: "next", lastNonce: "", changed };
+  return { search: "", endpoint: CHECK, parameters: "", nonce: "next", changed };
 }
 
 /** @param {Say} say @param {Walkthrough} walkthrough @param {Draft} draft */
 export function requestView(say, walkthrough, draft) {
   const send = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
-    draft.lastNonce = nonceOf(draft) || draft.lastNonce;
-    walkthrough.send({ ...requestOf(draft), nonce: draft.nonce === "none" ? "" : draft.lastNonce });
+    if (draft.nonce === "same" && walkthrough.client.bot && !walkthrough.lastNonce)
+      return walkthrough.refuseSameNonce();
+    walkthrough.send({ ...requestOf(draft), nonce: nonceOf(draft, walkthrough) });
   };
   return html`<form class="fk-form" @submit=${send}>
       <label class="fk-label" for="fk-search">${say("search-endpoint")}</label>
@@ -99,10 +99,10 @@ function requestOf({ endpoint, parameters }) {
   return { method, url: `${HOST}${path}${query}`, body: inBody ? parameters : "" };
 }
 
-/** @param {Draft} draft */
-function nonceOf({ nonce, lastNonce }) {
+/** @param {Draft} draft @param {Walkthrough} walkthrough */
+function nonceOf({ nonce }, { lastNonce }) {
   if (nonce === "none") return "";
-  return nonce === "same" && lastNonce ? lastNonce : String(Date.now());
+  return nonce === "same" ? lastNonce : String(Date.now());
 }
 
 /** @param {Say} say @param {Walkthrough} walkthrough @param {Draft} draft */

@@ -112,6 +112,19 @@ export class Walkthrough extends KeyController {
     });
   }
 
+  /** The highest nonce that the exchange has accepted from the bot's key, or "": a refused request uses none. */
+  get lastNonce() {
+    const { account, bot } = this.client;
+    return account.keys.find((key) => key.public_key === bot?.public_key)?.nonces.highest ?? "";
+  }
+
+  /** Says that there is no nonce to be sent again. */
+  refuseSameNonce() {
+    const notice = /** @type {const} */ ({ key: "nonce-same-none" });
+    this.refusal = { publicKey: "bot", notice };
+    this.announce(notice.key);
+  }
+
   /** Sends a request of the bot. @param {import("../../types.js").SentRequest} request */
   send(request) {
     return this.attempt(async () => {

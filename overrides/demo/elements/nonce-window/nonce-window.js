@@ -15,6 +15,8 @@ export class NonceWindow extends HTMLElement {
   /** @type {import("../../ui/messages.js").Say<"nonces">} */
   #say = (key, ..._values) => key;
   #state = new NonceWindows(client);
+  /** Where the last button was pressed: Python's start is shown there. @type {Name} */
+  #pressed = "a";
 
   async connectedCallback() {
     this.#say = await loadMessages("nonces");
@@ -35,7 +37,7 @@ export class NonceWindow extends HTMLElement {
   #render = () => {
     const say = this.#say;
     const { outcome, windows } = this.#state;
-    const { account, runtime } = client;
+    const { account } = client;
     const count = account.keys.length;
     const limit = account.key_limit;
     render(
@@ -45,8 +47,7 @@ export class NonceWindow extends HTMLElement {
           <p class="fk-note">${say("nonces-note", { memory: windows.a.memory })}</p>
         </header>
         <div class="fk-sides">${this.#windowView("a")} ${this.#windowView("b")}</div>
-        ${progressView(say, runtime.state)} ${failureView(say, runtime.state, () => client.retry())}
-        <p class=${outcome?.key === "nonce-welcome" ? "fk-status" : "fk-said"} role="status">${outcome ? sayNotice(say, outcome) : nothing}</p>
+        <p class="fk-said" role="status">${outcome ? sayNotice(say, outcome) : nothing}</p>
         <div class="fk-side">
           <div class="fk-limit">
             <label class="fk-limit__label" for="nw-limit">${say("keys-of-limit", { count, limit })}</label>
@@ -63,24 +64,29 @@ export class NonceWindow extends HTMLElement {
     const say = this.#say;
     const { nonces, memory } = this.#state.windows[name];
     const outcome = this.#state.outcome?.window === name ? this.#state.outcome : undefined;
-    const refused = outcome && outcome.key !== "nonce-welcome" ? outcome : undefined;
+    const isRefused = outcome && outcome.key !== "nonce-welcome";
+    const send = (/** @type {typeof KINDS[number]} */ kind) => {
+      this.#pressed = name;
+      this.#state.send(name, kind);
+    };
     return html`<div class="fk-side" role="group" aria-labelledby="nw-${name}" data-window=${name}>
       <p class="fk-section" id="nw-${name}">${say(`nonces-key-${name}`)}</p>
       <div class="fk-actions">
         ${KINDS.map(
           (kind) => html`<button class="fk-small" type="button" data-kind=${kind} aria-disabled=${client.busy}
-            @click=${() => this.#state.send(name, kind)}>${say(`nonce-send-${kind}`)}</button>`,
+            @click=${() => send(kind)}>${say(`nonce-send-${kind}`)}</button>`,
         )}
       </div>
+      ${this.#pressed === name ? [progressView(say, client.runtime.state), failureView(say, client.runtime.state, () => client.retry())] : nothing}
+      ${outcome ? html`<p class=${isRefused ? "fk-refusal" : "fk-let-in"} data-code=${outcome.key}>${sayNotice(say, outcome)}</p>` : nothing}
       <ol class="nw-window" aria-label=${say("nonces-remembered", { count: nonces.length, memory })}>
         ${nonces.length > 0 ? nothing : html`<li class="nw-nonce nw-nonce--none">${say("nonces-none")}</li>`}
         ${nonces.length < memory ? nothing : html`<li class="nw-nonce nw-nonce--edge">${say("nonces-below")}</li>`}
         ${nonces.map((nonce) => {
-          const state = nonce !== outcome?.nonce ? "kept" : refused ? "duplicate" : "new";
+          const state = nonce !== outcome?.nonce ? "kept" : isRefused ? "duplicate" : "new";
           return html`<li class="nw-nonce" data-state=${state} data-nonce=${nonce}><code>${nonce}</code></li>`;
         })}
       </ol>
-      ${refused ? html`<p class="fk-refusal" data-code=${refused.key}>${sayNotice(say, refused)}</p>` : nothing}
     </div>`;
   }
 }

@@ -1,8 +1,8 @@
 // @ts-check
 // The fields of the lab's form, and the request that they make.
 
-import { HOST } from "../../exchange/endpoint-options.js";
-import { AUTHENT_SURROUNDINGS } from "../../published.js";
+import { HOST, sampleRequest } from "../../exchange/endpoint-options.js";
+import { AUTHENT_SURROUNDINGS, ENDPOINTS } from "../../published.js";
 
 /** @typedef {{ method: string, path: string, query: string, body: string, nonce: string, authent: string }} Draft */
 /** How a request is signed; `cut` is the start of its path that is not signed. @typedef {import("../../types.js").SigningSteps & { cut: string }} Steps */
@@ -38,6 +38,20 @@ export function authentOf({ authent }) {
 export function splitUrl(draft) {
   const [, path = "", query] = URL_PARTS.exec(draft.path.trim()) ?? [];
   return { path, ...(query && { query }) };
+}
+
+/** The form's endpoint as an index into ENDPOINTS, or -1. @param {{ draft: Draft }} lab */
+export function endpointOf({ draft }) {
+  return ENDPOINTS.findIndex((_, index) => {
+    const { method, path } = sampleRequest(index);
+    return method === draft.method && path === draft.path;
+  });
+}
+
+/** The least permissions that open an endpoint; every key has some. @param {string} access  @returns {import("../../types.js").Choice} */
+export function leastChoice(access) {
+  if (access === "withdrawal-full-access") return { general: "no-access", withdrawal: "full-access" };
+  return { general: access === "general-full-access" ? "full-access" : "read-only", withdrawal: "no-access" };
 }
 
 /** The steps, with the start of the path that is not signed. @param {Record<string, any>} value @param {string} url  @returns {Steps} */

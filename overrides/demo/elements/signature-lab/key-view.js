@@ -3,22 +3,21 @@
 
 import { handOverForm } from "../../exchange/hand-over-form.js";
 import { clipboardView, recordView } from "../../exchange/record-view.js";
+import { ENDPOINTS } from "../../published.js";
 import { sayNotice } from "../../ui/messages.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { endpointOf, leastChoice } from "./draft.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
 /** @typedef {import("../../exchange/key-controller.js").KeyController} KeyController */
 /** @typedef {import("./lab.js").Lab} Lab */
-
-// It may sign most requests, and cannot withdraw, as a bot's key should not.
-const PRACTICE = /** @type {const} */ ({ general: "full-access", withdrawal: "no-access" });
 
 /** @param {Say} say @param {KeyController} keys @param {Lab} lab @param {URL} home  the guide in the page's language */
 export function labKeyView(say, keys, lab, home) {
   const { refusal, notice, unrecordedPair } = keys;
   return html`<section class="fk-side" aria-labelledby="sl-key-title">
     <p class="fk-section" id="sl-key-title" tabindex="-1" data-focus="key">${say("lab-key-title")}</p>
-    ${lab.key ? keyView(say, keys, lab.key) : noKeyView(say, keys, home)}
+    ${lab.key ? keyView(say, keys, lab.key) : noKeyView(say, keys, lab, home)}
     ${unrecordedPair ? html`<div class="sl-record">${recordView(say, keys)}</div>` : nothing}
     ${refusal ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>` : nothing}
     <p class=${refusal ? "fk-said" : "sl-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
@@ -40,12 +39,13 @@ function keyView(say, keys, key) {
   </div>`;
 }
 
-/** @param {Say} say @param {KeyController} keys @param {URL} home */
-function noKeyView(say, keys, home) {
-  return html`<p>${say("lab-no-key")}</p>
+/** @param {Say} say @param {KeyController} keys @param {Lab} lab @param {URL} home */
+function noKeyView(say, keys, lab, home) {
+  const { access = "public" } = ENDPOINTS[endpointOf(lab)] ?? {};
+  return html`<p>${say("lab-no-key")} ${say("lab-practice-key", { access })}</p>
     <div class="fk-actions">
       <button class="md-button md-button--primary" type="button" data-make-key aria-disabled=${keys.client.busy}
-        @click=${() => keys.create(PRACTICE)}>${say("lab-make-key")}</button>
+        @click=${() => keys.create(leastChoice(access))}>${say("lab-make-key")}</button>
     </div>
     ${
       keys.client.account.keys.length === 0

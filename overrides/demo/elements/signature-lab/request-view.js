@@ -2,9 +2,9 @@
 // The form of the lab's request: each part as it is sent.
 
 import { endpointOptions, sampleRequest } from "../../exchange/endpoint-options.js";
-import { ENDPOINTS } from "../../published.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { endpointOf } from "./draft.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
 /** @typedef {import("./lab.js").Lab} Lab */
@@ -81,14 +81,6 @@ function compute(event, lab) {
 function choose(event, lab) {
   const index = Number(fieldValue(event));
   if (index >= 0) lab.set(sampleRequest(index));
-}
-
-/** The form's endpoint as an index into ENDPOINTS, or -1. @param {Lab} lab */
-function endpointOf({ draft }) {
-  return ENDPOINTS.findIndex((_, index) => {
-    const { method, path } = sampleRequest(index);
-    return method === draft.method && path === draft.path;
-  });
 }
 
 /** @param {Event} event */
