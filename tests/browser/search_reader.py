@@ -35,3 +35,19 @@ class Search:
         found = links.evaluate_all("links => links.map((link) => link.href.split(/[?#]/)[0])")
         assert f"{self.address}{page}" in found
         assert all(link.startswith(self.address) for link in found)
+
+    def expect_place(self, place: str) -> None:
+        """Wait for a result that leads to a place of a page, or to the whole page."""
+        wait_visible(self.page.locator(".md-search-result__link").first)
+        links = self.page.locator(".md-search-result__link").evaluate_all(
+            "links => links.map((link) => link.href.replace(/[?][^#]*/, ''))"
+        )
+        assert f"{self.address}{place}" in links
+
+    def pages(self) -> list[str]:
+        """Return the pages of the results in their order."""
+        wait_visible(self.page.locator(".md-search-result__link").first)
+        links: list[str] = self.page.locator(".md-search-result__item").evaluate_all(
+            "items => items.map((item) => item.querySelector('a').href.split(/[?#]/)[0])"
+        )
+        return [link.removeprefix(self.address) for link in links]

@@ -8,6 +8,8 @@ from browser.reader import flush_requests
 from browser.search_reader import QUESTIONS, Search
 from static_server import StaticServer
 
+MAINTAINERS = {"publishing/", "speed/", "translating/"}
+
 
 @pytest.fixture
 def search(page: Page, server: StaticServer, language: str) -> Search:
@@ -34,6 +36,31 @@ def test_who_searches_finds(search: Search, language: str) -> None:
     search.page.locator(".md-search__input").fill("")
     search.ask("nonce")
     search.expect_result("limits-and-nonces/")
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("2FA", "#what-has-changed"),
+        ("(2FA)", "#what-has-changed"),
+        ("unauthorized", "signing/#answers"),
+        ("sendorder", "permissions/"),
+    ],
+)
+def test_what_stands_in_punctuation_is_found(search: Search, question: str, place: str) -> None:
+    """Words in brackets, in quotes or in a path are found, with and without the brackets."""
+    search.ask(question)
+    search.expect_place(place)
+
+
+@pytest.mark.parametrize(("language", "question"), [("en", "rehearsal"), ("it", "sola lettura")])
+def test_pages_for_maintainers_are_found_last(search: Search, question: str) -> None:
+    """What is for readers of the guide comes first."""
+    search.ask(question)
+    found = search.pages()
+    last = [page in MAINTAINERS for page in found]
+    assert sorted(last) == last
+    assert {False, True} == set(last)
 
 
 @IN_ENGLISH

@@ -108,3 +108,27 @@ def test_built_index(project: Path, site: Path, prefix: str, word: str) -> None:
     for page in pages:
         assert (site / prefix / page / "index.html").is_file()
     assert word in " ".join(doc["text"] for doc in index["docs"]).lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a code (2FA).", ["a", "code", "2FA"]),
+        ('{"status": "unauthorized"}', ["status", "unauthorized"]),
+        ("/derivatives/api/v3/sendorder", ["derivatives", "api", "v3", "sendorder"]),
+        ("l’exchange, «sola lettura»", ["l", "exchange", "sola", "lettura"]),
+        ("version 1.25, FUTURES_API_KEY", ["version", "1.25", "FUTURES_API_KEY"]),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_separator(language: str, text: str, words: list[str]) -> None:
+    """What stands around a word is no part of it."""
+    separator = settings_of(THEME.get_env(), language)["separator"]
+    assert words == [word for word in re.split(separator, text) if word]
+
+
+def test_pages_for_maintainers_count_less() -> None:
+    """In each language, the pages for maintainers have the lower score."""
+    whole = WHOLE | {"docs": [{"location": at} for at in ("en/signing/#x", "en/translating/#y")]}
+    docs = index_of(whole, "en/", ["", "en/"], {})["docs"]
+    assert [1, True] == [docs[0].get("boost", 1), docs[1]["boost"] < 1e-3]
