@@ -9,6 +9,12 @@ from site_build import page_steps
 from site_build.build_state import BUILD
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Check the page's file."""
+    del markdown, config, files
+    page_steps.page_source(page, BUILD)
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the page's elements."""
     del files

@@ -28,6 +28,7 @@ def _before_i18n(config: MkDocsConfig) -> None:
 @event_priority(AFTER_I18N)
 def _after_i18n(config: MkDocsConfig) -> None:
     if not is_further_build(config):
+        site_steps.check_files(config)
         BUILD.reset(config)
     site_steps.configure_theme(config, BUILD)
 

@@ -8,14 +8,17 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from site_build import PROJECT
+from site_build.content.page_check import PageCheck
 from site_build.content.pseudolocale import PSEUDO, write_pseudo_messages
 from site_build.i18n.languages import built_languages
 from site_build.i18n.single_language import requested_language
 from site_build.i18n.urls import SiteUrls
 from site_build.publish.demo_bundle import assemble_demo
 from site_build.pyodide.build import Runtime, build_runtime, empty_runtime
+from site_build.theme.inline_scripts import InlineScripts
 
 CACHE = PROJECT / ".cache"
+DRAWINGS = PROJECT / "overrides/drawings"
 
 
 @dataclass
@@ -27,9 +30,11 @@ class BuildState:
     pseudolocale: bool = field(init=False)
     with_python: bool = field(init=False)  # whether the demo can start
     docs: Path = field(init=False)  # holds the messages
+    page_check: PageCheck = field(init=False)
     urls: SiteUrls = field(init=False)
     runtime: Runtime = field(init=False)
     demo: str = field(init=False)  # the name of its published folder
+    scripts: InlineScripts = field(init=False)  # of the theme
     search: dict[str, dict[str, Any]] = field(init=False)  # search settings by language
     static_pages: dict[str, dict[str, str]] = field(init=False)  # HTML by language and file name
     # Temporary, so that builds side by side share nothing.
@@ -50,8 +55,13 @@ class BuildState:
         # Drafts are shown to their translator alone.
         languages, drafts = built_languages(config), bool(requested)
         self.urls = SiteUrls(config.site_url or "/", docs, languages, drafts=drafts)
+        self.page_check = PageCheck(docs, PROJECT / "snippets", DRAWINGS)
         self.search = {}
         self.static_pages = {}
+
+    def close(self) -> None:
+        """Delete the temporary files."""
+        self._folder.cleanup()
 
     @property
     def demo_folder(self) -> Path:

@@ -1,16 +1,19 @@
 """The steps of a build for each page, and for the static pages: 404.html, offline.html."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from markdown import Markdown
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from site_build import PROJECT
-from site_build.build_state import BuildState
+from site_build.build_state import DRAWINGS, BuildState
 from site_build.content.drawings import place_drawings
 from site_build.content.elements import COPY, placed_elements, without
-from site_build.content.fallback_pages import mark_fallback, shown_page
+from site_build.content.fallback_pages import escape_head, mark_fallback, shown_page
 from site_build.content.permission_table import place_explorer
 from site_build.content.pseudolocale import pseudolocalize_html, pseudolocalize_page
 from site_build.content.status_table import place_status
@@ -20,20 +23,21 @@ from site_build.i18n.languages import (
     built_languages,
     current_language,
 )
-from site_build.i18n.messages import message_in
+from site_build.i18n.messages import MESSAGES, message_in
 from site_build.i18n.translation_status import TranslationStatus
 from site_build.i18n.urls import base_path, page_url
 from site_build.publish.csp import place_policy
 from site_build.theme.html_patches import (
     merge_colours,
     name_heading_links,
+    patch_storage,
     patch_theme,
     strip_indentation,
 )
 from site_build.theme.search_index import set_search_base, use_lazy_search_worker
 from site_build.theme.stylesheets import link_styles
+from site_build.theme.vocabulary import page_faults
 
-DRAWINGS = PROJECT / "overrides/drawings"
 # The notice that readers of a translation see, by the page's status.
 NOTICES = {
     TranslationStatus.MISSING: "missing",
@@ -42,18 +46,43 @@ NOTICES = {
 }
 
 
+def page_source(page: Page, build: BuildState) -> None:
+    """Check a page's file, before Markdown reads it.
+
+    Raises:
+        PageError: it holds what authors and translators may not write.
+    """
+    build.page_check.check_source(page.file.src_uri, page.file.content_string, page.meta)
+
+
 def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState) -> str:
-    """Return a page's content with its drawings and tables, marked where it is not translated."""
+    """Return a page's content with its drawings and tables, marked where it is not translated.
+
+    Raises:
+        PageError: it holds what authors and translators may not write.
+    """
+
+    def render(markdown: str) -> str:
+        return Markdown(
+            extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+        ).convert(markdown)
+
+    source = page.file
+    build.page_check.check_content(source.src_uri, html, page.url, source.content_string, render)
     shown = shown_page(page, config)
     if build.pseudolocale:
         html = pseudolocalize_html(html)
         pseudolocalize_page(page)
+    escape_head(page)
     # Drawings and status belong to the text; the explorer is in the language of the site around.
     site_message = message_in(build.docs, shown.language.tag)
     text_message = message_in(build.docs, SOURCE_LANGUAGE) if shown.is_fallback else site_message
-    html = place_drawings(html, DRAWINGS, text_message)
-    html = place_explorer(html, site_message)
-    html = place_status(html, Path(config.docs_dir), built_languages(config), text_message)
+    try:
+        html = place_drawings(html, DRAWINGS, text_message)
+        html = place_explorer(html, site_message)
+        html = place_status(html, Path(config.docs_dir), built_languages(config), text_message)
+    except ValueError as error:
+        raise BuildError(f"{build.docs.name}/{source.src_uri}:1: found {error}") from error
     html = html if build.offline else without(html, COPY)
     html = merge_colours(name_heading_links(html, text_message))
     return mark_fallback(html, page, shown.language) if shown.is_fallback else html
@@ -78,10 +107,15 @@ def page_context(page: Page, config: MkDocsConfig, build: BuildState) -> dict[st
 
 
 def finished_page(html: str, page: Page, config: MkDocsConfig, build: BuildState) -> str:
-    """Return a page of the theme as it is published."""
+    """Return a page of the theme as it is published.
+
+    Raises:
+        BuildError: it holds what is neither its content nor the theme's.
+    """
     language = shown_page(page, config).language
-    base = get_relative_url(language.url_prefix or ".", page.url).rstrip("/")
-    return _finished(html, language, base, build)
+    search = get_relative_url(language.url_prefix or ".", page.url).rstrip("/")
+    place = _Place(page.file.src_uri, page.url, get_relative_url(".", page.url), search)
+    return _finished(html, language, place, config, build)
 
 
 def static_context(config: MkDocsConfig, build: BuildState) -> dict[str, object]:
@@ -96,8 +130,9 @@ def static_context(config: MkDocsConfig, build: BuildState) -> dict[str, object]
 def finished_static_page(html: str, name: str, config: MkDocsConfig, build: BuildState) -> str:
     """Return a static page as it is published, and keep it: each language overwrites it."""
     language = current_language(config)
-    base = f"{base_path(config.site_url)}{language.url_prefix}"
-    finished = _finished(html, language, base, build)
+    root = base_path(config.site_url)
+    place = _Place(f"{language.tag}/{MESSAGES}", "", root, f"{root}{language.url_prefix}")
+    finished = _finished(html, language, place, config, build)
     build.static_pages.setdefault(language.tag, {})[name] = finished
     return finished
 
@@ -106,12 +141,33 @@ def _set_language_switch(urls: list[tuple[Language, str]], config: MkDocsConfig)
     """Set the links of the theme's language switch."""
     # The i18n plugin writes it as an attribute, which templates see before the key of that name.
     config.extra.alternate = [  # type: ignore[attr-defined]
-        {"lang": language.tag, "name": language.name, "link": url or "."} for language, url in urls
+        {"lang": language.tag, "name": escape(language.name), "link": url or "."}
+        for language, url in urls
     ]
 
 
-def _finished(html: str, language: Language, base: str, build: BuildState) -> str:
-    html = link_styles(use_lazy_search_worker(set_search_base(html, base)))
-    html = patch_theme(html, language.tag, message_in(build.docs, language.tag))
-    html = strip_indentation(html)
-    return place_policy(html, any_inline=build.serving)  # last: it holds the scripts' hashes
+@dataclass(frozen=True)
+class _Place:
+    """Where a page comes from and lies."""
+
+    source: str  # the file whose words it has, below the folder of all languages
+    url: str  # below the site's root
+    base_url: str  # the root's, from the page
+    search_url: str  # of the folder of its language, from the page
+
+
+def _finished(
+    html: str, language: Language, place: _Place, config: MkDocsConfig, build: BuildState
+) -> str:
+    try:
+        html = link_styles(use_lazy_search_worker(set_search_base(html, place.search_url)))
+        html = patch_theme(html, language.tag, message_in(build.docs, language.tag))
+        html = strip_indentation(patch_storage(html))
+        # Last: it holds the scripts' hashes.
+        html = place_policy(html, build.scripts.at(place.base_url), any_inline=build.serving)
+    except ValueError as error:
+        raise BuildError(f"{build.docs.name}/{place.source}:1: {error}") from error
+    if faults := page_faults(html, place.url, config.site_url or "/"):
+        lines = (f"{build.docs.name}/{place.source}:1: {one}" for one in faults)
+        raise BuildError("\n".join(lines))
+    return html

@@ -8,14 +8,22 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files
 
 from site_build.build_state import CACHE, BuildState
 from site_build.content.elements import BlockElements
 from site_build.content.pseudolocale import PSEUDO
+from site_build.content.source_files import file_faults
 from site_build.files.precompress import compress_file, compress_site
-from site_build.i18n.languages import SOURCE_LANGUAGE, built_languages, current_language
-from site_build.i18n.messages import MESSAGES, html_message_in, message_in
+from site_build.i18n.languages import (
+    SOURCE_LANGUAGE,
+    built_languages,
+    current_language,
+    is_further_build,
+    listed_languages,
+)
+from site_build.i18n.messages import MESSAGES, html_message_in, html_text_in
 from site_build.i18n.single_language import build_only, requested_language
 from site_build.i18n.urls import base_path
 from site_build.publish.demo_bundle import publish
@@ -26,6 +34,7 @@ from site_build.publish.service_worker import (
     offline_worker,
     unregistering_worker,
 )
+from site_build.theme.inline_scripts import InlineScripts
 from site_build.theme.search_index import settings_of, split_index, write_worker
 from site_build.theme.stylesheets import write_styles
 
@@ -43,9 +52,19 @@ def configure_languages(config: MkDocsConfig) -> None:
         build_only(config, SOURCE_LANGUAGE if language == PSEUDO else language)
 
 
+def check_files(config: MkDocsConfig) -> None:
+    """Check that languages hold pages and messages alone.
+
+    Raises:
+        BuildError: a file is neither; a sentence for each.
+    """
+    if found := file_faults(Path(config.docs_dir)):
+        raise BuildError("\n".join(found))
+
+
 def configure_theme(config: MkDocsConfig, build: BuildState) -> None:
     """Set the site's name in the language that is about to be built, and the theme's templates."""
-    message = message_in(build.docs, current_language(config).tag)
+    message = html_text_in(build.docs, current_language(config).tag)  # the theme escapes neither
     config.site_name = message("site-name")
     config.site_description = message("site-description")
     if build.offline:
@@ -55,14 +74,21 @@ def configure_theme(config: MkDocsConfig, build: BuildState) -> None:
 
 
 def remove_unpublished(files: Files, config: MkDocsConfig, build: BuildState) -> None:
-    """Remove messages and untranslated pages; in their place the i18n plugin shows the Italian."""
+    """Remove messages, untranslated pages, and the folders of languages that are not listed.
+
+    In the place of untranslated pages the i18n plugin shows the Italian ones.
+    """
+    languages = {language.tag for language in listed_languages(config)}
     unpublished = {
         f"{language.tag}/{page}"
         for language in built_languages(config)
         for page in build.urls.unpublished(language.tag)
     }
     for file in list(files):
-        if Path(file.src_uri).name == MESSAGES or file.src_uri in unpublished:
+        if file.src_dir != config.docs_dir:
+            continue  # the theme's
+        language, _, name = file.src_uri.partition("/")
+        if name == MESSAGES or language not in languages or file.src_uri in unpublished:
             files.remove(file)
 
 
@@ -72,10 +98,12 @@ def extend_templates(env: Environment, config: MkDocsConfig, build: BuildState) 
     env.globals |= {
         "assets": f"assets/{build.demo}",
         "language": language,
-        "message": message_in(build.docs, language.tag),
+        "message": html_text_in(build.docs, language.tag),
         "message_html": html_message_in(build.docs, language.tag),
         "offline": build.offline,
     }
+    if not is_further_build(config):
+        build.scripts = InlineScripts(env, config)
     build.search[language.tag] = settings_of(env, language.tag)
 
 
@@ -102,4 +130,4 @@ def publish_site(config: MkDocsConfig, build: BuildState) -> None:
     (site / WORKER).write_text(worker or unregistering_worker(), encoding="utf-8")
     if not build.serving:
         compress_file(site / WORKER, CACHE / "compressed")
-        write_headers(site, base_path(config.site_url))
+        write_headers(site, base_path(config.site_url), build.scripts.all)

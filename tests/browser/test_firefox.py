@@ -4,6 +4,7 @@ import os
 import sys
 from base64 import b64decode
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from browser.reader import (
     wait_visible,
 )
 from browser.states import ACCOUNTS, PAGES
-from browser.worker_probe import probe_worker
+from browser.worker_probe import create_probed_key, probe_worker
 from site_build.i18n.messages import Message, message_in
 from static_server import StaticServer
 
@@ -153,7 +154,7 @@ def test_policy_forbids_nothing(context: BrowserContext, site: Path) -> None:
 
 def test_worker_without_headers(page: Page, site: Path, tmp_path: Path) -> None:
     """On a host without headers the worker runs no text and asks no other origin."""
-    probe_worker(page, site, tmp_path)
+    probe_worker(partial(create_probed_key, page), site, tmp_path)
 
 
 def rehearse(page: Page, home: str, message: Message) -> str:

@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
@@ -15,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 from browser.conftest import PROJECT
 from browser.policy_reports import reporting
 from browser.reader import Reader, flush_requests
-from browser.worker_probe import probe_worker
+from browser.worker_probe import create_probed_key, probe_worker
 
 ELSEWHERE = "http://127.0.0.2:9/"  # nobody is asked: the policy is in the way
 # Not with `fetch`, which the worker has closed to all but the runtime's files.
@@ -44,7 +45,7 @@ def test_what_is_forbidden_is_reported(context: BrowserContext, site: Path) -> N
 
 def test_worker_without_headers(page: Page, site: Path, tmp_path: Path) -> None:
     """On a host without headers the worker runs no text and asks no other origin."""
-    probe_worker(page, site, tmp_path)
+    probe_worker(partial(create_probed_key, page), site, tmp_path)
 
 
 def test_writing(page: Page) -> None:

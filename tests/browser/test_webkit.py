@@ -3,6 +3,7 @@
 from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from browser.states import ACCOUNTS, ORDER, PAGES
 from browser.test_offline import KEPT
 from browser.webkit import Session, virtual_display, webkit_session
 from browser.webkit_reader import KEYS, PANEL, WebKitReader
+from browser.worker_probe import LISTEN, probe_worker
 from site_build.i18n.messages import Message
 from site_build.pyodide.build import SNAPSHOT, STANDARD_LIBRARY
 from static_server import StaticServer, serve_folder
@@ -58,6 +60,7 @@ def reader(window: Session, server: StaticServer, language: str, message: Messag
     """Open the guide as a reader of the language does, and wait for the walkthrough."""
     reader = WebKitReader(window, f"{server.url}{LANGUAGES[language]}", message)
     reader.open()
+    reader.prefer_snapshot()
     return reader
 
 
@@ -67,7 +70,6 @@ def test_walkthrough(reader: WebKitReader, message: Message, width: int) -> None
     """A key is made, seen once, used and remembered; the limit holds; starting over wipes all."""
     window = reader.window
     window.resize(width, 900)
-    reader.prefer_snapshot()
     reader.choose("general", "no-access")  # which leaves nothing
     assert "read-only" == reader.chosen("general")
     window.expect_text(f"{PANEL} [role=status]", message("both-no-access"))
@@ -189,6 +191,22 @@ def test_pages_on_a_phone(reader: WebKitReader) -> None:
     for path in PAGES:
         reader.open(path)
         expect_to_fit(reader.window)
+
+
+@IN_ITALIAN
+def test_worker_without_headers(
+    window: Session, site: Path, tmp_path: Path, message: Message
+) -> None:
+    """On a host without headers the worker runs no text and asks no other origin."""
+
+    def create_key(address: str) -> Any:
+        reader = WebKitReader(window, address, message)
+        reader.open()
+        window.evaluate(LISTEN)
+        reader.create_key()
+        return window.evaluate("() => window.probed")
+
+    probe_worker(create_key, site, tmp_path)
 
 
 def expect_to_fit(window: Session) -> None:

@@ -3,10 +3,11 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -86,8 +87,24 @@ def elsewhere() -> Iterator[_Elsewhere]:
         server.shutdown()
 
 
-def probe_worker(page: Page, site: Path, folder: Path) -> None:
-    """Create a key on a host without headers, and check what the worker could do besides."""
+def create_probed_key(page: Page, address: str) -> Any:
+    """Create a key where Playwright drives the browser, for `probe_worker`."""
+    reader = Reader(page, address)
+    reader.open()
+    page.evaluate(LISTEN)
+    reader.create_key()
+    return page.evaluate("window.probed")
+
+
+def probe_worker(create_key: Callable[[str], Any], site: Path, folder: Path) -> None:
+    """Create a key on a host without headers, and check what the worker could do besides.
+
+    Args:
+        create_key: opens the guide at an address and calls `LISTEN` there, creates a key, for
+            which whatever Python needs must be allowed, and returns `window.probed`.
+        site: as it is built.
+        folder: where a copy of it may be.
+    """
     copy = folder / "site"
     shutil.copytree(site, copy, copy_function=os.link)
     (copy / "_headers").unlink()
@@ -99,11 +116,7 @@ def probe_worker(page: Page, site: Path, folder: Path) -> None:
         worker.write_text(
             script + PROBE.replace("ELSEWHERE", f"http://127.0.0.1:{other.server_port}/")
         )
-        reader = Reader(page, server.url)
-        reader.open()
-        page.evaluate(LISTEN)
-        reader.create_key()  # whatever Python needs is allowed
-        probed = page.evaluate("window.probed")
+        probed = create_key(server.url)
         assert {"stopped"} == set(probed["outcomes"].values()), probed
         assert probed["own"], "its own origin is allowed"
         assert [] == other.asked

@@ -15,14 +15,15 @@ import pytest
 LEAVES = {"__init__", "permission_choices"}  # of site_build; anything may import them
 SITE_BUILD = {
     "files": set[str](),
+    "html": set[str](),
     "i18n": {"files"},
-    "content": {"i18n", "files"},
-    "translate": {"i18n", "files"},
-    "theme": {"i18n", "files"},
+    "content": {"html", "i18n", "files"},
+    "translate": {"html", "i18n", "files"},
+    "theme": {"html", "i18n", "files"},
     "pyodide": {"i18n", "files"},
     "publish": {"theme", "pyodide", "i18n", "files"},
     # What the hooks call, which puts the rooms together.
-    "build_state": {"content", "publish", "pyodide", "i18n"},
+    "build_state": {"content", "publish", "pyodide", "theme", "i18n"},
     "site_steps": {"build_state", "content", "publish", "theme", "i18n", "files"},
     "page_steps": {"build_state", "content", "publish", "theme", "i18n"},
     "permission_choices": set[str](),

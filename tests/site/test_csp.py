@@ -7,9 +7,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from site_build.publish.csp import inline_hashes, place_policy, policy_for
+from site_build.publish.csp import place_policy, policy_for, script_hash
+from site_build.theme.inline_scripts import running_scripts
 
-PAGE = '<head><meta charset="utf-8"><script>{}</script></head>'
+SETTINGS = '<script id="__config" type="application/json">{}</script>'
+PAGE = f'<head><meta charset="utf-8">{SETTINGS.replace("{}", "{{}}")}<script>{{}}</script></head>'
 # Published by the W3C with the specification of hashes in policies.
 PUBLISHED = ("alert('Hello, world.');", "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='")
 
@@ -30,7 +32,7 @@ def own_policy(page: Element) -> dict[str, list[str]]:
 def test_published_hash() -> None:
     """A script's hash is the one that the specification publishes for it."""
     script, expected = PUBLISHED
-    assert [expected] == inline_hashes(f"<script>{script}</script>")
+    assert expected == script_hash(script)
 
 
 @pytest.mark.parametrize(
@@ -41,28 +43,49 @@ def test_published_hash() -> None:
         ('<script type="module">{}</script><p></p><script>{}</script>', 2),
         ('<script src="a.js">{}</script>', 0),
         ("<script defer src=a.js></script>", 0),
-        ('<script id="b" type="application/json">{}</script>', 0),
+        ("<svg><script>{}</script></svg>", 1),
+        ("<!--><script>{}</script>-->", 1),
+        ("<!-- <script>{}</script> -->", 0),
+        ("<iframe srcdoc='<script>{}</script>'></iframe>", 0),
+        ("<p title='<script>{}</script>'></p>", 0),
         ("<p>{}</p>", 0),
     ],
 )
 def test_inline_scripts(html: str, expected: int) -> None:
-    """Inline scripts that run have a hash, whatever their attributes; nothing else has."""
-    script, source = PUBLISHED
-    assert [source] * expected == inline_hashes(html.replace("{}", script))
+    """The scripts of a page are those that a browser runs, whatever the text looks like."""
+    script, _ = PUBLISHED
+    assert [script] * expected == running_scripts(SETTINGS + html.replace("{}", script))
+
+
+@pytest.mark.parametrize("settings", ["", SETTINGS * 2, SETTINGS.replace("__config", "x")])
+def test_one_script_holds_the_settings(settings: str) -> None:
+    """JSON in a script is the theme's settings, and stands once."""
+    with pytest.raises(ValueError, match="adapt site_build/theme/inline_scripts"):
+        running_scripts(settings)
 
 
 def test_policy_is_placed() -> None:
-    """The policy follows the character set, and names the page's scripts once each."""
+    """The policy follows the character set, and names the theme's scripts once each."""
     script, source = PUBLISHED
-    html = PAGE.format(script) + f"<script>{script}</script>"
-    before, _, after = place_policy(html).partition(f'content="{policy_for([source])}">')
+    html = place_policy(PAGE.format(script) + f"<script>{script}</script>", [script, script])
+    before, _, after = html.partition(f'content="{policy_for([source])}">')
     assert '<head><meta charset="utf-8">' in before
-    assert after.startswith("<script>")
+    assert after.startswith(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    "expected", [[], [PUBLISHED[0]] * 2, ["other"]], ids=["more", "fewer", "another"]
+)
+def test_script_that_is_not_the_themes(expected: list[str]) -> None:
+    """A page with other inline scripts than the theme's stops the build, which names the script."""
+    with pytest.raises(ValueError, match="found an inline script that is not the theme's"):
+        place_policy(PAGE.format(PUBLISHED[0]), expected)
 
 
 def test_policy_of_mkdocs_serve() -> None:
     """`mkdocs serve` allows any inline script; a hash would make browsers ignore that."""
-    html = place_policy(PAGE.format(PUBLISHED[0]), any_inline=True)
+    script, _ = PUBLISHED
+    html = place_policy(PAGE.format(script), [script], any_inline=True)
     assert policy_for(["'unsafe-inline'"]) in html
     assert "sha256" not in html
 
@@ -71,7 +94,7 @@ def test_policy_of_mkdocs_serve() -> None:
 def test_unknown_head(html: str) -> None:
     """A page without its one character set stops the build."""
     with pytest.raises(ValueError, match="character sets: adapt"):
-        place_policy(html)
+        place_policy(html, [])
 
 
 def test_every_page_has_its_policy(pages: dict[str, Element]) -> None:

@@ -1,6 +1,9 @@
 """Patches for the theme's bugs: in every page, and loud when the theme renders something else."""
 
+import json
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -62,6 +65,26 @@ def test_messages_are_escaped() -> None:
     assert html.startswith(f"<head>{OURS}</head>\n")
     assert '<html lang="pt-BR" ' in html
     assert ' aria-label="Search &quot;here&quot; &amp; there\\1">' in html
+
+
+@pytest.mark.parametrize("blocked", [True, False])
+def test_storage_blocked(site: Path, run: Callable[..., str], *, blocked: bool) -> None:
+    """Where the browser lets nothing be stored, the theme remembers nothing, and goes on."""
+    page = (site / "index.html").read_text("utf-8")
+    (script,) = re.findall(r"<script>(__md_scope=.*?)</script>", page)
+    store = (
+        "get localStorage() { throw new Error('SecurityError') },"
+        if blocked
+        else "localStorage: { kept: {}, setItem(k, v) { this.kept[k] = v },"
+        " getItem(k) { return this.kept[k] ?? null } },"
+    )
+    code = (
+        f"const page = {{ URL, location: 'https://example.org/', {store} }};"
+        f"const code = {json.dumps(script + ';__md_set("a",1);JSON.stringify(__md_get("a"))')};"
+        "console.log(require('vm').runInNewContext(code, page));"
+    )
+    node = Path(sys.executable).with_name("node")
+    assert ("null" if blocked else "1") == run(node, "--eval", code).strip()
 
 
 @pytest.mark.parametrize("bug", BUGS)

@@ -69,6 +69,13 @@ def test_page() -> None:
     assert "⟦Đüüéé⟧ <code>a</code>" == contents.children[0].title
 
 
+def test_page_without_a_description() -> None:
+    """A page may lack title and description at its head."""
+    page = SimpleNamespace(meta={"title": "Uno"}, toc=[])
+    pseudolocalize_page(page)  # type: ignore[arg-type]
+    assert {"title": "⟦ÜÜñöö⟧"} == page.meta
+
+
 def test_messages() -> None:
     """A message keeps its key, variables and selectors; each variant's text is pseudolocalized."""
     messages = (

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -31,6 +32,17 @@ def shown_page(page: Page, config: MkDocsConfig) -> Shown:
     return Shown(file.norm_src_uri, language, is_fallback=file.locale != language.tag)
 
 
+def escape_head(page: Page) -> None:
+    """Escape what the theme's templates show as it is: a page's title, description and headings."""
+    given = page.meta.get("title")
+    # One that MkDocs has taken from the heading is HTML already.
+    title = Markup(page.title or "").striptags() if given is None else str(given)  # noqa: S704 - text
+    page.meta["title"] = escape(title)
+    if "description" in page.meta:
+        page.meta["description"] = escape(str(page.meta["description"]))
+    _escape_contents(page.toc)
+
+
 def mark_fallback(html: str, page: Page, language: Language) -> str:
     """Return the content of a page that is shown in Italian among pages of another language.
 
@@ -43,6 +55,12 @@ def mark_fallback(html: str, page: Page, language: Language) -> str:
     html = _RUNNING.sub(lambda found: _element(found[1], found[2], language), html)
     # The theme's indents follow the nearest direction that stands outside of a `md-typeset`.
     return mark_language(f'<div class="md-typeset">{html}</div>', SOURCE_LANGUAGE, "div")
+
+
+def _escape_contents(links: Iterable[AnchorLink]) -> None:
+    for link in links:
+        link.title = escape(Markup(link.title).striptags())  # noqa: S704 - text
+        _escape_contents(link.children)
 
 
 def _mark_contents(links: Iterable[AnchorLink]) -> None:

@@ -54,7 +54,7 @@ def pseudolocalize_html(html: str) -> str:
 
 def pseudolocalize_page(page: Page) -> None:
     """Pseudolocalize what the theme shows of a page around its content."""
-    for key in ("title", "description"):
+    for key in {"title", "description"} & page.meta.keys():
         page.meta[key] = pseudolocalize(str(page.meta[key]))
     _pseudolocalize_contents(page.toc)
 

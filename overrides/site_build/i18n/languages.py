@@ -36,6 +36,11 @@ def built_languages(config: MkDocsConfig) -> list[Language]:
     return [Language(entry.locale, entry.name) for entry in entries if entry.build]
 
 
+def listed_languages(config: MkDocsConfig) -> list[Language]:
+    """Return the languages that mkdocs.yml lists, built or not."""
+    return [Language(entry.locale, entry.name) for entry in _plugin(config).config.languages]
+
+
 def current_language(config: MkDocsConfig) -> Language:
     """Return the language that is being built; right as soon as the i18n plugin is configured."""
     tag = _plugin(config).current_language

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import TypeGuard
 
 from fluent.runtime import FluentBundle
 from fluent.syntax import ast, parse
+from markupsafe import Markup, escape
 
 from site_build.i18n.languages import SOURCE_LANGUAGE, Direction, direction, mark_language
 
@@ -31,7 +31,9 @@ def keys_of(docs: Path, language: str) -> set[str]:
 
 
 def message_in(docs: Path, language: str) -> Message:
-    """Return the function that templates call as `message("…", name=value)`.
+    """Return the function that gives a message by its key and its values, as plain text.
+
+    It is for Python, JSON and templates that escape; `html_text_in` is for those that do not.
 
     Raises:
         KeyError: when called with a key that neither `language` nor the source language has.
@@ -51,18 +53,31 @@ def message_in(docs: Path, language: str) -> Message:
     return message
 
 
+def html_text_in(docs: Path, language: str) -> Message:
+    """Return the function that templates call as `message("…", name=value)`.
+
+    It escapes the text, for elements and for attributes in quotes.
+    """
+    message = message_in(docs, language)
+
+    def html_text(key: str, **values: str | float) -> Markup:
+        return escape(message(key, **values))
+
+    return html_text
+
+
 def html_message_in(docs: Path, language: str) -> Message:
     """Return the function that templates call as `message_html("…", name=value)`.
 
     It escapes the text, and marks a message that the language lacks as the source language's, for
     screen readers.
     """
-    message = message_in(docs, language)
+    html_text = html_text_in(docs, language)
     own = keys_of(docs, language)
 
     def message_html(key: str, **values: str | float) -> str:
-        text = escape(message(key, **values), quote=False)
-        return text if key in own else mark_language(text, SOURCE_LANGUAGE)
+        text = html_text(key, **values)
+        return text if key in own else Markup(mark_language(text, SOURCE_LANGUAGE))  # noqa: S704 - escaped above
 
     return message_html
 

@@ -1,17 +1,17 @@
 """The Content-Security-Policy: what a page may run and load, and nothing else.
 
 Scripts come from the site's own origin. Those that the theme writes into a page are named one by
-one, by the SHA-256 of their text, which is why a page's policy is computed from the page. No style
-stands in a page: neither an element nor an attribute, so that styles need no exception.
+one, by the SHA-256 of their text, which is taken where no content is (theme/inline_scripts.py).
+No style stands in a page: neither an element nor an attribute, so that styles need no exception.
 
 A page carries its policy itself, for hosts that send no headers; hosts that do send the same, with
 what browsers take from headers alone (headers_file.py).
 """
 
-import re
 from collections.abc import Iterable
 
 from site_build.files.digests import base64_sha256
+from site_build.theme.inline_scripts import running_scripts
 
 # What a browser may load, by kind; all else is forbidden: frames, fonts, objects, media.
 FETCH_DIRECTIVES = {
@@ -31,26 +31,33 @@ FRAME_ANCESTORS = {"frame-ancestors": "'none'"}
 ANY_INLINE = "'unsafe-inline'"
 
 _CHARSET = '<meta charset="utf-8">'
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_NOT_INLINE = re.compile(r"""\ssrc\s*=|\stype\s*=\s*["']?application/json""", re.IGNORECASE)
+_SHOWN = 80  # characters of a script
 
 
-def place_policy(html: str, *, any_inline: bool = False) -> str:
+def place_policy(html: str, scripts: list[str], *, any_inline: bool = False) -> str:
     """Return a page with its policy, before anything that the policy applies to.
 
     Args:
         html: the whole page, with every script that it will have.
+        scripts: the inline scripts that it may have, in order: the theme's.
         any_inline: allow any inline script; for `mkdocs serve` alone.
 
     Raises:
-        ValueError: the page does not declare its character set once, which the policy follows.
+        ValueError: the page has other inline scripts, or does not declare its character set once,
+            which the policy follows.
     """
     found = html.count(_CHARSET)
     if found != 1:
         raise ValueError(
             f"the theme declares {found} character sets: adapt site_build/publish/csp.py"
         )
-    policy = policy_for([ANY_INLINE] if any_inline else inline_hashes(html))
+    if (running := running_scripts(html)) != scripts:
+        foreign = next((one for one in running if one not in scripts), "")[:_SHOWN]
+        raise ValueError(
+            f"found an inline script that is not the theme's: “{foreign}”. Only the theme writes "
+            "scripts into pages; put ours into overrides/demo/."
+        )
+    policy = policy_for([ANY_INLINE] if any_inline else map(script_hash, scripts))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html.replace(_CHARSET, f"{_CHARSET}\n      {meta}")
 
@@ -67,13 +74,6 @@ def policy_for(inline: Iterable[str], more: dict[str, str] | None = None) -> str
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def inline_hashes(html: str) -> list[str]:
-    """Return the hashes of a page's inline scripts, in the policy's syntax.
-
-    JSON in a `script` never runs, and has none.
-    """
-    return [
-        f"'sha256-{base64_sha256(text.encode())}'"
-        for attributes, text in _SCRIPT.findall(html)
-        if not _NOT_INLINE.search(attributes)
-    ]
+def script_hash(text: str) -> str:
+    """Return the hash of an inline script, in the policy's syntax."""
+    return f"'sha256-{base64_sha256(text.encode())}'"

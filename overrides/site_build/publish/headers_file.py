@@ -5,13 +5,13 @@ Netlify does not: so no two rules here do. Both take an asterisk at the end of a
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import methodcaller
 from pathlib import Path
 
 from site_build.files.digests import DIGEST_LENGTH, FILE_DIGEST_LENGTH
-from site_build.publish.csp import FRAME_ANCESTORS, inline_hashes, policy_for
+from site_build.publish.csp import FRAME_ANCESTORS, policy_for, script_hash
 
 HEADERS = "_headers"  # the file's name, at the root of what is published
 
@@ -46,29 +46,29 @@ BY_DIGEST = re.compile(
 type Rule = tuple[str, dict[str, str]]
 
 
-def write_headers(site: Path, root: str) -> None:
+def write_headers(site: Path, root: str, scripts: Iterable[str]) -> None:
     """Write the headers of a built site into it.
 
     Args:
         site: the folder of the built site, complete but for its compressed files.
         root: the path at which the site is published, with a slash at its end.
+        scripts: the theme's inline scripts in its pages.
     """
     lines = ["# Written by the build: overrides/site_build/publish/headers_file.py"]
-    for path, headers in _rules(site):
+    for path, headers in _rules(site, site_policy(scripts)):
         lines += [f"{root}{path}", *(f"  {name}: {value}" for name, value in headers.items())]
     (site / HEADERS).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def site_policy(site: Path) -> str:
-    """Return one policy for all pages of a built site, for a header."""
-    pages = (page.read_text("utf-8") for page in site.rglob("*.html"))
-    return policy_for((one for page in pages for one in inline_hashes(page)), FRAME_ANCESTORS)
+def site_policy(scripts: Iterable[str]) -> str:
+    """Return one policy for all pages of a site, for a header, by the theme's inline scripts."""
+    return policy_for(map(script_hash, scripts), FRAME_ANCESTORS)
 
 
-def _rules(site: Path) -> Iterator[Rule]:
+def _rules(site: Path, policy: str) -> Iterator[Rule]:
     """Yield paths below the root, each with its headers."""
     names = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    yield "*", {"Content-Security-Policy": site_policy(site), **SECURITY_HEADERS}
+    yield "*", {"Content-Security-Policy": policy, **SECURITY_HEADERS}
     for path in _cover(names, lambda name: BY_DIGEST.search(f"/{name}") is not None):
         yield path, {"Cache-Control": IMMUTABLE}
     for path in _cover(names, lambda name: not name.startswith(ASSETS)):

@@ -30,6 +30,30 @@ _RUN = re.compile(r'<span class="([a-z0-9]{1,3})">([^<]*)</span>(\s*)<span class
 _INDENTATION = re.compile(r"<(pre|script|textarea)\b.*?</\1>|\s*\n\s*", re.DOTALL)
 
 
+# What the theme remembers: it takes the store before its own `try`, where browsers that block
+# cookies throw, and then nothing of its script runs.
+_STORAGE = {
+    '__md_get=(e,_=localStorage,t=__md_scope)=>JSON.parse(_.getItem(t.pathname+"."+e))': (
+        "__md_get=(e,_,t=__md_scope)=>{try{return JSON.parse((_||localStorage)"
+        '.getItem(t.pathname+"."+e))}catch(e){return null}}'
+    ),
+    "__md_set=(e,_,t=localStorage,a=__md_scope)=>{try{t.setItem(": (
+        "__md_set=(e,_,t,a=__md_scope)=>{try{(t||localStorage).setItem("
+    ),
+}
+
+
+def patch_storage(html: str) -> str:
+    """Return a page whose theme works where the browser lets nothing be stored.
+
+    Raises:
+        ValueError: the theme no longer renders what is patched.
+    """
+    for rendered, patched in _STORAGE.items():
+        html = _patch(html, "storage", rendered, patched)
+    return html
+
+
 def patch_theme(html: str, language: str, message: Message) -> str:
     """Return a page of the theme with its known bugs patched.
 

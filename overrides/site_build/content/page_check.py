@@ -1,0 +1,157 @@
+"""Whether a page holds only what authors and translators may write; if not, the build ends.
+
+Every page is checked, whatever its status: the HTML that Markdown has made of it, as a browser
+reads it, beside the table in html/allowed.py.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from mkdocs.exceptions import BuildError
+from mkdocs.utils.meta import get_data
+
+from site_build.content.page_source import Located, lines_of, source_faults
+from site_build.html.check import Fault, content_faults
+from site_build.html.tree import content_nodes, texts_of
+from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.translation_status import pages_of
+
+_MOST_SHOWN = 20
+_HOST = re.compile(r"https://([A-Za-z0-9.-]+)")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_SAMPLE, _DRAWING = "python-sample", "guide-drawing"
+_SAMPLE_HINT = "Quote a file of snippets/samples/, whole: a page runs nothing else."
+
+type Render = Callable[[str], str]
+
+
+class PageError(BuildError):
+    """A page holds what it may not: a line for each thing, with file, line, and what to do."""
+
+    def __init__(self, path: str, found: list[Located]) -> None:
+        lines = dict.fromkeys(f"{path}:{one.line}: {one.fault}" for one in found)
+        more = [f"… and {len(lines) - _MOST_SHOWN} more."] if len(lines) > _MOST_SHOWN else []
+        super().__init__("\n".join([*list(lines)[:_MOST_SHOWN], *more]))
+
+
+class PageCheck:
+    """The check of the pages of a build."""
+
+    def __init__(self, docs: Path, snippets: Path, drawings: Path) -> None:
+        self._docs = docs
+        self._snippets = snippets
+        self._drawings = sorted(path.stem for path in drawings.glob("*.svg"))
+        sources = pages_of(docs, SOURCE_LANGUAGE).values()
+        self._hosts = frozenset(host.lower() for text in sources for host in _HOST.findall(text))
+        samples = (snippets / "samples").glob("*.py")
+        self._samples = {_program_digest(path.read_text("utf-8")) for path in samples}
+
+    def check_source(self, name: str, text: str, meta: Mapping[str, object]) -> None:
+        """Check a page's file, before Markdown reads it.
+
+        Args:
+            name: its path below the folder of all languages.
+            text: the whole file.
+            meta: its front matter, as MkDocs has read it.
+
+        Raises:
+            PageError: it holds what it may not.
+        """
+        if found := source_faults(text, meta, self._snippets):
+            raise PageError(f"{self._docs.name}/{name}", found)
+
+    def check_content(self, name: str, html: str, url: str, text: str, render: Render) -> None:
+        """Check what Markdown has made of a page.
+
+        Args:
+            name: the path of its file below the folder of all languages.
+            html: its content.
+            url: its URL below the site's root.
+            text: the whole file.
+            render: makes HTML of Markdown, as for the site; to find the lines of faults.
+
+        Raises:
+            PageError: it holds what it may not.
+        """
+        hosts = None if name.startswith(f"{SOURCE_LANGUAGE}/") else self._hosts
+        found = content_faults(html, url, hosts)
+        located = []
+        if found:
+            lines = _Lines(text, lambda markdown: content_faults(render(markdown), url, hosts))
+            located = [Located(lines.of(one), one) for one in found]
+        located = located or [*self._sample_faults(html, text), *self._drawing_faults(html, text)]
+        if located:
+            raise PageError(f"{self._docs.name}/{name}", located)
+
+    def _sample_faults(self, html: str, text: str) -> list[Located]:
+        placed, programs = (texts_of(html, one) for one in (_SAMPLE, f"{_SAMPLE} pre > code"))
+        known = [_program_digest(program) in self._samples for program in programs]
+        if len(placed) == len(known) and all(known):
+            return []
+        at = known.index(False) if False in known and len(placed) == len(known) else 0
+        fault = Fault(f"a program in <{_SAMPLE}> that is not ours", _SAMPLE_HINT)
+        return [Located(_line_of_tag(text, _SAMPLE, at), fault)]
+
+    def _drawing_faults(self, html: str, text: str) -> Iterator[Located]:
+        nodes = [node for node in content_nodes(html) if node.tag == _DRAWING]
+        for at, (node, inside) in enumerate(zip(nodes, texts_of(html, _DRAWING), strict=True)):
+            name = node.attributes.get("name", "")
+            if name not in self._drawings or inside.strip():
+                hint = f"It stands empty, and its name is one of: {', '.join(self._drawings)}."
+                line = _line_of_tag(text, _DRAWING, at)
+                yield Located(line, Fault(f"the drawing “{name[:60]}”", hint))
+
+
+def _line_of_tag(text: str, tag: str, at: int) -> int:
+    """Return the line of the tag that is the `at`-th of its kind; 1 if there are not so many."""
+    found = [number for number, one in enumerate(lines_of(text), 1) if f"<{tag}" in one.lower()]
+    return found[at] if at < len(found) else 1
+
+
+class _Lines:
+    """The lines of a page's faults: the first that a fault needs to be there.
+
+    Args:
+        text: the whole file.
+        faults: returns the faults of some Markdown.
+    """
+
+    def __init__(self, text: str, faults: Callable[[str], list[Fault]]) -> None:
+        body, _ = get_data(text)
+        self._lines = lines_of(body)
+        self._before = len(lines_of(text)) - len(self._lines)
+        self._faults = faults
+        self._cuts = [*self._outside_of_code()]
+        self._known: dict[int, list[Fault]] = {}
+
+    def of(self, fault: Fault) -> int:
+        """Return the line of a fault in the file; 1 if Markdown alone does not show it."""
+        low, high = 0, len(self._cuts) - 1
+        if fault not in self._faults_until(high):
+            return 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if fault in self._faults_until(middle) else (middle, high)
+        return self._before + min(self._cuts[low] + 1, len(self._lines))
+
+    def _faults_until(self, cut: int) -> list[Fault]:
+        if cut not in self._known:
+            self._known[cut] = self._faults("\n".join(self._lines[: self._cuts[cut]]))
+        return self._known[cut]
+
+    def _outside_of_code(self) -> Iterator[int]:
+        """Yield where a page can be cut: half a block of code would be read as text."""
+        yield 0
+        fence = ""
+        for number, line in enumerate(self._lines, 1):
+            mark = _FENCE.match(line)
+            if mark and (not fence or mark[1].startswith(fence)):
+                fence = "" if fence else mark[1]
+            if not fence or number == len(self._lines):
+                yield number
+
+
+def _program_digest(program: str) -> str:
+    return sha256(program.strip("\n").encode()).hexdigest()

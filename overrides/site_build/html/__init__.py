@@ -1,0 +1,1 @@
+"""HTML as browsers read it, and what may stand in a page."""
