@@ -494,3 +494,4 @@ sample-run = Run
 sample-output = Result
 sample-no-output = Done: it printed nothing.
 sample-cut = The rest is too long for this page.
+sample-unknown = This program was not run, because it is not one of the guide’s own: only those may run beside your practice keys.

@@ -494,3 +494,4 @@ sample-run = Esegui
 sample-output = Risultato
 sample-no-output = Eseguito: non ha scritto nulla.
 sample-cut = Il resto è troppo lungo per questa pagina.
+sample-unknown = Questo programma non è stato eseguito, perché non è uno di quelli della guida: accanto alle tue chiavi di prova girano solo quelli.

@@ -8,6 +8,8 @@ type Access = "public" | "any-key" | "general-read-only" | "general-full-access"
 export const RUNTIME_FOLDER: string;
 /** Python's files by name: sizes in bytes, SHA-256 in base64. */
 export const RUNTIME_FILES: Record<string, { bytes: number; brotli_bytes: number; sha256: string }>;
+/** SHA-256 in base64 of the programs that pages may run, without the white space around them. */
+export const SAMPLES: string[];
 export const LANGUAGES: string[];
 export const SOURCE_LANGUAGE: string;
 export const ENDPOINTS: {

@@ -50,7 +50,7 @@
  *   sha256_hex: string, private_key_bytes: number, hmac_hex: string, authent: string }} SigningSteps
  */
 /** The mistakes that explain an Authent (futures_keys.diagnosis). @typedef {{ correct: boolean, mistakes: EndOf<"mistake-">[], tried: string[], attempts: number }} Diagnosis */
-/** The output of a sample, whether it was cut, and the error that ended it, or "". @typedef {{ output: string, cut: boolean, error: string }} SampleOutcome */
+/** The output of a sample, whether it was cut, and the error that ended it, or ""; an unknown one did not run. @typedef {{ output: string, cut: boolean, error: string, unknown?: boolean }} SampleOutcome */
 /**
  * The module's answer to a request, and what its nonce windows remember.
  * @typedef {{ transcript: TranscriptEntry[], account: Account, bot: BotPicture, windows?: NonceWindows | undefined } & (

@@ -106,6 +106,7 @@ suite("a snapshot that cannot be used is replaced by the library", () => {
       const { worker, session } = open();
       await session.start(() => {});
       assertFromLibrary(worker);
+      assert.deepEqual(Object.keys(worker.files[0] ?? {}), ["pyodide-lock.json"]); // for the start that is given up
     });
   }
 

@@ -131,9 +131,18 @@ suite("a call", () => {
   });
 });
 
-test("a program of the page's runs beside the keys", async () => {
-  await start();
-  assert.deepEqual(JSON.parse(await api.run("1 + 1")), { output: "1 + 1" });
+suite("a program of the page's", () => {
+  test("runs beside the keys, whatever white space is around it", async () => {
+    await start();
+    for (const code of ["1 + 1", "\n1 + 1\n"]) assert.deepEqual(JSON.parse(await api.run(code)), { output: code });
+  });
+
+  for (const code of ["1 + 2", "1  + 1", "1 + 1\nprint(1)", ""]) {
+    test(`is refused where the build does not know it: ${JSON.stringify(code)}`, async () => {
+      await start();
+      assert.deepEqual(JSON.parse(await api.run(code)), { output: "", cut: false, error: "", unknown: true });
+    });
+  }
 });
 
 /** Whether a private key is in the clear in what the worker has of them. */

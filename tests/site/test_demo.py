@@ -156,7 +156,7 @@ def test_stand_in(project: Path, constants: dict[str, object]) -> None:
     endpoints = constants["ENDPOINTS"]
     assert isinstance(endpoints, list)
     assert [] == [one for one in stand_in["ENDPOINTS"] if one not in endpoints]
-    own = {"RUNTIME_FOLDER", "RUNTIME_FILES", "ENDPOINTS"}
+    own = {"RUNTIME_FOLDER", "RUNTIME_FILES", "SAMPLES", "ENDPOINTS"}
     assert {n: v for n, v in constants.items() if n not in own} == {
         n: v for n, v in stand_in.items() if n not in own
     }

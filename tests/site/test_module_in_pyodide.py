@@ -75,6 +75,46 @@ def test_lines_without_columns(answer: Answer) -> None:
     assert {(None, None)} == {(start, end) for *_, start, end in answer["positions"]}
 
 
+# Each way to JavaScript that is closed, and the error that the program ends with.
+CLOSED = {
+    **{
+        f"from js import {name}": f"ImportError: cannot import name '{name}' from 'js'"
+        for name in (
+            *("fetch", "XMLHttpRequest", "WebSocket", "EventSource", "BroadcastChannel"),
+            *("indexedDB", "caches", "crypto", "navigator", "location", "importScripts"),
+            *("eval", "Function", "Object", "Reflect", "globalThis", "self", "window"),
+            *("setTimeout", "WebAssembly", "postMessage", "process", "constructor"),
+        )
+    },
+    "import js; js.globalThis": "AttributeError: globalThis",
+    "import js; js.constructor": "AttributeError: constructor",
+    "import js; js.__proto__": "AttributeError: __proto__",
+    "import js; js.fetch = 1; print(js.fetch)": "",  # any error will do
+    "import sys; sys.modules['js'].fetch": "AttributeError: fetch",
+    "import pyodide_js": "ModuleNotFoundError: No module named 'pyodide_js'",
+    "from pyodide_js import _api": "ModuleNotFoundError: No module named 'pyodide_js'",
+    "import pyodide_js._api": "ModuleNotFoundError: No module named 'pyodide_js'",
+    "import sys; sys.modules['pyodide_js']": "KeyError: 'pyodide_js'",
+    "import pyodide.code; pyodide.code.run_js('1')": "ImportError: cannot import name 'eval'",
+    "import pyodide.http": "ModuleNotFoundError: No module named 'pyodide.http'",
+    "import pyodide._run_js": "ModuleNotFoundError: No module named 'pyodide._run_js'",
+    "import micropip": "ModuleNotFoundError: No module named 'micropip'",
+}
+
+
+@pytest.mark.parametrize("mode", ["library", "snapshot"])
+def test_javascript_is_out_of_reach(
+    run: Callable[..., str], folder: Path, project: Path, mode: str
+) -> None:
+    """Python finds none of JavaScript's globals, and nothing of Pyodide's that leads to them."""
+    script = HERE / "javascript-in-runtime.mjs"
+    host = project / "overrides/demo/python"
+    outcomes = json.loads(run(NODE, script, folder, mode, host, json.dumps(list(CLOSED))))
+    for (program, error), outcome in zip(CLOSED.items(), outcomes, strict=True):
+        assert "Error: " in outcome, (program, outcome)
+        assert outcome.startswith(error), program
+
+
 def test_restored_twice(start: Callable[[str], Answer]) -> None:
     """Two runtimes from one snapshot never make the same key, nor take the same chance.
 

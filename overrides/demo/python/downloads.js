@@ -76,11 +76,13 @@ export class Downloads {
     // On a slow line one after the other: the WebAssembly compiles while the library downloads.
     if (mode === "library") await Promise.race([this.#nearly, this.#get(WASM)]);
     this.#expect(mode);
-    const entries = [LOCK, ...BY_MODE[mode]].map(async (name) => {
-      const content = await this.#get(name);
-      return [name, name === LOCK ? content.slice(0) : content]; // a start in the other mode needs it too
-    });
-    return Object.fromEntries(await Promise.all(entries));
+    const files = BY_MODE[mode].map(async (name) => ({ [name]: await this.#get(name) }));
+    return Object.assign({}, ...(await Promise.all([this.lockFile(), ...files])));
+  }
+
+  /** The lock file alone, which a start reads that fails for want of the rest. @returns {Promise<Record<string, ArrayBuffer>>} */
+  async lockFile() {
+    return { [LOCK]: (await this.#get(LOCK)).slice(0) }; // a start in the other mode needs it too
   }
 
   /** @param {string} name  @returns {Promise<ArrayBuffer>} */

@@ -96,7 +96,7 @@ export class WorkerSession {
     starting.catch(() => {}); // awaited below, and may fail before
     const files = await downloads.files(mode).catch((error) => {
       if (mode === "library" || !REPLACEABLE.includes(error.reason)) throw error;
-      return {}; // the start fails without the snapshot, and the library follows
+      return downloads.lockFile(); // the start fails without the snapshot, and the library follows
     });
     onProgress("interpreter", downloads.total, downloads.total);
     await this.api.provideFiles(transfer(files, Object.values(files)));

@@ -80,7 +80,7 @@ async function fetchOnce(url, cache, expected, onBytes, controller) {
 }
 
 /** @param {Uint8Array<ArrayBuffer>} content  @returns {Promise<string>} base64, as `integrity` has it */
-async function sha256(content) {
+export async function sha256(content) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   return btoa(String.fromCharCode(...digest));
 }

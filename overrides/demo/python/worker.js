@@ -2,11 +2,13 @@
 // Python off the main thread: starts Pyodide with our module, and runs the page's requests.
 // It imports two scripts that the page has verified, and receives all other files from the page.
 
-import { RUNTIME_FILES, RUNTIME_FOLDER } from "../published.js";
+import { RUNTIME_FILES, RUNTIME_FOLDER, SAMPLES } from "../published.js";
 import { persistenceAfter } from "../storage/database.js";
 import { SecretStore, TakenOver } from "../storage/secret-store.js";
 import { expose } from "../vendor/comlink/comlink.js";
+import { hidePyodide, NO_GLOBALS } from "./isolation.js";
 import { restorePython } from "./snapshot.js";
+import { sha256 } from "./verified-fetch.js";
 
 /** @typedef {import("../types.js").StartMode} StartMode */
 /** @typedef {Record<string, ArrayBuffer>} Files */
@@ -72,6 +74,7 @@ expose({
       indexURL: FOLDER,
       lockFileContents: provided.then((files) => new TextDecoder().decode(files["pyodide-lock.json"])),
       packageBaseUrl: FOLDER,
+      jsglobals: NO_GLOBALS,
     };
     startedFrom = mode;
     if (mode === "library") {
@@ -103,6 +106,7 @@ expose({
    * @returns {Promise<Persistence>}
    */
   async loadModule() {
+    hidePyodide(python);
     if (startedFrom === "library") addModule();
     const { Bridge } = python.pyimport("futures_keys.bridge");
     persistence = "persistent";
@@ -136,10 +140,12 @@ expose({
   },
 
   /**
-   * Runs a program that the page shows, in the interpreter of the keys: never a reader's input.
-   * @param {string} code  @returns {string} JSON
+   * Runs a program that the page shows, in the interpreter of the keys: one that the build knows, and no other.
+   * @param {string} code  @returns {Promise<string>} JSON
    */
-  run(code) {
+  async run(code) {
+    const digest = await sha256(new TextEncoder().encode(code.trim()));
+    if (!SAMPLES.includes(digest)) return JSON.stringify({ output: "", cut: false, error: "", unknown: true });
     return python.pyimport("futures_keys.bridge.samples").run_sample(code);
   },
 });

@@ -14,7 +14,7 @@ from pathlib import Path
 from futures_keys import ENDPOINTS, Access
 from futures_keys.account import KEY_LIMIT
 from futures_keys.bridge import AUTHENT_SURROUNDINGS, NONCE_WINDOW_MEMORY
-from site_build.files.digests import combined_digest
+from site_build.files.digests import base64_sha256, combined_digest
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.message_bundles import published_messages
 from site_build.i18n.messages import languages
@@ -53,7 +53,7 @@ def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | No
             target = folder / "messages" / f"{name}.ftl"
             target.parent.mkdir(exist_ok=True)
             target.write_text(messages, encoding="utf-8")
-    (folder / "published.js").write_text(_published_module(runtime, languages(docs)))
+    (folder / "published.js").write_text(_published_module(project, runtime, languages(docs)))
 
     files = published_files(folder)
     named = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
@@ -90,11 +90,18 @@ def _esbuild(project: Path, *arguments: str | Path) -> None:
     )
 
 
-def _published_module(runtime: Runtime, languages: list[str]) -> str:
+def sample_digests(project: Path) -> list[str]:
+    """Return the SHA-256 of each program that pages may run, stripped of outer space, in base64."""
+    samples = sorted((project / "snippets/samples").glob("*.py"))
+    return [base64_sha256(sample.read_text("utf-8").strip().encode()) for sample in samples]
+
+
+def _published_module(project: Path, runtime: Runtime, languages: list[str]) -> str:
     """Return the text of published.js: the constants that the demo takes from the build."""
     values = {
         "RUNTIME_FOLDER": f"../{runtime.folder.name}/",
         "RUNTIME_FILES": {name: asdict(file) for name, file in runtime.files.items()},
+        "SAMPLES": sample_digests(project),
         "LANGUAGES": languages,
         "SOURCE_LANGUAGE": SOURCE_LANGUAGE,
         "ENDPOINTS": [

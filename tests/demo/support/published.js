@@ -7,6 +7,7 @@ import { FILES } from "./runtime-files.js";
 
 export const RUNTIME_FOLDER = "../../tests/demo/support/runtime/"; // from overrides/demo/, as a page has it
 export const RUNTIME_FILES = /** @satisfies {Published["RUNTIME_FILES"]} */ (FILES);
+export const SAMPLES = ["cvzllEegH0iLEWnS10JnnP4waol3LWf+8Bi8/pVDH2g="]; // of "1 + 1"
 export const LANGUAGES = ["en", "it"];
 export const SOURCE_LANGUAGE = "it";
 export const ENDPOINTS = /** @satisfies {Published["ENDPOINTS"]} */ ([

@@ -69,7 +69,8 @@ export class PythonSample extends HTMLElement {
 }
 
 /** @param {import("../../ui/messages.js").Say<"lab">} say @param {import("../../types.js").SampleOutcome} outcome */
-function outcomeView(say, { output, cut, error }) {
+function outcomeView(say, { output, cut, error, unknown }) {
+  if (unknown) return html`<p class="ps-hint">${say("sample-unknown")}</p>`;
   return html`<p class="ps-title">${say(output || error ? "sample-output" : "sample-no-output")}</p>
     ${output ? html`<pre class="ps-output" tabindex="0" translate="no"><code>${output}</code></pre>` : nothing}
     ${cut ? html`<p class="ps-hint">${say("sample-cut")}</p>` : nothing}
