@@ -104,12 +104,12 @@ CLOSED = {
 
 @pytest.mark.parametrize("mode", ["library", "snapshot"])
 def test_javascript_is_out_of_reach(
-    run: Callable[..., str], folder: Path, project: Path, mode: str
+    run: Callable[..., str], runtime_copy: Path, project: Path, mode: str
 ) -> None:
     """Python finds none of JavaScript's globals, and nothing of Pyodide's that leads to them."""
     script = HERE / "javascript-in-runtime.mjs"
     host = project / "overrides/demo/python"
-    outcomes = json.loads(run(NODE, script, folder, mode, host, json.dumps(list(CLOSED))))
+    outcomes = json.loads(run(NODE, script, runtime_copy, mode, host, json.dumps(list(CLOSED))))
     for (program, error), outcome in zip(CLOSED.items(), outcomes, strict=True):
         assert "Error: " in outcome, (program, outcome)
         assert outcome.startswith(error), program

@@ -4,7 +4,7 @@
 /** Takes the place of JavaScript's globals, which Python finds in its module `js`: there are none. */
 export const NO_GLOBALS = Object.freeze(Object.create(null));
 
-const PYODIDE = ["pyodide_js", "pyodide_js._api"]; // its interface for Python, as modules
+const PYODIDE = "pyodide_js"; // the module by which Python calls Pyodide
 
 /**
  * Takes Pyodide's interface away from Python that has started. It is no sandbox: each object of
@@ -13,8 +13,9 @@ const PYODIDE = ["pyodide_js", "pyodide_js._api"]; // its interface for Python, 
  * @param {any} python
  */
 export function hidePyodide(python) {
-  python.unregisterJsModule?.(PYODIDE[0]); // else it could be imported again
   const { modules } = python.pyimport("sys");
-  for (const name of PYODIDE) modules?.delete(name);
-  modules?.destroy();
+  if (!modules?.has(PYODIDE)) return; // an interpreter that starts again
+  python.unregisterJsModule(PYODIDE); // else it could be imported again
+  for (const name of [PYODIDE, `${PYODIDE}._api`]) modules.delete(name);
+  modules.destroy();
 }
