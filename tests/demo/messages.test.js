@@ -45,6 +45,28 @@ test("each bundle is loaded once, with the common one", async () => {
   assert.equal(say("retry"), "Riprova");
 });
 
+test("two elements that load at once share the common file", async () => {
+  FILES["it-nonces.ftl"] = "nonces-title = I nonce\n";
+  FILES["it-walkthrough.ftl"] = "walkthrough-title = La prova\n";
+  showPage("it");
+  await Promise.all([loadMessages("walkthrough"), loadMessages("nonces")]);
+  assert.deepEqual(fetched.toSorted(), ["it-nonces.ftl", "it-walkthrough.ftl"]); // it.ftl came before
+});
+
+test("a file that did not come is fetched again", async () => {
+  FILES["en.ftl"] = "retry = Try again\n";
+  showPage("en");
+  const answer = globalThis.fetch;
+  globalThis.fetch = () => Promise.reject(new TypeError("fetch failed"));
+  await assert.rejects(loadMessages(), TypeError);
+  globalThis.fetch = async () => new Response("", { status: 503 });
+  assert.equal((await loadMessages())("retry"), "retry");
+  globalThis.fetch = answer;
+  assert.equal((await loadMessages())("retry"), "Try again");
+  await loadMessages();
+  assert.deepEqual(fetched, ["en.ftl"]);
+});
+
 test("values are formatted, without isolation marks where all text has one direction", async () => {
   const say = await loadMessages();
   assert.equal(say("bytes", { done: 1, total: 3 }), "1 di 3 MB");

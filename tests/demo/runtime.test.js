@@ -212,6 +212,25 @@ suite("one tab at a time has the exchange", () => {
     await assert.rejects(first.runtime.retry(), { reason: "other-tab" });
   });
 
+  test("an exchange that is taken over while the session's code comes is noticed, and so in each later moment", async () => {
+    for (let moment = 0; moment < 12; moment += 1) {
+      const [first, second] = [open(), open()];
+      const starting = first.runtime.start();
+      starting.catch(() => {});
+      await turns(moment);
+      await second.runtime.start({ takeOver: true });
+      await assert.rejects(
+        starting.then(() => first.runtime.call(LIST)),
+        { reason: "taken-over" },
+      );
+      assert.equal(stateOf(first.runtime), "failed taken-over");
+      assert.equal(stateOf(second.runtime), "ready");
+      second.runtime.stop();
+      await turns();
+    }
+    assert.equal(workers.filter(({ terminated }) => !terminated).length, 0);
+  });
+
   test("a save that another tab has overtaken ends this tab's Python, and the answer is still given", async () => {
     const { runtime } = open({ call: () => ({ answer: '{"ok": true}', persistence: "taken-over" }) });
     assert.deepEqual(await runtime.call(LIST), { ok: true });

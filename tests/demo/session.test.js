@@ -88,6 +88,26 @@ suite("a start", () => {
   });
 });
 
+test("reports nothing that was used once the session has ended, and waits for no worker", async () => {
+  const reported = mock.fn();
+  addEventListener("demo-used", reported);
+  const used = mock.fn();
+  const ended = open({ used });
+  await ended.session.start(() => {});
+  ended.session.end(new RuntimeError("worker-died"));
+  mock.timers.tick(1000);
+  await turns();
+  assert.equal(used.mock.callCount(), 0); // nobody would answer
+  const asked = open({ used: () => new Promise(() => {}) });
+  await asked.session.start(() => {});
+  mock.timers.tick(1000);
+  await turns();
+  asked.session.end(new RuntimeError("worker-died"));
+  await turns();
+  removeEventListener("demo-used", reported);
+  assert.equal(reported.mock.callCount(), 0);
+});
+
 suite("a snapshot that cannot be used is replaced by the library", () => {
   const libraryFiles = ["futures_keys-0.1.0-py3-none-any.whl", "pyodide-lock.json", "python_stdlib.zip"];
 

@@ -75,6 +75,44 @@ for (const [harm, answer, reason] of HARMS) {
   });
 }
 
+test("a file that is too long is not read to its end", async () => {
+  const response = new OpenResponse();
+  host.answers[NAME] = response.answer;
+  const loading = load();
+  loading.catch(() => {});
+  await turns();
+  await response.send(new Uint8Array(content.length + 1)); // and more could come, without end
+  await assertFails(loading, "damaged-file");
+  assert.equal(host.requests[0]?.signal?.aborted, true);
+});
+
+suite("a signal", () => {
+  test("ends the request, and is no failure of the file", async () => {
+    const response = new OpenResponse();
+    host.answers[NAME] = response.answer;
+    const [controller, address] = [new AbortController(), url()];
+    const loading = fetchVerified(address, expected, () => {}, controller.signal);
+    loading.catch(() => {});
+    await turns();
+    await response.send(content.slice(0, 5));
+    controller.abort(new RuntimeError("worker-died"));
+    await assert.rejects(loading, { reason: "worker-died" });
+    assert.equal(host.requests[0]?.signal?.aborted, true);
+    delete host.answers[NAME];
+    await load(undefined, address);
+    assert.equal(host.requests[1]?.cache, "default");
+  });
+
+  test("that has aborted before lets nothing be requested", async () => {
+    const signal = AbortSignal.abort(new RuntimeError("worker-died"));
+    await assert.rejects(
+      fetchVerified(url(), expected, () => {}, signal),
+      { reason: "worker-died" },
+    );
+    assert.deepEqual(host.requests, []);
+  });
+});
+
 test("a file whose missing end would have been zeros is damaged too", async () => {
   const whole = new Uint8Array([1, 2, 0, 0]);
   const sha256 = createHash("sha256").update(whole).digest("base64");

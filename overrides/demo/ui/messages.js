@@ -22,8 +22,8 @@ export function pageLanguage() {
   return LANGUAGES.includes(language) ? language : SOURCE_LANGUAGE;
 }
 
-/** Loaded once for all elements. @type {Map<string, Promise<Say<Bundle>>>} */
-const loaded = new Map();
+/** Of each file, for all elements; one that did not come is not kept. @type {Map<string, Promise<FluentResource>>} */
+const files = new Map();
 
 /**
  * Loads the common messages and those of further bundles; the build has filled in what the language
@@ -31,28 +31,33 @@ const loaded = new Map();
  * @template {Exclude<Bundle, "demo">} [B=never]
  * @param {B[]} more  @returns {Promise<Say<B>>}
  */
-export function loadMessages(...more) {
+export async function loadMessages(...more) {
   const names = ["", ...more.map((bundle) => `-${bundle}`)].map((end) => `${pageLanguage()}${end}.ftl`);
-  const say = loaded.get(String(names)) ?? load(names);
-  loaded.set(String(names), say);
-  return say;
+  // Only text in two directions needs the isolation marks.
+  const bundle = new FluentBundle(pageLanguage(), { useIsolating: document.body.dir === "rtl" });
+  for (const resource of await Promise.all(names.map(loadFile))) bundle.addResource(resource);
+  return (key, ...[values]) => {
+    const pattern = bundle.getMessage(key)?.value;
+    return pattern ? bundle.formatPattern(pattern, values) : key; // a key on the page fails the tests
+  };
+}
+
+/** @param {string} name  @returns {Promise<FluentResource>} without messages where the host has no such file */
+function loadFile(name) {
+  const loading = files.get(name) ?? fetchFile(name);
+  files.set(name, loading);
+  loading.catch(() => files.delete(name));
+  return loading;
+}
+
+/** @param {string} name */
+async function fetchFile(name) {
+  const response = await fetch(new URL(`../messages/${name}`, import.meta.url));
+  if (!response.ok) files.delete(name); // by now it is in there
+  return new FluentResource(response.ok ? await response.text() : "");
 }
 
 /** Formats a message whose variables depend on what happened. @param {Say<any>} say @param {import("../types.js").Notice} notice */
 export function sayNotice(say, { key, values }) {
   return /** @type {(key: string, values?: Record<string, Value>) => string} */ (say)(key, values);
-}
-
-/** @param {string[]} names  @returns {Promise<Say<Bundle>>} */
-async function load(names) {
-  const files = names.map((name) => fetch(new URL(`../messages/${name}`, import.meta.url)));
-  // Only text in two directions needs the isolation marks.
-  const bundle = new FluentBundle(pageLanguage(), { useIsolating: document.body.dir === "rtl" });
-  for (const response of await Promise.all(files)) {
-    if (response.ok) bundle.addResource(new FluentResource(await response.text()));
-  }
-  return (key, ...[values]) => {
-    const pattern = bundle.getMessage(key)?.value;
-    return pattern ? bundle.formatPattern(pattern, values) : key; // a key on the page fails the tests
-  };
 }
