@@ -215,14 +215,10 @@ suite("one tab at a time has the exchange", () => {
   test("an exchange that is taken over while the session's code comes is noticed, and so in each later moment", async () => {
     for (let moment = 0; moment < 12; moment += 1) {
       const [first, second] = [open(), open()];
-      const starting = first.runtime.start();
-      starting.catch(() => {});
+      first.runtime.start().catch(() => {});
       await turns(moment);
       await second.runtime.start({ takeOver: true });
-      await assert.rejects(
-        starting.then(() => first.runtime.call(LIST)),
-        { reason: "taken-over" },
-      );
+      await turns();
       assert.equal(stateOf(first.runtime), "failed taken-over");
       assert.equal(stateOf(second.runtime), "ready");
       second.runtime.stop();
