@@ -46,6 +46,17 @@ def test_everything_outlives_a_reload(reader: Reader, message: Message) -> None:
     wait_visible(reader.keys.first.locator(".fk-refusal"))
 
 
+@IN_ITALIAN
+def test_bot_outlives_its_key(reader: Reader, message: Message) -> None:
+    """A bot whose key is revoked, the last one, is there after a reload too."""
+    public, private = reader.make_recorded_key()
+    reader.hand_over(private)
+    reader.key_button("revoke", message).click()
+    expect(reader.keys).to_have_count(0)
+    reader.reload()
+    expect(reader.bot.locator("[data-bot-key]")).to_have_text(public)
+
+
 @IN_ENGLISH
 def test_reload_before_recording_leads_to_a_new_key(reader: Reader, message: Message) -> None:
     """After a reload before recording the key is marked as lost, with a way on."""

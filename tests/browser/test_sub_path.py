@@ -65,6 +65,8 @@ def test_everything_stays_below(page: Page, sub_path_server: StaticServer) -> No
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert f"{sub_path_server.url}{LANGUAGES['en']}" == page.url
     expect(reader.keys.first).to_contain_text(public)
+    names = page.evaluate("indexedDB.databases().then((all) => all.map(({ name }) => name))")
+    assert [f"futures-keys {PATH}"] == names  # other guides of the origin have their own
 
     assert [] == [url for url in answers if not url.startswith((sub_path_server.url, "blob:"))]
     assert {200} == set(answers.values())

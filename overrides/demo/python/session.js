@@ -5,7 +5,7 @@
 import { transfer, wrap } from "../vendor/comlink/comlink.js";
 import { Downloads } from "./downloads.js";
 import { asRuntimeError, RuntimeError } from "./failure.js";
-import { isReconsidered, saveStartMode } from "./start-mode.js";
+import { saveStartMode } from "./start-mode.js";
 
 /** @typedef {import("../types.js").Reason} Reason */
 /** @typedef {import("../types.js").WorkerApi} WorkerApi */
@@ -48,11 +48,11 @@ export class WorkerSession {
    */
   async start(onProgress, signal) {
     /** @type {OnProgress} */
-    const onPhase = (...progress) => {
+    const report = (...progress) => {
       if (!this.#lifetime.signal.aborted) onProgress(...progress); // not of an aborted session
     };
     try {
-      await Promise.race([this.#start(onPhase, signal), this.lost]);
+      await Promise.race([this.#start(report, signal), this.lost]);
     } catch (error) {
       this.end(asRuntimeError(error));
       await this.lost;
@@ -75,18 +75,14 @@ export class WorkerSession {
     saveStartMode(mode);
     onProgress("module", downloads.total, downloads.total);
     this.persistence = await this.api.loadModule();
-    const timer = setTimeout(() => this.#reportUsed(downloads).catch(() => {}), REPORT_DELAY_MS);
-    this.#lifetime.signal.addEventListener("abort", () => clearTimeout(timer));
+    const report = setTimeout(() => this.#reportUsed().catch(() => {}), REPORT_DELAY_MS);
+    this.#lifetime.signal.addEventListener("abort", () => clearTimeout(report));
   }
 
-  /**
-   * Reports the files that were used: register.js, where there is one, has them cached. Now and then it
-   * fetches the snapshot for the next start, if the line is fast after all.
-   * @param {Downloads} downloads
-   */
-  async #reportUsed(downloads) {
-    report(await Promise.race([this.api.used(), this.lost]));
-    if (isReconsidered()) report([await downloads.fetchAhead()]);
+  /** Reports the files that were used: register.js, where there is one, has them cached. */
+  async #reportUsed() {
+    const detail = await Promise.race([this.api.used(), this.lost]);
+    dispatchEvent(new CustomEvent("demo-used", { detail }));
   }
 
   /**
@@ -128,9 +124,4 @@ export class WorkerSession {
     this.#reject(error);
     this.#worker.terminate();
   }
-}
-
-/** @param {import("../types.js").Used} detail */
-function report(detail) {
-  dispatchEvent(new CustomEvent("demo-used", { detail }));
 }

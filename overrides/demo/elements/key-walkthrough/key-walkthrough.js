@@ -37,7 +37,7 @@ export class KeyWalkthrough extends HTMLElement {
     for (const near of ["pointerenter", "focusin"]) {
       this.addEventListener(near, () => client.runtime.prepare(), { once: true });
     }
-    if (client.account.keys.length > 0) await this.#bringBot().catch(() => {});
+    if (hasBotSide()) await this.#bringBot().catch(() => {});
     this.#render();
   }
 
@@ -56,13 +56,14 @@ export class KeyWalkthrough extends HTMLElement {
   }
 
   #botSide() {
-    return client.account.keys.length > 0 || client.bot ? (this.#botView?.() ?? nothing) : nothing;
+    return hasBotSide() ? (this.#botView?.() ?? nothing) : nothing;
   }
 
   /** @param {Event} event */
   #onChange = (event) => {
-    // While Python loads, so that the bot's side comes with the first key and nothing moves after it.
-    if (!this.#botView && client.busy) this.#bringBot().catch(() => {});
+    // While Python loads, so that the bot's side comes with the first key and nothing moves after it; or
+    // with a key of another tab.
+    if (!this.#botView && (client.busy || hasBotSide())) this.#bringBot().catch(() => {});
     guardLeaving(this.#walkthrough);
     this.#render();
     const focus = event instanceof CustomEvent && event.detail;
@@ -135,6 +136,11 @@ export class KeyWalkthrough extends HTMLElement {
           </button>`;
     }
   }
+}
+
+/** Whether there is something on the bot's side: a key to hand over, or a bot, which may outlive its key. */
+function hasBotSide() {
+  return client.account.keys.length > 0 || client.bot !== null;
 }
 
 /** Whether the notice stands beside its key or request too: then it is for screen readers alone. @param {Walkthrough} walkthrough */
