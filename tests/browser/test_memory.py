@@ -126,6 +126,25 @@ def test_start_over_wipes_everything(reader: Reader, message: Message) -> None:
 
 
 @IN_ITALIAN
+def test_start_over_while_python_comes(reader: Reader, message: Message) -> None:
+    """Start over while Python is downloaded: it stops, and a new key can be made at once."""
+    reader.hold_runtime()
+    reader.create_button.click()
+    wait_visible(reader.panel.locator("progress"))
+    reader.start_over(message)
+    expect(reader.panel.locator("progress")).to_have_count(0)
+    expect(reader.panel.locator(".fk-failure")).to_have_count(0)
+    expect(reader.create_button).to_have_attribute("aria-disabled", "false")
+    reader.choose("general", "full-access")
+    reader.release_runtime()
+    reader.create_button.click()
+    wait_visible(reader.panel.locator(".fk-pair"))
+    expect(reader.keys).to_have_count(1)
+    expect(reader.keys.first).to_contain_text(message("permission-full-access"))
+    assert [] == reader.console
+
+
+@IN_ITALIAN
 def test_two_tabs_take_turns(reader: Reader, context: BrowserContext, message: Message) -> None:
     """One tab at a time has the exchange: the other asks, takes it over, and nothing is lost."""
     first_public, _private = reader.make_recorded_key()

@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext
 from browser.reader import Reader, wait_visible
 from site_build.pyodide.build import SNAPSHOT, STANDARD_LIBRARY
 
-SLOW_BYTES_PER_SECOND = 9_000_000 // 8  # “Fast 4G”
+SLOW_BYTES_PER_SECOND = 4_000_000 // 8  # start-mode.js: slow is below 6 Mbit/s
 LATENCY_MS = 60
 
 
