@@ -1,14 +1,20 @@
 """The guide itself: Italian and English are complete and current, and no language is broken."""
 
+import os
 import re
+import shutil
+import subprocess
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from site_build.i18n.translation_status import TranslationStatus, pages_of, stamped
+from site_build.translate import __main__ as translate
 from site_build.translate.audit import COMPLETE, audit, languages_of, page_findings
 from site_build.translate.findings import FindingName
+from site_build.translate.report import report
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -96,6 +102,113 @@ def test_stale_beside_its_own_source(docs: Path, git: Callable[..., str]) -> Non
     git(docs, "init", "--quiet")
     git(docs, "hash-object", "-w", "--stdin", text=source)
     assert [FindingName.HEADING_LEVEL] == [finding.name for finding in audit(docs, "ja").findings]
+
+
+def commit(git: Callable[..., str], folder: Path) -> None:
+    """Commit all that is in a folder."""
+    git(folder, "add", "--all")
+    git(folder, *"-c user.name=x -c user.email=x@x commit --quiet --message x".split())
+
+
+@pytest.fixture
+def clone(docs: Path, git: Callable[..., str]) -> Path:
+    """Return the guide under git, with a stale page in German, of an Italian page of before."""
+    git(docs.parent, "init", "--quiet")
+    commit(git, docs.parent)
+    stamp(docs, "en", "signing.md")
+    (docs / "de").mkdir()
+    (docs / "de/signing.md").write_text(pages_of(docs, "en")["signing.md"], encoding="utf-8")
+    source = docs / "it/signing.md"
+    source.write_text(f"{source.read_text('utf-8')}\n## Di più {{ #more }}\n", encoding="utf-8")
+    commit(git, docs.parent)
+    return docs
+
+
+def names_of(docs: Path) -> set[FindingName]:
+    """Return what is found in German, but numbers, which are written as in English here."""
+    return {one.name for one in audit(docs, "de").findings} - {FindingName.NUMBER}
+
+
+def test_unknown_stamp(clone: Path) -> None:
+    """A stamp that names no Italian page there ever was is a fault, as one that is missing."""
+    page = clone / "de/signing.md"
+    text = page.read_text("utf-8")
+    assert (set(), []) == (names_of(clone), audit(clone, "de").uncompared)
+    for unknown, line in (("0" * 40, 1), ("a" * 40, 4), ("1234567890" * 4, 4)):
+        page.write_text(re.sub("(?<=source_blob: ).*", unknown, text), encoding="utf-8")
+        (finding,) = audit(clone, "de").findings
+        assert FindingName.STAMP == finding.name
+        assert f"docs/de/signing.md:{line}" == str(finding.place)
+        assert not audit(clone, "de").passes
+
+
+def test_stamp_of_another_file(clone: Path, git: Callable[..., str]) -> None:
+    """A stamp that names another file that git has, such as the page itself, is unknown too."""
+    page = clone / "de/signing.md"
+    own = git(clone, "hash-object", str(page))
+    page.write_text(re.sub("(?<=source_blob: ).*", own, page.read_text("utf-8")), encoding="utf-8")
+    assert {FindingName.STAMP} == names_of(clone)
+
+
+def test_shallow_clone(clone: Path, git: Callable[..., str], tmp_path: Path) -> None:
+    """Where a clone lacks the source of a page, that is said, and what is dangerous is found."""
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{clone.parent}", str(shallow))
+    docs = shallow / "docs"
+    state = audit(docs, "de")
+    assert (set(), ["signing.md"]) == (names_of(docs), state.uncompared)
+    assert "git fetch --unshallow" in report([state], {"de"}, whole=False)
+    page = docs / "de/signing.md"
+    text = page.read_text("utf-8")
+    for danger in (
+        "<script>x</script>",
+        "<p onclick=x>x</p>",
+        "[x](javascript:x)",
+        "`x`{ onclick=x }",
+        "<!--><svg onload=x>-->",
+    ):
+        page.write_text(f"{text}\n{danger}\n", encoding="utf-8")
+        (finding,) = (one for one in audit(docs, "de").findings if one.name is FindingName.MARKUP)
+        assert text.count("\n") + 2 == finding.place.line, danger
+
+
+def test_every_page_is_compared() -> None:
+    """Where this runs, no page is without its source: in CI the whole history is fetched."""
+    states = [audit(DOCS, language) for language in languages_of(DOCS)]
+    uncompared = [f"{one.language}/{name}" for one in states for name in one.uncompared]
+    if uncompared and not os.environ.get("CI"):
+        pytest.skip(f"not in this clone's history: the Italian of {', '.join(uncompared)}")
+    assert [] == uncompared
+
+
+def test_each_file_is_read_once(
+    clone: Path, git: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report reads each page once, however many languages there are, and asks git a few times."""
+    for language in ("fr", "es", "pl"):
+        shutil.copytree(clone / "de", clone / language)
+        (clone / language / "messages.ftl").touch()
+    commit(git, clone.parent)
+    reads: Counter[str] = Counter()
+    calls: list[object] = []
+    read_bytes, run = Path.read_bytes, subprocess.run
+
+    def counted(path: Path) -> bytes:
+        reads[path.relative_to(clone).as_posix()] += 1
+        return read_bytes(path)
+
+    def counted_run(*arguments: object, **options: object) -> object:
+        calls.append(arguments)
+        return run(*arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    monkeypatch.setattr(subprocess, "run", counted_run)
+    translate.main(["--docs", str(clone), "report"])
+    pages = {name: count for name, count in reads.items() if name.endswith(".md")}
+    assert {path.relative_to(clone).as_posix() for path in clone.rglob("*.md")} == pages.keys()
+    assert {1} == set(pages.values())
+    stale = 4
+    assert len(calls) <= 2 + stale
 
 
 def test_broken_pages_never_pass(docs: Path) -> None:

@@ -13,7 +13,7 @@ _AS_TEXT = (
     "Write it in Markdown; if readers are to see it as it is written, put it between backticks."
 )
 _ATTRIBUTE = "Take it out: what a page looks like and does is not the text's to say."
-_LINK = (
+LINK_HINT = (
     "Link to “https://…”, to a page by its file (“signing.md#nonce”), or to a heading (“#nonce”)."
 )
 _IMAGE = "Images come from this site alone."
@@ -36,6 +36,9 @@ class Fault:
 
     def __str__(self) -> str:
         return f"found {self.what}. {self.hint}"
+
+
+UNCLOSED = Fault("a tag or a comment that ends elsewhere than it should", _CLOSE)
 
 
 def content_faults(html: str, page_url: str, hosts: frozenset[str] | None = None) -> list[Fault]:
@@ -70,7 +73,7 @@ def node_faults(
             yield Fault(f"more than {MAX_DEPTH} elements in each other", _DEPTH)
             return
         if node.tag == ESCAPED:
-            yield Fault("a tag or a comment that ends elsewhere than it should", _CLOSE)
+            yield UNCLOSED
         elif node.tag == COMMENT:
             if re.search("[<>]", node.text):
                 yield Fault(_shown(f"<!--{node.text}-->"), _COMMENT)
@@ -107,7 +110,7 @@ def _url_fault(
             return None
         what = _shown(f'{name}="{url}"', node.tag)
         if node.tag != "a" or not is_elsewhere(url):
-            return Fault(what, _LINK if node.tag == "a" else _IMAGE)
+            return Fault(what, LINK_HINT if node.tag == "a" else _IMAGE)
         return None if hosts is None or host_of(url) in hosts else Fault(what, _HOST)
 
     return fault

@@ -8,13 +8,12 @@ is called only for the text of an earlier version, and only if it is installed.
 import difflib
 import hashlib
 import re
-import shutil
-import subprocess
 from enum import StrEnum
 from pathlib import Path
 
 from site_build.i18n.front_matter import split_front_matter
 from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.source_history import SourceHistory
 
 STAMP = "source_blob"
 # In the front matter of a page that is a copy of the source, until it is translated.
@@ -106,9 +105,16 @@ def page_statuses(
     `drafts` is as for `status_of`.
     """
     sources = pages_of(docs, SOURCE_LANGUAGE)
-    if language == SOURCE_LANGUAGE:
+    own = sources if language == SOURCE_LANGUAGE else pages_of(docs, language)
+    return statuses_of(sources, own, drafts=drafts)
+
+
+def statuses_of(
+    sources: dict[str, str], own: dict[str, str], *, drafts: bool = False
+) -> dict[str, TranslationStatus]:
+    """Return the status of each page, given the texts of the source's pages and a language's."""
+    if own is sources:
         return dict.fromkeys(sources, TranslationStatus.CURRENT)
-    own = pages_of(docs, language)
     names = sorted(sources.keys() | own.keys())
     return {name: status_of(sources.get(name), own.get(name), drafts=drafts) for name in names}
 
@@ -131,13 +137,7 @@ def stamped(page_text: str, source: str) -> str:
 
 def source_version(docs: Path, stamp: str) -> str | None:
     """Return the text with this blob id from git's history; None without git, or if it has none."""
-    git = shutil.which("git")
-    if git is None:
-        return None
-    done = subprocess.run(  # noqa: S603 - the stamp is checked to be an id, and nothing else
-        [git, "-C", str(docs), "cat-file", "blob", stamp], check=False, capture_output=True
-    )
-    return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else None
+    return SourceHistory(docs).versions([stamp]).get(stamp)
 
 
 def source_diff(earlier: str, now: str, name: str) -> str:

@@ -23,7 +23,7 @@ from site_build.i18n.translation_status import (
     read,
     stamped,
 )
-from site_build.translate.audit import audit, languages_of, page_findings
+from site_build.translate.audit import Auditor, languages_of, page_findings
 from site_build.translate.locales import known_languages
 from site_build.translate.mkdocs_config import entries
 from site_build.translate.new_language import add_missing, create_language
@@ -143,7 +143,8 @@ def _add(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     languages = [_known(options.docs, options.lang)] if options.lang else languages_of(options.docs)
-    states = [audit(options.docs, language) for language in languages]
+    auditor = Auditor(options.docs)
+    states = [auditor.state(language) for language in languages]
     listed = {entry.locale for entry in entries(options.config.read_text(encoding="utf-8"))}
     print(report(states, listed, whole=options.lang is None))
     return DONE if all(state.passes for state in states) else TO_DO

@@ -1,26 +1,28 @@
 """The status of each language: its pages, its messages, and whatever is wrong with them."""
 
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
+from site_build.i18n.source_history import SourceHistory
 from site_build.i18n.translation_status import (
     STAMP,
     TranslationStatus,
-    page_statuses,
+    pages_of,
     read,
-    source_version,
     stamp_of,
+    statuses_of,
 )
 from site_build.translate.findings import UNREADABLE, Finding, FindingName, Place
+from site_build.translate.markup import markup_findings
 from site_build.translate.message_checks import Messages, compare_messages
 from site_build.translate.page_checks import differences, problems
 from site_build.translate.page_reader import read_page
 
 # These are to be whole: `make test` fails as long as one of them lacks anything. Others may lack.
 COMPLETE = (SOURCE_LANGUAGE, "en")
+_STALE = {TranslationStatus.STALE}
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class State:
     pages: dict[str, TranslationStatus]
     page_findings: list[Finding]
     messages: Messages
+    # Pages whose source of their time is not in this clone: only what is dangerous was looked for.
+    uncompared: list[str] = field(default_factory=list)
 
     @property
     def findings(self) -> list[Finding]:
@@ -57,14 +61,80 @@ def languages_of(docs: Path) -> list[str]:
     return [*first, *sorted(found.difference(first))]
 
 
+class Auditor:
+    """Audits the languages of a folder; each file is read once, and git is asked once a language."""
+
+    def __init__(self, docs: Path) -> None:
+        self._docs = docs
+        self._sources = pages_of(docs, SOURCE_LANGUAGE)
+        self._history = SourceHistory(docs)
+
+    def state(self, language: str) -> State:
+        """Return the status of a language. The paths in its findings begin with the folder."""
+        docs = self._docs
+        own = self._sources if language == SOURCE_LANGUAGE else pages_of(docs, language)
+        pages = statuses_of(self._sources, own)
+        stale = {name: stamp_of(own[name]) for name in pages if pages[name] in _STALE}
+        earlier = self._history.versions(filter(None, stale.values())) if stale else {}
+        findings: list[Finding] = []
+        uncompared = []
+        for name, status in pages.items():
+            if status in {TranslationStatus.MISSING, TranslationStatus.UNTRANSLATED}:
+                continue
+            page = PageText(docs.name, language, name, own[name])
+            stamp = stale.get(name)
+            if language != SOURCE_LANGUAGE and status is TranslationStatus.CURRENT:
+                findings += text_findings(page, self._sources[name])
+            elif status is not TranslationStatus.STALE:
+                findings += text_findings(page, None)
+            elif stamp in earlier:
+                # Beside the source of its time: later changes of the source are no finding.
+                findings += text_findings(page, earlier[stamp])
+            else:
+                findings += self._unknown(page, stamp)
+                uncompared += [name] if stamp and not self._history.is_complete else []
+        messages = compare_messages(
+            docs / SOURCE_LANGUAGE / MESSAGES, docs / language / MESSAGES, language, docs.parent
+        )
+        return State(language, pages, findings, messages, uncompared)
+
+    def _unknown(self, page: "PageText", stamp: str | None) -> list[Finding]:
+        """Return what is wrong with a page whose source of its time is not at hand."""
+        own = text_findings(page, None)
+        if UNREADABLE & {finding.name for finding in own}:
+            return own
+        if stamp is None:
+            actual = f"no “{STAMP}:” with 40 digits"
+        elif self._history.is_complete:
+            actual = f"“{STAMP}: {stamp[:8]}…”, which no Italian page has ever been"
+        else:
+            return own
+        why = f"{actual}: nobody can tell which source this page translates"
+        stem = page.name.removesuffix(".md")
+        command = f"make translations lang={page.language} page={stem} stamp=1"
+        hint = f"Bring the page up to date, then run: {command}"
+        line = _line_of_stamp(page.text) if stamp else 1
+        return [Finding(FindingName.STAMP, Place(page.path, line), why, hint), *own]
+
+
+@dataclass(frozen=True)
+class PageText:
+    """The text of a page, and where it is from."""
+
+    folder: str  # of all languages
+    language: str
+    name: str  # its path below the folder of the language
+    text: str
+
+    @property
+    def path(self) -> str:
+        """Its path in findings."""
+        return f"{self.folder}/{self.language}/{self.name}"
+
+
 def audit(docs: Path, language: str) -> State:
     """Return the status of a language. The paths in its findings begin with the folder `docs`."""
-    pages = page_statuses(docs, language)
-    findings = [_findings(docs, language, name, status) for name, status in pages.items()]
-    messages = compare_messages(
-        docs / SOURCE_LANGUAGE / MESSAGES, docs / language / MESSAGES, language, docs.parent
-    )
-    return State(language, pages, [*chain.from_iterable(findings)], messages)
+    return Auditor(docs).state(language)
 
 
 def page_findings(docs: Path, language: str, name: str, source: str | None) -> list[Finding]:
@@ -77,29 +147,19 @@ def page_findings(docs: Path, language: str, name: str, source: str | None) -> l
         source: the text to compare it with: of the source now, or as it was.
     """
     text = read(docs / language / name)
-    page = read_page(text, f"{docs.name}/{language}/{name}", language)
-    found = problems(page)
+    return text_findings(PageText(docs.name, language, name, text), source)
+
+
+def text_findings(own: PageText, source: str | None) -> list[Finding]:
+    """Return what is wrong with a page, beside the text of a source if there is one."""
+    page = read_page(own.text, own.path, own.language)
+    found = [*problems(page), *markup_findings(own.text, page)]
     if source is not None:
-        path = f"{docs.name}/{SOURCE_LANGUAGE}/{name}"
+        path = f"{own.folder}/{SOURCE_LANGUAGE}/{own.name}"
         found += differences(read_page(source, path, SOURCE_LANGUAGE), page)
     return sorted(found, key=lambda finding: finding.place.line)
 
 
-def _findings(docs: Path, language: str, name: str, status: TranslationStatus) -> list[Finding]:
-    """Return what is wrong with a page, held against the source that it translates."""
-    if status in {TranslationStatus.MISSING, TranslationStatus.UNTRANSLATED}:
-        return []
-    if language == SOURCE_LANGUAGE or status is TranslationStatus.ORPHANED:
-        return page_findings(docs, language, name, None)
-    if status is TranslationStatus.CURRENT:
-        return page_findings(docs, language, name, read(docs / SOURCE_LANGUAGE / name))
-    stamp = stamp_of(read(docs / language / name))
-    own = page_findings(docs, language, name, None)
-    if stamp is None and not UNREADABLE & {finding.name for finding in own}:
-        place = Place(f"{docs.name}/{language}/{name}", 1)
-        actual = f"no “{STAMP}:” with 40 digits: nobody can tell which source this page translates"
-        command = f"make translations lang={language} page={name.removesuffix('.md')} stamp=1"
-        hint = f"Bring the page up to date, then run: {command}"
-        return [Finding(FindingName.STAMP, place, actual, hint), *own]
-    # Compared with the source of its time: later changes of the source are no finding.
-    return page_findings(docs, language, name, source_version(docs, stamp)) if stamp else own
+def _line_of_stamp(text: str) -> int:
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if line.startswith(f"{STAMP}:")), 1)

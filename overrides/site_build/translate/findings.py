@@ -21,6 +21,7 @@ class FindingName(StrEnum):
     HEADING_WITHOUT_ID = "heading-without-id"
     ID_TWICE = "id-twice"
     TABLE_CELLS = "table-cells"
+    MARKUP = "markup"
     # Of a page beside its source
     FRONT_MATTER_KEY = "front-matter-key"
     FRONT_MATTER_VALUE = "front-matter-value"
@@ -59,6 +60,7 @@ class FindingName(StrEnum):
     MESSAGE_PLURAL = "message-plural"
     MESSAGE_VARIANT = "message-variant"
     MESSAGE_CHARACTER = "message-character"
+    MESSAGE_MARKUP = "message-markup"
 
 
 # Until such front matter is mended, nothing of the page can be compared.

@@ -17,6 +17,7 @@ from fluent.syntax.visitor import Visitor
 
 from site_build.i18n.translation_status import read
 from site_build.translate.findings import Finding, FindingName, Place
+from site_build.translate.markup import message_markup
 
 _KEY = re.compile(r"\s*(-?[A-Za-z][\w-]*)\s*=")
 # They count things, and each language has its own.
@@ -101,7 +102,11 @@ def compare_messages(
             if key not in ours.broken:
                 found.missing[key] = theirs.place(entry)
             continue
-        findings = [*_checked(theirs, ours, key, language), *_used(theirs, ours, key)]
+        findings = [
+            *_checked(theirs, ours, key, language),
+            *_used(theirs, ours, key),
+            *_marked_up(theirs, ours, key),
+        ]
         found.findings += findings
         found.malformed |= {key} if findings else set()
     unused = ours.entries.keys() - theirs.entries.keys()
@@ -186,6 +191,19 @@ def _checked(theirs: _File, ours: _File, key: str, language: str) -> Iterator[Fi
         place = ours.place(our, int(offset) if inside else None)
         found = f"{what.format(value)} (in “{key}”)"
         yield Finding(name, place, found, hint, "this message", theirs.place(their))
+
+
+def _marked_up(theirs: _File, ours: _File, key: str) -> Iterator[Finding]:
+    """Yield what of a message looks like HTML: it would be shown letter by letter."""
+    if markup := message_markup(ours.entries[key].entry):
+        yield Finding(
+            FindingName.MESSAGE_MARKUP,
+            ours.place(ours.entries[key]),
+            f"“{markup}”, which looks like HTML (in “{key}”)",
+            "Messages are text: take it out.",
+            "this message",
+            theirs.place(theirs.entries[key]),
+        )
 
 
 class _Uses(Visitor):

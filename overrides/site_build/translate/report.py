@@ -93,6 +93,12 @@ def _notes(states: list[State], listed: set[str]) -> Iterator[str]:
         if state.findings:
             count = len(state.findings)
             yield f"{state.language}: {count} {'fault' if count == 1 else 'faults'} to mend."
+        if state.uncompared:
+            yield (
+                f"{state.language}: of {', '.join(state.uncompared)} this folder does not have the "
+                "Italian that was translated; it was looked for nothing but what is dangerous. "
+                "For the rest, fetch the whole history: git fetch --unshallow"
+            )
         if state.language in COMPLETE and not state.lacks_nothing:
             yield f"{state.language} is to be complete and current, and is not."
 

@@ -1,0 +1,75 @@
+"""The earlier versions of the source pages, from git's history; nothing else needs git."""
+
+import re
+import shutil
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from site_build.i18n.languages import SOURCE_LANGUAGE
+
+_CHANGE = re.compile(r"^:.*? ([0-9a-f]{40}) ([0-9a-f]{40}) \w+\t(.*)$", re.MULTILINE)
+
+
+class SourceHistory:
+    """The history of the source pages of a folder of languages; it is empty without git."""
+
+    def __init__(self, docs: Path) -> None:
+        self._docs = docs
+
+    def versions(self, stamps: Iterable[str]) -> dict[str, str]:
+        """Return the texts with these blob ids, by the id; those that are no source are left out.
+
+        A blob that git has only at other paths is another file: not what a page can translate.
+        """
+        wanted = [one for one in dict.fromkeys(stamps) if not self._is_another_file(one)]
+        output = self._git("cat-file", "--batch", text="".join(f"{one}\n" for one in wanted))
+        found: dict[str, str] = {}
+        for stamp in wanted if output else ():
+            head, _, output = output.partition(b"\n")
+            if head.endswith(b" missing"):
+                continue
+            size = int(head.rpartition(b" ")[2])
+            found[stamp] = output[:size].decode("utf-8", errors="replace")
+            output = output[size + 1 :]
+        return found
+
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether it has every version that there ever was: not in a shallow clone."""
+        shallow = self._git("rev-parse", "--is-shallow-repository").strip()
+        known = any(self._is_source(path) for paths in self._paths.values() for path in paths)
+        return shallow == b"false" and known
+
+    @cached_property
+    def _paths(self) -> dict[str, set[str]]:
+        """The paths below the folder that each blob has had, by its id."""
+        options = ("--all", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "--format=")
+        log = self._git("-c", "core.quotePath=false", "log", *options, "--", ".")
+        found: dict[str, set[str]] = defaultdict(set)
+        for before, after, path in _CHANGE.findall(log.decode("utf-8", errors="replace")):
+            found[before].add(path)
+            found[after].add(path)
+        return found
+
+    def _is_another_file(self, stamp: str) -> bool:
+        paths = self._paths.get(stamp, set())
+        return bool(paths) and not any(map(self._is_source, paths))
+
+    @staticmethod
+    def _is_source(path: str) -> bool:
+        return path.startswith(f"{SOURCE_LANGUAGE}/")
+
+    def _git(self, *arguments: str, text: str = "") -> bytes:
+        """Return the output of git; empty if it is not installed, or fails."""
+        git = shutil.which("git")
+        if git is None:
+            return b""
+        # A checkout in a container belongs to another user: nothing of it is run.
+        command = [git, "-c", "safe.directory=*", "-C", str(self._docs), *arguments]
+        done = subprocess.run(  # noqa: S603 - stamps are ids, and nothing else
+            command, check=False, input=text.encode(), capture_output=True
+        )
+        return done.stdout if done.returncode == 0 else b""
