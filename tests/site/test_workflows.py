@@ -3,6 +3,7 @@
 That its files are as GitHub takes them, and safe in other ways too, `make lint` checks.
 """
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 from mkdocs.config import load_config
 
 PROJECT = Path(__file__).parents[2]
+PREVIEW = PROJECT / ".github/preview"
 SOURCES = {
     path.stem: path.read_text("utf-8") for path in (PROJECT / ".github/workflows").glob("*.yml")
 }
@@ -35,7 +37,7 @@ RIGHTS = {
     "publish/build": {"contents": "read", "pages": "read"},
     "publish/deploy": {"id-token": "write", "pages": "write"},
     "preview/build": {"contents": "read"},
-    "preview/deploy": {},
+    "preview/deploy": {"contents": "read"},
     "release/test": {"contents": "read"},
     "release/wheel": {"contents": "read"},
     "release/publish": {"id-token": "write"},
@@ -74,12 +76,52 @@ def test_no_code_from_outside() -> None:
 
 
 def test_secrets_are_apart_from_code() -> None:
-    """Where there are secrets or the right to publish, no code of the repository runs."""
+    """Where there are secrets or the right to publish, no code of the pull request runs."""
     assert {"preview/deploy"} == {job for job, one in JOBS.items() if "secrets." in str(one)}
     for job in TRUSTED:
         assert "environment" in JOBS[job]
-        assert "actions/checkout" not in str(JOBS[job])
-        assert [] == [one for one in COMMANDS[job] if not one.startswith("npx --yes wrangler@")]
+        if job != "preview/deploy":
+            assert "actions/checkout" not in str(JOBS[job])
+            assert [] == COMMANDS[job]
+
+
+def test_preview_deploys_by_a_locked_tool() -> None:
+    """The preview's tool is what the target branch has locked, and its install scripts do not run.
+
+    The step that has the token runs nothing else, and the steps before it have no token.
+    """
+    download, checkout, install, deploy = JOBS["preview/deploy"]["steps"]
+    assert download["uses"].startswith("actions/download-artifact@")
+    assert {
+        "ref": "${{ github.event.pull_request.base.sha }}",
+        "path": "base",
+        "sparse-checkout": ".github/preview",
+        "persist-credentials": False,
+    } == checkout["with"]
+    assert install["run"].startswith("npm ci --ignore-scripts ")
+    assert f"base/{PREVIEW.relative_to(PROJECT)}" == install["working-directory"]
+    assert deploy["run"].startswith("base/.github/preview/node_modules/.bin/wrangler pages deploy ")
+    assert ["secrets." in str(one) for one in (checkout, install, deploy)] == [False, False, True]
+
+
+def test_preview_lock() -> None:
+    """Each package of the preview's tool is locked with its digest, and names no registry."""
+    wanted = json.loads((PREVIEW / "package.json").read_text("utf-8"))["dependencies"]
+    lock = json.loads((PREVIEW / "package-lock.json").read_text("utf-8"))
+    root = lock["packages"].pop("")
+    assert root["dependencies"] == wanted == {"wrangler": wanted["wrangler"]}
+    assert re.fullmatch(r"\d+\.\d+\.\d+", wanted["wrangler"])
+    assert lock["packages"]["node_modules/wrangler"]["version"] == wanted["wrangler"]
+    for name, package in lock["packages"].items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, name
+
+
+def test_whole_history() -> None:
+    """Whatever tests or builds the site has git's whole history, to compare translations with."""
+    for job in ("test/test", "publish/build", "preview/build", "release/wheel"):
+        (checkout,) = (one for one in JOBS[job]["steps"] if "checkout@" in one.get("uses", ""))
+        assert 0 == checkout["with"]["fetch-depth"]
 
 
 def test_commands_exist() -> None:

@@ -107,7 +107,8 @@ def test_stale_beside_its_own_source(docs: Path, git: Callable[..., str]) -> Non
 def commit(git: Callable[..., str], folder: Path) -> None:
     """Commit all that is in a folder."""
     git(folder, "add", "--all")
-    git(folder, *"-c user.name=x -c user.email=x@x commit --quiet --message x".split())
+    author = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    git(folder, *author, "commit", "--quiet", "--message", "x")
 
 
 @pytest.fixture

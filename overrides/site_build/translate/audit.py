@@ -62,7 +62,7 @@ def languages_of(docs: Path) -> list[str]:
 
 
 class Auditor:
-    """Audits the languages of a folder; each file is read once, and git is asked once a language."""
+    """Audits the languages of a folder: reads each file once, and asks git once a language."""
 
     def __init__(self, docs: Path) -> None:
         self._docs = docs
