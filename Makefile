@@ -167,6 +167,7 @@ wheel: setup  ## builds the package into dist/, and tests the wheel as it is ins
 PIN = uv pip compile --universal --python-version 3.12 --no-strip-extras --generate-hashes --no-annotate \
 	--no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock"
 PEERS := tests/bench/peers
+PREVIEW := .github/preview
 
 .PHONY: lock
 lock: setup  ## pins what pyproject.toml and package.json name anew, and leaves the other pins
@@ -176,11 +177,14 @@ lock: setup  ## pins what pyproject.toml and package.json name anew, and leaves 
 	@echo "== The same for what we are measured beside: $(PEERS)"
 	$(PIN) $(PEERS)/requirements.in $(UPGRADE) --output-file $(PEERS)/requirements.txt
 	npm install --prefix $(PEERS) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
+	@echo "== The tool that deploys previews: $(PREVIEW)"
+	npm install --prefix $(PREVIEW) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
 
 .PHONY: upgrade
 upgrade: setup  ## pins the newest packages that pyproject.toml and package.json allow
 	npm update --package-lock-only --ignore-scripts --silent
 	npm update --prefix $(PEERS) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
+	npm update --prefix $(PREVIEW) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
 	@$(MAKE) --no-print-directory lock UPGRADE=--upgrade
 
 .PHONY: audit
