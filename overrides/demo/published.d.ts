@@ -1,4 +1,4 @@
-// What the build tells the demo: it writes published.js (site_build/publish/demo_bundle.py).
+// The module `#published`: what the demo takes from the build (site_build/publish/demo_bundle.py).
 
 import type { Choice, GeneralAccess, WithdrawalAccess } from "./types.js";
 

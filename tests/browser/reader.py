@@ -348,7 +348,7 @@ STORED = """async () => {
 
 ASK = """async (request) => {
   const main = document.querySelector("script[type=module][src*='/demo-']").src;
-  const { runtime } = await import(new URL("./python/runtime.js", main).href);
+  const { runtime } = await import(new URL("./runtime.js", main).href);
   return runtime.call(request);
 }"""
 

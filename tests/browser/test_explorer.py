@@ -257,7 +257,7 @@ def test_no_python_and_nobody_else(explorer: Explorer, server: StaticServer) -> 
     explorer.form.locator("#pe-group").select_option(Group.ORDERS.value)
     flush_requests(explorer.page)
     assert [] == [url for url in explorer.requests if not url.startswith(server.url)]
-    unneeded = ("/runtime-", "/worker.js", "/runtime.js", "/key-walkthrough.js", "/lit-html")
+    unneeded = ("/runtime-", "/worker.js", "/runtime.js", "/key-walkthrough-", "/session-")
     assert [] == [url for url in explorer.requests if any(name in url for name in unneeded)]
     assert [] == explorer.complaints
 

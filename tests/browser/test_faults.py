@@ -220,6 +220,6 @@ HOLD_STORE = """() => new Promise((resolve) => {
 
 WAIT_FOR_CALL = """async () => {
   const main = document.querySelector("script[type=module][src*='/demo-']").src;
-  const { runtime } = await import(new URL("./python/runtime.js", main).href);
+  const { runtime } = await import(new URL("./runtime.js", main).href);
   while (runtime.state.name !== "running") await new Promise((tick) => setTimeout(tick, 10));
 }"""

@@ -390,9 +390,15 @@ KEPT = """async (addresses) => {
 
 # The size that the control is to show: what belongs to a copy and is not kept yet.
 MISSING_BYTES = """async () => {
-  const main = document.querySelector("script[type=module][src*='/demo-']").src;
-  const { readCopy } = await import(new URL("./elements/offline-copy/site-copy.js", main).href);
-  return (await readCopy(document.documentElement.lang)).bytes;
+  const { active } = await navigator.serviceWorker.ready;
+  const { port1, port2 } = new MessageChannel();
+  active.postMessage({ ask: "list", language: document.documentElement.lang }, [port2]);
+  const { root, store, files } = await new Promise((listed) => {
+    port1.onmessage = ({ data }) => listed(data);
+  });
+  const kept = new Set((await (await caches.open(store)).keys()).map(({ url }) => url));
+  const missing = Object.entries(files).filter(([path]) => !kept.has(root + path));
+  return missing.reduce((sum, [, bytes]) => sum + bytes, 0);
 }"""
 
 ALL_OF_THIS_VERSION = """async (digest) => {

@@ -60,7 +60,7 @@ def reader(window: Session, server: StaticServer, language: str, message: Messag
     """Open the guide as a reader of the language does, and wait for the walkthrough."""
     reader = WebKitReader(window, f"{server.url}{LANGUAGES[language]}", message)
     reader.open()
-    reader.prefer_snapshot()
+    reader.prefer_snapshot(server.folder)
     return reader
 
 
@@ -145,7 +145,7 @@ def test_snapshot_on_an_iphone(
     with webkit_session(webkit, display, tmp_path, f"--user-agent={IPHONE}") as window:
         reader = WebKitReader(window, f"{server.url}en/", message)
         reader.open()
-        reader.prefer_snapshot()
+        reader.prefer_snapshot(server.folder)
         reader.create_key()
         sent = {name.rpartition("/")[2] for name, _ in server.sent}
         assert {SNAPSHOT} == sent & {SNAPSHOT, STANDARD_LIBRARY}

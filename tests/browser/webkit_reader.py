@@ -1,6 +1,7 @@
 """Page object of the guide in WebKit: a reader's actions, as `Reader` has them elsewhere."""
 
 import json
+from pathlib import Path
 
 from browser.reader import SETTLED, STORED
 from browser.webkit import Session
@@ -77,9 +78,10 @@ class WebKitReader:
         answer: tuple[str, str] = tuple(self.window.wait(ANSWER, before))
         return answer
 
-    def prefer_snapshot(self) -> None:
+    def prefer_snapshot(self, site: Path) -> None:
         """Let Python start from its snapshot, also where a busy computer seems a slow line."""
-        self.window.evaluate(PREFER_SNAPSHOT)
+        (runtime,) = site.glob("assets/runtime-*")
+        self.window.evaluate(PREFER_SNAPSHOT, f"snapshot ../{runtime.name}/ 1")
 
     def start_mode(self) -> str:
         """Return what Python has started from."""
@@ -106,11 +108,7 @@ ANSWER = """before => {
 MISSIONS = """() => [...document.querySelectorAll("[data-mission][data-done=true]")]
   .map((one) => one.dataset.mission)"""
 
-PREFER_SNAPSHOT = """async () => {
-  const main = document.querySelector("script[type=module][src*='/demo-']").src;
-  const { saveStartMode } = await import(new URL("./python/start-mode.js", main).href);
-  saveStartMode("snapshot");
-}"""
+PREFER_SNAPSHOT = "saved => localStorage.setItem('futures-keys / way', saved)"
 # Saved once it has started: “snapshot /runtime-…”.
 START_MODE = """() => Object.keys(localStorage).filter((key) => key.endsWith(" way"))
   .map((key) => localStorage.getItem(key)).join()"""

@@ -109,7 +109,7 @@ def probe_worker(create_key: Callable[[str], Any], site: Path, folder: Path) -> 
     shutil.copytree(site, copy, copy_function=os.link)
     (copy / "_headers").unlink()
     with elsewhere() as other, serve_folder(copy) as server:
-        (worker,) = copy.glob("assets/demo-*/python/worker.js")
+        (worker,) = copy.glob("assets/demo-*/modules/worker.js")
         script = worker.read_text("utf-8")
         for file in worker.parent.glob("worker.js*"):
             file.unlink()  # and not the original, which it is a link to

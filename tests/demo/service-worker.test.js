@@ -25,7 +25,7 @@ const BEFORE = "fedcba9876543210";
 const MAIN = `assets/demo-${NOW}/main.js`;
 const WASM = `assets/runtime-${NOW}/pyodide.asm.wasm`;
 const STYLE = "assets/main.01234567.css";
-const CHUNK = `assets/demo-${NOW}/vendor/chunk-ABCD1234.js`;
+const CHUNK = `assets/demo-${NOW}/modules/chunk-ABCD1234.js`;
 const NETWORK_TIMEOUT_MS = 5000;
 
 const FILES = {

@@ -3,10 +3,9 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { after, afterEach, mock, suite, test } from "node:test";
-
+import { wrap } from "comlink";
 import { transact, wipe } from "../../overrides/demo/storage/database.js";
 import { SecretStore } from "../../overrides/demo/storage/secret-store.js";
-import { wrap } from "../../overrides/demo/vendor/comlink/comlink.js";
 import { fake } from "./support/runtime/pyodide.mjs";
 import { readAll } from "./support/saved-exchange.js";
 

@@ -47,9 +47,9 @@ DEMO = {
     "python": {"storage"},
     "storage": set[str](),
 }
-# Types, what the build knows, libraries: they import nothing of ours, and any room may use them.
-DEMO_LEAVES = {"types.js", "message-types.js", "published.js", "vendor"}
-# Types count too: `@type {import("…")}`. What a library's name imports is no room.
+# Types: they import nothing of ours, and any room may use them.
+DEMO_LEAVES = {"types.js", "message-types.js"}
+# Types count too: `@type {import("…")}`. A library, and `#published`, is no room.
 SCRIPT = re.compile(r"""(?:\bfrom|\bimport|\bWorker\(new URL)\s*\(?\s*["'](\.[^"']*\.js)["']""")
 
 

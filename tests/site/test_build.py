@@ -166,7 +166,7 @@ def test_no_sources(site: Path) -> None:
 def test_only_what_is_needed(pages: dict[str, Element]) -> None:
     """The demo's code and styles are on the pages that place its elements, and on no other."""
     for elements, tag, address, file in (
-        (RUNNING, "script", "src", "/main.js"),
+        (RUNNING, "script", "src", "/modules/main.js"),
         (RUNNING, "link", "href", "/panel.css"),
         *(((one,), "link", "href", f"/elements/{one}/{one}.css") for one in RUNNING),
     ):

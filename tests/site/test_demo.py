@@ -21,7 +21,14 @@ from futures_keys import (
 )
 from futures_keys.bridge import Bridge
 from site_build.i18n.message_bundles import BUNDLES
-from site_build.publish.demo_bundle import assemble_demo, publish, published_files
+from site_build.publish.demo_bundle import (
+    ENTRIES,
+    WORKER,
+    assemble_demo,
+    constants_module,
+    publish,
+    published_files,
+)
 from site_build.pyodide.build import Runtime, RuntimeFile
 
 RUNTIME = Runtime(
@@ -31,13 +38,14 @@ RUNTIME = Runtime(
 EXPORT = re.compile(r"^export const (\w+) = (.*);$", re.MULTILINE)
 NODE = Path(sys.executable).with_name("node")
 NAME = re.compile(r"demo-[0-9a-f]{16}")
+CHUNK = re.compile(r"modules/[a-z-]+-[A-Z0-9]{8}\.js")
 
 
 @pytest.fixture
 def sources(project: Path, tmp_path: Path) -> Path:
     """Copy what a demo is made of, to change it."""
     copy = tmp_path / "project"
-    for folder in ("overrides/demo", "overrides/service-worker", "docs"):
+    for folder in ("overrides/demo", "overrides/service-worker", "snippets/samples", "docs"):
         shutil.copytree(project / folder, copy / folder)
     (copy / "node_modules").symlink_to(project / "node_modules")
     return copy
@@ -52,9 +60,9 @@ def demo(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def constants(demo: Path) -> dict[str, object]:
-    """Return the constants of published.js."""
-    text = (demo / "published.js").read_text("utf-8")
+def constants(project: Path) -> dict[str, object]:
+    """Return the constants of the module `#published`."""
+    text = constants_module(project, RUNTIME, ["en", "it"])
     return {name: json.loads(value) for name, value in EXPORT.findall(text)}
 
 
@@ -71,7 +79,7 @@ def test_name(sources: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changed", "more"),
     [
-        ("overrides/demo/main.js", "export const more = 1;\n"),
+        ("overrides/demo/main.js", "console.log(1);\n"),
         ("overrides/demo/guide.css", ".more { color: red }\n"),
         ("docs/it/messages.ftl", "\nmore = Altro\n"),
     ],
@@ -92,23 +100,26 @@ def test_name_changes_with_the_runtime(sources: Path, tmp_path: Path) -> None:
 
 
 def test_published_files(project: Path, demo: Path) -> None:
-    """Published are our modules, the libraries, the messages and what the build knows."""
+    """Published are the entries and their chunks, the style sheets and the messages."""
     published = {path.relative_to(demo).as_posix() for path in published_files(demo)}
-    demo_folder = project / "overrides/demo"
-    ours = {
-        path.relative_to(demo_folder).as_posix()
-        for path in demo_folder.rglob("*.*")
-        if path.suffix != ".ts"
-    }
-    ours.remove("types.js")
-    ours.add("service-worker/register.js")
-    rest = {name for name in published - ours if not name.startswith("vendor/")}
-    assert ours <= published
+    styles = (project / "overrides/demo").rglob("*.css")
     parts = ("", *(f"-{part}" for part in BUNDLES))
-    messages = {f"messages/{language}{part}.ftl" for language in ("it", "en") for part in parts}
-    assert {"published.js", *messages} == rest
-    assert {".js"} == {Path(name).suffix for name in published if name.startswith("vendor/")}
+    expected = {
+        *(f"modules/{name}.js" for name in (*ENTRIES, *WORKER)),
+        *(path.relative_to(project / "overrides/demo").as_posix() for path in styles),
+        *(f"messages/{language}{part}.ftl" for language in ("it", "en") for part in parts),
+    }
+    assert expected <= published
+    assert [] == [name for name in published - expected if not CHUNK.fullmatch(name)]
     assert published_files(demo) == sorted(published_files(demo))
+
+
+def test_anywhere(project: Path, demo: Path, sources: Path, tmp_path: Path) -> None:
+    """Sources in another place, without the tools’ settings beside them, give the same bytes."""
+    assemble_demo(sources, RUNTIME, tmp_path / "demo")
+    assert project != sources
+    for path in published_files(demo):
+        assert path.read_bytes() == (tmp_path / "demo" / path.relative_to(demo)).read_bytes()
 
 
 def test_publish(demo: Path, tmp_path: Path) -> None:
@@ -138,13 +149,13 @@ def test_runtime_files(constants: dict[str, object]) -> None:
 
 
 def test_declarations(project: Path, constants: dict[str, object]) -> None:
-    """Each constant of published.js is declared for `tsc`, and nothing else."""
+    """Each constant of the build is declared for `tsc`, and nothing else."""
     declarations = (project / "overrides/demo/published.d.ts").read_text("utf-8")
     assert constants.keys() == set(re.findall(r"^export const (\w+):", declarations, re.MULTILINE))
 
 
 def test_stand_in(project: Path, constants: dict[str, object]) -> None:
-    """What the tests of the demo's modules import in place of published.js has the same values."""
+    """What the tests of the demo's modules import as `#published` has the same values."""
     module = (project / "tests/demo/support/published.js").as_uri()
     program = f"import * as all from {json.dumps(module)}; console.log(JSON.stringify(all))"
     stand_in = json.loads(

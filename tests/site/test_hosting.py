@@ -170,14 +170,14 @@ def test_policies(get: Get, site: Path) -> None:
         assert directives.items() <= built.items()
         in_the_page = {"default-src", "img-src", "style-src"}
         assert built.keys() - in_the_page == directives.keys()
-    worker = get(one(site, "assets/demo-*/python/worker.js"))[1]["Content-Security-Policy"]
+    worker = get(one(site, "assets/demo-*/modules/worker.js"))[1]["Content-Security-Policy"]
     assert worker == (f"default-src 'none'; connect-src 'self'; script-src {' '.join(SCRIPTS)}")
 
 
 @pytest.mark.parametrize(
     "pattern",
     [
-        "assets/demo-*/python/worker.js",
+        "assets/demo-*/modules/worker.js",
         "assets/javascripts/bundle.*.js",
         "assets/runtime-*/*.wasm",
         "assets/search/it.*.json",
@@ -206,7 +206,9 @@ def test_types(get: Get, site: Path, suffix: str) -> None:
     assert TYPES[suffix].partition(";")[0] == given.partition(";")[0]
 
 
-@pytest.mark.parametrize("pattern", ["index.html", "assets/runtime-*/*.wasm", "assets/demo-*/*.js"])
+@pytest.mark.parametrize(
+    "pattern", ["index.html", "assets/runtime-*/*.wasm", "assets/demo-*/modules/*.js"]
+)
 def test_compressed(get: Get, site: Path, pattern: str) -> None:
     """Brotli and gzip are the build's own files, and vary by what the browser accepts."""
     file = min(site.glob(pattern))

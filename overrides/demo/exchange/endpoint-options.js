@@ -1,9 +1,9 @@
 // @ts-check
 // The endpoints of the exchange as options of a select, and a sample request of each.
 
-import { ENDPOINTS } from "../published.js";
-import { live } from "../vendor/lit-html/directives/live.js";
-import { html } from "../vendor/lit-html/lit-html.js";
+import { html } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { ENDPOINTS } from "#published";
 
 // Values for the parameters of a path.
 /** @type {Record<string, string>} */

@@ -1,8 +1,8 @@
 // @ts-check
 // The form by which the reader hands a private key to the bot.
 
+import { html } from "lit-html";
 import { holdsPrivateKey, privateKeyIn } from "../ui/private-key.js";
-import { html } from "../vendor/lit-html/lit-html.js";
 
 /** Whether CSS masks a text: then no password manager takes the field for that of a password. */
 const MASKS_TEXT = globalThis.CSS?.supports("-webkit-text-security", "disc");

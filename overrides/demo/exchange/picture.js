@@ -1,7 +1,7 @@
 // @ts-check
 // What the page shows of the exchange, before an answer of the module says more.
 
-import { KEY_LIMIT, NONCE_WINDOW_MEMORY } from "../published.js";
+import { KEY_LIMIT, NONCE_WINDOW_MEMORY } from "#published";
 import { Damaged } from "../storage/database.js";
 
 /** @typedef {Required<import("../storage/database.js").Picture> & { windows: import("../types.js").NonceWindows }} Picture */

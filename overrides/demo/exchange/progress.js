@@ -1,7 +1,7 @@
 // @ts-check
 // What the reader has done: the chosen permissions, the missions, and whether the last key pair was recorded.
 
-import { FIRST_CHOICE, OPENED_BY } from "../published.js";
+import { FIRST_CHOICE, OPENED_BY } from "#published";
 import { persistenceAfter, readSaved, updateReader } from "../storage/database.js";
 import { missionsDoneBy } from "./missions.js";
 

@@ -1,8 +1,8 @@
 // @ts-check
 // Both keys of a new pair, once. The private key is masked until the reader reveals it.
 
+import { html, nothing } from "lit-html";
 import { copyText, emptyClipboard, hasCopiedSecret, rememberSecret } from "../ui/clipboard.js";
-import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { downloadEnvFile } from "./env-file.js";
 
 /** @typedef {import("../ui/messages.js").Say} Say */

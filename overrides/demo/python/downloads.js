@@ -1,7 +1,7 @@
 // @ts-check
 // Fetches Python's files, the snapshot or the library by the bandwidth, and reports their progress.
 
-import { RUNTIME_FILES, RUNTIME_FOLDER } from "../published.js";
+import { RUNTIME_FILES, RUNTIME_FOLDER } from "#published";
 import { RuntimeError } from "./failure.js";
 import { BandwidthProbe } from "./start-mode.js";
 import { fetchVerified } from "./verified-fetch.js";

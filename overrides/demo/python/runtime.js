@@ -165,17 +165,9 @@ export class Runtime extends EventTarget {
   }
 }
 
-/** Imports session.js with all its imports at once, which would each cost another round trip. */
 async function importSession() {
   try {
-    const [session] = await Promise.all([
-      import("./session.js"),
-      import("./verified-fetch.js"),
-      import("./downloads.js"),
-      import("../vendor/comlink/comlink.js"),
-      import("./start-mode.js"),
-    ]);
-    return session;
+    return await import("./session.js");
   } catch {
     throw new RuntimeError(navigator.onLine ? "missing-file" : "offline", "session.js");
   }

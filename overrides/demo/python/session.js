@@ -2,7 +2,7 @@
 // One run of Python in a worker: its start, and the detection of its end.
 // Loaded on first use; readers who never click do not download it.
 
-import { transfer, wrap } from "../vendor/comlink/comlink.js";
+import { transfer, wrap } from "comlink";
 import { Downloads } from "./downloads.js";
 import { asRuntimeError, RuntimeError } from "./failure.js";
 import { saveStartMode } from "./start-mode.js";
@@ -31,7 +31,7 @@ export class WorkerSession {
   /** @param {Worker} worker */
   constructor(worker) {
     this.#worker = worker;
-    /** @type {import("../vendor/comlink/comlink.js").Remote<WorkerApi>} */
+    /** @type {import("comlink").Remote<WorkerApi>} */
     this.api = wrap(worker);
     this.lost.catch(() => {}); // no call may be pending when it ends
     // The only sign of a worker script that is missing or broken.

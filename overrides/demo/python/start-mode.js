@@ -2,7 +2,7 @@
 // What Python starts from: the snapshot, which is larger and starts at once, or the library. The first
 // time the bandwidth decides; later the mode whose files the browser has cached.
 
-import { RUNTIME_FOLDER } from "../published.js";
+import { RUNTIME_FOLDER } from "#published";
 import { GUIDE } from "../storage/guide.js";
 
 /** @typedef {import("../types.js").StartMode} StartMode */

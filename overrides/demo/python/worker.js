@@ -2,10 +2,10 @@
 // Python off the main thread: starts Pyodide with our module, and runs the page's requests.
 // It imports two scripts that the page has verified, and receives all other files from the page.
 
-import { RUNTIME_FILES, RUNTIME_FOLDER, SAMPLES } from "../published.js";
+import { expose } from "comlink";
+import { RUNTIME_FILES, RUNTIME_FOLDER, SAMPLES } from "#published";
 import { persistenceAfter } from "../storage/database.js";
 import { SecretStore, TakenOver } from "../storage/secret-store.js";
-import { expose } from "../vendor/comlink/comlink.js";
 import { hidePyodide, NO_GLOBALS } from "./isolation.js";
 import { restorePython } from "./snapshot.js";
 import { sha256 } from "./verified-fetch.js";

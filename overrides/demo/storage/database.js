@@ -1,7 +1,7 @@
 // @ts-check
 // The database that outlives a reload; private keys are in it only encrypted.
 
-import { deleteDB, openDB } from "../vendor/idb/index.js";
+import { deleteDB, openDB } from "idb";
 import { GUIDE } from "./guide.js";
 import { deleteSharedDatabase, readSharedDatabase } from "./shared-database.js";
 
@@ -31,9 +31,9 @@ const STORES = /** @type {const} */ (["seal", "secrets", "exchange", "reader"]);
  * @typedef {{ seal: { key: "key", value: CryptoKey }, secrets: { key: string, value: Encrypted },
  *   exchange: { key: "now", value: SavedExchange }, reader: { key: "now", value: SavedReader } }} Schema
  */
-/** @typedef {import("../vendor/idb/index.js").IDBPDatabase<Schema>} Database */
-/** @typedef {import("../vendor/idb/index.js").IDBPTransaction<Schema, StoreName[], "readwrite">} Transaction */
-/** @typedef {{ [Name in StoreName]: import("../vendor/idb/index.js").IDBPObjectStore<Schema, StoreName[], Name, "readwrite"> }} Stores */
+/** @typedef {import("idb").IDBPDatabase<Schema>} Database */
+/** @typedef {import("idb").IDBPTransaction<Schema, StoreName[], "readwrite">} Transaction */
+/** @typedef {{ [Name in StoreName]: import("idb").IDBPObjectStore<Schema, StoreName[], Name, "readwrite"> }} Stores */
 
 /** What is stored cannot be read: only deleting all of it leads on. */
 export class Damaged extends Error {}

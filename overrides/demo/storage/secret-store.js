@@ -1,7 +1,7 @@
 // @ts-check
 // Encrypts private keys for the database, with a key that cannot be exported.
 
-import { KEY_LIMIT } from "../published.js";
+import { KEY_LIMIT } from "#published";
 import { Damaged, transact, tryTwice } from "./database.js";
 
 /** @typedef {import("./database.js").Encrypted} Encrypted */

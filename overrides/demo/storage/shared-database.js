@@ -2,7 +2,7 @@
 // The database that all guides of an origin shared, before each had its own: its records move to the
 // guide that is opened first.
 
-import { deleteDB, openDB } from "../vendor/idb/index.js";
+import { deleteDB, openDB } from "idb";
 
 const NAME = "futures-keys";
 

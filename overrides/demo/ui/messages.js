@@ -1,8 +1,8 @@
 // @ts-check
 // The demo's messages in the page's language: docs/<language>/messages.ftl, formatted by Fluent.
 
-import { LANGUAGES, SOURCE_LANGUAGE } from "../published.js";
-import { FluentBundle, FluentResource } from "../vendor/fluent-bundle/index.js";
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { LANGUAGES, SOURCE_LANGUAGE } from "#published";
 
 /** @typedef {import("../message-types.js").MessageBundles} Bundles */
 /** @typedef {import("../types.js").Bundle} Bundle */

@@ -1,7 +1,7 @@
 // @ts-check
 // The progress of Python's start, and its failure with what the reader can do.
 
-import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { html, nothing } from "lit-html";
 
 /** @typedef {import("./messages.js").Say} Say */
 /** @typedef {import("../types.js").RuntimeState} RuntimeState */

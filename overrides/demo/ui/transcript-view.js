@@ -1,7 +1,7 @@
 // @ts-check
 // The calls of the module and their results, as Python's own prompt shows them.
 
-import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { html, nothing } from "lit-html";
 
 /**
  * @param {import("./messages.js").Say} say

@@ -1,9 +1,11 @@
-"""The demo as it is published: its modules, their libraries, its messages, and constants.
+"""The demo as it is published: its modules, its style sheets, its messages, and constants.
 
-All of it stands in one folder named by the digest of its contents.
-Imports between the files are relative, so each module of ours is a module of the page, minified.
+All of it stands in one folder named by the digest of its contents. The modules and the libraries
+that they import are bundled: a chunk holds what the same elements need, so that a page fetches no
+code of elements that it does not place, in a dozen files.
 """
 
+import base64
 import json
 import shutil
 import subprocess
@@ -21,15 +23,15 @@ from site_build.i18n.messages import languages
 from site_build.permission_choices import FIRST_CHOICE, permission_choices
 from site_build.pyodide.build import Runtime
 
-# The modules of libraries that the demo imports: the name of each below `vendor/`, and its path.
-LIBRARIES = {
-    "lit-html/lit-html": "lit-html/lit-html",
-    "lit-html/directives/live": "lit-html/directives/live",
-    "comlink/comlink": "comlink/dist/esm/comlink",
-    "fluent-bundle/index": "@fluent/bundle/esm/index",
-    "idb/index": "idb/build/index",
+# The modules that are loaded by name; `runtime` is for a browser's console, and for tests.
+ENTRIES = {
+    "main": "overrides/demo/main.js",
+    "place": "overrides/demo/place.js",
+    "register": "overrides/service-worker/register.js",
+    "runtime": "overrides/demo/python/runtime.js",
 }
-TYPES = "types.js"  # declarations alone: imported by comments, and not at run time
+# Apart from the others, and so in one file: a worker and its page share no modules.
+WORKER = {"worker": "overrides/demo/python/worker.js"}
 
 
 def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | None = None) -> str:
@@ -38,22 +40,15 @@ def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | No
     The messages are those of `docs`, by default the project's. The name has the files' digest.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    demo = project / "overrides/demo"
-    sources = sorted(
-        path for path in demo.rglob("*") if path.suffix in {".css", ".js"} and path.name != TYPES
-    )
-    register = project / "overrides/service-worker/register.js"
-    entries = [f"{path.relative_to(demo).with_suffix('')}={path}" for path in sources]
-    entries.append(f"service-worker/register={register}")
-    _esbuild(project, *entries, "--minify", f"--outdir={folder}")
-    _build_libraries(project, folder / "vendor")
     docs = docs or project / "docs"
+    constants = constants_module(project, runtime, languages(docs))
+    _bundle(project, ENTRIES, constants, folder / "modules", "--splitting")
+    _bundle(project, WORKER, constants, folder / "modules")
+    _minify_styles(project, folder)
+    (folder / "messages").mkdir()
     for language in languages(docs):
         for name, messages in published_messages(docs, language).items():
-            target = folder / "messages" / f"{name}.ftl"
-            target.parent.mkdir(exist_ok=True)
-            target.write_text(messages, encoding="utf-8")
-    (folder / "published.js").write_text(_published_module(project, runtime, languages(docs)))
+            (folder / f"messages/{name}.ftl").write_text(messages, encoding="utf-8")
 
     files = published_files(folder)
     named = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
@@ -75,18 +70,37 @@ def publish(folder: Path, target: Path) -> None:
         shutil.copy(path, copy)
 
 
-def _build_libraries(project: Path, vendor: Path) -> None:
-    """Bundle and minify each library: Fluent alone consists of nine modules."""
-    packages = project / "node_modules"
-    entries = [f"{name}={packages / source}.js" for name, source in LIBRARIES.items()]
-    options = ("--bundle", "--splitting", "--format=esm", "--minify", f"--outdir={vendor}")
-    # A chunk is named by the paths of its sources too: node_modules may be a link to elsewhere.
-    _esbuild(project, *entries, *options, "--preserve-symlinks")
+def _bundle(
+    project: Path, entries: dict[str, str], constants: str, target: Path, *options: str
+) -> None:
+    """Bundle and minify modules with all that they import; `constants` is the module `#published`.
+
+    Chunks are named by the paths of their sources too, so all of these are relative to the project.
+    """
+    encoded = base64.b64encode(constants.encode()).decode()
+    _esbuild(
+        project,
+        *(f"{name}={source}" for name, source in entries.items()),
+        *("--bundle", "--format=esm", f"--outdir={target.resolve()}", *options),
+        "--chunk-names=[name]-[hash]",
+        f"--alias:#published=data:text/javascript;base64,{encoded}",
+        "--tsconfig-raw={}",  # not tsconfig.json, which a copy of the sources may lack
+        "--preserve-symlinks",  # node_modules may be a link
+    )
+
+
+def _minify_styles(project: Path, target: Path) -> None:
+    """Minify the style sheets of the guide and of its elements, each to where it stands."""
+    demo = project / "overrides/demo"
+    sheets = [path.relative_to(project) for path in sorted(demo.rglob("*.css"))]
+    _esbuild(project, *sheets, "--outbase=overrides/demo", f"--outdir={target.resolve()}")
 
 
 def _esbuild(project: Path, *arguments: str | Path) -> None:
     subprocess.run(  # noqa: S603 - our own tool, no input of anybody
-        [project / "node_modules/.bin/esbuild", *arguments, "--log-level=warning"], check=True
+        [project / "node_modules/.bin/esbuild", *arguments, "--minify", "--log-level=warning"],
+        check=True,
+        cwd=project,
     )
 
 
@@ -96,8 +110,8 @@ def sample_digests(project: Path) -> list[str]:
     return [base64_sha256(sample.read_text("utf-8").strip().encode()) for sample in samples]
 
 
-def _published_module(project: Path, runtime: Runtime, languages: list[str]) -> str:
-    """Return the text of published.js: the constants that the demo takes from the build."""
+def constants_module(project: Path, runtime: Runtime, languages: list[str]) -> str:
+    """Return the module `#published`: the constants that the demo takes from the build."""
     values = {
         "RUNTIME_FOLDER": f"../{runtime.folder.name}/",
         "RUNTIME_FILES": {name: asdict(file) for name, file in runtime.files.items()},
@@ -117,8 +131,9 @@ def _published_module(project: Path, runtime: Runtime, languages: list[str]) -> 
             "withdrawal": FIRST_CHOICE.withdrawal,
         },
     }
-    lines = (f"export const {name} = {json.dumps(value)};\n" for name, value in values.items())
-    return "// Written by the build: overrides/site_build/publish/demo_bundle.py\n" + "".join(lines)
+    return "".join(
+        f"export const {name} = {json.dumps(value)};\n" for name, value in values.items()
+    )
 
 
 def _opened_by() -> dict[str, dict[str, int]]:

@@ -1,6 +1,6 @@
 // A worker without a thread: its end of a channel stands in this process, and Comlink is real.
 
-import { expose } from "../../../overrides/demo/vendor/comlink/comlink.js";
+import { expose } from "comlink";
 
 /** @typedef {import("../../../overrides/demo/types.js").WorkerApi} WorkerApi */
 /** @typedef {{ [Name in keyof WorkerApi]: (...parameters: any[]) => any }} Api */

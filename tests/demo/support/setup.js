@@ -3,22 +3,14 @@
 
 import { registerHooks } from "node:module";
 
-// The build bundles these packages below `vendor/` (site_build/publish/demo_bundle.py). The others have the
-// same path there as in their package.
-/** @type {Record<string, string>} */
-const PACKAGES = {
-  "comlink/comlink.js": "comlink/dist/esm/comlink.mjs",
-  "fluent-bundle/index.js": "@fluent/bundle",
-  "idb/index.js": "idb",
-  "lit-html/lit-html.js": "lit-html",
-};
 const PUBLISHED = new URL("published.js", import.meta.url).href;
+// Node.js would take its UMD.
+const COMLINK = new URL("../../../node_modules/comlink/dist/esm/comlink.mjs", import.meta.url).href;
 
 registerHooks({
   resolve(specifier, context, next) {
-    const [, path] = /^\..*\/vendor\/(.+)$/.exec(specifier) ?? [];
-    if (path) return next(PACKAGES[path] ?? path, context);
-    return next(/^(?:\.\.?\/)+published\.js$/.test(specifier) ? PUBLISHED : specifier, context);
+    if (specifier === "#published") return next(PUBLISHED, context);
+    return next(specifier === "comlink" ? COMLINK : specifier, context);
   },
 });
 

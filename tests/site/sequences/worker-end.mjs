@@ -1,6 +1,6 @@
 // In place of Comlink in the worker: it exposes the worker's functions on this worker's own channel.
 
-import { expose as exposeOn } from "../../../overrides/demo/vendor/comlink/comlink.js";
+import { expose as exposeOn } from "comlink";
 import { channels } from "./channels.mjs";
 
 /** @param {object} functions */

@@ -1,9 +1,9 @@
 // @ts-check
 // The bot's side: without a key until the reader hands it one.
 
+import { html, nothing } from "lit-html";
 import { handOverForm } from "../../exchange/hand-over-form.js";
 import { sayNotice } from "../../ui/messages.js";
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { newDraft, requestView } from "./request-view.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */

@@ -1,12 +1,12 @@
 // @ts-check
 // <key-walkthrough>: from the choice of permissions to the bot's first request, step by step.
 
+import { html, nothing, render } from "lit-html";
 import { client, progress } from "../../exchange/page.js";
 import { clipboardView, endGuard, guardLeaving, recordView } from "../../exchange/record-view.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { keysView } from "./keys-view.js";
 import { missionsView } from "./missions-view.js";
 import { permissionsView } from "./permissions-view.js";

@@ -1,8 +1,8 @@
 // @ts-check
 // The exchange's side: the keys of the account, the permissions of each, and the limit.
 
+import { html, nothing } from "lit-html";
 import { sayNotice } from "../../ui/messages.js";
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */

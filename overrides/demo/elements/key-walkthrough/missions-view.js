@@ -1,8 +1,8 @@
 // @ts-check
 // The list of missions, with a tick at each that is done.
 
+import { html } from "lit-html";
 import { MISSIONS } from "../../exchange/missions.js";
-import { html } from "../../vendor/lit-html/lit-html.js";
 
 /**
  * @param {import("../../ui/messages.js").Say<"walkthrough">} say

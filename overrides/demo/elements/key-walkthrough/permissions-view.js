@@ -1,9 +1,9 @@
 // @ts-check
 // Step 1: the permissions of the key, and how many endpoints they open.
 
-import { ENDPOINTS, OPENED_BY } from "../../published.js";
-import { live } from "../../vendor/lit-html/directives/live.js";
-import { html } from "../../vendor/lit-html/lit-html.js";
+import { html } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { ENDPOINTS, OPENED_BY } from "#published";
 import { isPossible } from "./walkthrough.js";
 
 /** @typedef {import("../../types.js").GeneralAccess} GeneralAccess */

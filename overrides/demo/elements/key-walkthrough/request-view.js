@@ -1,12 +1,12 @@
 // @ts-check
 // The form of the bot's request, a preview of it, and the response.
 
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { ENDPOINTS } from "#published";
 import { endpointOptions, HOST, sampleRequest } from "../../exchange/endpoint-options.js";
-import { ENDPOINTS } from "../../published.js";
 import { sayNotice } from "../../ui/messages.js";
 import { holdsPrivateKey } from "../../ui/private-key.js";
-import { live } from "../../vendor/lit-html/directives/live.js";
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */

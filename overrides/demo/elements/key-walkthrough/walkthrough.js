@@ -1,8 +1,8 @@
 // @ts-check
 // The state of the walkthrough, without its looks: choose, create, record, hand over, send.
 
+import { OPENED_BY } from "#published";
 import { KeyController } from "../../exchange/key-controller.js";
-import { OPENED_BY } from "../../published.js";
 
 /** @typedef {import("../../types.js").Choice} Choice */
 /** @typedef {"choose" | "record" | "keys"} Step */

@@ -1,10 +1,10 @@
 // @ts-check
 // <nonce-window>: sends nonces to two keys, and shows which the exchange remembers and refuses.
 
+import { html, nothing, render } from "lit-html";
 import { client, progress } from "../../exchange/page.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { NonceWindows } from "./windows.js";
 
 /** @typedef {import("./windows.js").Name} Name */

@@ -1,8 +1,8 @@
 // @ts-check
 // <offline-copy>: stores a copy of the guide for reading offline, and shows its size before.
 
+import { html, nothing, render } from "lit-html";
 import { loadMessages, pageLanguage } from "../../ui/messages.js";
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { CopyError, makeCopy, readCopy, removeCopy } from "./site-copy.js";
 
 const MEGABYTE = 1_000_000;

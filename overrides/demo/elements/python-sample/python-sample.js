@@ -2,11 +2,11 @@
 // <python-sample>: runs a program that the page shows.
 // It has access to the demo's keys, so only the page's own text may run, never what a reader can write.
 
+import { html, nothing, render } from "lit-html";
 import { RuntimeError } from "../../python/failure.js";
 import { runtime } from "../../python/runtime.js";
 import { loadMessages } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 
 export class PythonSample extends HTMLElement {
   /** @type {import("../../ui/messages.js").Say<"lab">} */

@@ -1,8 +1,8 @@
 // @ts-check
 // The fields of the lab's form, and the request that they make.
 
+import { AUTHENT_SURROUNDINGS, ENDPOINTS } from "#published";
 import { HOST, sampleRequest } from "../../exchange/endpoint-options.js";
-import { AUTHENT_SURROUNDINGS, ENDPOINTS } from "../../published.js";
 
 /** @typedef {{ method: string, path: string, query: string, body: string, nonce: string, authent: string }} Draft */
 /** How a request is signed; `cut` is the start of its path that is not signed. @typedef {import("../../types.js").SigningSteps & { cut: string }} Steps */

@@ -1,11 +1,11 @@
 // @ts-check
 // The lab's key: the bot's, or the ways to hand one to the bot.
 
+import { html, nothing } from "lit-html";
+import { ENDPOINTS } from "#published";
 import { handOverForm } from "../../exchange/hand-over-form.js";
 import { clipboardView, recordView } from "../../exchange/record-view.js";
-import { ENDPOINTS } from "../../published.js";
 import { sayNotice } from "../../ui/messages.js";
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { endpointOf, leastChoice } from "./draft.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"lab">} Say */

@@ -1,9 +1,9 @@
 // @ts-check
 // The form of the lab's request: each part as it is sent.
 
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
 import { endpointOptions, sampleRequest } from "../../exchange/endpoint-options.js";
-import { live } from "../../vendor/lit-html/directives/live.js";
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { endpointOf } from "./draft.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"lab">} Say */

@@ -1,6 +1,7 @@
 // @ts-check
 // <signature-lab>: how a request is signed, value by value, and what is wrong with a signature.
 
+import { html, nothing, render } from "lit-html";
 import { KeyController } from "../../exchange/key-controller.js";
 import { client, progress } from "../../exchange/page.js";
 import { endGuard, guardLeaving } from "../../exchange/record-view.js";
@@ -8,7 +9,6 @@ import { copyText } from "../../ui/clipboard.js";
 import { loadMessages } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { labKeyView } from "./key-view.js";
 import { Lab } from "./lab.js";
 import { labRequestView } from "./request-view.js";

@@ -1,8 +1,8 @@
 // @ts-check
 // The five steps of Authent, each with its value; of the message, what is what and what was cut.
 
+import { html, nothing } from "lit-html";
 import { sayNotice } from "../../ui/messages.js";
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
 /** @typedef {{ authent: string, key: "lab-copied" | "lab-copy-failed" }} Copied */

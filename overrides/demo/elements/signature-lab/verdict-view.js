@@ -1,9 +1,9 @@
 // @ts-check
 // The Authent of the reader's own program, and which mistakes it holds.
 
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
 import { sayNotice } from "../../ui/messages.js";
-import { live } from "../../vendor/lit-html/directives/live.js";
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
 /** @typedef {import("./lab.js").Lab} Lab */
