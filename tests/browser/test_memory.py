@@ -160,9 +160,59 @@ def test_two_tabs_take_turns(reader: Reader, context: BrowserContext, message: M
     second.record()
     expect(second.keys).to_have_count(2)
     expect(reader.panel.locator(".fk-failure")).to_contain_text(message("failed-taken-over"))
+    expect(reader.panel.locator("[data-keeps]")).to_have_text(message("is-elsewhere"))
     reader.panel.get_by_role("button", name=message("continue-here")).click()
     expect(reader.keys).to_have_count(2, timeout=START_TIMEOUT_MS)
     expect(second.panel.locator(".fk-failure")).to_contain_text(message("failed-taken-over"))
+
+
+@IN_ENGLISH
+def test_start_over_is_heard(reader: Reader, context: BrowserContext, message: Message) -> None:
+    """What one tab wipes is gone from the others, a private key that is not recorded too."""
+    _public, private = reader.create_key()
+    second = Reader(context.new_page(), reader.address)
+    second.open()
+    expect(second.keys).to_have_count(1)
+    second.start_over(message)
+    expect(reader.keys).to_have_count(0)
+    assert message("started-over") == reader.status
+    assert "1" == reader.step
+    assert private not in reader.page.content()
+    expect(reader.panel.locator(".fk-failure")).to_have_count(0)
+    assert [] == [worker.url for worker in reader.page.workers if worker.url.startswith("blob:")]
+
+
+# The private key of the account, as another program has left it.
+DAMAGE = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("futures-keys /");
+  opening.onsuccess = () => {
+    const transaction = opening.result.transaction("secrets", "readwrite");
+    const store = transaction.objectStore("secrets");
+    store.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+      cursor.update({ ...cursor.value, sealed: new ArrayBuffer(82) });
+    };
+    transaction.oncomplete = () => resolve(opening.result.close());
+    transaction.onabort = reject;
+  };
+})"""
+
+
+@IN_ITALIAN
+def test_damaged_store(reader: Reader, message: Message) -> None:
+    """A damaged store is called that; the demo works beside it, and “Start over” makes it anew."""
+    reader.make_recorded_key()
+    kept = reader.panel.locator("[data-keeps]")
+    expect(kept).to_have_text(message("is-kept"))
+    reader.page.evaluate(DAMAGE)
+    reader.reload()
+    reader.make_recorded_key()
+    expect(kept).to_have_text(message("is-damaged"))
+    expect(reader.keys).to_have_count(1)
+    reader.start_over(message)
+    expect(kept).to_have_text(message("is-kept"))
+    public, _private = reader.make_recorded_key()
+    reader.reload()
+    expect(reader.keys).to_contain_text([public])
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from browser.conftest import IN_ENGLISH
-from browser.reader import START_TIMEOUT_MS, Reader
+from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from site_build.i18n.messages import Message
 
 pytestmark = IN_ENGLISH
@@ -85,6 +85,11 @@ def test_each_kind_of_nonce(windows: Windows, message: Message) -> None:
     expect(windows.refusal("a")).to_have_attribute("data-code", "error-nonce-below-threshold")
     windows.send("b", "next")
     assert {13} == {len(str(nonce)) for nonce in windows.nonces("b")}
+
+    remembered = {name: windows.nonces(name) for name in "ab"}
+    windows.page.reload()
+    wait_visible(windows.window("a").locator("[data-nonce]").first)
+    assert remembered == {name: windows.nonces(name) for name in "ab"}
 
 
 @pytest.mark.parametrize("width", [1280, 390])

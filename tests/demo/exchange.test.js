@@ -334,6 +334,24 @@ suite("another tab of the guide", () => {
     assert.deepEqual(shown(client).keys, []);
   });
 
+  test("is heard of by the page's own client too, when the browser brings the page back", async () => {
+    const { client: own } = await import("../../overrides/demo/exchange/page.js");
+    await own.load();
+    const comesBack = (/** @type {boolean} */ persisted) => {
+      const restored = new Promise((resolve) => own.addEventListener("restored", resolve, { once: true }));
+      dispatchEvent(Object.assign(new Event("pagehide"), { persisted }));
+      dispatchEvent(Object.assign(new Event("pageshow"), { persisted }));
+      return restored;
+    };
+    await store(["key-1"]);
+    await comesBack(true);
+    assert.deepEqual(shown(own).keys, ["key-1"]);
+    await store([]);
+    void comesBack(false); // it is loaded for the first time
+    await told();
+    assert.deepEqual(shown(own).keys, ["key-1"]);
+  });
+
   test("gets the exchange from a page that goes to the back-forward cache, if it is stored", async () => {
     await walkthrough.create();
     fake.become({ name: "ready" });
