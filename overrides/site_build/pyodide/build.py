@@ -15,12 +15,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import repeat
 from pathlib import Path
-from tempfile import mkdtemp
 
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
 from site_build import PROJECT
+from site_build.files.cached_folder import cached_folder
 from site_build.files.digests import base64_sha256, combined_digest, digest
 from site_build.files.precompress import compressed_form
 
@@ -88,22 +88,20 @@ class Runtime:
 def build_runtime(project: Path, cache: Path) -> Runtime:
     """Return the runtime for `project`, building it below `cache` unless it is there already.
 
+    Runtimes of before are deleted, but those that a build uses at this moment.
+
     Raises:
         subprocess.CalledProcessError: a tool of the pipeline failed; its output is on stderr.
     """
-    home = cache / _digest_of_inputs(project)
-    manifest = home / MANIFEST
-    if not manifest.is_file():
+    brotli_cache = cache / BROTLI_CACHE
+
+    def fill(work: Path) -> None:
         print("== Building Python for the browser (once, about half a minute)", file=sys.stderr)
-        (cache / BROTLI_CACHE).mkdir(parents=True, exist_ok=True)
-        work = Path(mkdtemp(dir=cache))
-        try:
-            _build_home(project, work, cache / BROTLI_CACHE)
-            shutil.rmtree(home, ignore_errors=True)
-            work.rename(home)  # at once, so that a build cut short leaves nothing that looks whole
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
-    return _read_manifest(manifest)
+        brotli_cache.mkdir(parents=True, exist_ok=True)
+        _build_home(project, work, brotli_cache)
+
+    name, keep = _digest_of_inputs(project), frozenset({BROTLI_CACHE})
+    return _read_manifest(cached_folder(cache, name, MANIFEST, fill, keep) / MANIFEST)
 
 
 def empty_runtime(folder: Path) -> Runtime:
