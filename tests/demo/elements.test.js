@@ -260,6 +260,15 @@ suite("the lab", () => {
     assert.deepEqual(fake.calls.slice(count), ["show-steps"]);
   });
 
+  test("leaves the warning of a private key when the bot's key changes", async () => {
+    await keys.create(FULL);
+    await turns();
+    lab.set({ query: SECRET });
+    await keys.dismissBot();
+    await turns();
+    assert.equal(lab.refusal?.notice.key, "error-invalid-authent");
+  });
+
   test("leaves the warning of a private key to what was being computed", async (context) => {
     context.mock.timers.enable({ apis: ["setTimeout"] });
     await keys.create(FULL);

@@ -38,7 +38,7 @@ export function handOverForm(say, controller, { prefix, keepRefused }) {
         ${say("show-pasted")}
       </button>
     </div>
-    <p class="fk-quiet" id="${prefix}-bot-practice">${say("lab-only-practice")}</p>
+    <p class="fk-once" id="${prefix}-bot-practice">${say("lab-only-practice")}</p>
     <div class="fk-actions">
       <button class="md-button md-button--primary" aria-disabled=${controller.client.busy}>${say("hand-over")}</button>
     </div>

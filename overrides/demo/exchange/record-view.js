@@ -54,12 +54,14 @@ export function recordView(say, controller) {
     </dl>
     <div class="fk-actions">
       <button class="md-button" type="button" @click=${download}>${say("download-env")}</button>
+    </div>
+    <p class="fk-quiet">${say("download-env-note")}</p>
+    <div class="fk-actions">
       <button class="md-button md-button--primary" type="button" @click=${() => controller.confirmRecorded()}>
         ${say("i-have-recorded-it")}
       </button>
       <button class="fk-small" type="button" @click=${() => controller.discard()}>${say("i-could-not")}</button>
-    </div>
-    <p class="fk-quiet">${say("download-env-note")}</p>`;
+    </div>`;
 }
 
 /** Names the clipboard that has a recorded private key, with a button to empty it. @param {Say} say @param {import("./key-controller.js").KeyController} controller */

@@ -152,7 +152,8 @@ export class Lab extends EventTarget {
     }
     if (this.key !== this.#shownKey) {
       this.#shownKey = this.key;
-      Object.assign(this, { steps: undefined, diagnosis: undefined, refusal: undefined, transcript: [] });
+      Object.assign(this, { steps: undefined, diagnosis: undefined, transcript: [] });
+      if (!this.#warned) this.refusal = undefined;
       if (this.isStarted) this.refresh();
     }
     this.#changed();
