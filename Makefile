@@ -138,6 +138,13 @@ sequences: setup  ## a thousand random sequences of what readers do, on the modu
 	@echo "== Random sequences of what readers do"
 	SEQUENCES='$(or $(sequences),1000)' SEED='$(seed)' pytest tests/site/test_sequences.py -k random_sequences
 
+.PHONY: test-nightly
+test-nightly: setup runtime install-browsers  ## what a change need not wait for: Firefox's tour, a second build of Python, many sequences, long fuzzing
+	@$(FORGET_NOT_TRIED)
+	@$(call RUN_TESTS,pytest tests/site tests/browser --nightly)
+	@$(MAKE) --no-print-directory sequences
+	@$(MAKE) --no-print-directory fuzz seconds=600
+
 .PHONY: fuzz
 fuzz: $(VENV)/.ready  ## feeds random input to whatever reads a stranger's (seconds=10)
 	@echo "== Fuzzing"

@@ -20,13 +20,17 @@ NOT_QUICK = {"browser", "playwright", "runtime"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option of `make check`."""
+    """Add the options of `make check` and of `make test-nightly`."""
     parser.addoption("--quick", action="store_true", help="leave out browsers and Pyodide")
+    parser.addoption(
+        "--nightly", action="store_true", help="run what runs once a night, and only that"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the markers of these tests."""
     config.addinivalue_line("markers", "long: takes many seconds, and starts before others")
+    config.addinivalue_line("markers", "nightly: runs once a night, not with every change")
     if config.getoption("quick"):
         os.environ["GUIDE_PYTHON"] = "false"  # mkdocs.yml reads it
 
@@ -35,10 +39,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Start the long tests first: in a parallel run, none of them is to run alone at the end."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    tonight = config.getoption("nightly")
+    left_out = [one for one in items if bool(one.get_closest_marker("nightly")) is not tonight]
     if config.getoption("quick"):
-        slow = [one for one in items if NOT_QUICK & {*getattr(one, "fixturenames", ())}]
-        config.hook.pytest_deselected(items=slow)
-        items[:] = [one for one in items if one not in slow]
+        left_out += [one for one in items if NOT_QUICK & {*getattr(one, "fixturenames", ())}]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [one for one in items if one not in left_out]
 
 
 @pytest.hookimpl(optionalhook=True)  # the module's tests also run where there is no pytest-xdist

@@ -131,7 +131,7 @@ def test_lab(lab: LabReader) -> None:
     assert [] == lab.console
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_policy_forbids_nothing(context: BrowserContext, site: Path) -> None:
     """The policy forbids nothing that a reader of all pages and a user of all elements does."""
     complaints: list[str] = []
