@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from building import build_site
-from translations.checkout import copy_project
+from translations.checkout import copy_project, translate
 
 PROJECT = Path(__file__).parents[2]
 COPIED = "limits-and-nonces"
@@ -21,7 +21,8 @@ ADDED = (10, 100, 1000)
 def measure(rounds: int) -> dict[str, float]:
     """Return the seconds of each kind of build; those with the runtime there, the median of some.
 
-    The keys are `uncached`, `cached`, and the number of pages added.
+    The keys are `uncached`, `cached`, and the number of pages added; `report-` before a number is
+    for `make translations` with them.
     """
     seconds: dict[str, float] = {}
     with TemporaryDirectory() as folder:
@@ -35,6 +36,7 @@ def measure(rounds: int) -> dict[str, float]:
         for count in ADDED:
             _add_copies(project, count)
             seconds[str(count)] = _time_build(project, site)
+            seconds[f"report-{count}"] = _time_report(project)
     return seconds
 
 
@@ -44,6 +46,14 @@ def _add_copies(project: Path, count: int) -> None:
         folder = project / "docs" / language
         for number in range(count):
             shutil.copy(folder / f"{COPIED}.md", folder / f"copy-{number}.md")
+
+
+def _time_report(project: Path) -> float:
+    start = time.monotonic()
+    translate(project, "report")
+    elapsed = time.monotonic() - start
+    print(f"  {elapsed:6.1f} s, the report", flush=True)
+    return elapsed
 
 
 def _time_build(project: Path, site: Path) -> float:

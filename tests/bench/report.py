@@ -22,6 +22,7 @@ RATIO_BARS = {
 LONG_TASK_BAR_MS = 50  # what the browser calls a long task: a reader feels it
 # In megabytes. A slow line takes the way without a snapshot, which is shorter.
 DOWNLOAD_BARS = {"local": 4.4, "fast-4g": 3.4, "slow-4g": 3.4}
+REPORT_RATIO_BAR = 12  # of ten times the pages: each file is read once
 BUILD_BARS = {"cached": 5, "uncached": 60}
 
 
@@ -90,6 +91,10 @@ def bars(results: Results) -> Iterator[Bar]:
     for kind, most in BUILD_BARS.items():
         if seconds := results.get("builds", {}).get(kind):
             yield Bar(f"build, runtime {kind}, s", seconds, most)
+    reports = [results.get("builds", {}).get(f"report-{count}") for count in (1000, 100)]
+    if all(reports):
+        what = "report on translations, 1,000 pages more, of 100"
+        yield Bar(what, reports[0] / reports[1], REPORT_RATIO_BAR)
 
 
 def tables(results: Results) -> str:
@@ -140,6 +145,8 @@ def _builds(seconds: Mapping[str, float]) -> Iterator[str]:
     for count in (int(kind) for kind in seconds if kind.isdecimal()):
         each = (seconds[str(count)] - seconds["cached"]) / (2 * count) * 1000
         yield f"| {count} pages more, in both | {seconds[str(count)]:.1f} | {each:.0f} |"
+        if report := seconds.get(f"report-{count}"):
+            yield f"| report on {count} pages more | {report:.1f} | {report / count * 500:.0f} |"
 
 
 def _verdict(met: bool) -> str:  # noqa: FBT001 - read as a sentence

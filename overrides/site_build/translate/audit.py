@@ -1,6 +1,7 @@
 """The status of each language: its pages, its messages, and whatever is wrong with them."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
@@ -152,12 +153,15 @@ def page_findings(docs: Path, language: str, name: str, source: str | None) -> l
 
 def text_findings(own: PageText, source: str | None) -> list[Finding]:
     """Return what is wrong with a page, beside the text of a source if there is one."""
-    page = read_page(own.text, own.path, own.language)
+    page = _read_page(own.text, own.path, own.language)
     found = [*problems(page), *markup_findings(own.text, page)]
     if source is not None:
         path = f"{own.folder}/{SOURCE_LANGUAGE}/{own.name}"
-        found += differences(read_page(source, path, SOURCE_LANGUAGE), page)
+        found += differences(_read_page(source, path, SOURCE_LANGUAGE), page)
     return sorted(found, key=lambda finding: finding.place.line)
+
+
+_read_page = cache(read_page)  # a source is compared with each language
 
 
 def _line_of_stamp(text: str) -> int:

@@ -79,14 +79,22 @@ def read_inline(
         Its pieces, and its words alone.
     """
     reader = _Inline(text, line)
-    reader.take(_COMMENT, lambda _found: None)
-    reader.take(_CODE, lambda found: (Kind.INLINE_CODE, found[2].strip()), _HIDDEN)
-    reader.take_links(targets)
-    reader.take(_AUTOLINK, lambda found: (Kind.URL, found[1]), _HIDDEN)
-    reader.take(_TAG, _element)
-    reader.take(_ATTRIBUTE_LIST, _attributes)
-    reader.take(_FOOTNOTE, lambda found: (Kind.FOOTNOTE, found[1]))
-    reader.take(_URL, lambda found: (Kind.URL, found[0].rstrip(".,;:!?'")), _HIDDEN)
+    # Most texts have few of these: a sign that each needs is looked for first.
+    if "<" in text:
+        reader.take(_COMMENT, lambda _found: None)
+    if "`" in text:
+        reader.take(_CODE, lambda found: (Kind.INLINE_CODE, found[2].strip()), _HIDDEN)
+    if "[" in text:
+        reader.take_links(targets)
+    if "<" in text:
+        reader.take(_AUTOLINK, lambda found: (Kind.URL, found[1]), _HIDDEN)
+        reader.take(_TAG, _element)
+    if "{" in text:
+        reader.take(_ATTRIBUTE_LIST, _attributes)
+    if "[" in text:
+        reader.take(_FOOTNOTE, lambda found: (Kind.FOOTNOTE, found[1]))
+    if "://" in text:
+        reader.take(_URL, lambda found: (Kind.URL, found[0].rstrip(".,;:!?'")), _HIDDEN)
     for one in numbers_in(reader.text, language):
         reader.note(Kind.NAME if one.in_name else Kind.NUMBER, one.value, one.start)
     return reader.pieces, reader.text
@@ -94,6 +102,8 @@ def read_inline(
 
 def tags_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the tags of a text, but those in code: "/" if it closes, its name, its attributes."""
+    if "<" not in text:
+        return
     reader = _Inline(text, 1)
     reader.take(_COMMENT, lambda _found: None)
     reader.take(_CODE, lambda _found: None)
