@@ -9,7 +9,7 @@ import pytest
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES
 from browser.find_browser import WebKit, require_webkit
-from browser.lab_reader import PATH, QUERY, RIGHT, Signer
+from browser.lab_reader import PATH, QUERY, RIGHT
 from browser.observers import WIDTH
 from browser.reader import forms_of
 from browser.states import ACCOUNTS, ORDER, PAGES
@@ -22,6 +22,7 @@ from site_build.pyodide.build import SNAPSHOT, STANDARD_LIBRARY
 from static_server import StaticServer, serve_folder
 
 PHONE = 390
+LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15"
     " (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1"
@@ -118,10 +119,7 @@ def test_lab(reader: WebKitReader) -> None:
     """The lab signs as another program does, says what is wrong, and signs after a reload."""
     window = reader.window
     reader.open("signing/")
-    window.click("[data-make-key]")
-    signer = Signer(reader.read_pair()[1])
-    window.click(".sl-record .md-button--primary")
-    window.expect_count(".sl-record", 0)
+    signer = reader.make_lab_key()
     public = window.text("[data-lab-key]")
 
     window.paste("#sl-authent", signer.sign(RIGHT))
@@ -135,6 +133,19 @@ def test_lab(reader: WebKitReader) -> None:
     window.expect_text("[data-step=authent]", signer.sign(f"{QUERY}8{PATH}"))
     stored = reader.stored()
     assert [] == [form for form in forms_of(signer.private_key) if form in stored]
+
+
+@IN_ENGLISH
+def test_underlines_and_placeholder(reader: WebKitReader) -> None:
+    """The parts of what is signed have lines that differ, and the placeholder can be read."""
+    window = reader.window
+    reader.open("signing/")
+    reader.make_lab_key()
+    window.find("[data-step=message] [data-part=path]")
+    expected = {"post-data": "solid", "nonce": "double", "path": "dotted"}
+    assert expected == window.evaluate(UNDERLINES)
+    reader.open()  # where the bot has the lab's key
+    assert window.evaluate(CONTRAST, window.picture("#fk-parameters")) >= LEAST_CONTRAST
 
 
 @IN_ENGLISH
@@ -213,3 +224,31 @@ def expect_to_fit(window: Session) -> None:
     """Expect that nothing is wider than the window."""
     found = window.evaluate(WIDTH)
     assert found["width"] <= found["window"], found
+
+
+# Of each part that has a line at all.
+UNDERLINES = """() => Object.fromEntries(
+  [...document.querySelectorAll("signature-lab code[data-part]")]
+    .map((part) => [part.dataset.part, getComputedStyle(part)])
+    .filter(([, style]) => style.textDecorationLine === "underline")
+    .map(([name, style]) => [name, style.textDecorationStyle]),
+)"""
+# Between the lightest and the darkest within a field, without its border. A style sheet does not
+# say what the engine draws of itself.
+CONTRAST = """async (picture) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${picture}`;
+  await image.decode();
+  const context = document.createElement("canvas").getContext("2d");
+  context.canvas.width = image.width;
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(4, 4, image.width - 8, image.height - 8);
+  const linear = (value) => (value <= 0.04 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+  const lights = [];
+  for (let at = 0; at < data.length; at += 4) {
+    const [red, green, blue] = [...data.slice(at, at + 3)].map((one) => linear(one / 255));
+    lights.push(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+  }
+  lights.sort((one, other) => one - other);
+  return (lights.at(-1) + 0.05) / (lights[0] + 0.05);
+}"""

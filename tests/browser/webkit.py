@@ -131,6 +131,13 @@ class Session:
         text: str = self._send("GET", f"element/{self.find(selector)}/text")
         return text
 
+    def picture(self, selector: str) -> str:
+        """Return a picture of an element, as PNG in base64."""
+        found = self.find(selector)
+        self.evaluate(TO_THE_MIDDLE, {ELEMENT: found})
+        picture: str = self._send("GET", f"element/{found}/screenshot")
+        return picture
+
     def count(self, selector: str) -> int:
         """Return how many elements of the page there are now; the selector is of CSS."""
         count: int = self.evaluate(
@@ -153,9 +160,18 @@ class Session:
             time.sleep(POLL_S)
 
 
-TO_THE_MIDDLE = """(element) => {
+# And stays there for two frames: else the click goes to where the element was.
+TO_THE_MIDDLE = """async (element) => {
   const shown = element.closest("select") ?? element;
-  shown.scrollIntoView({ block: "center", behavior: "instant" });
+  const frame = () => new Promise(requestAnimationFrame);
+  const place = () => JSON.stringify(shown.getBoundingClientRect());
+  let before;
+  do {
+    shown.scrollIntoView({ block: "center", behavior: "instant" });
+    before = place();
+    await frame();
+    await frame();
+  } while (place() !== before);
 }"""
 PASTE = """(selector, text) => {
   const field = document.querySelector(selector);

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from browser.lab_reader import Signer
 from browser.reader import SETTLED, STORED
 from browser.webkit import Session
 from site_build.i18n.messages import Message
@@ -10,6 +11,7 @@ from site_build.i18n.messages import Message
 PANEL = "key-walkthrough .fk-panel"
 KEYS = f"{PANEL} .fk-keys__item"
 BOT = "[aria-labelledby=fk-bot-title]"
+STEPS = "[aria-labelledby=sl-steps-title]"
 SEND = f"{BOT} form:last-of-type button.md-button"
 
 
@@ -55,6 +57,15 @@ class WebKitReader:
         """Show the private key while it can be shown, and return both keys."""
         self.window.click(".fk-pair [aria-pressed=false]")
         return self.window.text("[data-key=public]"), self.window.text("[data-key=private]")
+
+    def make_lab_key(self) -> Signer:
+        """Make a practice key in the lab and record it; return a program that has it."""
+        self.window.click("[data-make-key]")
+        self.window.find(f"{STEPS}[data-current=true]")  # with the key: nothing moves any more
+        _public, private = self.read_pair()
+        self.window.click(".sl-record .md-button--primary")
+        self.window.expect_count(".sl-record", 0)
+        return Signer(private)
 
     def record(self) -> None:
         """Say “I have recorded it”."""
