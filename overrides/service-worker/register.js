@@ -18,7 +18,6 @@ async function register() {
   const isUnseen = (/** @type {PerformanceEntry} */ { name, startTime }) => startTime < since || name.startsWith(DEMO);
   const unseen = (/** @type {PerformanceEntry[]} */ entries) =>
     /** @type {Used} */ (entries.filter(isUnseen).map(({ name }) => [name]));
-  await report(unseen(performance.getEntriesByType("resource")), location.href);
   const later = /** @type {Used} */ ([]);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -27,6 +26,8 @@ async function register() {
     clearTimeout(timer);
     timer = setTimeout(() => void report(later.splice(0)), REPORT_DELAY_MS);
   }).observe({ type: "resource" });
+  // Not before it observes: what loads while the report is on its way would be in neither.
+  await report(unseen(performance.getEntriesByType("resource")), location.href);
 }
 
 /** @param {Used} used @param {string} [page] */
