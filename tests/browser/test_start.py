@@ -49,6 +49,8 @@ def test_slow_line(reader: Reader, context: BrowserContext) -> None:
 
 
 def test_snapshot_that_is_damaged(reader: Reader) -> None:
-    """Where the snapshot is damaged, Python starts from the library."""
+    """Where the snapshot is damaged, Python starts from the library, with one line logged."""
     reader.page.route(f"**/{SNAPSHOT}", lambda route: route.fulfill(body="other bytes"))
     assert {SNAPSHOT, STANDARD_LIBRARY} == start(reader)
+    (line,) = reader.console
+    assert line.startswith("Python could not be started from its snapshot. TypeError: there is no")
