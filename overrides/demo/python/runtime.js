@@ -28,7 +28,8 @@ export class Runtime extends EventTarget {
   persistence = "persistent";
   #createWorker;
 
-  constructor(createWorker = newWorker) {
+  /** @param {() => Worker} [createWorker] */
+  constructor(createWorker) {
     super();
     this.#createWorker = createWorker;
   }
@@ -143,9 +144,9 @@ export class Runtime extends EventTarget {
     const { claimed, freed } = claimExchange(takeOver, signal, () => end(new RuntimeError("taken-over")));
     this.#freed = freed;
     await claimed;
-    const { WorkerSession } = await importSession();
+    const { WorkerSession, newWorker } = await importSession();
     signal.throwIfAborted();
-    const session = new WorkerSession(this.#createWorker());
+    const session = new WorkerSession((this.#createWorker ?? newWorker)());
     signal.addEventListener("abort", () => session.end(signal.reason));
     session.lost.catch(end);
     await session.start(
@@ -172,25 +173,6 @@ async function importSession() {
     throw new RuntimeError(navigator.onLine ? "missing-file" : "offline", "session.js");
   }
 }
-
-function newWorker() {
-  if (typeof Worker === "undefined") throw new RuntimeError("unsupported");
-  return new Worker(workerUrl(), { type: "module", name: "futures-keys" });
-}
-
-/**
- * The URL of a script that only imports the worker's. A worker that is started from a blob has the
- * Content-Security-Policy of its page; by the URL of its script, that of the script's own response,
- * which many hosts send without one.
- */
-function workerUrl() {
-  const { href } = new URL("./worker.js", import.meta.url);
-  blobUrl ||= URL.createObjectURL(new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" }));
-  return `${blobUrl}#/worker.js`; // developer tools show its name
-}
-
-/** It is kept as long as the page, for each start. */
-let blobUrl = "";
 
 /** All elements of a page share it. */
 export const runtime = new Runtime();

@@ -125,3 +125,23 @@ export class WorkerSession {
     this.#worker.terminate();
   }
 }
+
+/** Starts the worker. @throws {RuntimeError} the browser has none */
+export function newWorker() {
+  if (typeof Worker === "undefined") throw new RuntimeError("unsupported");
+  return new Worker(workerUrl(), { type: "module", name: "futures-keys" });
+}
+
+/**
+ * The URL of a script that only imports the worker's. A worker that is started from a blob has the
+ * Content-Security-Policy of its page; by the URL of its script, that of the script's own response,
+ * which many hosts send without one.
+ */
+function workerUrl() {
+  const { href } = new URL("./worker.js", import.meta.url);
+  blobUrl ||= URL.createObjectURL(new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" }));
+  return `${blobUrl}#/worker.js`; // developer tools show its name
+}
+
+/** It is kept as long as the page, for each start. */
+let blobUrl = "";
