@@ -28,7 +28,7 @@ def scripts(html: str) -> set[str]:
     texts = [one.attributes.get("src") or one.text(deep=True) for one in found]
     below_root = (re.sub(r"^[./a-z]*(?=assets/)", "", one) for one in texts)
     return {re.sub(r'(?<=new URL\(")[^"]*|^\{.*\}$', "", one) for one in below_root} - {
-        f"assets/{BUILD.demo}/main.js"
+        f"assets/{BUILD.demo}/modules/main.js"
     }  # where an element of the demo is placed
 
 
