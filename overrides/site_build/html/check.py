@@ -1,6 +1,7 @@
 """The faults of HTML: what stands in it and may not, each with what to do about it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,8 +23,9 @@ _CLOSE = "Close each tag and each comment that you open, in order, and none that
 _COMMENT = "Take “<” and “>” out of the comment."
 _QUOTED = "Take “<” out of what stands in quotes after “=”, or after an abbreviation's colon."
 _DEPTH = f"Put at most {MAX_DEPTH} things into each other."
-# Tags that a browser drops, or takes for something else, where they stand: none is in the tree.
-_TAG = re.compile(r"<(?:/?([A-Za-z][^\s/>]*)|(!(?!--)|\?))")
+_DROPPED = f"A browser drops it here, or takes it for something else. {_AS_TEXT}"
+_TWICE = "It stands there twice: give each id to one thing."
+_TAG = re.compile(r"<(?:([A-Za-z][^\s/>]*)|(!(?!--)|\?))")
 _SHOWN = 60  # characters of what was found
 
 
@@ -49,12 +51,14 @@ def content_faults(html: str, page_url: str, hosts: frozenset[str] | None = None
         page_url: the URL of the page below the site's root.
         hosts: the hosts that it may link to; any, if None.
     """
-    found = [*node_faults(content_nodes(html), CONTENT, _url_fault(page_url, hosts))]
-    found += [
-        Fault(_shown(f"<{tag[1] or tag[2]}>"), _AS_TEXT)
-        for tag in _TAG.finditer(html)
-        if (tag[1] or "").lower() not in CONTENT.elements
-    ]
+    nodes = [*content_nodes(html)]
+    found = [*node_faults(nodes, CONTENT, _url_fault(page_url, hosts))]
+    written = Counter((tag[1] or tag[2]).lower() for tag in _TAG.finditer(html))
+    # A browser drops a tag where it cannot stand: none of it is in the tree.
+    dropped = written - Counter(node.tag for node in nodes)
+    found += [Fault(_shown(f"<{tag}>"), _DROPPED) for tag in dropped]
+    ids = Counter(node.attributes["id"] for node in nodes if "id" in node.attributes)
+    found += [Fault(_shown(f"id={one}"), _TWICE) for one, count in ids.items() if count > 1]
     return list(dict.fromkeys(found))
 
 
