@@ -119,5 +119,5 @@ def test_lab_counts_for_the_mission(reader: Reader, message: Message) -> None:
     lab.paste(lab.value("hmac"), "mistaken")
     reader.page.evaluate(SAVED)
     reader.open()
-    expect_done(reader, "signature-explained")
+    expect_done(reader, "read-only-key", "signature-explained")
     assert message("mission-signature-explained") in reader.panel.inner_text()
