@@ -9,6 +9,5 @@ export const client = new ExchangeClient(runtime);
 export const progress = new ReaderProgress(client);
 
 // To the back-forward cache and back: another page may change meanwhile what this one shows.
-const isCached = (/** @type {Event} */ event) => /** @type {PageTransitionEvent} */ (event).persisted;
-addEventListener("pagehide", (event) => isCached(event) && client.pause());
-addEventListener("pageshow", (event) => isCached(event) && client.resume());
+addEventListener("pagehide", () => client.pause()); // what is open decides whether it goes there
+addEventListener("pageshow", (event) => /** @type {PageTransitionEvent} */ (event).persisted && client.resume());
