@@ -1,19 +1,27 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,12 +41,15 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>One key and its nonces; threads may share it.
  */
 public class Client {
+    private static final long SECONDS = 10; // for a whole request
+    private static final int MAX_BYTES = 1_000_000; // of an answer
+    private static final String ORIGIN = "(https://[^\\s/]+"
+            + "|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d+)?)(/\\S*)?";
     private final String url;
     private final String key;
     private final SecretKeySpec secret;
     private final AtomicLong lastNonce = new AtomicLong();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient http = HttpClient.newHttpClient(); // it follows no redirect
 
     public Client(String url, String key, String secret) {
         this.url = url;
@@ -63,9 +74,13 @@ public class Client {
     /** Sends a request and returns the answer; throws an IOException if it is no success. */
     public String request(String method, String path, Map<String, String> params)
             throws IOException, InterruptedException, GeneralSecurityException {
+        if (!url.matches(ORIGIN)) {
+            throw new IOException(
+                    "FUTURES_API_URL must begin with https:// (http:// only for this computer)");
+        }
         String postData = encode(params); // once: what is signed is what is sent
         String nonce = nextNonce();
-        var builder = HttpRequest.newBuilder().timeout(Duration.ofSeconds(10))
+        var builder = HttpRequest.newBuilder().timeout(Duration.ofSeconds(SECONDS))
                 .header("APIKey", key)
                 .header("Nonce", nonce)
                 .header("Authent", sign(postData, nonce, path));
@@ -76,16 +91,58 @@ public class Client {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .method(method, BodyPublishers.ofString(postData));
         }
-        var response = http.send(builder.build(), BodyHandlers.ofString());
-        String answer = response.body();
-        // Under /derivatives errors come with status 200 as well, and only result tells.
-        boolean success =
-                field("result", answer).equals("success") || !path.startsWith("/derivatives/");
-        if (response.statusCode() != 200 || !success) {
-            throw new IOException("%s %s: %s (HTTP %d)".formatted(
-                    method, path, field("error", answer), response.statusCode()));
+        boolean sure = method.equals("GET"); // that no order was placed
+        String fault;
+        long ends = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        try {
+            var response = http.send(builder.build(), BodyHandlers.ofInputStream());
+            int status = response.statusCode();
+            if (status / 100 == 3) {
+                response.body().close();
+                sure = true;
+                fault = "the answer is a redirect (HTTP %d), and nothing was sent on"
+                        .formatted(status);
+            } else {
+                String answer = read(response.body(), ends);
+                var texts = texts(answer);
+                // Under /derivatives errors come with status 200 as well, and only result tells.
+                boolean success = texts != null && ("success".equals(texts.get("result"))
+                        || !path.startsWith("/derivatives/"));
+                if (status == 200 && success) {
+                    return answer;
+                }
+                String error = texts == null ? null : texts.get("error");
+                sure |= error != null;
+                fault = "%s (HTTP %d)".formatted(error == null ? "failed" : error, status);
+            }
+        } catch (HttpTimeoutException | TimeoutException error) {
+            fault = "no answer in time";
+        } catch (IOException error) {
+            fault = error.getMessage() == null ? "no connection" : error.getMessage();
         }
-        return answer;
+        if (!sure) {
+            fault += ": the order may have reached the exchange;"
+                    + " look at open orders before sending again";
+        }
+        throw new IOException(method + " " + path + ": " + fault);
+    }
+
+    /** Reads an answer in the time that is left; returns nothing if it is not UTF-8. */
+    private static String read(InputStream body, long ends)
+            throws IOException, InterruptedException, TimeoutException {
+        var bytes = new FutureTask<>(() -> body.readNBytes(MAX_BYTES + 1));
+        try (body) {
+            new Thread(bytes).start(); // it reads until the end, or until the body is closed
+            byte[] answer = bytes.get(ends - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (answer.length > MAX_BYTES) {
+                throw new IOException("the answer is longer than a megabyte");
+            }
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(answer)).toString();
+        } catch (ExecutionException error) {
+            throw new IOException(error.getCause().getMessage());
+        } catch (CharacterCodingException error) {
+            return "";
+        }
     }
 
     /** The time in milliseconds, or one more than the last nonce: none comes twice. */
@@ -101,10 +158,31 @@ public class Client {
                 .collect(Collectors.joining("&"));
     }
 
-    /** The first text of this name in JSON. For all else that it holds, use a JSON library. */
-    private static String field(String name, String json) {
-        var field = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
-        return field.find() ? field.group(1) : "failed";
+    /**
+     * The texts of a JSON object by their names; none of a list, null if it is neither, or not
+     * whole: the page of a proxy, perhaps. For all else that it holds, use a JSON library.
+     */
+    private static Map<String, String> texts(String json) {
+        if (!json.matches("(?s)\\s*[\\[{].*[\\]}]\\s*")) {
+            return null;
+        }
+        // By turns what is outside of the texts, and a text.
+        String[] parts = json.replaceAll("(?s)\\\\.", "_").split("\"", -1);
+        var texts = new HashMap<String, String>();
+        int depth = 0;
+        for (int i = 0; i < parts.length; i += 2) {
+            if (i > 0 && i + 1 < parts.length && depth == 1 && parts[i].strip().equals(":")) {
+                texts.put(parts[i - 1], parts[i + 1]);
+            }
+            depth += parts[i].replaceAll("[^\\[{]", "").length();
+            depth -= parts[i].replaceAll("[^\\]}]", "").length();
+        }
+        return depth == 0 && parts.length % 2 == 1 ? texts : null;
+    }
+
+    /** Blanks what is not to be shown, such as the control characters of a terminal. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{C}", " ");
     }
 
     private static String setting(String name) {
@@ -127,11 +205,12 @@ public class Client {
                     setting("FUTURES_API_URL"),
                     setting("FUTURES_API_KEY"),
                     setting("FUTURES_API_SECRET"));
-            System.out.println(client.request("GET", "/derivatives/api/v3/fills", fills));
-            System.out.println(
-                    client.request("POST", "/derivatives/api/v3/orders/status", order));
+            String answer = client.request("GET", "/derivatives/api/v3/fills", fills);
+            System.out.println(printable(answer));
+            answer = client.request("POST", "/derivatives/api/v3/orders/status", order);
+            System.out.println(printable(answer));
         } catch (Exception error) {
-            System.err.println(error);
+            System.err.println(printable(String.valueOf(error.getMessage())));
             System.exit(1);
         }
     }

@@ -9,6 +9,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"crypto/hmac"
 	"crypto/sha256"
 	"crypto/sha512"
@@ -21,17 +23,26 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 )
+
+const (
+	timeout  = 10 * time.Second // for a whole request
+	maxBytes = 1_000_000        // of an answer
+)
+
+var origin = regexp.MustCompile(
+	`^(https://[^\s/]+|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(/\S*)?$`)
 
 // Client holds one key and its nonces; goroutines may share it.
 type Client struct {
 	url, key string
 	secret   []byte
-	http     http.Client
 
 	mu        sync.Mutex
 	lastNonce int64
@@ -44,6 +55,10 @@ func NewClient() (*Client, error) {
 			return nil, fmt.Errorf("%s is not set", name)
 		}
 	}
+	if !origin.MatchString(os.Getenv("FUTURES_API_URL")) {
+		return nil, errors.New(
+			"FUTURES_API_URL must begin with https:// (http:// only for this computer)")
+	}
 	secret, err := base64.StdEncoding.DecodeString(os.Getenv("FUTURES_API_SECRET"))
 	if err != nil {
 		return nil, errors.New("FUTURES_API_SECRET is not base64")
@@ -52,7 +67,6 @@ func NewClient() (*Client, error) {
 		url:    os.Getenv("FUTURES_API_URL"),
 		key:    os.Getenv("FUTURES_API_KEY"),
 		secret: secret,
-		http:   http.Client{Timeout: 10 * time.Second},
 	}, nil
 }
 
@@ -72,7 +86,9 @@ func (c *Client) Request(method, path string, params url.Values) (json.RawMessag
 	if method == http.MethodGet {
 		target, body = target+"?"+postData, ""
 	}
-	request, err := http.NewRequest(method, target, strings.NewReader(body))
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, method, target, strings.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
@@ -83,24 +99,59 @@ func (c *Client) Request(method, path string, params url.Values) (json.RawMessag
 	request.Header.Set("APIKey", c.key)
 	request.Header.Set("Nonce", nonce)
 	request.Header.Set("Authent", c.Sign(postData, nonce, path))
-	response, err := c.http.Do(request)
+	answer, sure, err := fetch(request)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = errors.New("no answer in time")
+	}
+	if err == nil {
+		return answer, nil
+	}
+	doubt := ""
+	if !sure && method != http.MethodGet {
+		doubt = ": the order may have reached the exchange;" +
+			" look at open orders before sending again"
+	}
+	return nil, fmt.Errorf("%s %s: %w%s", method, path, err, doubt)
+}
+
+// fetch sends a request and returns the answer, or an error, and whether it is the exchange's.
+func fetch(request *http.Request) (answer json.RawMessage, sure bool, err error) {
+	response, err := http.DefaultTransport.RoundTrip(request) // it follows no redirect
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	defer response.Body.Close()
-	answer, err := io.ReadAll(response.Body)
+	status := response.StatusCode
+	if status/100 == 3 {
+		err = fmt.Errorf("the answer is a redirect (HTTP %d), and nothing was sent on", status)
+		return nil, true, err
+	}
+	answer, err = io.ReadAll(io.LimitReader(response.Body, maxBytes+1))
+	if len(answer) > maxBytes {
+		err = errors.New("the answer is longer than a megabyte")
+	}
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	outcome := struct{ Result, Error string }{Error: "failed"}
-	_ = json.Unmarshal(answer, &outcome) // no JSON, no result: the page of a proxy, perhaps
+	outcome := struct{ Result, Error string }{}
+	whole := utf8.Valid(answer) && json.Valid(answer) // or it is the page of a proxy, perhaps
+	if whole {
+		_ = json.Unmarshal(answer, &outcome) // a list has neither
+	}
 	// Under /derivatives errors come with status 200 as well, and only result tells.
-	success := outcome.Result == "success" || !strings.HasPrefix(path, "/derivatives/")
-	if response.StatusCode != http.StatusOK || !success {
-		status := response.StatusCode
-		return nil, fmt.Errorf("%s %s: %s (HTTP %d)", method, path, outcome.Error, status)
+	success := outcome.Result == "success" || !strings.HasPrefix(request.URL.Path, "/derivatives/")
+	if status == http.StatusOK && success && whole && bytes.ContainsAny(answer, "{[") {
+		return answer, true, nil
 	}
-	return answer, nil
+	if outcome.Error == "" {
+		return nil, false, fmt.Errorf("failed (HTTP %d)", status)
+	}
+	return nil, true, fmt.Errorf("%s (HTTP %d)", outcome.Error, status)
+}
+
+// printable blanks what is not to be shown, such as the control characters of a terminal.
+func printable(text string) string {
+	return regexp.MustCompile(`\p{C}`).ReplaceAllString(strings.ToValidUTF8(text, " "), " ")
 }
 
 // nextNonce is the time in milliseconds, or one more than the last nonce: none comes twice.
@@ -119,20 +170,20 @@ func main() {
 	log.SetFlags(0)
 	client, err := NewClient()
 	if err != nil {
-		log.Fatal(err)
+		log.Fatal(printable(err.Error()))
 	}
 	// Awkward text, to see it arrive as it was signed; "note" is no parameter of the exchange.
 	text := "prova 1+1/2 = è 🔑"
 	fills := url.Values{"lastFillTime": {"2026-11-01T00:00:00.000Z"}, "note": {text}}
 	answer, err := client.Request(http.MethodGet, "/derivatives/api/v3/fills", fills)
 	if err != nil {
-		log.Fatal(err)
+		log.Fatal(printable(err.Error()))
 	}
-	fmt.Println(string(answer))
+	fmt.Println(printable(string(answer)))
 	order := url.Values{"cliOrdIds": {text}}
 	answer, err = client.Request(http.MethodPost, "/derivatives/api/v3/orders/status", order)
 	if err != nil {
-		log.Fatal(err)
+		log.Fatal(printable(err.Error()))
 	}
-	fmt.Println(string(answer))
+	fmt.Println(printable(string(answer)))
 }

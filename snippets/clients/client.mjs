@@ -9,6 +9,11 @@
 
 import { createHash, createHmac } from "node:crypto";
 
+const TIMEOUT_MS = 10_000; // for a whole request
+const MAX_BYTES = 1_000_000; // of an answer
+const ORIGIN =
+  /^(https:\/\/[^\s/]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(\/\S*)?$/;
+
 /** One key and its nonces. */
 class Client {
   #url;
@@ -22,6 +27,9 @@ class Client {
    * @param {string} secret
    */
   constructor(url, key, secret) {
+    if (!ORIGIN.test(url)) {
+      throw new Error("FUTURES_API_URL must begin with https:// (http:// only for this computer)");
+    }
     this.#url = url;
     this.#key = key;
     this.#secret = Buffer.from(secret, "base64");
@@ -59,15 +67,36 @@ class Client {
       headers["Content-Type"] = "application/x-www-form-urlencoded";
       body = postData;
     }
-    const signal = AbortSignal.timeout(10_000);
-    const response = await fetch(url, { method, headers, body, signal });
-    const answer = await response.json().catch(() => ({})); // {}: the page of a proxy, perhaps
-    // Under /derivatives errors come with status 200 as well, and only `result` tells.
-    const success = answer.result === "success" || !path.startsWith("/derivatives/");
-    if (!response.ok || !success) {
-      throw new Error(`${method} ${path}: ${answer.error ?? "failed"} (HTTP ${response.status})`);
+    let sure = method === "GET"; // that no order was placed
+    let fault = "";
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    try {
+      const response = await fetch(url, { method, headers, body, signal, redirect: "manual" });
+      const { status } = response;
+      if (status >= 300 && status < 400) {
+        response.body?.cancel().catch(() => {});
+        sure = true;
+        fault = `the answer is a redirect (HTTP ${status}), and nothing was sent on`;
+      } else {
+        const answer = await read(response);
+        // Under /derivatives errors come with status 200 as well, and only `result` tells.
+        const success = answer?.result === "success" || !path.startsWith("/derivatives/");
+        if (status === 200 && success && answer instanceof Object) {
+          return answer;
+        }
+        const refused = typeof answer?.error === "string";
+        sure ||= refused;
+        fault = `${refused ? answer.error : "failed"} (HTTP ${status})`;
+      }
+    } catch (/** @type {any} */ error) {
+      // fetch puts the network's message into cause.
+      fault = signal.aborted ? "no answer in time" : error.cause?.message || error.message;
     }
-    return answer;
+    if (!sure) {
+      fault +=
+        ": the order may have reached the exchange; look at open orders before sending again";
+    }
+    throw new Error(`${method} ${path}: ${fault}`);
   }
 
   /** The time in milliseconds, or one more than the last nonce: none comes twice. */
@@ -75,6 +104,35 @@ class Client {
     this.#lastNonce = Math.max(Date.now(), this.#lastNonce + 1);
     return `${this.#lastNonce}`;
   }
+}
+
+/**
+ * Returns the JSON of an answer; null if it is none: the page of a proxy, perhaps.
+ * @param {Response} response
+ */
+async function read({ body }) {
+  const parts = [];
+  let bytes = 0;
+  for await (const part of body ?? []) {
+    bytes += part.length;
+    if (bytes > MAX_BYTES) {
+      throw new Error("the answer is longer than a megabyte");
+    }
+    parts.push(part);
+  }
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts)));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Blanks what is not to be shown, such as the control characters of a terminal.
+ * @param {string} text
+ */
+function printable(text) {
+  return text.replace(/\p{C}/gu, " ");
 }
 
 /** @param {string} name */
@@ -98,10 +156,10 @@ try {
     setting("FUTURES_API_SECRET"),
   );
   let answer = await client.request("GET", "/derivatives/api/v3/fills", fills);
-  console.log(JSON.stringify(answer));
+  console.log(printable(JSON.stringify(answer)));
   answer = await client.request("POST", "/derivatives/api/v3/orders/status", order);
-  console.log(JSON.stringify(answer));
+  console.log(printable(JSON.stringify(answer)));
 } catch (/** @type {any} */ error) {
-  console.error(error.cause?.message || error.message); // fetch puts the network's into cause
+  console.error(printable(error.message));
   process.exitCode = 1;
 }

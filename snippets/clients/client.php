@@ -11,6 +11,10 @@
 
 declare(strict_types=1);
 
+const SECONDS = 10; // for a whole request
+const MAX_BYTES = 1_000_000; // of an answer
+const ORIGIN = '~^(https://[^\s/]+|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(/\S*)?$~D';
+
 /** One key and its nonces. */
 final class Client
 {
@@ -22,6 +26,11 @@ final class Client
         private readonly string $key,
         #[\SensitiveParameter] string $secret,
     ) {
+        if (!preg_match(ORIGIN, $url)) {
+            throw new InvalidArgumentException(
+                'FUTURES_API_URL must begin with https:// (http:// only for this computer)',
+            );
+        }
         $decoded = base64_decode($secret, strict: true);
         if ($decoded === false) {
             throw new InvalidArgumentException('FUTURES_API_SECRET is not base64');
@@ -41,40 +50,44 @@ final class Client
      * Sends a request and returns the answer; throws a RuntimeException if it is no success.
      *
      * @param array<string, string> $params
-     * @return array<string, mixed>
+     * @return array<mixed>
      */
     public function request(string $method, string $path, array $params): array
     {
         $postData = http_build_query($params); // once: what is signed is what is sent
         $nonce = $this->nextNonce();
-        $headers = [
-            "APIKey: $this->key",
-            "Nonce: $nonce",
-            "Authent: {$this->sign($postData, $nonce, $path)}",
-        ];
-        $url = $this->url . $path;
-        $http = ['method' => $method, 'timeout' => 10, 'ignore_errors' => true];
-        if ($method === 'GET') {
-            $url .= "?$postData";
-        } else {
-            $headers[] = 'Content-Type: application/x-www-form-urlencoded';
-            $http['content'] = $postData;
+        $authent = $this->sign($postData, $nonce, $path);
+        $headers = ["APIKey: $this->key", "Nonce: $nonce", "Authent: $authent"];
+        $sure = $method === 'GET'; // that no order was placed
+        try {
+            if ($method === 'GET') {
+                [$status, $body] = fetch('GET', "$this->url$path?$postData", $headers);
+            } else {
+                $headers[] = 'Content-Type: application/x-www-form-urlencoded';
+                [$status, $body] = fetch($method, $this->url . $path, $headers, $postData);
+            }
+            $answer = json_decode($body, associative: true);
+            // Under /derivatives errors come with status 200 as well, and only `result` tells.
+            $success = ($answer['result'] ?? null) === 'success'
+                || !str_starts_with($path, '/derivatives/');
+            if ($status === 200 && $success && is_array($answer)) {
+                return $answer;
+            }
+            $error = $answer['error'] ?? null;
+            $fault = (is_string($error) ? $error : 'failed') . " (HTTP $status)";
+            $sure = $sure || is_string($error);
+            if (intdiv($status, 100) === 3) {
+                $fault = "the answer is a redirect (HTTP $status), and nothing was sent on";
+                $sure = true;
+            }
+        } catch (RuntimeException $error) {
+            $fault = $error->getMessage();
         }
-        $context = stream_context_create(['http' => [...$http, 'header' => $headers]]);
-        $response = @fopen($url, 'r', context: $context);
-        if ($response === false) {
-            throw new RuntimeException(error_get_last()['message']);
+        if (!$sure) {
+            $fault .= ': the order may have reached the exchange; '
+                . 'look at open orders before sending again';
         }
-        $status = (int) explode(' ', stream_get_meta_data($response)['wrapper_data'][0])[1];
-        $answer = json_decode(stream_get_contents($response), associative: true);
-        // Under /derivatives errors come with status 200 as well, and only `result` tells.
-        $success = ($answer['result'] ?? null) === 'success'
-            || !str_starts_with($path, '/derivatives/');
-        if ($status !== 200 || !$success) {
-            $error = $answer['error'] ?? 'failed';
-            throw new RuntimeException("$method $path: $error (HTTP $status)");
-        }
-        return $answer;
+        throw new RuntimeException("$method $path: $fault");
     }
 
     /** The time in milliseconds, or one more than the last nonce: none comes twice. */
@@ -83,6 +96,86 @@ final class Client
         $this->lastNonce = max((int) (microtime(true) * 1000), $this->lastNonce + 1);
         return (string) $this->lastNonce;
     }
+}
+
+/**
+ * Sends a request, and returns status and body; follows no redirect.
+ * (PHP’s own https:// streams will not do: their timeout begins anew with each byte.)
+ *
+ * @param list<string> $headers
+ * @return array{int, string}
+ */
+function fetch(string $method, string $url, array $headers, string $content = ''): array
+{
+    $ends = microtime(true) + SECONDS;
+    preg_match('~^(https?)://([^/]+?)(?::(\d+))?(/.*)~', $url, $parts);
+    [, $scheme, $host, $port, $target] = $parts;
+    $address = $scheme === 'https' ? "tls://$host:" . ($port ?: 443) : "$host:" . ($port ?: 80);
+    $stream = @stream_socket_client($address, $code, $error, SECONDS);
+    if (!$stream) {
+        $late = microtime(true) >= $ends;
+        throw new RuntimeException($late ? 'no answer in time' : ($error ?: 'no safe connection'));
+    }
+    $lines = ["$method $target HTTP/1.1", "Host: $host" . ($port ? ":$port" : ''), ...$headers];
+    $lines = [...$lines, 'Connection: close', 'Content-Length: ' . strlen($content), '', $content];
+    @fwrite($stream, implode("\r\n", $lines));
+    $answer = '';
+    do {
+        $left = (int) (($ends - microtime(true)) * 1e6);
+        stream_set_timeout($stream, 0, max(1, $left));
+        $answer .= $part = (string) @fread($stream, 65_536);
+        if ($left <= 0 || stream_get_meta_data($stream)['timed_out']) {
+            throw new RuntimeException('no answer in time');
+        }
+        if (strlen($answer) > MAX_BYTES) {
+            throw new RuntimeException('the answer is longer than a megabyte');
+        }
+        $found = parse($answer, ended: $part === '');
+    } while (!$found && $part !== '');
+    return $found ?: throw new RuntimeException('the answer was cut short, or is not HTTP');
+}
+
+/**
+ * Returns status and body of an answer; null if it is not whole, or not HTTP.
+ *
+ * @return ?array{int, string}
+ */
+function parse(string $answer, bool $ended): ?array
+{
+    $head = '~^(?:HTTP/1\.\d 1\d\d.*?\r\n\r\n)*HTTP/1\.\d ([2-9]\d\d)(.*?\r\n)\r\n~s';
+    if (!preg_match($head, $answer, $found)) {
+        return null;
+    }
+    $status = (int) $found[1];
+    $body = substr($answer, strlen($found[0]));
+    if (intdiv($status, 100) === 3) {
+        return [$status, ''];
+    }
+    if (preg_match('~\nContent-Length: *(\d+)~i', $found[2], $length)) {
+        return strlen($body) >= (int) $length[1] ? [$status, $body] : null;
+    }
+    if (!preg_match('~\nTransfer-Encoding: *chunked~i', $found[2])) {
+        return $ended ? [$status, $body] : null;
+    }
+    if (!$ended && !str_ends_with($body, "0\r\n\r\n")) {
+        return null;
+    }
+    $chunk = '~\G([0-9a-f]{1,7})[^\n]*\n~i';
+    for ($whole = '', $at = 0; preg_match($chunk, $body, $size, 0, $at); $at += $bytes + 2) {
+        $at += strlen($size[0]);
+        $bytes = hexdec($size[1]);
+        if ($bytes === 0) {
+            return [$status, $whole];
+        }
+        $whole .= substr($body, $at, $bytes);
+    }
+    return null;
+}
+
+/** Blanks what is not to be shown, such as the control characters of a terminal. */
+function printable(string $text): string
+{
+    return preg_replace('/[^ -~]/', ' ', $text);
 }
 
 function setting(string $name): string
@@ -101,9 +194,11 @@ try {
         setting('FUTURES_API_KEY'),
         setting('FUTURES_API_SECRET'),
     );
-    print_r($client->request('GET', '/derivatives/api/v3/fills', $fills));
-    print_r($client->request('POST', '/derivatives/api/v3/orders/status', $order));
+    $answer = $client->request('GET', '/derivatives/api/v3/fills', $fills);
+    echo printable(json_encode($answer)), PHP_EOL;
+    $answer = $client->request('POST', '/derivatives/api/v3/orders/status', $order);
+    echo printable(json_encode($answer)), PHP_EOL;
 } catch (RuntimeException | InvalidArgumentException $error) {
-    fwrite(STDERR, $error->getMessage() . PHP_EOL);
+    fwrite(STDERR, printable($error->getMessage()) . PHP_EOL);
     exit(1);
 }

@@ -13,23 +13,33 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import sys
 import threading
 import time
+import urllib.request
+from concurrent.futures import Future
+from http.client import HTTPException, HTTPResponse
 from typing import Any
-from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+from urllib.request import Request
+
+SECONDS = 10  # for a whole request
+MAX_BYTES = 1_000_000  # of an answer
+URL = r"(https://[^\s/]+|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(/\S*)?"
 
 
 class ExchangeError(Exception):
-    """The exchange refused, perhaps with HTTP status 200."""
+    """The exchange refused, perhaps with HTTP status 200, or did not answer."""
 
 
 class Client:
     """One key and its nonces; threads may share it."""
 
     def __init__(self, url: str, key: str, secret: str) -> None:
+        if not re.fullmatch(URL, url):
+            message = "FUTURES_API_URL must begin with https:// (http:// only for this computer)"
+            raise ExchangeError(message)
         self._url = url
         self._key = key
         self._secret = base64.b64decode(secret, validate=True)
@@ -53,11 +63,19 @@ class Client:
         else:
             call = Request(self._url + path, post_data.encode(), headers, method=method)
         try:
-            response = urlopen(call, timeout=10)
-        except HTTPError as error:
-            response = error  # which is a response too
-        with response:
-            return read_answer(method, path, response.status, response.read())
+            return read_answer(path, *fetch(call))
+        except TimeoutError:
+            fault = "no answer in time"
+        except ExchangeError as error:
+            raise ExchangeError(f"{method} {path}: {error}") from None
+        except OSError as error:
+            fault = str(getattr(error, "reason", error))
+        except HTTPException:
+            fault = "the answer was cut short, or is not HTTP"
+        if method != "GET":
+            fault += ": the order may have reached the exchange;"
+            fault += " look at open orders before sending again"
+        raise ExchangeError(f"{method} {path}: {fault}")
 
     def _next_nonce(self) -> str:
         """The time in milliseconds, or one more than the last nonce: none comes twice."""
@@ -66,17 +84,61 @@ class Client:
             return str(self._last_nonce)
 
 
-def read_answer(method: str, path: str, status: int, body: bytes) -> Any:
-    """Return the answer; raise ExchangeError if it is no success."""
+def fetch(call: Request) -> tuple[int, bytes]:
+    """Send a request, and return status and body; raise OSError or HTTPException if it fails."""
+    opener = urllib.request.OpenerDirector()  # one that follows no redirect
+    opener.add_handler(urllib.request.HTTPHandler())
+    opener.add_handler(urllib.request.HTTPSHandler())
+    proxies = urllib.request.getproxies()
+    proxies.pop("http", None)  # a proxy would see all of a plain request
+    opener.add_handler(urllib.request.ProxyHandler(proxies))
+    result: Future[tuple[int, bytes]] = Future()
+
+    def send() -> None:
+        try:
+            with opener.open(call, timeout=2 * SECONDS) as response:
+                result.set_result((response.status, read_body(response)))
+        except Exception as error:
+            result.set_exception(error)
+
+    # The timeout of a socket begins anew with each byte: another thread keeps the time.
+    threading.Thread(target=send, daemon=True).start()
+    return result.result(SECONDS)
+
+
+def read_body(response: HTTPResponse) -> bytes:
+    """Return the body of an answer, but not that of a redirect."""
+    if response.status // 100 == 3:
+        return b""
+    body = response.read(MAX_BYTES + 1)
+    if len(body) > MAX_BYTES:
+        raise OSError("the answer is longer than a megabyte")
+    if response.length:  # what is missing of Content-Length
+        raise HTTPException
+    return body
+
+
+def read_answer(path: str, status: int, body: bytes) -> Any:
+    """Return the answer; raise ExchangeError if it is a refusal, OSError if it is no answer."""
+    if status // 100 == 3:
+        raise ExchangeError(f"the answer is a redirect (HTTP {status}), and nothing was sent on")
     try:
-        answer = json.loads(body)
-    except ValueError:
-        answer = {}  # not the exchange: the page of a proxy, perhaps
+        answer = json.loads(body.decode())
+    except (ValueError, RecursionError):
+        answer = None  # not the exchange: the page of a proxy, perhaps
+    texts = answer if isinstance(answer, dict) else {}
     # Under /derivatives errors come with status 200 as well, and only `result` tells.
-    success = answer.get("result") == "success" or not path.startswith("/derivatives/")
-    if status != 200 or not success:
-        raise ExchangeError(f"{method} {path}: {answer.get('error', 'failed')} (HTTP {status})")
-    return answer
+    success = texts.get("result") == "success" or not path.startswith("/derivatives/")
+    if status == 200 and success and isinstance(answer, dict | list):
+        return answer
+    if isinstance(error := texts.get("error"), str):
+        raise ExchangeError(f"{error} (HTTP {status})")
+    raise OSError(f"failed (HTTP {status})")
+
+
+def printable(text: str) -> str:
+    """Blank what is not to be shown, such as the control characters of a terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def main() -> None:
@@ -91,12 +153,14 @@ def main() -> None:
     order = {"cliOrdIds": text}
     try:
         client = Client(*(os.environ[name] for name in names))
-        print(json.dumps(client.request("GET", "/derivatives/api/v3/fills", fills)))
-        print(json.dumps(client.request("POST", "/derivatives/api/v3/orders/status", order)))
+        answer = client.request("GET", "/derivatives/api/v3/fills", fills)
+        print(printable(json.dumps(answer)))
+        answer = client.request("POST", "/derivatives/api/v3/orders/status", order)
+        print(printable(json.dumps(answer)))
     except binascii.Error:
         sys.exit("FUTURES_API_SECRET is not base64")
-    except (ExchangeError, OSError) as error:
-        sys.exit(str(error))
+    except ExchangeError as error:
+        sys.exit(printable(str(error)))
 
 
 if __name__ == "__main__":

@@ -10,13 +10,18 @@
 set -euo pipefail
 
 die() {
-  printf '%s\n' "$1" >&2
+  LC_ALL=C
+  printf '%s\n' "${1//[^ -~]/ }" >&2 # a terminal obeys some other characters
   exit 1
 }
 
 for name in FUTURES_API_{URL,KEY,SECRET}; do
   [[ -n ${!name:-} ]] || die "$name is not set"
 done
+url='^(https://[^[:space:]/]+|http://(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[0-9]+)?)'
+[[ $FUTURES_API_URL =~ $url(/[^[:space:]]*)?$ ]] ||
+  die 'FUTURES_API_URL must begin with https:// (http:// only for this computer)'
+[[ $FUTURES_API_URL == https:* ]] || export no_proxy='*' # it would see the request
 export -n FUTURES_API_SECRET # no program that is started from here needs it
 secret=$(printf %s "$FUTURES_API_SECRET" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \n')
 [[ -n $secret ]] || die "FUTURES_API_SECRET is not base64"
@@ -57,16 +62,39 @@ urlencode() {
   done
 }
 
-# field NAME: the first text of this name in $answer. For all else that it holds, use jq.
-field() {
-  if [[ $answer =~ \"$1\"[[:space:]]*:[[:space:]]*\"([^\"]*)\" ]]; then
-    printf %s "${BASH_REMATCH[1]}"
-  fi
+# read_json: sets $result and $error to these texts of $answer, a JSON object; fails if it is
+# neither a whole object nor a whole list. For all else that it holds, use jq.
+read_json() {
+  local LC_ALL=C parts=() i depth=0 other unopened unclosed more=$'[\x80-\xbf]'
+  local whole='^[[:space:]]*[[{].*[]}][[:space:]]*$' opening='[[{]' closing='[]}]'
+  # No UTF-8, if a byte is left over when all characters of two, three and four bytes are gone.
+  other=${answer//[$'\xc2'-$'\xdf']$more/}
+  other=${other//[$'\xe0'-$'\xef']$more$more/}
+  other=${other//[$'\xf0'-$'\xf4']$more$more$more/}
+  [[ $answer =~ $whole && $other != *[$'\x80'-$'\xff']* ]] || return
+  mapfile -d '"' -t parts < <(printf %s "${answer//\\?/_}") # what is outside of texts, and in them
+  for ((i = 0; i < ${#parts[@]}; i += 2)); do
+    other=${parts[i]//[[:space:]]/}
+    if ((i && depth == 1)) && [[ $other == : && ${parts[i - 1]} =~ ^(result|error)$ ]]; then
+      printf -v "${parts[i - 1]}" %s "${parts[i + 1]}"
+    fi
+    unopened=${other//$opening/} unclosed=${other//$closing/}
+    depth=$((depth + ${#unclosed} - ${#unopened}))
+  done
+  ((depth == 0 && ${#parts[@]} % 2))
+}
+
+# show: prints $answer, without the characters that a terminal obeys.
+show() {
+  local LC_ALL=C
+  answer=${answer//[[:cntrl:]]/ }
+  printf '%s\n' "${answer//$'\xc2'[$'\x80'-$'\x9f']/ }"
 }
 
 # request METHOD PATH [NAME=VALUE]...: leaves the answer in $answer; ends if it is no success.
 request() {
-  local method=$1 path=$2 post_data='' pair now authent status error
+  local method=$1 path=$2 post_data='' pair now authent status code fault
+  local sure='' whole='' result='' error=''
   shift 2
   for pair; do
     post_data+="${post_data:+&}$(urlencode "${pair%%=*}")=$(urlencode "${pair#*=}")"
@@ -74,7 +102,8 @@ request() {
   now=$((${EPOCHREALTIME/[.,]/} / 1000))   # in milliseconds
   nonce=$((now > nonce ? now : nonce + 1)) # none comes twice
   authent=$(sign "$post_data" "$nonce" "$path")
-  answer=$(
+  # --disable: without ~/.curlrc, which could tell it to follow redirects.
+  if LC_ALL=C IFS='' read -r -N 1000008 answer < <(
     {
       printf 'header = "%s"\n' "APIKey: $FUTURES_API_KEY" "Nonce: $nonce" "Authent: $authent"
       if [[ $method == GET ]]; then
@@ -82,15 +111,27 @@ request() {
       else
         printf 'url = "%s"\ndata-raw = "%s"\n' "$FUTURES_API_URL$path" "$post_data"
       fi
-    } | curl --config - --request "$method" --silent --show-error --max-time 10 \
-      --write-out '\n%{http_code}'
-  )
-  status=${answer##*$'\n'} answer=${answer%$'\n'*}
-  # Under /derivatives errors come with status 200 as well, and only `result` tells.
-  if [[ $status != 200 || ($path == /derivatives/* && $(field result) != success) ]]; then
-    error=$(field error)
-    die "$method $path: ${error:-failed} (HTTP $status)"
+    } | curl --disable --config - --globoff --request "$method" --silent --max-time 10 \
+      --write-out '\n%{http_code} %{exitcode} %{errormsg}'
+  ); then
+    answer=$'\n000 63 the answer is longer than a megabyte'
   fi
+  read -r status code fault <<<"${answer##*$'\n'}" # what curl writes in the last line
+  answer=${answer%$'\n'*}
+  if [[ $status == 3* ]]; then
+    fault="the answer is a redirect (HTTP $status), and nothing was sent on" sure=1
+  elif ((code == 28)); then
+    fault='no answer in time'
+  elif ((code == 0)); then
+    read_json && whole=1
+    # Under /derivatives errors come with status 200 as well, and only `result` tells.
+    [[ $path == /derivatives/* ]] || result=success
+    [[ $status$whole$result != 2001success ]] || return 0
+    fault="${error:-failed} (HTTP $status)" sure=$error
+  fi
+  [[ $method == GET || $sure ]] ||
+    fault+=': the order may have reached the exchange; look at open orders before sending again'
+  die "$method $path: $fault"
 }
 nonce=0
 
@@ -98,6 +139,6 @@ nonce=0
 # Awkward text, to see it arrive as it was signed; "note" is no parameter of the exchange.
 text='prova 1+1/2 = è 🔑'
 request GET /derivatives/api/v3/fills lastFillTime=2026-11-01T00:00:00.000Z "note=$text"
-printf '%s\n' "$answer"
+show
 request POST /derivatives/api/v3/orders/status "cliOrdIds=$text"
-printf '%s\n' "$answer"
+show

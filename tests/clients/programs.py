@@ -51,24 +51,32 @@ def tool(*command: str | Path, folder: Path = CLIENTS) -> str:
     return done.stdout
 
 
-def build(language: str, folder: Path) -> Sequence[str | Path]:
+def build(language: str, folder: Path, sources: Path = CLIENTS) -> Sequence[str | Path]:
     """Compile a client into a folder if needed, and return the command that starts it."""
     match language:
         case "python":
-            return [sys.executable, CLIENTS / "client.py"]
+            return [sys.executable, sources / "client.py"]
         case "javascript":
-            return [NODE, CLIENTS / "client.mjs"]
+            return [NODE, sources / "client.mjs"]
         case "bash":
             find_runtime("curl"), find_runtime("openssl")  # which it starts
-            return [find_runtime("bash"), CLIENTS / "client.sh"]
+            return [find_runtime("bash"), sources / "client.sh"]
         case "go":
-            tool(find_runtime("go"), "build", "-o", folder / "client", "client.go")
+            tool(find_runtime("go"), "build", "-o", folder / "client", "client.go", folder=sources)
             return [folder / "client"]
         case "java":
-            tool(find_runtime("javac"), "--release", "17", "-d", folder, "Client.java")
+            tool(
+                find_runtime("javac"),
+                "--release",
+                "17",
+                "-d",
+                folder,
+                "Client.java",
+                folder=sources,
+            )
             return [find_runtime("java"), *QUICK_JAVA, "-cp", folder, "Client"]
         case "php":
-            return [find_runtime("php"), CLIENTS / "client.php"]
+            return [find_runtime("php"), sources / "client.php"]
         case _:
             raise ValueError(language)
 
