@@ -5,13 +5,15 @@ import runpy
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any, Self, cast
 
 import pytest
 
 from futures_keys import Request, sign
 from futures_keys.practice.cli import main
+from futures_keys.practice.env_file import EnvFile
 from futures_keys.practice.server import Server
 
 URL = "http://127.0.0.1:8787"
@@ -174,3 +176,99 @@ def test_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
     assert 0 == ended.value.code
     assert "usage: futures-keys" in capsys.readouterr().out
     assert "main" in runpy.run_module("futures_keys.__main__", run_name="elsewhere")
+
+
+def test_env_file(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The keys go into a new file for its owner alone, which is removed at the end."""
+    path = tmp_path / ".env"
+    seen: list[tuple[str, int]] = []
+
+    class Looking(FakeServer):
+        def serve_forever(self) -> None:
+            seen.append((path.read_text(), path.stat().st_mode & 0o777))
+            super().serve_forever()
+
+    arguments = ["serve", "--env", str(path), "--host-name", "Box.example"]
+    monkeypatch.setattr(FakeServer, "host_names", frozenset(), raising=False)
+    assert 0 == main(arguments, lambda port: cast("Server", Looking(port)))
+    ((text, mode),) = seen
+    assert f"FUTURES_API_URL={URL}" == text.splitlines()[0]
+    assert 0o600 == mode
+    assert "" == capsys.readouterr().out
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "dangling", "folder", "missing folder"])
+def test_env_file_is_never_overwritten(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str
+) -> None:
+    """Where something is already, nothing is written and nothing starts."""
+    path, other = tmp_path / ".env", tmp_path / "other"
+    match kind:
+        case "file":
+            path.write_text("SECRET=1")
+        case "link":
+            other.write_text("SECRET=1")
+            path.symlink_to(other)
+        case "dangling":
+            path.symlink_to(other)
+        case "folder":
+            path.mkdir()
+        case _:
+            path = tmp_path / "no" / ".env"
+
+    def listen(port: int) -> Server:
+        raise AssertionError(port)
+
+    assert 2 == main(["serve", "--env", str(path)], listen)
+    out, err = capsys.readouterr()
+    assert ("", 1) == (out, err.count("\n"))
+    assert other.exists() is (kind == "link")
+    if kind in {"file", "link"}:
+        assert "SECRET=1" == path.read_text()
+
+
+def test_env_file_without_a_server(tmp_path: Path) -> None:
+    """If the port cannot be used, no file stays; one that was changed does."""
+
+    def listen(port: int) -> Server:
+        raise OSError(98, "Address already in use", port)
+
+    assert 2 == main(["serve", "--env", str(tmp_path / ".env")], listen)
+    assert [] == list(tmp_path.iterdir())
+    changed = EnvFile(str(tmp_path / "a"))
+    changed.write("A=1")
+    (tmp_path / "a").write_text("B=2")
+    changed.remove()
+    replaced = EnvFile(str(tmp_path / "b"))
+    replaced.write("A=1")
+    (tmp_path / "b").rename(tmp_path / "c")
+    (tmp_path / "b").write_text("A=1")
+    replaced.remove()
+    assert {"a", "b", "c"} == {path.name for path in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("output", ["full", None])
+def test_output_that_takes_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, output: str | None
+) -> None:
+    """If standard output takes no keys, one line says so, and nothing is served."""
+
+    class Output(StringIO):
+        def flush(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", Output() if output else None)
+    assert 1 == main(["serve"], lambda port: cast("Server", FakeServer(port)))
+    err = capsys.readouterr().err
+    assert "the keys cannot be written: " in err
+    assert 1 == err.count("\n")
+
+
+def test_host_names_are_names(capsys: pytest.CaptureFixture[str]) -> None:
+    """A URL is no name."""
+    with pytest.raises(SystemExit):
+        main(["serve", "--host-name", "http://x"])
+    assert "without a port" in capsys.readouterr().err

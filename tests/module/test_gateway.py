@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from wsgiref.types import WSGIApplication
 from wsgiref.validate import validator
 
@@ -667,3 +667,27 @@ def test_every_reason_has_a_message() -> None:
     reasons = {kind.code for kind in Refusal.__subclasses__()}
     of_the_log = {"unexplained", "explanation-failed"}
     assert reasons | set(Mistake) | set(Oversight) | of_the_log == MESSAGES.keys()
+
+
+KEY = "Ab3/Cd9+" * 11
+
+
+@pytest.mark.parametrize("size", [88, 56])
+@pytest.mark.parametrize(
+    "encode",
+    [
+        str,
+        lambda key: quote(key, safe=""),
+        lambda key: quote(quote(key, safe=""), safe=""),
+        lambda key: key.replace("/", "_").replace("+", "-"),
+        lambda key: f"x={key};y/z",
+    ],
+)
+def test_log_masks_keys_in_paths(
+    bot: Bot, log: Callable[[], str], encode: Callable[[str], str], size: int
+) -> None:
+    """What looks like a key in a path is masked, also where the path is cut short."""
+    path = f"{V3}/{'a' * 90}/{encode(KEY[:size])}"
+    send(bot.app, Request("GET", path))
+    assert "Ab3" not in log()
+    assert "masked(" in log()

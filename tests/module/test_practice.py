@@ -14,6 +14,7 @@ from futures_keys import (
     Request,
     WithdrawalAccess,
     authent,
+    diagnose,
     sign,
 )
 from futures_keys.practice import Practice
@@ -118,3 +119,28 @@ def test_example_for_production_servers(
     environ |= {f"HTTP_{name.upper()}": value for name, value in signed.headers.items()}
     (body,) = loaded["application"](environ, lambda *_: None)
     assert b'"result": "success"' in body
+
+
+def test_explanations_are_limited() -> None:
+    """Of many wrong signatures with one key, about ten are explained in a second."""
+    practice = Practice(READ_ONLY)
+    values = read(list(practice.dotenv(URL)))
+    headers = {"APIKey": values["FUTURES_API_KEY"], "Authent": "x" * 88}
+    request = Request("GET", ACCOUNTS.url, headers=headers)
+    codes = [list(practice.explain(request)) for _ in range(25)]
+    assert ["not-explained"] in codes
+    assert [] == codes[0]
+
+
+def test_costly_requests() -> None:
+    """Thousands of parameters `nonce` and a path of 60 kB make no more signatures to compute."""
+    body = "&".join(f"nonce={i}" for i in range(1800))
+    request = Request(
+        "PUT",
+        f"/derivatives/api/v3/subaccount/{'a' * 60_000}/trading-enabled",
+        body,
+        headers={"APIKey": "A" * 56, "Authent": "A" * 88},
+    )
+    assert 2000 > diagnose(request, "A" * 88).attempts
+    short = Request("PUT", "/derivatives/api/v3/x", body, headers=request.headers)
+    assert 20_000 > diagnose(short, "A" * 88).attempts

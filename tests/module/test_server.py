@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
-from threading import BoundedSemaphore, Thread
+from threading import BoundedSemaphore, Event, Thread
 from time import monotonic, sleep
 from typing import Any
 
@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from futures_keys import Account
+from futures_keys import Account, GeneralAccess, Permissions, Request, WithdrawalAccess
 from futures_keys.gateway import application
 from futures_keys.gateway._wsgi_request import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS
 from futures_keys.practice import server
@@ -112,10 +112,15 @@ def send_without_end(connection: socket.socket, sent: bytes, pause: float = 0) -
 
 def test_answer(served: Server, ask: Ask) -> None:
     """A response is HTTP/1.1, closes the connection, and does not identify the software."""
-    reply = ask(f"GET {TICKERS} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    reply = ask(f"GET {TICKERS} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
     assert "HTTP/1.1 200 OK" == reply.status
     assert [] == json.loads(reply.body)["tickers"]
-    assert {"Date", "Server", "Content-Type", "Content-Length", "Connection"} == set(reply.headers)
+    of_browsers = {"X-Content-Type-Options", "Cross-Origin-Resource-Policy"}
+    others = {"Date", "Server", "Content-Type", "Content-Length", "Connection"}
+    assert of_browsers | others == set(reply.headers)
+    assert ("nosniff", "same-origin") == tuple(
+        reply.headers[name] for name in sorted(of_browsers)[::-1]
+    )
     assert ("close", "futures-keys") == (reply.headers["Connection"], reply.headers["Server"])
     assert str(len(reply.body)) == reply.headers["Content-Length"]
     assert f"http://127.0.0.1:{served.server_port}" == served.url
@@ -124,7 +129,10 @@ def test_answer(served: Server, ask: Ask) -> None:
 @pytest.mark.parametrize("line", ["GET {} HTTP/1.0", "GET http://exchange{} HTTP/1.1"])
 def test_other_forms(ask: Ask, line: str) -> None:
     """HTTP/1.0 and targets in absolute form are supported."""
-    assert "HTTP/1.1 200 OK" == ask(f"{line.format(TICKERS)}\r\n\r\n".encode()).status
+    assert (
+        "HTTP/1.1 200 OK"
+        == ask(f"{line.format(TICKERS)}\r\nHost: localhost\r\n\r\n".encode()).status
+    )
 
 
 def test_http_0_9(connect: Open) -> None:
@@ -136,7 +144,7 @@ def test_http_0_9(connect: Open) -> None:
 @pytest.mark.parametrize("target", [f"/{TICKERS}", "//evil/x", f"{TICKERS}/", "*", "x"])
 def test_unchanged_targets(ask: Ask, target: str) -> None:
     """The target is not normalized: an unknown path is not found."""
-    assert "notFound" == ask(f"GET {target} HTTP/1.1\r\n\r\n".encode()).error
+    assert "notFound" == ask(f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()).error
 
 
 def test_environment_of_this_process(served: Server, ask: Ask) -> None:
@@ -149,7 +157,7 @@ def test_environment_of_this_process(served: Server, ask: Ask) -> None:
         return []
 
     served.set_app(remember)
-    ask(b"GET /a%2Fb?c=%zz HTTP/1.1\r\nAPIKey: 1\r\napikey: 2\r\n\r\n")
+    ask(b"GET /a%2Fb?c=%zz HTTP/1.1\r\nHost: localhost\r\nAPIKey: 1\r\napikey: 2\r\n\r\n")
     assert "PATH" not in seen
     assert ("/a%2Fb?c=%zz", "1,2") == (seen["REQUEST_URI"], seen["HTTP_APIKEY"])
 
@@ -157,18 +165,24 @@ def test_environment_of_this_process(served: Server, ask: Ask) -> None:
 LONG = MAX_TARGET_CHARACTERS
 BAD_HEADS = {
     "no request": (b"\x16\x03\x01\x02\x00\x01\r\n\r\n", 400),
-    "four words": (b"GET / a HTTP/1.1\r\n\r\n", 400),
+    "four words": (b"GET / a HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
     "version": (b"GET / HTTP/x\r\n\r\n", 400),
     "too new": (b"GET / HTTP/2.0\r\n\r\n", 505),
-    "long line": (b"GET /" + b"a" * LONG + b" HTTP/1.1\r\n\r\n", 414),
-    "long header": (b"GET / HTTP/1.1\r\nAPIKey: " + b"a" * LONG + b"\r\n\r\n", 431),
-    "many headers": (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 200 + b"\r\n", 431),
-    "transfer coding": (b"POST %b HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501),
-    "length": (b"POST %b HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400),
-    "lengths": (b"POST %b HTTP/1.1\r\nContent-Length: 1, 1\r\n\r\na", 400),
-    "header of two lines": (b"POST %b HTTP/1.1\r\nAPIKey: a\r\n b\r\n\r\n", 400),
-    "header not ascii": (b"POST %b HTTP/1.1\r\nAPIKey: \xff\r\n\r\n", 400),
-    "target not ascii": (b"POST %b?a=\xc3\xa8 HTTP/1.1\r\n\r\n", 400),
+    "long line": (b"GET /" + b"a" * LONG + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", 414),
+    "long header": (
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nAPIKey: " + b"a" * LONG + b"\r\n\r\n",
+        431,
+    ),
+    "many headers": (b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"A: b\r\n" * 200 + b"\r\n", 431),
+    "transfer coding": (
+        b"POST %b HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
+        501,
+    ),
+    "length": (b"POST %b HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n", 400),
+    "lengths": (b"POST %b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1, 1\r\n\r\na", 400),
+    "header of two lines": (b"POST %b HTTP/1.1\r\nHost: localhost\r\nAPIKey: a\r\n b\r\n\r\n", 400),
+    "header not ascii": (b"POST %b HTTP/1.1\r\nHost: localhost\r\nAPIKey: \xff\r\n\r\n", 400),
+    "target not ascii": (b"POST %b?a=\xc3\xa8 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
 }
 
 
@@ -204,7 +218,7 @@ def test_anything(connect: Open, capfd: pytest.CaptureFixture[str]) -> None:
 
 def chunked(body: bytes) -> bytes:
     """Return a request with a chunked body."""
-    head = f"POST {ORDER} HTTP/1.1\r\nTransfer-Encoding: Chunked\r\nContent-Length: 3\r\n\r\n"
+    head = f"POST {ORDER} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: Chunked\r\n\r\n"
     return head.encode() + body
 
 
@@ -254,8 +268,8 @@ def test_bad_chunks(ask: Ask, body: bytes, status: int) -> None:
 
 def test_expectations(connect: Open) -> None:
     """A client that waits for 100 Continue gets it."""
-    head = f"POST {ORDER} HTTP/1.1\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n"
-    connection = connect(head.encode())
+    headers = "Host: localhost\r\nContent-Length: 1\r\nExpect: 100-continue"
+    connection = connect(f"POST {ORDER} HTTP/1.1\r\n{headers}\r\n\r\n".encode())
     assert b"HTTP/1.1 100 Continue\r\n\r\n" == connection.recv(1000)
     connection.sendall(b"a")
     assert "authenticationError" == receive(connection).error
@@ -263,14 +277,18 @@ def test_expectations(connect: Open) -> None:
 
 def test_one_request_a_connection(connect: Open) -> None:
     """Bytes after the request are ignored."""
-    request = f"GET {TICKERS} HTTP/1.1\r\nConnection: keep-alive\r\n\r\n".encode()
+    request = (
+        f"GET {TICKERS} HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n".encode()
+    )
     assert "" == receive(connect(request * 2)).error
 
 
 def test_bodies_that_are_too_large(connect: Open) -> None:
     """A body of ten megabytes gets a response, and not just a closed connection."""
     size = 10_000_000
-    connection = connect(f"POST {ORDER} HTTP/1.1\r\nContent-Length: {size}\r\n\r\n".encode())
+    connection = connect(
+        f"POST {ORDER} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {size}\r\n\r\n".encode()
+    )
     connection.sendall(b"a" * size)
     reply = receive(connection)
     assert f"HTTP/1.1 413 {HTTPStatus(413).phrase}" == reply.status  # another one in Python 3.12
@@ -280,7 +298,9 @@ def test_bodies_that_are_too_large(connect: Open) -> None:
 @pytest.mark.usefixtures("short_timeouts")
 def test_endless_bodies(connect: Open) -> None:
     """An endless body is cut off."""
-    connection = connect(f"POST {ORDER} HTTP/1.1\r\nContent-Length: {10**12}\r\n\r\n".encode())
+    connection = connect(
+        f"POST {ORDER} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {10**12}\r\n\r\n".encode()
+    )
     with pytest.raises((ConnectionResetError, BrokenPipeError)):
         send_without_end(connection, b"a" * MAX_BODY_BYTES)
 
@@ -291,10 +311,13 @@ def test_endless_bodies(connect: Open) -> None:
     [
         (b"", ""),
         (b"GET", ""),
-        (b"GET / HTTP/1.1\r\n", ""),
-        (b"POST %b HTTP/1.1\r\nContent-Length: 2\r\n\r\na", "HTTP/1.1 408 Request Timeout"),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\n", ""),
         (
-            b"POST %b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2",
+            b"POST %b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\na",
+            "HTTP/1.1 408 Request Timeout",
+        ),
+        (
+            b"POST %b HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n2",
             "HTTP/1.1 408 Request Timeout",
         ),
     ],
@@ -333,11 +356,11 @@ def test_silent_clients(connect: Open) -> None:
 def test_disconnected_clients(connect: Open, ask: Ask, capfd: pytest.CaptureFixture[str]) -> None:
     """A client may disconnect before the response, and no exception is logged."""
     for _ in range(20):
-        connection = connect(f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode())
+        connection = connect(f"GET {TICKERS} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
         # Closed like this, the connection is reset.
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         connection.close()
-    assert "" == ask(f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode()).error
+    assert "" == ask(f"GET {TICKERS} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()).error
     assert ("", "") == capfd.readouterr()
 
 
@@ -346,7 +369,10 @@ def test_applications_that_fail(
 ) -> None:
     """An application that raises causes a response, and no traceback."""
     served.set_app(lambda environ, _: environ["nothing of this name"])
-    assert "HTTP/1.1 500 Internal Server Error" == ask(b"GET / HTTP/1.1\r\n\r\n").status
+    assert (
+        "HTTP/1.1 500 Internal Server Error"
+        == ask(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").status
+    )
     assert ("", "") == capfd.readouterr()
 
 
@@ -355,7 +381,7 @@ def test_slots(served: Server, connect: Open, ask: Ask) -> None:
     """When all slots are taken the next client waits until one is free."""
     served._slots = BoundedSemaphore(1)
     connect(b"GET")
-    assert "" == ask(f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode()).error
+    assert "" == ask(f"GET {TICKERS} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()).error
 
 
 @pytest.mark.usefixtures("short_timeouts")
@@ -373,7 +399,7 @@ def test_no_thread_available(
             raise RuntimeError("can't start new thread")
 
         patch.setattr(Thread, "start", start)
-        request = f"GET {TICKERS} HTTP/1.1\r\n\r\n".encode()
+        request = f"GET {TICKERS} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
         assert "" == ask(request).status
     assert "can't start new thread" in capfd.readouterr().err
     assert "" == ask(request).error
@@ -383,3 +409,65 @@ def test_port_in_use(served: Server) -> None:
     """A port in use raises OSError."""
     with pytest.raises(OSError, match="in use"):
         Server(served.server_port)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ("Host: localhost", 200),
+        ("Host: LOCALHOST:8787", 200),
+        ("Host: [::1]:1", 200),
+        ("Host: 127.0.0.1:", 200),
+        ("Host: box.example:8787", 200),
+        ("Host: evil.example", 421),
+        ("Host: localhost.evil.example", 421),
+        ("Host: 127.0.0.1@evil.example", 421),
+        ("Host:", 421),
+        ("X: y", 400),
+        ("Host: localhost\r\nHost: localhost", 400),
+        ("Host: localhost\r\nOrigin: http://localhost:3000", 403),
+        ("Host: localhost\r\nOrigin: null", 403),
+        ("Host: localhost\r\nContent_Length: 1", 400),
+        ("Host: localhost\r\nContent-Length: 1\r\nContent-Length: 1", 400),
+        ("Host: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked", 400),
+    ],
+)
+def test_hosts_and_origins(served: Server, ask: Ask, headers: str, status: int) -> None:
+    """Only a program that calls this computer by a known name gets an answer."""
+    served.host_names |= {"box.example"}
+    reply = ask(f"GET {TICKERS} HTTP/1.1\r\n{headers}\r\n\r\n".encode())
+    assert reply.status.startswith(f"HTTP/1.1 {status} ")
+    assert "nosniff" == reply.headers["X-Content-Type-Options"]
+
+
+def test_long_heads(ask: Ask) -> None:
+    """A head of more than 64 kB is refused, whatever its headers are."""
+    headers = b"".join(b"A%d: %s\r\n" % (i, b"a" * 1000) for i in range(70))
+    reply = ask(b"GET / HTTP/1.1\r\nHost: localhost\r\n" + headers + b"\r\n")
+    assert reply.status.startswith("HTTP/1.1 431 ")
+
+
+def test_idle_connections_stop_nobody(connect: Open, ask: Ask) -> None:
+    """With 64 connections that say nothing, another one is answered: the oldest is closed."""
+    first, *_ = [connect() for _ in range(64)]
+    assert "" == ask(f"GET {TICKERS} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()).error
+    assert b"" == first.recv(1)
+
+
+def test_response_before_its_explanation(served: Server, connect: Open) -> None:
+    """The response to a wrong signature has ended before the signature is explained."""
+    account = Account()
+    key = account.create_key(Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS))
+    answered = Event()
+
+    def explain(_: Request) -> list[str]:
+        assert answered.wait(SECONDS)
+        return []
+
+    served.set_app(application(account, explain=explain))
+    head = (
+        f"GET /derivatives/api/v3/accounts HTTP/1.1\r\nHost: localhost\r\nAPIKey: {key.public_key}"
+    )
+    connection = connect(f"{head}\r\nAuthent: {'A' * 88}\r\n\r\n".encode())
+    assert "authenticationError" == receive(connection).error
+    answered.set()

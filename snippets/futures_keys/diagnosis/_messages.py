@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_plus
 
@@ -19,7 +19,8 @@ _DERIVATIVES = "/derivatives"
 _HISTORY = "/api/history"
 _CLOCK_STEPS = range(1, 31)  # milliseconds apart: the clock is read to sign and again to send
 _UNITS = (1_000, 100_000, 1_000_000)  # from milliseconds to 16, 18 and 19 digits, and back
-_LONG_CHARACTERS = 20_000  # of parameters; a batch of ten orders has about 2,000
+_LONG_CHARACTERS = 20_000  # of path and parameters; a batch of ten orders has about 2,000
+_MAX_NONCE_PARAMETERS = 8  # distinct ones; a program sends one
 _NONCE_PARAMETER = re.compile("(?:^|&)nonce=([^&]*)")  # where the spot API has the nonce
 # The words in paths, to derive `sendOrder` from `sendorder`.
 _WORDS = re.compile(
@@ -186,7 +187,7 @@ class MessageCandidates:
         nonces = tuple(_other_nonces(correct, other_nonces))
         variants[Mistake.NONCE_NOT_SENT] = lambda draft: (draft._replace(nonce=n) for n in nonces)
         once = {mistake: list(vary(correct)) for mistake, vary in variants.items()}
-        long = len(correct.query) + len(correct.body) > _LONG_CHARACTERS
+        long = sum(map(len, (correct.query, correct.body, correct.path))) > _LONG_CHARACTERS
 
         ones = (((mistake,), draft) for mistake, drafts in once.items() for draft in drafts)
         twos = (
@@ -225,7 +226,8 @@ def _unseen(
 
 def _other_nonces(draft: _Draft, given: Iterable[int]) -> Iterator[str]:
     """Yield nonces that may have been signed instead of the one that was sent."""
-    yield from _NONCE_PARAMETER.findall(draft.query) + _NONCE_PARAMETER.findall(draft.body)
+    parameters = _NONCE_PARAMETER.findall(draft.query) + _NONCE_PARAMETER.findall(draft.body)
+    yield from islice(dict.fromkeys(parameters), _MAX_NONCE_PARAMETERS)
     yield from map(str, given)
     try:
         sent = parse_nonce(draft.nonce)

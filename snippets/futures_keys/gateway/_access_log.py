@@ -1,16 +1,22 @@
 """The access log: one line a request, with the reason that the response does not contain."""
 
+import re
 from collections.abc import Iterable
+from itertools import groupby
 from logging import getLogger
+from urllib.parse import unquote
 
 from futures_keys._redact import shorten
 from futures_keys.errors import Refusal
-from futures_keys.gateway._log_messages import MESSAGES
+from futures_keys.gateway._log_messages import MESSAGES, SERVER_MESSAGES
 from futures_keys.keypair import is_public_key
 
 LOGGER = getLogger("futures_keys.gateway")
 
 _MAX_FIELD_CHARACTERS = 120
+_MIN_MASKED_CHARACTERS = 24  # symbols of futures have at most 20
+_BASE64 = re.compile("(?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2})+")
+_DECODINGS = 3  # programs encode twice at most
 _IN_THE_LINE = frozenset({"method", "path", "public_key", "status"})
 
 
@@ -43,7 +49,8 @@ def write(  # noqa: PLR0913 - one for each part of the line
     if codes:
         fields["because"] = ",".join(codes)
     fields |= {k: _escape(str(v)) for k, v in refused.details.items() if k not in _IN_THE_LINE}
-    message = "; ".join(MESSAGES[code] for code in (refused.reason, *codes) if code in MESSAGES)
+    messages = {**MESSAGES, **SERVER_MESSAGES}
+    message = "; ".join(messages[code] for code in (refused.reason, *codes) if code in messages)
     LOGGER.warning("%s %s -- %s", line, " ".join(f"{k}={v}" for k, v in fields.items()), message)
 
 
@@ -55,7 +62,35 @@ def _redact(api_key: str) -> str:
     return _escape(shorten(api_key).replace("…", "..."))
 
 
+def _mask(text: str) -> str:
+    """Mask what looks like a key, public or private: base64 with capital letters.
+
+    It may be url-safe or percent-encoded. The slashes of a path are base64 too, so a key with
+    slashes is found as segments in a row that have capital letters.
+    """
+    return _BASE64.sub(lambda found: "/".join(_masked_segments(found[0])), text)
+
+
+def _masked_segments(path: str) -> Iterable[str]:
+    for has_capitals, segments in groupby(path.split("/"), _has_capitals):
+        text = "/".join(segments)
+        size = len(_decode(text))
+        masked = has_capitals and size >= _MIN_MASKED_CHARACTERS
+        yield f"masked({size})" if masked else text
+
+
+def _has_capitals(segment: str) -> bool:
+    return re.search("[A-Z]", _decode(segment)) is not None
+
+
+def _decode(text: str) -> str:
+    for _ in range(_DECODINGS):
+        text = unquote(text)
+    return text
+
+
 def _escape(text: str) -> str:
-    """Escape line ends and spaces, which would forge further lines or fields."""
+    """Escape line ends and spaces, which would forge further lines or fields; mask keys."""
+    text = _mask(text)
     short = text if len(text) <= _MAX_FIELD_CHARACTERS else f"{text[:_MAX_FIELD_CHARACTERS]}..."
     return ascii(short)[1:-1].replace(" ", r"\x20")

@@ -47,3 +47,10 @@ MESSAGES: Mapping[str, str] = {
     Oversight.NONCE_SCALE: "it has fewer digits than those before: two programs with one key?",
     Oversight.STATUS_TAKEN_FOR_ANSWER: "look at result in the answer, not only at the status",
 }
+
+# What the server of the practice exchange adds.
+SERVER_MESSAGES: Mapping[str, str] = {
+    "host-unknown": "Host is not this computer; --host-name allows another name",
+    "not-explained": "this key had more than ten wrong signatures in this second",
+    "origin-refused": "a web page sent it, and web pages get no answer",
+}

@@ -11,8 +11,9 @@ responses.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from futures_keys.errors import (
     Refusal,
     SignatureMismatch,
     UnknownEndpoint,
+    UnknownKey,
 )
 from futures_keys.gateway import _access_log
 from futures_keys.gateway._wsgi_request import read_request, read_target
@@ -49,8 +51,9 @@ def application(account: Account, *, explain: Explain | None = None) -> "WSGIApp
 
     Args:
         account: authorizes the requests.
-        explain: returns codes for the log about a request whose signature is wrong. Neither its
-            result nor its exceptions affect the response.
+        explain: returns codes for the log about a request whose signature is wrong. It is called
+            after the response has been sent, so that neither its result, its exceptions nor its
+            duration affect the response.
     """
 
     def respond(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -63,17 +66,37 @@ def application(account: Account, *, explain: Explain | None = None) -> "WSGIApp
     return respond
 
 
-def refuse(refused: Refusal) -> "WSGIApplication":
-    """Make a WSGI application that refuses every request for the same reason."""
+def refuse(refused: Refusal, *codes: str) -> "WSGIApplication":
+    """Make a WSGI application that refuses every request for the same reason.
+
+    Args:
+        refused: the reason.
+        codes: further codes for the log.
+    """
 
     def respond(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path = read_target(environ).partition("?")[0]
         method = environ.get("REQUEST_METHOD", "")
         response = error_response(path, refused, datetime.now(UTC))
-        _access_log.write(method, path, "", response.status, refused=refused)
+        _access_log.write(method, path, "", response.status, refused=refused, codes=codes)
         return _send(response, method, (), start_response)
 
     return respond
+
+
+class _LoggedBody:
+    """The body of a response that is logged when the server closes it, after sending it."""
+
+    def __init__(self, parts: list[bytes], log: Callable[[], None]) -> None:
+        self._parts = parts
+        self._log = log
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._parts)
+
+    def close(self) -> None:
+        """Log the response [PEP 3333]."""
+        self._log()
 
 
 class _Exchange:
@@ -97,14 +120,18 @@ class _Exchange:
             self._log(HTTPStatus.NO_CONTENT)
             start_response("204 No Content", [("Allow", ", ".join(self._allowed))])
             return []
+        refusal: Refusal | None = None
         try:
             response = self._authorize()
         except Refusal as refused:
+            refusal = refused
             response = error_response(self._path, refused, self._account.now())
-            self._log(response.status, refused)
-        else:
-            self._log(response.status)
-        return _send(response, self._method, self._allowed, start_response)
+        parts = _send(response, self._method, self._allowed, start_response)
+        # An explanation takes its time, which must not tell whether there is such a key.
+        if self._explain and isinstance(refusal, SignatureMismatch | UnknownKey):
+            return _LoggedBody(parts, partial(self._log, response.status, refusal))
+        self._log(response.status, refusal)
+        return parts
 
     def _authorize(self) -> Response:
         """Return the success of the request, or raise a Refusal.
@@ -142,7 +169,7 @@ class _Exchange:
 
 def _send(
     response: Response, method: str, allowed: Sequence[str], start_response: "StartResponse"
-) -> Iterable[bytes]:
+) -> list[bytes]:
     if isinstance(response.body, str):
         content_type, body = "text/csv; charset=utf-8", response.body.encode()
     else:

@@ -1,27 +1,36 @@
 """The command `futures-keys`: a practice exchange on the local machine."""
 
+import errno
 import logging
+import os
+import re
 import signal
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from futures_keys.account import KEY_LIMIT
 from futures_keys.errors import InvalidPermissions
 from futures_keys.gateway import application
 from futures_keys.permissions import GeneralAccess, Permissions, WithdrawalAccess
+from futures_keys.practice.env_file import EnvFile
 from futures_keys.practice.practice import Practice
 from futures_keys.practice.server import Server
 
 _PORT = 8787
 _MAX_PORT = 65_535
+_FAILURE = 1
 _MISUSE = 2  # argparse's exit status for wrong arguments
 
 _DESCRIPTION = """
 Run a practice exchange on this machine: it checks keys, permissions, signatures and nonces as the
-real one does, and trades nothing. Standard output gets its address and its keys, once, as lines
-for a .env file; standard error gets a line for each request, which says why it was refused.
+real one does, and trades nothing. Its address and its keys are written once, as lines of a .env
+file: with --env into a new file, or else to standard output (do not redirect that to a .env file
+that you have: the shell empties it). Standard error gets a line for each request, which says why it
+was refused.
 """
+_HOST_NAME = re.compile(r"[a-z0-9.-]+|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
 def main(arguments: Sequence[str] | None = None, listen: Callable[[int], Server] = Server) -> int:
@@ -50,30 +59,63 @@ def main(arguments: Sequence[str] | None = None, listen: Callable[[int], Server]
 
 def _serve(options: Namespace, permissions: Permissions, listen: Callable[[int], Server]) -> int:
     try:
+        env_file = None if options.env is None else EnvFile(options.env)
+    except FileExistsError:
+        return _fail(f"{options.env} is there already, and is not overwritten: choose another name")
+    except OSError as error:
+        return _fail(f"{options.env} cannot be written: {error.strerror}")
+    try:
         server = listen(options.port)
     except OSError as error:
-        _print_status(
-            f"futures-keys: port {options.port} cannot be used: {error.strerror}; try --port 0"
-        )
-        return _MISUSE
+        if env_file:
+            env_file.remove()
+        return _fail(f"port {options.port} cannot be used: {error.strerror}; try --port 0")
     logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S", level=logging.INFO)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # SIGTERM is a normal shutdown
     try:
         with server:
             practice = Practice(permissions, keys=options.keys)
+            if options.host_name:
+                server.host_names |= {name.lower() for name in options.host_name}
             server.set_app(application(practice.account, explain=practice.explain))
-            print(*practice.dotenv(server.url), sep="\n", flush=True)
-            _print_status(
-                f"Practice exchange at {server.url}, keys on standard output; Ctrl-C ends it."
-            )
+            try:
+                _hand_out("\n".join([*practice.dotenv(server.url), ""]), env_file)
+            except OSError as error:
+                return _fail(f"the keys cannot be written: {error.strerror}", _FAILURE)
+            place = "on standard output" if env_file is None else f"in {options.env}"
+            _print_status(f"Practice exchange at {server.url}, keys {place}; Ctrl-C ends it.")
             server.serve_forever()
     except KeyboardInterrupt:
         _print_status("Ended; its keys are gone.")
+    finally:
+        if env_file:
+            env_file.remove()
     return 0
 
 
+def _hand_out(dotenv: str, env_file: EnvFile | None) -> None:
+    """Write the keys; what standard output does not take is discarded, also at exit."""
+    if env_file:
+        env_file.write(dotenv)
+        return
+    if sys.stdout is None:  # closed from the start
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    try:
+        print(dotenv, end="", flush=True)
+    except OSError:
+        with suppress(OSError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
+
+
+def _fail(reason: str, status: int = _MISUSE) -> int:
+    _print_status(f"futures-keys: {reason}")
+    return status
+
+
 def _print_status(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    with suppress(OSError):  # nobody reads it
+        print(text, file=sys.stderr, flush=True)
 
 
 def _parsers() -> tuple[ArgumentParser, ArgumentParser]:
@@ -90,7 +132,16 @@ def _parsers() -> tuple[ArgumentParser, ArgumentParser]:
         shown = f"{', '.join(choices)} (default: %(default)s)"
         add(option, choices=choices, default=default.value, metavar="ACCESS", help=shown)
     add("--keys", type=_number(1, KEY_LIMIT), default=1, help="how many (default: %(default)s)")
+    add("--env", metavar="FILE", help="a new file for address and keys; removed at the end")
+    shown = "a further name by which programs may call this server (may be repeated)"
+    add("--host-name", action="append", default=[], type=_host_name, metavar="NAME", help=shown)
     return parser, serve
+
+
+def _host_name(text: str) -> str:
+    if not _HOST_NAME.fullmatch(text):
+        raise ArgumentTypeError("it is a name, without http:// and without a port")
+    return text
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:

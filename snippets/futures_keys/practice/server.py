@@ -3,9 +3,10 @@
 HTTP/1.1, one request a connection. Not for production.
 """
 
+import re
 from contextlib import suppress
 from io import BufferedReader, BytesIO, RawIOBase
-from socket import SHUT_WR, socket
+from socket import MSG_PEEK, SHUT_RDWR, SHUT_WR, socket
 from socketserver import TCPServer, ThreadingMixIn
 from threading import BoundedSemaphore
 from time import monotonic
@@ -22,21 +23,34 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 HOST = "127.0.0.1"  # loopback only: the practice exchange must not be reachable from a network
+LOCAL_NAMES = frozenset({HOST, "localhost", "[::1]"})
 
+_HEAD_SECONDS = 3.0  # to receive the head of a request
 _REQUEST_SECONDS = 10.0  # to receive a whole request
 _LINGER_SECONDS = 2.0  # for the client to read the response
 _CONNECTIONS = 64
+_MAX_HEAD_BYTES = 65_536
 _MAX_LINE_BYTES = 1000  # of a chunk-size line
+_PORT = re.compile(r":[0-9]*\Z")
+# Web pages can neither read a response nor guess what it is.
+_BROWSER_HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
 _HEX_DIGITS = frozenset(b"0123456789abcdefABCDEF")
 
 
 class Server(ThreadingMixIn, WSGIServer):
     """A server that listens from the start, and serves once it has an application.
 
-    One thread a connection; more than 64 connections wait.
+    One thread a connection; more than 64 connections wait, unless one of the 64 has not sent its
+    request yet: then the oldest of these is closed.
 
     Args:
         port: 0 for any free port.
+
+    Attributes:
+        host_names: the names, in lower case, by which a request may call the server in Host.
 
     Raises:
         OSError: when the port cannot be used.
@@ -46,7 +60,10 @@ class Server(ThreadingMixIn, WSGIServer):
     request_queue_size = _CONNECTIONS
 
     def __init__(self, port: int) -> None:
+        self.host_names = LOCAL_NAMES
         self._slots = BoundedSemaphore(_CONNECTIONS)
+        self._idle: dict[socket, None] = {}  # connections without a request, the oldest first
+        self._unread: set[socket] = set()  # connections of which bytes may be unread
         super().__init__((HOST, port), _Connection)
 
     @property
@@ -63,10 +80,14 @@ class Server(ThreadingMixIn, WSGIServer):
 
     @override
     def process_request(self, request: Any, client_address: Any) -> None:
-        self._slots.acquire()
+        if not self._slots.acquire(blocking=False):
+            self._close_oldest_idle()
+            self._slots.acquire()
+        self._idle[request] = None
         try:
             super().process_request(request, client_address)
         except RuntimeError:  # a thread cannot be started
+            self.leave_idle(request)
             self._slots.release()
             raise
 
@@ -75,12 +96,37 @@ class Server(ThreadingMixIn, WSGIServer):
         try:
             super().process_request_thread(request, client_address)
         finally:
+            self.leave_idle(request)
             self._slots.release()
+
+    def leave_idle(self, connection: socket) -> bool:
+        """Return whether the connection had sent no request; from now on it has."""
+        return self._idle.pop(connection, self) is None
+
+    def _close_oldest_idle(self) -> None:
+        for connection in list(self._idle):
+            if self.leave_idle(connection):
+                with suppress(OSError):
+                    connection.shutdown(SHUT_RDWR)  # its thread ends
+                return
+
+    def linger(self, connection: socket) -> None:
+        """Read what a client sends, for a while, before the connection is closed."""
+        self._unread.add(connection)
+
+    def _has_unread_bytes(self, connection: socket) -> bool:
+        if connection in self._unread:
+            self._unread.remove(connection)
+            return True
+        with suppress(OSError):  # there are none yet
+            connection.settimeout(0)
+            return connection.recv(1, MSG_PEEK) != b""
+        return False
 
     @override
     def shutdown_request(self, request: Any) -> None:
         # Closing with unread bytes would reset the connection and lose the response.
-        deadline = monotonic() + _LINGER_SECONDS
+        deadline = monotonic() + (_LINGER_SECONDS if self._has_unread_bytes(request) else 0)
         with suppress(OSError):
             request.shutdown(SHUT_WR)
             while (seconds := deadline - monotonic()) > 0:
@@ -98,7 +144,8 @@ class _Connection(WSGIRequestHandler):
     @override
     def setup(self) -> None:
         super().setup()
-        self.rfile = BufferedReader(_Deadline(self.connection, _REQUEST_SECONDS))
+        self._deadline = _Deadline(self.connection, min(_HEAD_SECONDS, _REQUEST_SECONDS))
+        self.rfile = BufferedReader(self._deadline)
 
     @override
     def handle(self) -> None:
@@ -106,8 +153,26 @@ class _Connection(WSGIRequestHandler):
             self.raw_requestline = self.rfile.readline(MAX_TARGET_CHARACTERS + 1)
             if len(self.raw_requestline) > MAX_TARGET_CHARACTERS:
                 self.send_error(414)
-            elif self.raw_requestline and self.parse_request():
+            elif self.raw_requestline and self._read_head():
                 self._respond()
+
+    def _read_head(self) -> bool:
+        """Read and parse the headers; refuse them and return False if they are malformed."""
+        stream, head = self.rfile, bytearray()
+        room = _MAX_HEAD_BYTES - len(self.raw_requestline)
+        if len(self.raw_requestline.split()) != 2:  # noqa: PLR2004 - HTTP/0.9 has no headers
+            while (line := stream.readline(room + 1 - len(head))).strip(b"\r\n"):
+                head += line
+                if len(head) > room:
+                    self.send_error(431)
+                    return False
+        self.server.leave_idle(self.connection)
+        self._deadline.restart(_REQUEST_SECONDS)
+        self.rfile = BufferedReader(BytesIO(head + b"\r\n"))
+        try:
+            return self.parse_request()
+        finally:
+            self.rfile = stream
 
     def _respond(self) -> None:
         environ = self.get_environ()
@@ -116,22 +181,47 @@ class _Connection(WSGIRequestHandler):
         application = cast("WSGIApplication", self.server.get_app())
         body = cast("IO[bytes]", self.rfile)
         coding = environ.pop("HTTP_TRANSFER_ENCODING", None)
-        if coding is not None:
+        if refusal := self._refusal():
+            application = refusal
+        elif coding is not None:
             try:
                 chunks = _read_chunked(self.rfile, coding)
             except MalformedRequest as refused:
                 application, chunks = refuse(refused), b""
             body, environ["CONTENT_LENGTH"] = BytesIO(chunks), str(len(chunks))
+        if coding is not None or environ.get("CONTENT_LENGTH", "0") not in {"", "0"}:
+            self.server.linger(self.connection)
         self._run(application, environ, body)
+
+    def _refusal(self) -> "WSGIApplication | None":
+        """Return the refusal of headers that no program on this computer sends."""
+        names = [name.lower() for name in self.headers]
+        host, *more = self.headers.get_all("Host") or [""]
+        if more or ("host" not in names and self.request_version >= "HTTP/1.1"):
+            return refuse(MalformedRequest(400, "headers", "host"))  # [RFC 9112, 3.2]
+        if "host" in names and _PORT.sub("", host.strip().lower()) not in self.server.host_names:
+            return refuse(MalformedRequest(421, "headers", "host"), "host-unknown")
+        if "origin" in names:
+            return refuse(MalformedRequest(403, "headers", "origin"), "origin-refused")
+        if any("_" in name for name in names):
+            return refuse(MalformedRequest(400, "headers", "underscore"))
+        lengths = names.count("content-length")
+        if lengths > 1 or (lengths and "transfer-encoding" in names):
+            return refuse(MalformedRequest(400, "headers", "content-length"))
+        return None
 
     def _run(
         self, application: "WSGIApplication", environ: "WSGIEnvironment", body: IO[bytes]
     ) -> None:
-        _Response(body, cast("IO[bytes]", self.wfile), self.get_stderr(), environ).run(application)
+        output = cast("IO[bytes]", self.wfile)
+        response = _Response(body, output, self.get_stderr(), environ)
+        response.connection = self.connection
+        response.run(application)
 
     @override
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Refuse a request that cannot be parsed, in the exchange's format."""
+        self.server.linger(self.connection)
         environ = {"REQUEST_METHOD": "", "REQUEST_URI": "-", "SERVER_PROTOCOL": "HTTP/1.1"}
         self._run(refuse(MalformedRequest(code, "head", "not-http")), environ, BytesIO())
 
@@ -146,11 +236,21 @@ class _Response(SimpleHandler):
     wsgi_multiprocess = False
     os_environ = {}  # noqa: RUF012 - the process's environment is not part of a request
     headers: Headers
+    connection: socket
 
     @override
     def cleanup_headers(self) -> None:
         super().cleanup_headers()
         self.headers["Connection"] = "close"
+        for name, value in _BROWSER_HEADERS.items():
+            self.headers[name] = value
+
+    @override
+    def close(self) -> None:
+        """End the response before the application logs it, which may take longer."""
+        with suppress(OSError):
+            self.connection.shutdown(SHUT_WR)
+        super().close()
 
     @override
     def log_exception(self, exc_info: Any) -> None:
@@ -162,6 +262,10 @@ class _Deadline(RawIOBase):
 
     def __init__(self, connection: socket, seconds: float) -> None:
         self._connection = connection
+        self.restart(seconds)
+
+    def restart(self, seconds: float) -> None:
+        """Set the deadline this many seconds from now."""
         self._seconds = seconds
         self._deadline = monotonic() + seconds
 
