@@ -22,6 +22,11 @@ from site_build.pyodide.build import SNAPSHOT, STANDARD_LIBRARY
 from static_server import StaticServer, serve_folder
 
 PHONE = 390
+PASTE_KEYS = "\ue009v\ue000"  # Control and V, as WebDriver writes them
+MASKED = """(selector) => {
+  const field = document.querySelector(selector);
+  return [field.value, field.type, getComputedStyle(field).webkitTextSecurity];
+}"""
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15"
@@ -112,6 +117,24 @@ def test_walkthrough(reader: WebKitReader, message: Message, width: int) -> None
     reader.press("start-over")
     window.expect_count(KEYS, 0)
     assert [] == reader.missions()
+
+
+@pytest.mark.long
+@IN_ENGLISH
+def test_clipboard_is_emptied(reader: WebKitReader, message: Message) -> None:
+    """The private key can be pasted from the clipboard, masked, until the reader empties it."""
+    window = reader.window
+    field = "#fk-bot-private"
+    _public, private = reader.create_key()
+    reader.press("copy-private")
+    window.expect_text(f"{PANEL} [role=status]", message("copied-private"))
+    reader.record()
+    window.type(field, PASTE_KEYS)
+    assert [private, "text", "disc"] == window.evaluate(MASKED, field)
+    reader.press("clipboard-empty")
+    window.expect_text(f"{PANEL} [role=status]", message("clipboard-emptied"))
+    window.type(field, PASTE_KEYS)
+    assert ["", "text", "disc"] == window.evaluate(MASKED, field)
 
 
 @IN_ENGLISH
