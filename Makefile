@@ -24,9 +24,9 @@ FORGET_NOT_TRIED = rm -f .cache/not-tried
 RUN_TESTS = run() { $(1); }; run && status=0 || status=$$?; \
 	[ ! -e .cache/not-tried ] || sort -u .cache/not-tried; exit $$status
 
-# The tools of `make audit`: many packages, which nothing else needs.
+# The tool of `make audit`: many packages, which nothing else needs.
 AUDIT_VENV := .cache/audit-venv
-AUDIT_TOOLS := pip-audit==2.10.1
+AUDIT := tests/audit
 GROUPS := site runtime node pins test bench lint
 
 .PHONY: help
@@ -184,6 +184,8 @@ lock: setup  ## pins what pyproject.toml and package.json name anew, and leaves 
 	@echo "== The same for what we are measured beside: $(PEERS)"
 	$(PIN) $(PEERS)/requirements.in $(UPGRADE) --output-file $(PEERS)/requirements.txt
 	npm install --prefix $(PEERS) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
+	@echo "== The tool of make audit: $(AUDIT)"
+	$(PIN) $(AUDIT)/requirements.in $(UPGRADE) --output-file $(AUDIT)/requirements.txt
 	@echo "== The tool that deploys previews: $(PREVIEW)"
 	npm install --prefix $(PREVIEW) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
 
@@ -227,10 +229,10 @@ node_modules/.ready: package.json package-lock.json $(VENV)/.ready
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
-$(AUDIT_VENV)/.ready: $(VENV)/.ready
+$(AUDIT_VENV)/.ready: $(AUDIT)/requirements.txt $(VENV)/.ready
 	@echo "== Setting up the tool that asks for advisories"
 	"$$(tests/find-python)" -m venv --clear $(AUDIT_VENV)
-	$(AUDIT_VENV)/bin/pip install -qq --disable-pip-version-check "$(AUDIT_TOOLS)"
+	$(AUDIT_VENV)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement $(AUDIT)/requirements.txt
 	touch $@
 
 .PHONY: runtime

@@ -118,6 +118,17 @@ def test_preview_lock() -> None:
         assert "resolved" not in package, name
 
 
+def test_installs_are_locked() -> None:
+    """Whatever make installs is locked by its hashes, or is our own; of npm no script runs."""
+    lines = (PROJECT / "Makefile").read_text("utf-8").replace("\\\n", " ").splitlines()
+    of_pip = [one for one in lines if re.search(r"\bpip install\b", one)]
+    assert of_pip
+    assert [] == [one for one in of_pip if not re.search("--require-hashes|--no-deps", one)]
+    of_npm = [one for one in lines if re.search(r"\bnpm (?:ci|install|update)\b", one)]
+    assert of_npm
+    assert [] == [one for one in of_npm if "--ignore-scripts" not in one]
+
+
 def test_whole_history() -> None:
     """Whatever tests or builds the site has git's whole history, to compare translations with."""
     for job in ("test/test", "publish/build", "preview/build", "release/wheel"):
