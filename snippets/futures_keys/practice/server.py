@@ -99,16 +99,16 @@ class Server(ThreadingMixIn, WSGIServer):
             self.leave_idle(request)
             self._slots.release()
 
-    def leave_idle(self, connection: socket) -> bool:
-        """Return whether the connection had sent no request; from now on it has."""
-        return self._idle.pop(connection, self) is None
+    def leave_idle(self, connection: socket) -> None:
+        """Note that a connection has sent the head of its request, or has ended."""
+        self._idle.pop(connection, None)
 
     def _close_oldest_idle(self) -> None:
-        for connection in list(self._idle):
-            if self.leave_idle(connection):
-                with suppress(OSError):
-                    connection.shutdown(SHUT_RDWR)  # its thread ends
-                return
+        # There is none, or its request comes at this moment.
+        with suppress(StopIteration, RuntimeError, KeyError, OSError):
+            connection = next(iter(self._idle))
+            del self._idle[connection]
+            connection.shutdown(SHUT_RDWR)  # its thread ends
 
     def linger(self, connection: socket) -> None:
         """Read what a client sends, for a while, before the connection is closed."""
