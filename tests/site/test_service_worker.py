@@ -18,7 +18,9 @@ from site_build.publish.service_worker import (
 from site_build.pyodide.build import Runtime, RuntimeFile
 
 KILOBYTE = 1000
-WORKER_BUDGET = 8 * KILOBYTE  # what a first visit loads beside its page: the worker, one short page
+# What a first visit loads beside its page: the worker, with a SHA-256 of each file that a digest
+# names, which no compression shortens, and one short page a language.
+WORKER_BUDGET = 15 * KILOBYTE
 RULES = {"it": {"it"}, "en": {"en"}}
 FILES = (
     "index.html",
@@ -143,9 +145,9 @@ def test_every_page_registers(site: Path) -> None:
 
 def test_budget(site: Path) -> None:
     """What a first visit loads beside its page is small."""
-    for page in (OFFLINE_PAGE, f"en/{OFFLINE_PAGE}"):
-        sizes = [len(brotli.compress((site / name).read_bytes())) for name in ("sw.js", page)]
-        assert sum(sizes) <= WORKER_BUDGET, sizes
+    names = ("sw.js", OFFLINE_PAGE, f"en/{OFFLINE_PAGE}")
+    sizes = [len(brotli.compress((site / name).read_bytes())) for name in names]
+    assert sum(sizes) <= WORKER_BUDGET, sizes
 
 
 def test_turned_off(pristine_checkout: Path, tmp_path: Path) -> None:
