@@ -14,6 +14,7 @@ from site_build.i18n.languages import built_languages
 from site_build.i18n.single_language import requested_language
 from site_build.i18n.urls import SiteUrls
 from site_build.publish.demo_bundle import assemble_demo
+from site_build.publish.generation import generation_of
 from site_build.pyodide.build import Runtime, build_runtime, empty_runtime
 from site_build.theme.inline_scripts import InlineScripts
 
@@ -28,6 +29,7 @@ class BuildState:
     serving: bool = False  # whether `mkdocs serve` builds; it is set once a process
     offline: bool = field(init=False)  # whether readers can keep the site
     pseudolocale: bool = field(init=False)
+    generation: int = field(init=False)  # all names with a digest change with it
     with_python: bool = field(init=False)  # whether the demo can start
     docs: Path = field(init=False)  # holds the messages
     page_check: PageCheck = field(init=False)
@@ -47,6 +49,7 @@ class BuildState:
         self._folder = TemporaryDirectory()
         self.offline = bool(config.extra.get("offline")) and not self.serving
         self.pseudolocale = requested == PSEUDO
+        self.generation = generation_of(config.extra)
         self.with_python = bool(config.extra.get("python"))
         self.docs = docs
         if self.pseudolocale:
@@ -71,10 +74,13 @@ class BuildState:
     def assemble_demo(self) -> None:
         """Build the demo and its runtime; unchanged parts come from the cache."""
         if self.with_python:
-            self.runtime = build_runtime(PROJECT, CACHE / "runtime")
+            built = build_runtime(PROJECT, CACHE / "runtime")
         else:
-            self.runtime = empty_runtime(Path(self._folder.name))
-        self.demo = assemble_demo(PROJECT, self.runtime, self.demo_folder, self.docs)
+            built = empty_runtime(Path(self._folder.name))
+        self.runtime = built.in_generation(self.generation)
+        self.demo = assemble_demo(
+            PROJECT, self.runtime, self.demo_folder, self.docs, generation=self.generation
+        )
 
 
 # MkDocs loads hooks by path, so they cannot import it from each other. Nothing else imports it.

@@ -34,6 +34,7 @@ from site_build.theme.html_patches import (
     patch_theme,
     strip_indentation,
 )
+from site_build.theme.scripts import link_scripts
 from site_build.theme.search_index import set_search_base, use_lazy_search_worker
 from site_build.theme.stylesheets import link_styles
 from site_build.theme.vocabulary import page_faults
@@ -160,7 +161,9 @@ def _finished(
     html: str, language: Language, place: _Place, config: MkDocsConfig, build: BuildState
 ) -> str:
     try:
-        html = link_styles(use_lazy_search_worker(set_search_base(html, place.search_url)))
+        html = set_search_base(html, place.search_url)
+        html = use_lazy_search_worker(html, build.generation)
+        html = link_scripts(link_styles(html, build.generation), build.generation)
         html = patch_theme(html, language.tag, message_in(build.docs, language.tag))
         html = strip_indentation(patch_storage(html))
         # Last: it holds the scripts' hashes.

@@ -35,6 +35,7 @@ from site_build.publish.service_worker import (
     unregistering_worker,
 )
 from site_build.theme.inline_scripts import InlineScripts
+from site_build.theme.scripts import rename_scripts
 from site_build.theme.search_index import settings_of, split_index, write_worker
 from site_build.theme.stylesheets import write_styles
 
@@ -112,13 +113,14 @@ def publish_site(config: MkDocsConfig, build: BuildState) -> None:
     site = Path(config.site_dir)
     assets = site / "assets"
     publish(build.demo_folder, assets / build.demo)
-    runtime = build.runtime.folder
-    if not (assets / runtime.name).is_dir():
-        shutil.copytree(runtime, assets / runtime.name)
-    write_styles(site)
-    write_worker(site)
+    runtime = assets / build.runtime.published_name
+    if not runtime.is_dir():
+        shutil.copytree(build.runtime.folder, runtime)
+    write_styles(site, build.generation)
+    write_worker(site, build.generation)
+    rename_scripts(site, build.generation)
     languages = built_languages(config)
-    split_index(site, {one: build.search[one.tag] for one in languages})
+    split_index(site, {one: build.search[one.tag] for one in languages}, build.generation)
     for language in reversed(languages):  # so that the first one's pages stand at the root
         for name, html in build.static_pages[language.tag].items():
             for folder in {site, site / language.url_prefix}:
@@ -126,7 +128,7 @@ def publish_site(config: MkDocsConfig, build: BuildState) -> None:
     if not build.serving:
         compress_site(site, CACHE / "compressed")
     # It holds the compressed sizes of the other files.
-    worker = offline_worker(site, build.search, build.runtime) if build.offline else None
+    worker = offline_worker(site, build.search, build.generation) if build.offline else None
     (site / WORKER).write_text(worker or unregistering_worker(), encoding="utf-8")
     if not build.serving:
         compress_file(site / WORKER, CACHE / "compressed")

@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES, PROJECT
+from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES
 from browser.observers import small_targets, violations
 from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from site_build.i18n.messages import Message
 from site_build.publish.service_worker import offline_worker, unregistering_worker
-from site_build.pyodide.build import SNAPSHOT, Runtime, build_runtime
+from site_build.pyodide.build import SNAPSHOT
 from static_server import StaticServer, serve_folder
 
 MEGABYTE = 1_000_000
@@ -60,12 +60,6 @@ class Visitor:
         sent = Counter(name for name, _ in self.server.sent)
         self.server.sent.clear()
         return sent
-
-
-@pytest.fixture(scope="module")
-def runtime() -> Runtime:
-    """Return Python for the browser, as the site publishes it."""
-    return build_runtime(PROJECT, PROJECT / ".cache/runtime")
 
 
 @pytest.fixture
@@ -276,7 +270,7 @@ def test_offline_while_python_comes(visitor: Visitor, message: Message) -> None:
 OUTDATED = re.compile(r"(?!pyodide).*\.(?:html|js)\.(?:br|gz)")
 
 
-def publish_next(site: Path, folder: Path, runtime: Runtime) -> None:
+def publish_next(site: Path, folder: Path) -> None:
     """Publish a site in place of the one in a folder: other pages, another demo, another Python."""
     digests = {path.name.split("-")[1] for path in site.glob("assets/*-*")}
     shutil.rmtree(folder)
@@ -293,9 +287,7 @@ def publish_next(site: Path, folder: Path, runtime: Runtime) -> None:
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, target)
-    other = Runtime(Path(f"runtime-{OTHER}"), runtime.files)
-    worker = offline_worker(folder, SEARCH, other)
-    (folder / "sw.js").write_text(worker, encoding="utf-8")
+    (folder / "sw.js").write_text(offline_worker(folder, SEARCH, 1), encoding="utf-8")
 
 
 def renamed(text: str, digests: set[str]) -> str:
@@ -319,13 +311,13 @@ def published(visitor: Visitor, site: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.long
 @IN_ENGLISH
-def test_new_version(visitor: Visitor, published: Path, site: Path, runtime: Runtime) -> None:
+def test_new_version(visitor: Visitor, published: Path, site: Path) -> None:
     """A new version is shown at once; an open page keeps its own files until it is closed."""
     first = visitor.read()
     first.make_recorded_key()
     expect_python_kept(first.page, site)
     first.reload()  # Python does not run, and all that starts it is of the old version
-    publish_next(site, published, runtime)
+    publish_next(site, published)
 
     second = visitor.context.new_page()
     second.goto(visitor.home)
@@ -350,15 +342,13 @@ def test_new_version(visitor: Visitor, published: Path, site: Path, runtime: Run
 
 @pytest.mark.long
 @IN_ITALIAN
-def test_copy_follows(
-    visitor: Visitor, published: Path, site: Path, runtime: Runtime, message: Message
-) -> None:
+def test_copy_follows(visitor: Visitor, published: Path, site: Path, message: Message) -> None:
     """A copy is brought up to date, Python too, by the next visit; and it is whole all the time."""
     page = visitor.open()
     control = page.locator("offline-copy")
     control.get_by_role("button").click(timeout=START_TIMEOUT_MS)
     expect(control).to_contain_text(message("offline-there"), timeout=START_TIMEOUT_MS)
-    publish_next(site, published, runtime)
+    publish_next(site, published)
     page.reload()
     wait_until(page, NEXT_IS_THERE)
     page.close()

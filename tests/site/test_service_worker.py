@@ -2,12 +2,18 @@
 
 import json
 import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import brotli
 import pytest
+import yaml
+from mkdocs.exceptions import ConfigurationError
 
 from building import build_site
+from site_build.publish.generation import generation_of
+from site_build.publish.headers_file import BY_DIGEST
 from site_build.publish.service_worker import (
     OFFLINE_PAGE,
     SHARED,
@@ -15,7 +21,6 @@ from site_build.publish.service_worker import (
     offline_worker,
     unregistering_worker,
 )
-from site_build.pyodide.build import Runtime, RuntimeFile
 
 KILOBYTE = 1000
 # What a first visit loads beside its page: the worker, with a SHA-256 of each file that a digest
@@ -55,7 +60,6 @@ FILES = (
     "assets/search/en.01234567.json",
 )
 SEARCH = {"it": {"lang": ["it"]}, "en": {"lang": ["en"]}}
-RUNTIME = Runtime(Path("somewhere/runtime-0123456789abcdef"), {"a.wasm": RuntimeFile(10, 5, "AA")})
 
 
 @pytest.fixture
@@ -114,17 +118,29 @@ def test_sizes(folder: Path) -> None:
 
 def test_version(folder: Path) -> None:
     """The same site gives the same worker; another word on a page, another version."""
-    worker = offline_worker(folder, SEARCH, RUNTIME)
-    assert worker == offline_worker(folder, SEARCH, RUNTIME)
+    worker = offline_worker(folder, SEARCH, 1)
+    assert worker == offline_worker(folder, SEARCH, 1)
     manifest = manifest_of(worker)
-    assert {"assets/runtime-0123456789abcdef/a.wasm": ["AA", 10]} == manifest["integrity"]
+    assert 1 == manifest["generation"]
     assert {"it": "", "en": "en/"} == manifest["homes"]
     page = folder / "en/signing/index.html"
     page.write_text(page.read_text().replace("html", "lmth", 1))  # of the same length
     assert (
-        manifest_of(worker)["version"]
-        != manifest_of(offline_worker(folder, SEARCH, RUNTIME))["version"]
+        manifest_of(worker)["version"] != manifest_of(offline_worker(folder, SEARCH, 1))["version"]
     )
+
+
+def test_integrity(folder: Path) -> None:
+    """The worker has the SHA-256 and the length of every file that a digest names, and no other."""
+    integrity = manifest_of(offline_worker(folder, SEARCH, 1))["integrity"]
+    listed = (url for some in files_by_language(folder, RULES).values() for url in some)
+    named = [url for url in listed if re.search(r"demo-\w{16}/|\.\w{8}\.", url)]
+    assert 8 == len(named)
+    contents = {url: (folder / url).read_bytes() for url in named}
+    assert integrity == {
+        url: [b64encode(sha256(content).digest()).decode(), len(content)]
+        for url, content in contents.items()
+    }
 
 
 def test_every_page_registers(site: Path) -> None:
@@ -150,16 +166,53 @@ def test_budget(site: Path) -> None:
     assert sum(sizes) <= WORKER_BUDGET, sizes
 
 
-def test_turned_off(pristine_checkout: Path, tmp_path: Path) -> None:
-    """One setting: no page registers a worker or places the control, and the worker leaves."""
+@pytest.fixture(scope="module")
+def other_site(pristine_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site without offline copies, in its second generation."""
     settings = pristine_checkout / "mkdocs.yml"
     before = settings.read_text("utf-8")
-    settings.write_text(before.replace("  offline: true\n", "  offline: false\n"), encoding="utf-8")
+    after = before.replace("  offline: true\n", "  offline: false\n")
+    settings.write_text(after.replace("generation: 1\n", "generation: 2\n"), encoding="utf-8")
+    folder = tmp_path_factory.mktemp("other") / "site"
     try:
-        build_site(tmp_path / "site", project=pristine_checkout, language="it")
+        build_site(folder, project=pristine_checkout, language="it")
     finally:
         settings.write_text(before, encoding="utf-8")
-    pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]
+    return folder
+
+
+def test_turned_off(other_site: Path) -> None:
+    """One setting: no page registers a worker or places the control, and the worker leaves."""
+    pages = [page.read_text("utf-8") for page in other_site.rglob("*.html")]
     assert [] == [page for page in pages if re.search(r"register\.js|offline-copy>", page)]
-    assert [] == list((tmp_path / "site").rglob(OFFLINE_PAGE))
-    assert unregistering_worker() == (tmp_path / "site/sw.js").read_text("utf-8")
+    assert [] == list(other_site.rglob(OFFLINE_PAGE))
+    assert unregistering_worker() == (other_site / "sw.js").read_text("utf-8")
+
+
+def test_generation_renames_everything(site: Path, other_site: Path) -> None:
+    """One number renames every file that a digest names, and each page loads what is there."""
+    first, second = (
+        {
+            path.relative_to(folder).as_posix()
+            for path in folder.rglob("*")
+            if path.is_file() and BY_DIGEST.search(f"/{path.relative_to(folder).as_posix()}")
+        }
+        for folder in (site, other_site)
+    )
+    kinds = ("demo-", "runtime-", "javascripts/bundle", "workers/search", "workers/lazy", "sheets/")
+    for kind in (*kinds, "search/it."):
+        assert [name for name in second if kind in name], kind
+    assert set() == first & second
+    for page in other_site.rglob("*.html"):
+        html = page.read_text("utf-8")
+        assert [] == [name for name in first if name in html], page
+        for url in re.findall(r'(?:src|href|search": )="?([^" ?#]*assets/[^" ]+)', html):
+            assert (page.parent / url).exists() or (other_site / url.lstrip("/")).exists(), url
+
+
+@pytest.mark.parametrize("generation", ["0", "-1", "true", "two", "1.5"])
+def test_generation_is_a_number(generation: str) -> None:
+    """Anything but a whole number from 1 on stops the build, with what to write."""
+    with pytest.raises(ConfigurationError, match=r"extra\.generation is .* a whole number, 1 or"):
+        generation_of({"generation": yaml.safe_load(generation)})
+    assert 1 == generation_of({})

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 DIGEST_LENGTH = 16  # hexadecimal digits in a folder's name: 64 bits, enough to tell versions apart
 FILE_DIGEST_LENGTH = 8  # hexadecimal digits in a file's name, as the theme has them
+FIRST_GENERATION = 1  # `extra.generation` of mkdocs.yml; each higher one renames every file
 
 
 def digest(content: bytes, length: int = DIGEST_LENGTH) -> str:
@@ -13,14 +14,17 @@ def digest(content: bytes, length: int = DIGEST_LENGTH) -> str:
     return hashlib.sha256(content).hexdigest()[:length]
 
 
-def file_digest(content: bytes) -> str:
-    """Return the digest that stands in the name of a file with this content."""
-    return digest(content, FILE_DIGEST_LENGTH)
+def file_digest(content: bytes, generation: int = FIRST_GENERATION) -> str:
+    """Return the digest that stands in the name of a file with this content, in a generation."""
+    return digest(_salt(generation) + content, FILE_DIGEST_LENGTH)
 
 
-def combined_digest(named: Iterable[tuple[str, bytes]]) -> str:
-    """Return one digest of several contents and their names; it depends on their order."""
-    combined = hashlib.sha256()
+def combined_digest(named: Iterable[tuple[str, bytes]], generation: int = FIRST_GENERATION) -> str:
+    """Return one digest of several contents and their names, in a generation.
+
+    It depends on their order.
+    """
+    combined = hashlib.sha256(_salt(generation))
     for name, content in named:
         combined.update(name.encode())
         combined.update(hashlib.sha256(content).digest())
@@ -30,3 +34,8 @@ def combined_digest(named: Iterable[tuple[str, bytes]]) -> str:
 def base64_sha256(content: bytes) -> str:
     """Return the SHA-256 of a content in base64, as `integrity` and policies have it."""
     return b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def _salt(generation: int) -> bytes:
+    """Return what sets the digests of a generation apart; the first has the content's alone."""
+    return b"" if generation == FIRST_GENERATION else f"generation {generation} ".encode()

@@ -16,7 +16,7 @@ from pathlib import Path
 from futures_keys import ENDPOINTS, Access
 from futures_keys.account import KEY_LIMIT
 from futures_keys.bridge import AUTHENT_SURROUNDINGS, NONCE_WINDOW_MEMORY
-from site_build.files.digests import base64_sha256, combined_digest
+from site_build.files.digests import FIRST_GENERATION, base64_sha256, combined_digest
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.message_bundles import published_messages
 from site_build.i18n.messages import languages
@@ -34,10 +34,18 @@ ENTRIES = {
 WORKER = {"worker": "overrides/demo/python/worker.js"}
 
 
-def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | None = None) -> str:
+def assemble_demo(
+    project: Path,
+    runtime: Runtime,
+    folder: Path,
+    docs: Path | None = None,
+    *,
+    generation: int = FIRST_GENERATION,
+) -> str:
     """Fill `folder` with the demo's files and return the name to publish it under.
 
-    The messages are those of `docs`, by default the project's. The name has the files' digest.
+    The messages are those of `docs`, by default the project's. The name has the files' digest,
+    in a generation.
     """
     shutil.rmtree(folder, ignore_errors=True)
     docs = docs or project / "docs"
@@ -52,7 +60,7 @@ def assemble_demo(project: Path, runtime: Runtime, folder: Path, docs: Path | No
 
     files = published_files(folder)
     named = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
-    return f"demo-{combined_digest(named)}"
+    return f"demo-{combined_digest(named, generation)}"
 
 
 def published_files(folder: Path) -> list[Path]:
@@ -113,7 +121,7 @@ def sample_digests(project: Path) -> list[str]:
 def constants_module(project: Path, runtime: Runtime, languages: list[str]) -> str:
     """Return the module `#published`: the constants that the demo takes from the build."""
     values = {
-        "RUNTIME_FOLDER": f"../{runtime.folder.name}/",
+        "RUNTIME_FOLDER": f"../{runtime.published_name}/",
         "RUNTIME_FILES": {name: asdict(file) for name, file in runtime.files.items()},
         "SAMPLES": sample_digests(project),
         "LANGUAGES": languages,

@@ -14,10 +14,10 @@ from typing import Any
 import brotli
 
 from site_build import PROJECT
-from site_build.files.digests import combined_digest
+from site_build.files.digests import base64_sha256, combined_digest
 from site_build.i18n.languages import SOURCE_LANGUAGE, Language
 from site_build.i18n.message_bundles import BUNDLES
-from site_build.pyodide.build import Runtime
+from site_build.publish.headers_file import BY_DIGEST
 
 WORKER = "sw.js"
 OFFLINE_PAGE = "offline.html"
@@ -41,25 +41,27 @@ _QUALITY = 5  # of brotli, to estimate a size: within 10 % of the best, in 5 % o
 type Sizes = dict[str, dict[str, int]]
 
 
-def offline_worker(site: Path, search: dict[str, dict[str, Any]], runtime: Runtime) -> str:
+def offline_worker(site: Path, search: dict[str, dict[str, Any]], generation: int) -> str:
     """Return the service worker of a built site.
 
     Args:
         site: the folder of the site, complete.
         search: the search settings of each language, by its tag.
-        runtime: the published Python for the browser.
+        generation: of mkdocs.yml, for the name of the cache.
     """
     rules = {tag: set(settings["lang"]) for tag, settings in search.items()}
     files = files_by_language(site, rules)
     urls = sorted(url for some in files.values() for url in some)
-    contents = ((url, _file_of(site, url).read_bytes()) for url in urls)
-    folder = f"assets/{runtime.folder.name}"
+    contents = {url: _file_of(site, url).read_bytes() for url in urls}
     manifest = {
-        "version": combined_digest([(WORKER, _source("sw.js").encode()), *contents]),
+        "version": combined_digest([(WORKER, _source("sw.js").encode()), *contents.items()]),
+        "generation": generation,
         "homes": {tag: Language(tag, "").url_prefix for tag in rules},
         "files": files,
         "integrity": {
-            f"{folder}/{name}": [file.sha256, file.bytes] for name, file in runtime.files.items()
+            url: [base64_sha256(content), len(content)]
+            for url, content in contents.items()
+            if BY_DIGEST.search(f"/{url}")
         },
     }
     return f"self.SITE={json.dumps(manifest, separators=(',', ':'))};\n{_source('sw.js')}"

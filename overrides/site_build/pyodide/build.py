@@ -12,7 +12,7 @@ import sys
 import zipfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import repeat
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
 from site_build import PROJECT
 from site_build.files.cached_folder import cached_folder
-from site_build.files.digests import base64_sha256, combined_digest, digest
+from site_build.files.digests import FIRST_GENERATION, base64_sha256, combined_digest, digest
 from site_build.files.precompress import compressed_form
 
 HERE = Path(__file__).parent
@@ -79,10 +79,22 @@ class RuntimeFile:
 
 @dataclass(frozen=True)
 class Runtime:
-    """A built runtime: its folder and, by name, every file in it."""
+    """A built runtime: its folder, every file in it by name, and the folder's published name."""
 
     folder: Path
     files: dict[str, RuntimeFile]
+    generation: int = FIRST_GENERATION
+
+    @property
+    def published_name(self) -> str:
+        """The name of the folder in the site: that of the built one has its digest already."""
+        if self.generation == FIRST_GENERATION:
+            return self.folder.name
+        return f"runtime-{combined_digest([(self.folder.name, b'')], self.generation)}"
+
+    def in_generation(self, generation: int) -> "Runtime":
+        """Return the same runtime as a generation of the site publishes it."""
+        return replace(self, generation=generation)
 
 
 def build_runtime(project: Path, cache: Path) -> Runtime:

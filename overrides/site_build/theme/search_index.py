@@ -15,8 +15,9 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound
 
 from site_build import PROJECT
-from site_build.files.digests import file_digest
+from site_build.files.digests import FIRST_GENERATION, file_digest
 from site_build.i18n.languages import Language
+from site_build.theme.scripts import script_name
 
 type Index = dict[str, Any]
 
@@ -85,7 +86,9 @@ def index_of(index: Index, prefix: str, prefixes: list[str], settings: dict[str,
     return {"config": index["config"] | settings, "docs": docs}
 
 
-def write_index(index: Index, site: Path, prefix: str, language: str) -> None:
+def write_index(
+    index: Index, site: Path, prefix: str, language: str, generation: int = FIRST_GENERATION
+) -> None:
     """Write the index of one language, named by its digest, and the empty one that refers to it.
 
     Args:
@@ -93,9 +96,10 @@ def write_index(index: Index, site: Path, prefix: str, language: str) -> None:
         site: the folder of the built site.
         prefix: the URL prefix of the language; empty for the one at the root.
         language: its tag, for the file's name.
+        generation: of mkdocs.yml, for the file's name.
     """
     content = json.dumps(index, ensure_ascii=False).encode()
-    whole = f"assets/search/{language}.{file_digest(content)}.json"
+    whole = f"assets/search/{language}.{file_digest(content, generation)}.json"
     empty = {"config": index["config"] | {"index": f"{_FROM_WORKERS}{whole}"}, "docs": []}
     for earlier in site.glob(f"assets/search/{language}.*.json"):
         earlier.unlink()
@@ -104,24 +108,27 @@ def write_index(index: Index, site: Path, prefix: str, language: str) -> None:
         (site / name).write_bytes(text)
 
 
-def split_index(site: Path, languages: dict[Language, dict[str, Any]]) -> None:
+def split_index(
+    site: Path, languages: dict[Language, dict[str, Any]], generation: int = FIRST_GENERATION
+) -> None:
     """Split the site's index into one for each language.
 
     Args:
         site: the folder of the built site.
         languages: the languages with their search settings.
+        generation: of mkdocs.yml.
     """
     whole = json.loads((site / INDEX).read_text(encoding="utf-8"))
     prefixes = [language.url_prefix for language in languages]
     for language, settings in languages.items():
         index = index_of(whole, language.url_prefix, prefixes, settings)
-        write_index(index, site, language.url_prefix, language.tag)
+        write_index(index, site, language.url_prefix, language.tag, generation)
 
 
-def write_worker(site: Path) -> None:
+def write_worker(site: Path, generation: int = FIRST_GENERATION) -> None:
     """Write our worker beside the theme's, which it loads."""
     (theirs,) = (site / WORKERS).glob("search.*.min.js")
-    name, text = lazy_worker(theirs.name)
+    name, text = lazy_worker(theirs.name, generation)
     (site / WORKERS / name).write_text(text, encoding="utf-8")
 
 
@@ -137,25 +144,31 @@ def set_search_base(html: str, base: str) -> str:
     return html
 
 
-def use_lazy_search_worker(html: str) -> str:
+def use_lazy_search_worker(html: str, generation: int = FIRST_GENERATION) -> str:
     """Return a page that starts our worker, which loads the theme's on the first search.
 
     Raises:
         ValueError: the theme no longer names its worker once.
     """
-    html, found = _WORKER.subn(lambda named: f'{named[1]}{lazy_worker(named[2])[0]}"', html)
+
+    def ours(named: re.Match[str]) -> str:
+        return f'{named[1]}{lazy_worker(named[2], generation)[0]}"'
+
+    html, found = _WORKER.subn(ours, html)
     if found != 1:
         raise ValueError(f"the theme names {found} workers: adapt theme/search_index.py")
     return html
 
 
 @cache
-def lazy_worker(worker: str) -> tuple[str, str]:
+def lazy_worker(worker: str, generation: int = FIRST_GENERATION) -> tuple[str, str]:
     """Return the name and the code of our worker, for the file name of the theme's."""
+    theirs = script_name(worker, generation)
     done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
-        [_ESBUILD, _LAZY_WORKER, "--minify", f'--define:WORKER="{worker}"'],
+        [_ESBUILD, _LAZY_WORKER, "--minify", f'--define:WORKER="{theirs}"'],
         check=True,
         capture_output=True,
         text=True,
     )
-    return f"lazy-search.{file_digest(done.stdout.encode())}.min.js", done.stdout
+    name = f"lazy-search.{file_digest(done.stdout.encode(), generation)}.min.js"
+    return name, done.stdout

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from site_build.files.digests import file_digest
+from site_build.files.digests import FIRST_GENERATION, file_digest
 
 STYLES = "assets/stylesheets"
 
@@ -49,7 +49,7 @@ _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 _TRIM = Path(__file__).with_name("trim-stylesheet.mjs")
 
 
-def link_styles(html: str) -> str:
+def link_styles(html: str, generation: int = FIRST_GENERATION) -> str:
     """Return a page that loads the theme's style sheets as `write_styles` publishes them.
 
     Raises:
@@ -61,17 +61,17 @@ def link_styles(html: str) -> str:
             f"a page has the classes {', '.join(unstyled)}, whose CSS is stripped: "
             "take them out of _CLASSES in site_build/theme/stylesheets.py"
         )
-    html, found = _SHEET.subn(lambda sheet: trimmed(sheet[0])[0], html)
+    html, found = _SHEET.subn(lambda sheet: trimmed(sheet[0], generation)[0], html)
     if not found:
         raise ValueError("the theme names no style sheet: adapt site_build/theme/stylesheets.py")
     return html
 
 
-def write_styles(site: Path) -> None:
+def write_styles(site: Path, generation: int = FIRST_GENERATION) -> None:
     """Replace the theme's style sheets by the trimmed ones."""
     folder = site / STYLES
     for theirs in [file for file in folder.iterdir() if _is_of_theme(file)]:
-        name, text = trimmed(theirs.name)
+        name, text = trimmed(theirs.name, generation)
         (folder / name).write_text(text, encoding="utf-8")
         theirs.unlink()
         theirs.with_name(f"{theirs.name}.map").unlink()
@@ -83,8 +83,8 @@ def unused_of(names: set[str]) -> list[str]:
 
 
 @cache
-def trimmed(sheet: str) -> tuple[str, str]:
-    """Return the name and the trimmed CSS of the theme's style sheet `sheet`."""
+def trimmed(sheet: str, generation: int = FIRST_GENERATION) -> tuple[str, str]:
+    """Return the name, in a generation, and the trimmed CSS of the theme's style sheet `sheet`."""
     code = _SOURCE_MAP.sub("", (theme_styles() / sheet).read_text("utf-8"))
     properties = filter(_PROPERTIES.fullmatch, _PROPERTY.findall(code))
     unused = unused_of({*CLASS.findall(code)}) + sorted({*properties})
@@ -95,7 +95,8 @@ def trimmed(sheet: str) -> tuple[str, str]:
         input=json.dumps(request).encode(),
         capture_output=True,
     )
-    return f"{sheet.partition('.')[0]}.{file_digest(done.stdout)}.min.css", done.stdout.decode()
+    name = f"{sheet.partition('.')[0]}.{file_digest(done.stdout, generation)}.min.css"
+    return name, done.stdout.decode()
 
 
 def theme_styles() -> Path:
