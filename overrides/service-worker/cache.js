@@ -1,5 +1,7 @@
 // @ts-check
-// The cache of the service worker: look-up, additions, update to this version, deletion of older files.
+// The cache of the service worker: look-up, additions, update to this version, deletion of what is
+// older or damaged. A file that a digest names is compared with the digest before it is cached, and
+// again when it is found: no bad file outlives the visit after the host is well.
 
 import {
   ALL_PATHS,
@@ -9,7 +11,9 @@ import {
   DIGEST,
   homes,
   integrity,
-  offlinePageOf,
+  isPage,
+  offlinePagesFor,
+  ownCaches,
   pathOf,
   RUNTIME,
   urlOf,
@@ -17,25 +21,39 @@ import {
 
 const CHUNK = /-[0-9A-Z]{8}(?=\.js$)/; // esbuild's own digest in the name of a shared module
 
-/** The cached response, if there is one and the browser has a cache. @param {string} path */
-export function lookUp(path) {
+/** The cached response, unverified, if there is one and the browser has a cache. @param {string} path */
+export function matchCached(path) {
   return caches.match(urlOf(path), { cacheName: CACHE }).catch(() => undefined);
+}
+
+/** The cached response. One that differs from its digest is deleted, and not returned. @param {string} path */
+export async function lookUp(path) {
+  const found = await matchCached(path);
+  if (!found || !(path in integrity)) return found;
+  if ((await sha256(await found.clone().arrayBuffer())) === integrity[path]?.[0]) return found;
+  await (await caches.open(CACHE)).delete(urlOf(path));
+  return undefined;
 }
 
 /**
  * Caches what a page has loaded, out of the browser's own cache: the files first, so that no page is
- * cached without them. A file that fails is left out: the next visit tries again.
+ * cached before them. A file that fails is left out: the next visit tries again. A page of another
+ * version is not cached, because this one does not have its files.
  * @param {[url: string, integrity?: string][]} used  @param {string} [page]
  */
 export async function cacheUsed(used, page) {
-  const cacheOne = async (/** @type {string | undefined} */ path, /** @type {string | undefined} */ digest) => {
-    if (path === undefined || (RUNTIME.test(path) && !digest) || (await lookUp(path))) return;
-    await fetchAndCache(path, "force-cache", digest);
+  const cacheOne = async (/** @type {string} */ path) => {
+    if (ALL_PATHS.has(path) && !(await lookUp(path))) await fetchAndCache(path, "force-cache");
   };
-  await Promise.allSettled(used.map(([url, digest]) => cacheOne(pathOf(url), digest)));
+  const paths = used.filter(([url, digest]) => !new URL(url).search && (digest || !RUNTIME.test(pathOf(url) ?? "")));
+  const present = paths.map(([url]) => pathOf(url) ?? "").filter((path) => path !== "");
+  await Promise.allSettled(present.map(cacheOne));
   const path = page === undefined ? undefined : pathOf(page);
   if (path === undefined) return;
-  await Promise.allSettled([fetchAndCache(path, "force-cache"), cacheOne(offlinePageOf(path), undefined)]);
+  await replaceDamaged();
+  if (!ALL_PATHS.has(path)) return;
+  if (present.some((one) => DIGEST.test(one) && !ALL_PATHS.has(one))) return;
+  await Promise.allSettled([fetchAndCache(path, "force-cache"), ...offlinePagesFor(path).map(cacheOne)]);
 }
 
 /**
@@ -43,35 +61,66 @@ export async function cacheUsed(used, page) {
  * the update ends early. Python's files only for a copy; otherwise their next use caches them.
  */
 export async function updateCachedFiles() {
-  /** @type {Set<string>} */
-  const wanted = new Set();
-  for (const language of Object.keys(homes)) {
-    if (await lookUp(COPY_MARK + language)) for (const path of Object.keys(copyOf(language))) wanted.add(path);
-  }
+  const earlier = await cachedPaths();
+  const copies = Object.keys(homes).filter((language) => earlier.has(COPY_MARK + language));
+  const wanted = new Set(copies.flatMap((language) => Object.keys(copyOf(language))));
   const undated = (/** @type {string} */ path) => path.replace(DIGEST, "").replace(CHUNK, "");
-  const renamed = new Map([...ALL_PATHS].map((path) => [undated(path), path]));
-  for (const { url } of await (await caches.open(CACHE)).keys()) {
-    const before = pathOf(url) ?? "";
-    const now = ALL_PATHS.has(before) ? before : renamed.get(undated(before));
-    if (now !== undefined && (now === before || !RUNTIME.test(now))) wanted.add(now);
+  for (const before of earlier) {
+    const isSame = (/** @type {string} */ now) => !RUNTIME.test(now) && undated(now) === undated(before);
+    for (const path of ALL_PATHS.has(before) ? [before] : [...ALL_PATHS].filter(isSame)) wanted.add(path);
   }
-  const immutable = [...wanted].filter((path) => DIGEST.test(path));
-  const changing = [...wanted].filter((path) => !DIGEST.test(path));
+  if ([...wanted].some(isPage)) for (const path of offlinePagesFor("")) if (ALL_PATHS.has(path)) wanted.add(path);
+  const immutable = [...wanted].filter((path) => path in integrity);
+  const changing = [...wanted].filter((path) => !(path in integrity));
   await Promise.all(immutable.map(async (path) => (await lookUp(path)) ?? fetchAndCache(path, "force-cache")));
-  await Promise.all(changing.map((path) => fetchAndCache(path, "no-cache")));
+  const [pages, others] = [changing.filter(isPage), changing.filter((path) => !isPage(path))];
+  for (const some of [others, pages]) await Promise.all(some.map((path) => fetchAndCache(path, "no-cache")));
+  for (const language of copies) await (await caches.open(CACHE)).put(urlOf(COPY_MARK + language), new Response());
 }
 
-/** Deletes the files of older versions: no open page needs them any more. */
+/** Deletes the files of older versions, and the caches of other generations: no open page needs them any more. */
 export async function deleteOutdated() {
+  for (const name of await ownCaches()) if (name !== CACHE) await caches.delete(name);
   const cache = await caches.open(CACHE);
   const isOutdated = (/** @type {string} */ path) => !ALL_PATHS.has(path) && !path.startsWith(COPY_MARK);
   const outdated = (await cache.keys()).filter(({ url }) => isOutdated(pathOf(url) ?? ""));
   await Promise.all(outdated.map((request) => cache.delete(request)));
 }
 
-/** @param {string} path @param {RequestCache} cache @param {string} [digest] */
-async function fetchAndCache(path, cache, digest = path in integrity ? `sha256-${integrity[path]?.[0]}` : "") {
-  const response = await fetch(urlOf(path), { mode: "same-origin", cache, integrity: digest });
+/** Replaces each cached file that differs from its digest, one after the other: the largest has 8 MB. */
+export async function replaceDamaged() {
+  for (const path of await cachedPaths()) {
+    const isDamaged = path in integrity && (await matchCached(path)) && !(await lookUp(path));
+    if (isDamaged) await fetchAndCache(path, "reload").catch(() => {}); // the next visit tries again
+  }
+}
+
+/** @returns {Promise<Set<string>>} */
+async function cachedPaths() {
+  const found = new Set();
+  for (const name of await ownCaches()) {
+    for (const { url } of await (await caches.open(name)).keys()) found.add(pathOf(url) ?? "");
+  }
+  return found;
+}
+
+/**
+ * Fetches a file that a digest names. Hosts serve these as immutable, so that the browser's own cache
+ * keeps a bad one for a year: the host is asked past it, once.
+ * @param {string} path @param {RequestCache} [cache]
+ * @returns {Promise<Response>}
+ * @throws {TypeError}  where the host does not answer with that file
+ */
+export async function fetchVerified(path, cache = "default") {
+  const fetchOnce = (/** @type {RequestCache} */ how) =>
+    fetch(urlOf(path), { mode: "same-origin", cache: how, integrity: `sha256-${integrity[path]?.[0]}` });
+  return fetchOnce(cache).catch(() => fetchOnce("reload"));
+}
+
+/** @param {string} path @param {RequestCache} cache */
+async function fetchAndCache(path, cache) {
+  const isVerified = path in integrity;
+  const response = await (isVerified ? fetchVerified(path, cache) : fetch(urlOf(path), { mode: "same-origin", cache }));
   if (!isCacheable(response, path)) throw new TypeError(`not cacheable: ${path}`);
   await putInCache(response, path);
 }
@@ -89,11 +138,31 @@ export async function putInCache(response, path) {
 }
 
 /**
- * Whether a response may be cached: no error, no part, nothing of another origin, and no page in place
- * of a missing file, as some hosts serve it.
+ * Whether a response may be cached: a file of this version, whole, from where it belongs, whose host
+ * does not forbid it; and no page in place of a missing file, as some hosts serve it.
  * @param {Response} response @param {string} path
  */
 export function isCacheable(response, path) {
-  const isPage = response.headers.get("content-type")?.startsWith("text/html") ?? false;
-  return response.status === 200 && response.type === "basic" && !(isPage && DIGEST.test(path));
+  const { headers, redirected, status, type, url } = response;
+  const isHtml = headers.get("content-type")?.startsWith("text/html") ?? false;
+  const isForbidden = /\bno-store\b/i.test(headers.get("cache-control") ?? "");
+  const isElsewhere = redirected && (new URL(url).search !== "" || plain(pathOf(url)) !== plain(path));
+  return (
+    ALL_PATHS.has(path) &&
+    status === 200 &&
+    type === "basic" &&
+    !isForbidden &&
+    !isElsewhere &&
+    (!isHtml || isPage(path))
+  );
+}
+
+/** A page's path as any host writes it: some redirect `offline.html` to `offline`, or the other way. @param {string} [path] */
+function plain(path) {
+  return path?.replace(/\.html$|\/$/, "");
+}
+
+/** @param {ArrayBuffer} content  @returns {Promise<string>} in base64 */
+async function sha256(content) {
+  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", content))));
 }

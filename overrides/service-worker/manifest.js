@@ -5,21 +5,28 @@
 /**
  * @typedef {object} Site
  * @property {string} version  the digest of all published files
+ * @property {number} generation  of mkdocs.yml: a higher one starts with an empty cache
  * @property {Record<string, string>} homes  the folder of each language
  * @property {Record<string, Record<string, number>>} files  by language, "" for all languages: path, bytes over the wire
- * @property {Record<string, [sha256: string, bytes: number]>} integrity  of Python's files
+ * @property {Record<string, [sha256: string, bytes: number]>} integrity  of each file that a digest names
  */
 
 export const worker = /** @type {ServiceWorkerGlobalScope & { SITE: Site }} */ (/** @type {unknown} */ (self));
 export const { homes, files, integrity } = worker.SITE;
 
 export const ROOT = new URL("./", location.href);
-export const CACHE = `futures-keys ${ROOT.pathname}`; // other guides may live on the same origin
+const CACHES = `futures-keys ${ROOT.pathname}`; // other guides may live on the same origin
+export const CACHE = `${CACHES} ${worker.SITE.generation}`;
 export const COPY_MARK = "offline-copy-"; // the path that marks a complete copy: the language ends it
 export const ALL_PATHS = new Set(Object.values(files).flatMap((some) => Object.keys(some)));
 
 export const DIGEST = /-[0-9a-f]{16}(?=\/)|\.[0-9a-f]{8}(?=\.)/;
 export const RUNTIME = /^assets\/runtime-/;
+
+/** The names of this guide's caches, of every generation; the first had none in its name. */
+export async function ownCaches() {
+  return (await caches.keys()).filter((name) => name === CACHES || name.startsWith(`${CACHES} `));
+}
 
 /** The files of a copy in a language. @param {string} language  @returns {Record<string, number>} */
 export function copyOf(language) {
@@ -33,13 +40,19 @@ export function pathOf(url) {
   return pathname.slice(ROOT.pathname.length).replace(/(^|\/)index\.html$/, "$1");
 }
 
-/** @param {string} path */
+/** The URL of a path; joined, because one that begins with a slash would resolve to another host. @param {string} path */
 export function urlOf(path) {
-  return new URL(path, ROOT).href;
+  return ROOT.href + path;
 }
 
-/** The page that replaces one that is not cached, in the same language. @param {string} path */
-export function offlinePageOf(path) {
-  const home = Object.values(homes).find((one) => one && `${path}/`.startsWith(one)) ?? "";
-  return `${home}offline.html`;
+/** @param {string} path */
+export function isPage(path) {
+  return path === "" || path.endsWith("/") || path.endsWith(".html");
+}
+
+/** The pages that replace one that is not cached: first that of its own language. @param {string} path */
+export function offlinePagesFor(path) {
+  const folders = Object.values(homes);
+  const own = folders.find((one) => one && `${path}/`.startsWith(one)) ?? "";
+  return [own, ...folders.filter((one) => one !== own)].map((home) => `${home}offline.html`);
 }

@@ -2,14 +2,24 @@
 // The guide without a network: caches what a reader has used, or on demand all of it.
 // Network first for pages, cache first for files whose names have a digest.
 
-import { cacheUsed, deleteOutdated, isCacheable, lookUp, putInCache, updateCachedFiles } from "./cache.js";
 import {
+  cacheUsed,
+  deleteOutdated,
+  fetchVerified,
+  isCacheable,
+  lookUp,
+  matchCached,
+  putInCache,
+  replaceDamaged,
+  updateCachedFiles,
+} from "./cache.js";
+import {
+  ALL_PATHS,
   CACHE,
   COPY_MARK,
   copyOf,
-  DIGEST,
   integrity,
-  offlinePageOf,
+  offlinePagesFor,
   pathOf,
   ROOT,
   RUNTIME,
@@ -33,11 +43,16 @@ worker.addEventListener("activate", (event) => {
   event.waitUntil(begin());
 });
 
+// Pages, and files of this version. All else below the root bypasses this worker: files of another
+// version, and whatever else the origin serves there.
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = pathOf(request.url);
   if (request.method !== "GET" || path === undefined || request.headers.has("range")) return;
-  event.respondWith(DIGEST.test(path) ? cacheFirst(event, path) : networkFirst(event, path));
+  if (request.mode === "navigate") return event.respondWith(networkFirst(event, path));
+  if (!ALL_PATHS.has(path) || new URL(request.url).search) return;
+  if (isPythonData(request, path)) return event.respondWith(pythonData(event, path));
+  event.respondWith(path in integrity ? cacheFirst(event, path) : networkFirst(event, path));
 });
 
 worker.addEventListener("message", (event) => {
@@ -47,13 +62,18 @@ worker.addEventListener("message", (event) => {
   if (ask === "list") {
     const mark = COPY_MARK + language;
     const list = { root: ROOT.href, store: CACHE, mark, files: copyOf(language), sealed: integrity };
-    event.ports[0]?.postMessage(list);
+    event.waitUntil(
+      replaceDamaged()
+        .catch(() => {})
+        .then(() => event.ports[0]?.postMessage(list)),
+    );
   }
 });
 
 /**
  * Lets the demo and Python bypass this worker where the browser looks up the cache by itself (Chromium
- * 123): readers wait for both. register.js and session.js report what was loaded so.
+ * 123): readers wait for both. register.js and session.js report what was loaded so. Nothing verifies
+ * such a look-up; so what is cached is verified as it is stored, and behind each page that is opened.
  * @param {ExtendableEvent & { addRoutes?: (routes: object[]) => Promise<void> }} event
  */
 async function addStaticRoutes(event) {
@@ -62,9 +82,22 @@ async function addStaticRoutes(event) {
   await event.addRoutes?.(pathnames.map((pathname) => ({ condition: { urlPattern: { pathname } }, source })));
 }
 
-/** @param {FetchEvent} event @param {string} path */
+/** What the page fetches to start Python: it verifies these files itself as they arrive. @param {Request} request @param {string} path */
+function isPythonData({ destination }, path) {
+  return RUNTIME.test(path) && !destination;
+}
+
+/** Streamed, and unverified; the page asks past every cache for one that was bad. @param {FetchEvent} event @param {string} path */
+async function pythonData({ request }, path) {
+  const isPastCaches = ["no-cache", "no-store", "reload"].includes(request.cache);
+  return (!isPastCaches && (await matchCached(path))) || fetch(request);
+}
+
+/** @param {FetchEvent} event @param {string} path  @returns {Promise<Response>} */
 async function cacheFirst(event, path) {
-  return (await lookUp(path)) ?? fromNetwork(event, path);
+  const found = await lookUp(path);
+  if (found) return found;
+  return keep(event, path, await fetchVerified(path));
 }
 
 /** @param {FetchEvent} event @param {string} path */
@@ -79,13 +112,18 @@ async function networkFirst(event, path) {
   }
 }
 
-/**
- * Fetches, and caches the response; except for a page, which is cached when all its files are loaded
- * (register.js), and for Python's files, which are cached when Python has started from them (session.js).
- * @param {FetchEvent} event @param {string} path  @returns {Promise<Response>}
- */
+/** @param {FetchEvent} event @param {string} path  @returns {Promise<Response>} */
 async function fromNetwork(event, path) {
   const response = (await event.preloadResponse) ?? (await fetch(event.request));
+  return keep(event, path, response);
+}
+
+/**
+ * Caches a response; except a page, which is cached when all its files are loaded (register.js), and
+ * Python's files, which are cached when Python has started from them (session.js).
+ * @param {FetchEvent} event @param {string} path @param {Response} response
+ */
+function keep(event, path, response) {
   if (isCacheable(response, path) && event.request.mode !== "navigate" && !RUNTIME.test(path)) {
     event.waitUntil(putInCache(response.clone(), path).catch(() => {}));
   }
@@ -100,6 +138,9 @@ function timeout() {
 /** The response in place of a page that is not cached. @param {string} path */
 async function offlineFallback(path) {
   if (await lookUp(`${path}/`)) return Response.redirect(urlOf(`${path}/`)); // as a host does
-  const page = await lookUp(offlinePageOf(path));
-  return page ? new Response(page.body, { status: 503, headers: page.headers }) : Response.error();
+  for (const one of offlinePagesFor(path)) {
+    const page = await lookUp(one);
+    if (page) return new Response(page.body, { status: 503, headers: page.headers });
+  }
+  return Response.error();
 }

@@ -1,11 +1,15 @@
 // The scope of a service worker, without a browser: its events, its caches, and the site it serves.
 
+import { createHash } from "node:crypto";
 import { mock } from "node:test";
 
 export const ROOT = "https://guide.example/guide/";
-export const STORE = "futures-keys /guide/";
+export const STORE = "futures-keys /guide/ 1"; // of the first generation
 
-/** @typedef {{ status?: number, type?: string, headers?: Record<string, string>, body?: string }} Served */
+/** @typedef {{ status?: number, type?: string, headers?: Record<string, string>, body?: string, url?: string }} Served  from `url`, where the request was redirected */
+
+/** The SHA-256 of a text in base64. @param {string} text */
+export const sha256 = (text) => createHash("sha256").update(text).digest("base64");
 
 /** A cache of responses by URL, with the methods that the worker calls. */
 class FakeCache {
@@ -119,11 +123,15 @@ export async function send(type, details) {
 /**
  * Asks for a page or file below the root.
  * @param {string} path
- * @param {{ mode?: RequestMode, method?: string, headers?: Record<string, string>, preloadResponse?: Promise<Response> }} [options]
+ * @param {{ mode?: RequestMode, method?: string, headers?: Record<string, string>, preloadResponse?: Promise<Response>, cache?: RequestCache, destination?: RequestDestination }} [options]
  */
-export function request(path, { mode = "cors", method = "GET", headers = {}, preloadResponse } = {}) {
-  const url = new URL(path, ROOT).href;
-  return send("fetch", { request: { url, mode, method, headers: new Headers(headers) }, preloadResponse });
+export function request(
+  path,
+  { mode = "cors", method = "GET", headers = {}, preloadResponse, cache = "default", destination = "script" } = {},
+) {
+  const url = path.startsWith("https:") ? path : ROOT + path;
+  const asked = { url, mode, method, headers: new Headers(headers), cache, destination };
+  return send("fetch", { request: asked, preloadResponse });
 }
 
 /** @param {string} path */
@@ -131,6 +139,8 @@ export const open = (path) => request(path, { mode: "navigate" });
 
 /** What the host serves, by path; undefined is a network that fails. @type {Map<string, Served | undefined>} */
 export const served = new Map();
+/** What the browser's own cache holds: its host called it immutable. @type {Map<string, Served>} */
+export const browserCache = new Map();
 /** The requests that it received. @type {{ path: string, cache?: RequestCache, integrity?: string }[]} */
 export const requests = [];
 export const network = { isDown: false, isHanging: false };
@@ -144,24 +154,40 @@ globalThis.fetch = async (input, options = {}) => {
     ...(options.integrity && { integrity: options.integrity }),
   });
   if (network.isHanging) return new Promise(() => {});
-  const found = served.get(path);
-  if (network.isDown) throw new TypeError("fetch failed");
+  const isPastCache = ["no-cache", "no-store", "reload"].includes(options.cache ?? "default");
+  const kept = isPastCache ? undefined : browserCache.get(path);
+  const found = kept ?? served.get(path);
+  if (network.isDown && !kept) throw new TypeError("fetch failed");
+  if (found && browserCache.has(path) && options.cache === "reload") browserCache.set(path, found);
   const { status = found ? 200 : 404, type = "basic", headers = {}, body = path } = found ?? {};
+  if (options.integrity && options.integrity !== `sha256-${sha256(body)}`) throw new TypeError("integrity");
   const isPage = path === "" || path.endsWith("/") || path.endsWith(".html");
   const response = new Response(body, {
     status,
     headers: { "content-type": isPage ? "text/html" : "text/javascript", ...headers },
   });
-  return Object.defineProperty(response, "type", { value: type });
+  const from = found?.url ?? url;
+  for (const [name, value] of Object.entries({ type, url: from, redirected: from !== url })) {
+    Object.defineProperty(response, name, { value });
+  }
+  return response;
 };
 
-/** The paths of all cached responses. */
-export async function cachedPaths() {
-  const keys = await (await caches.open(STORE)).keys();
+/** The paths of all cached responses. @param {string} [store] */
+export async function cachedPaths(store = STORE) {
+  const keys = await (await caches.open(store)).keys();
   return keys.map(({ url }) => url.slice(ROOT.length)).toSorted();
 }
 
-/** Caches a response, as an earlier version of the worker did. @param {string} path @param {string} [body] */
-export async function addToCache(path, body = `cached ${path}`) {
-  await (await caches.open(STORE)).put(ROOT + path, new Response(body, { headers: { "content-type": "text/html" } }));
+/**
+ * Caches a response, as an earlier version of the worker did: the right content of a file that a digest
+ * names is its path, as the host serves it.
+ * @param {string} path @param {string} [body] @param {string} [store]
+ */
+export async function addToCache(path, body, store = STORE) {
+  const content = body ?? (/-[0-9a-f]{16}[/]|[.][0-9a-f]{8}[.]/.test(path) ? path : `cached ${path}`);
+  await (await caches.open(store)).put(
+    ROOT + path,
+    new Response(content, { headers: { "content-type": "text/html" } }),
+  );
 }
