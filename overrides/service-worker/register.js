@@ -12,12 +12,17 @@ const container = /** @type {ServiceWorkerContainer | undefined} */ (navigator.s
 async function register() {
   if (!container) return;
   const controlled = new Promise((resolve) => container.addEventListener("controllerchange", resolve, { once: true }));
-  await container.register(new URL("../../../sw.js", import.meta.url), { updateViaCache: "none" });
+  const registration = await container.register(new URL("../../../sw.js", import.meta.url), { updateViaCache: "none" });
+  // The worker of an older version does not have the files of this page: its successor keeps them.
+  registration.addEventListener("updatefound", () => {
+    if (!container.controller) return;
+    const reportAll = () => void report(namesOf(performance.getEntriesByType("resource")), location.href);
+    registration.installing?.addEventListener("statechange", reportAll, { once: true });
+  });
   // A worker that controls the page sees what is loaded, except what bypasses it: sw.js, addStaticRoutes.
   const since = container.controller ? 0 : await controlled.then(() => performance.now());
   const isUnseen = (/** @type {PerformanceEntry} */ { name, startTime }) => startTime < since || name.startsWith(DEMO);
-  const unseen = (/** @type {PerformanceEntry[]} */ entries) =>
-    /** @type {Used} */ (entries.filter(isUnseen).map(({ name }) => [name]));
+  const unseen = (/** @type {PerformanceEntry[]} */ entries) => namesOf(entries.filter(isUnseen));
   const later = /** @type {Used} */ ([]);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -30,11 +35,16 @@ async function register() {
   await report(unseen(performance.getEntriesByType("resource")), location.href);
 }
 
-/** @param {Used} used @param {string} [page] */
+/** @param {PerformanceEntry[]} entries */
+function namesOf(entries) {
+  return /** @type {Used} */ (entries.map(({ name }) => [name]));
+}
+
+/** Reports to the newest version. @param {Used} used @param {string} [page] */
 async function report(used, page) {
   if (used.length === 0 && !page) return;
   const registration = await container?.ready;
-  registration?.active?.postMessage({ ask: "keep", used, page });
+  (registration?.waiting ?? registration?.active)?.postMessage({ ask: "keep", used, page });
 }
 
 const start = () => void register().catch(() => {}); // the browser has none, or is offline

@@ -14,11 +14,16 @@ const entry = (/** @type {string} */ name, /** @type {number} */ startTime) => (
 /** @type {(list: { getEntries(): object[] }) => void} */
 let observe = () => {};
 const postMessage = mock.fn();
-const register = mock.fn(async () => {});
+/** @type {EventTarget & { installing: EventTarget | null }} */
+const registration = Object.assign(new EventTarget(), { installing: null });
+const register = mock.fn(async () => registration);
+/** @type {{ waiting?: object, active: object }} */
+const workers = { active: { postMessage } };
+const ready = Promise.resolve(workers);
 const container = Object.assign(new EventTarget(), {
   register,
   controller: null,
-  ready: Promise.resolve({ active: { postMessage } }),
+  ready,
 });
 Object.defineProperty(navigator, "serviceWorker", { value: container, configurable: true });
 Object.assign(globalThis, {
@@ -81,4 +86,20 @@ test("the files that Python started from are reported with their digests", async
   dispatchEvent(new CustomEvent("demo-used", { detail: used }));
   await turns();
   assert.deepEqual(reports(), [{ ask: "keep", used, page: undefined }]);
+});
+
+test("a page of a new version is reported again to the worker of that version, once it is installed", async () => {
+  Object.assign(container, { controller: {} });
+  const installing = new EventTarget();
+  registration.installing = installing;
+  registration.dispatchEvent(new Event("updatefound"));
+  await turns();
+  assert.deepEqual(reports(), []);
+  const toWaiting = mock.fn();
+  workers.waiting = { postMessage: toWaiting };
+  installing.dispatchEvent(new Event("statechange"));
+  await turns();
+  assert.deepEqual(reports(), []);
+  const used = loaded.map(({ name }) => [name]);
+  assert.deepEqual(toWaiting.mock.calls[0]?.arguments, [{ ask: "keep", used, page: PAGE }]);
 });
