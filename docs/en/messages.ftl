@@ -224,9 +224,9 @@ not-recorded = The page was reloaded before you recorded the private key of this
 revoked = Key { $key }… revoked. Its place is free.
 transcript-title = What ran
 is-kept = The practice keys stay in this browser until you start over. The private keys stay there only encrypted, and nobody can read them any more.
-is-not-kept = This browser does not let anything be saved: the practice keys last as long as you stay on this page. They stay in a window that is not private, where the settings allow this site to save data.
-is-damaged = What was saved here earlier cannot be read any more, and stays as it is: new practice keys last as long as you stay on this page. “Start over”, in the rehearsal of the first page, deletes it; from then on everything is saved again.
-is-elsewhere = Another tab has the practice keys, and saves them; nothing is saved from this one. “Continue here” brings them over.
+is-not-kept = This browser does not let anything be saved: the practice keys last as long as you stay on this page. They stay in a window that is not private, if sites may save data there.
+is-damaged = What was saved here cannot be read any more: new practice keys last as long as you stay on this page. “Start over”, on the first page, deletes it; then everything is saved again.
+is-elsewhere = Another tab has the practice keys, and saves them. “Continue here” brings them over.
 started-over = All deleted: keys, bot and missions.
 
 ## walkthrough: Your bot

@@ -224,9 +224,9 @@ not-recorded = La pagina si è ricaricata prima che salvassi la chiave privata d
 revoked = Chiave { $key }… revocata. Il suo posto è libero.
 transcript-title = Che cosa è stato eseguito
 is-kept = Le chiavi di prova restano in questo browser finché non ricominci. Le chiavi private ci restano solo cifrate, e nessuno può più leggerle.
-is-not-kept = Questo browser non lascia salvare nulla: le chiavi di prova durano finché resti su questa pagina. In una finestra non anonima, con i dati di questo sito consentiti nelle impostazioni, restano.
-is-damaged = Quello che era stato salvato qui non si può più leggere, e resta com’è: le nuove chiavi di prova durano finché resti su questa pagina. «Ricomincia da capo», nella prova della prima pagina, lo cancella; da lì in poi si salva di nuovo tutto.
-is-elsewhere = Le chiavi di prova sono in un’altra scheda, che le salva; da questa non si salva nulla. «Continua qui» le porta qui.
+is-not-kept = Questo browser non lascia salvare nulla: le chiavi di prova durano finché resti su questa pagina. Restano in una finestra non anonima, se i siti vi possono salvare dati.
+is-damaged = Quello che era salvato qui non si può più leggere: le nuove chiavi di prova durano finché resti su questa pagina. «Ricomincia da capo», nella prima pagina, lo cancella; poi si salva di nuovo tutto.
+is-elsewhere = Le chiavi di prova sono in un’altra scheda, che le salva. «Continua qui» le porta qui.
 started-over = Tutto cancellato: chiavi, bot e missioni.
 
 ## walkthrough: Il tuo bot

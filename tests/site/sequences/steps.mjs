@@ -93,7 +93,7 @@ export async function run(reader, { does, tab, pick, waits }) {
   const [, act] = STEPS[does] ?? [];
   const chosen = oneOf(reader.tabs, tab);
   if (!act || !chosen) throw new Error(`no such step: ${does}`);
-  const acting = chosen.page.opened.then(() => act(reader, chosen, pick));
+  const acting = chosen.page.opened.then(() => chosen.page.isGone || act(reader, chosen, pick));
   if (waits) await acting;
   return { acting };
 }

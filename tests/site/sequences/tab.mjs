@@ -54,7 +54,7 @@ export class Page {
   walkthrough = new Walkthrough(this.client, this.progress);
   nonces = new NonceWindows(this.client);
 
-  #isGone = false;
+  isGone = false;
   /** Nobody can act on it before. */
   opened;
 
@@ -67,14 +67,14 @@ export class Page {
   async #open(before) {
     await before;
     await this.walkthrough.load();
-    if (this.#isGone) return;
+    if (this.isGone) return;
     this.walkthrough.connect();
     this.nonces.connect();
   }
 
   /** The page is gone; what it was writing still is written, and told. */
   unload() {
-    this.#isGone = true;
+    this.isGone = true;
     this.walkthrough.disconnect();
     this.nonces.disconnect();
     this.runtime.stop();
