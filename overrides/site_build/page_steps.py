@@ -17,6 +17,7 @@ from site_build.content.fallback_pages import escape_head, mark_fallback, shown_
 from site_build.content.permission_table import place_explorer
 from site_build.content.pseudolocale import pseudolocalize_html, pseudolocalize_page
 from site_build.content.status_table import place_status
+from site_build.content.table_code import mark_long_code
 from site_build.i18n.languages import (
     SOURCE_LANGUAGE,
     Language,
@@ -85,7 +86,7 @@ def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState)
     except ValueError as error:
         raise BuildError(f"{build.docs.name}/{source.src_uri}:1: found {error}") from error
     html = html if build.offline else without(html, COPY)
-    html = merge_colours(name_heading_links(html, text_message))
+    html = mark_long_code(merge_colours(name_heading_links(html, text_message)))
     return mark_fallback(html, page, shown.language) if shown.is_fallback else html
 
 

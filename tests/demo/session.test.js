@@ -5,9 +5,11 @@ import { afterEach, beforeEach, mock, suite, test } from "node:test";
 
 import { RuntimeError } from "../../overrides/demo/python/failure.js";
 import { WorkerSession } from "../../overrides/demo/python/session.js";
+import { saveStartMode } from "../../overrides/demo/python/start-mode.js";
 import { GUIDE } from "../../overrides/demo/storage/guide.js";
 import { FakeWorker } from "./support/fake-worker.js";
 import { Host, OpenResponse, silent, turns } from "./support/host.js";
+import { FILES } from "./support/runtime-files.js";
 
 /** @typedef {ConstructorParameters<typeof FakeWorker>[0]} Changes */
 
@@ -106,6 +108,52 @@ test("reports nothing that was used once the session has ended, and waits for no
   await turns();
   removeEventListener("demo-used", reported);
   assert.equal(reported.mock.callCount(), 0);
+});
+
+suite("a start from the library that was remembered", () => {
+  const RECONSIDERED_AFTER = 3;
+  const savedMode = () => localStorage.getItem(`${GUIDE} way`)?.split(" ")[0];
+
+  /** Starts from the library until it is reconsidered; what is reported as used. */
+  async function startUntilReconsidered() {
+    const reported = mock.fn();
+    addEventListener("demo-used", reported);
+    saveStartMode("library");
+    for (let count = 1; count < RECONSIDERED_AFTER; count += 1) {
+      assert.ok(!host.names.includes("snapshot.wasm"));
+      await open().session.start(() => {});
+      mock.timers.tick(1000);
+      await turns();
+    }
+    removeEventListener("demo-used", reported);
+    return reported.mock.calls.flatMap(({ arguments: [event] }) => event.detail);
+  }
+
+  test("now and then fetches the snapshot for the next one, and has it cached", async () => {
+    const used = await startUntilReconsidered();
+    assert.equal(savedMode(), "snapshot");
+    const digest = FILES["snapshot.wasm"]?.sha256;
+    assert.ok(used.some(([url, integrity]) => url.endsWith("/snapshot.wasm") && integrity === `sha256-${digest}`));
+  });
+
+  test("stays with the library where the line is slow, and fetches no more than shows it", async () => {
+    let time = 0;
+    mock.method(performance, "now", () => (time += 60_000));
+    const response = new OpenResponse();
+    host.answers["snapshot.wasm"] = response.answer;
+    await startUntilReconsidered();
+    for (let part = 0; part < 4 && !host.requests.at(-1)?.signal?.aborted; part += 1) {
+      await response.send(new Uint8Array(50)); // of a hundred, which stand for a million
+    }
+    assert.ok(host.requests.at(-1)?.signal?.aborted);
+    assert.equal(savedMode(), "library");
+  });
+
+  test("stays with the library where the snapshot is missing", async () => {
+    host.answers["snapshot.wasm"] = missing;
+    await startUntilReconsidered();
+    assert.equal(savedMode(), "library");
+  });
 });
 
 suite("a snapshot that cannot be used is replaced by the library", () => {

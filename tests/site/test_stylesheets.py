@@ -1,5 +1,6 @@
 """The theme's trimmed style sheets: every page looks as it does with the whole of them."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -114,3 +115,15 @@ LOOK = """() => {
 DIFFERENCES = """() => Object.entries(window.places).flatMap(([place, [element, before]]) =>
   window.look(element).flatMap((lines, pseudo) =>
     lines.filter((line) => !before[pseudo].includes(line)).map((line) => `${place}: ${line}`)))"""
+
+
+def test_underlines_in_webkit(site: Path, project: Path) -> None:
+    """No shorthand of `text-decoration` has more than one word: WebKit drops such a declaration."""
+    sheets = [*(project / "overrides/demo").rglob("*.css"), *site.glob("assets/demo-*/**/*.css")]
+    shorthands = [
+        (sheet.name, found)
+        for sheet in sheets
+        for found in re.findall(r"[{;\s]text-decoration:\s*([^;}]+)", sheet.read_text("utf-8"))
+    ]
+    assert shorthands
+    assert [] == [(name, value) for name, value in shorthands if len(value.split()) > 1]

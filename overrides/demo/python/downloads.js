@@ -3,7 +3,7 @@
 
 import { RUNTIME_FILES, RUNTIME_FOLDER } from "#published";
 import { RuntimeError } from "./failure.js";
-import { BandwidthProbe } from "./start-mode.js";
+import { BandwidthProbe, saveStartMode } from "./start-mode.js";
 import { fetchVerified } from "./verified-fetch.js";
 
 /** @typedef {{ bytes: number, brotli_bytes: number, sha256: string }} FileInfo  SHA-256 in base64 */
@@ -83,6 +83,25 @@ export class Downloads {
   /** The lock file alone, which a start reads that fails for want of the rest. @returns {Promise<Record<string, ArrayBuffer>>} */
   async lockFile() {
     return { [LOCK]: (await this.#get(LOCK)).slice(0) }; // a start in the other mode needs it too
+  }
+
+  /**
+   * Fetches the snapshot for the next start, or no more of it than shows that the line is slow.
+   * @returns {Promise<[url: string, integrity: string]>}
+   * @throws {RuntimeError} it is slow, or the snapshot did not come
+   */
+  async fetchAhead() {
+    const info = describe(SNAPSHOT);
+    const url = new URL(SNAPSHOT, FOLDER);
+    const controller = new AbortController();
+    const end = () => controller.abort(new RuntimeError("stalled", SNAPSHOT));
+    this.#signal?.addEventListener("abort", end);
+    const probe = new BandwidthProbe("");
+    probe.mode.then((mode) => mode === "library" && end());
+    const onBytes = (/** @type {number} */ bytes) => probe.record((bytes * info.brotli_bytes) / info.bytes);
+    await fetchVerified(url, info, onBytes, controller.signal);
+    saveStartMode("snapshot");
+    return [url.href, `sha256-${info.sha256}`];
   }
 
   /** @param {string} name  @returns {Promise<ArrayBuffer>} */

@@ -5,7 +5,7 @@
 import { transfer, wrap } from "comlink";
 import { Downloads } from "./downloads.js";
 import { asRuntimeError, RuntimeError } from "./failure.js";
-import { saveStartMode } from "./start-mode.js";
+import { isReconsidered, saveStartMode } from "./start-mode.js";
 
 /** @typedef {import("../types.js").Reason} Reason */
 /** @typedef {import("../types.js").WorkerApi} WorkerApi */
@@ -48,11 +48,11 @@ export class WorkerSession {
    */
   async start(onProgress, signal) {
     /** @type {OnProgress} */
-    const report = (...progress) => {
+    const onPhase = (...progress) => {
       if (!this.#lifetime.signal.aborted) onProgress(...progress); // not of an aborted session
     };
     try {
-      await Promise.race([this.#start(report, signal), this.lost]);
+      await Promise.race([this.#start(onPhase, signal), this.lost]);
     } catch (error) {
       this.end(asRuntimeError(error));
       await this.lost;
@@ -75,14 +75,18 @@ export class WorkerSession {
     saveStartMode(mode);
     onProgress("module", downloads.total, downloads.total);
     this.persistence = await this.api.loadModule();
-    const report = setTimeout(() => this.#reportUsed().catch(() => {}), REPORT_DELAY_MS);
-    this.#lifetime.signal.addEventListener("abort", () => clearTimeout(report));
+    const timer = setTimeout(() => this.#reportUsed(downloads).catch(() => {}), REPORT_DELAY_MS);
+    this.#lifetime.signal.addEventListener("abort", () => clearTimeout(timer));
   }
 
-  /** Reports the files that were used: register.js, where there is one, has them cached. */
-  async #reportUsed() {
-    const detail = await Promise.race([this.api.used(), this.lost]);
-    dispatchEvent(new CustomEvent("demo-used", { detail }));
+  /**
+   * Reports the files that were used: register.js, where there is one, has them cached. Now and then it
+   * fetches the snapshot for the next start, if the line is fast after all.
+   * @param {Downloads} downloads
+   */
+  async #reportUsed(downloads) {
+    report(await Promise.race([this.api.used(), this.lost]));
+    if (isReconsidered()) report([await downloads.fetchAhead()]);
   }
 
   /**
@@ -145,3 +149,8 @@ function workerUrl() {
 
 /** It is kept as long as the page, for each start. */
 let blobUrl = "";
+
+/** @param {import("../types.js").Used} detail */
+function report(detail) {
+  dispatchEvent(new CustomEvent("demo-used", { detail }));
+}

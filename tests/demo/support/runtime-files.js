@@ -28,8 +28,8 @@ export const CONTENTS = {
   "futures_keys-0.1.0-py3-none-any.whl": text("the module"),
 };
 
-/** Bytes over the wire: of the WebAssembly enough to measure a bandwidth by. @param {string} name */
-const wireBytes = (name) => (name === "pyodide.asm.wasm" ? 1_000_000 : 1000);
+/** Bytes over the wire: of both modules of WebAssembly enough to measure a bandwidth by. @param {string} name */
+const wireBytes = (name) => (name.endsWith(".wasm") ? 1_000_000 : 1000);
 
 export const FILES = Object.fromEntries(
   Object.entries(CONTENTS).map(([name, content]) => {
