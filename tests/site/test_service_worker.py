@@ -189,6 +189,7 @@ def test_turned_off(other_site: Path) -> None:
     assert unregistering_worker() == (other_site / "sw.js").read_text("utf-8")
 
 
+@pytest.mark.usefixtures("runtime")  # so that make check leaves it out
 def test_generation_renames_everything(site: Path, other_site: Path) -> None:
     """One number renames every file that a digest names, and each page loads what is there."""
     first, second = (
