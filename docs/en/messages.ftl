@@ -152,7 +152,11 @@ offline-remove = Remove the copy
 offline-removed = The copy is gone.
 offline-unavailable = This browser does not let the guide keep a copy. That happens in private windows, with old browsers, or when the data of sites is blocked.
 offline-failed-offline = The copy is not complete, because the network does not answer. What has arrived stays: check your connection and try again.
-offline-failed-missing-file = The copy is not complete, because a file is missing or arrived damaged. What has arrived stays: try again; if it happens again, reload the page.
+offline-failed-server-error = The copy is not complete, because the site’s server answered with an error. What has arrived stays: try again later.
+offline-failed-missing-file = The copy is not complete, because a file is missing on the site’s server. What has arrived stays: reload the page and try again.
+offline-failed-damaged-file = The copy is not complete, because a file arrived damaged and was not kept. What has arrived whole stays: try again later.
+offline-failed-no-answer = The part of the browser that keeps the guide does not answer. Close the guide’s other tabs, reload the page and try again.
+offline-failed-unexpected = The copy is not complete: something happened that we did not expect. What has arrived stays: reload the page and try again.
 offline-failed-room = The browser has not enough space for the copy. Free some space and try again.
 
 ## demo: Step 2: both keys

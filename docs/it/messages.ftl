@@ -152,7 +152,11 @@ offline-remove = Togli la copia
 offline-removed = La copia non c’è più.
 offline-unavailable = Questo browser non permette alla guida di conservare una copia. Capita nelle finestre private, con browser vecchi, o quando i dati dei siti sono bloccati.
 offline-failed-offline = La copia non è completa, perché la rete non risponde. Quello che è arrivato resta: controlla la connessione e riprova.
-offline-failed-missing-file = La copia non è completa, perché un file manca o è arrivato danneggiato. Quello che è arrivato resta: riprova; se capita ancora, ricarica la pagina.
+offline-failed-server-error = La copia non è completa, perché il server del sito ha risposto con un errore. Quello che è arrivato resta: riprova più tardi.
+offline-failed-missing-file = La copia non è completa, perché sul server del sito manca un file. Quello che è arrivato resta: ricarica la pagina e riprova.
+offline-failed-damaged-file = La copia non è completa, perché un file è arrivato danneggiato e non è stato conservato. Quello che è arrivato intero resta: riprova più tardi.
+offline-failed-no-answer = La parte del browser che conserva la guida non risponde. Chiudi le altre schede della guida, ricarica la pagina e riprova.
+offline-failed-unexpected = La copia non è completa: è successo qualcosa che non ci aspettavamo. Quello che è arrivato resta: ricarica la pagina e riprova.
 offline-failed-room = Il browser non ha abbastanza spazio per la copia. Libera spazio e riprova.
 
 ## demo: Passo 2: le due chiavi

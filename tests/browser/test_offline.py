@@ -215,14 +215,16 @@ def test_copy_without_room(visitor: Visitor, message: Message) -> None:
 
 
 @IN_ENGLISH
-def test_copy_cut_short(visitor: Visitor, message: Message) -> None:
-    """A connection that breaks fails the copy; the next try loads only what is missing."""
+def test_copy_cut_short(visitor: Visitor, site: Path, message: Message) -> None:
+    """A connection that breaks fails the copy before a page; the next try loads what is missing."""
     page = visitor.open()
     control = page.locator("offline-copy")
     wait_visible(control.get_by_role("button"))
     visitor.server.held = "pyodide.asm.wasm"
     control.get_by_role("button").click()
-    wait_until(page, KEPT, [f"{visitor.home}signing/"])
+    (index,) = (path.relative_to(site).as_posix() for path in site.glob("assets/search/en.*.json"))
+    wait_until(page, KEPT, [f"{visitor.server.url}{index}"])
+    assert not page.evaluate(KEPT, [f"{visitor.home}signing/"])
     visitor.server.is_down = True
     alert = control.get_by_role("alert")
     expect(alert).to_have_text(message("offline-failed-offline"), timeout=START_TIMEOUT_MS)

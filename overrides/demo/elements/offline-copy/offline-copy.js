@@ -3,7 +3,8 @@
 
 import { html, nothing, render } from "lit-html";
 import { loadMessages, pageLanguage } from "../../ui/messages.js";
-import { CopyError, makeCopy, readCopy, removeCopy } from "./site-copy.js";
+import { CopyError } from "./copy-files.js";
+import { makeCopy, readCopy, removeCopy } from "./site-copy.js";
 
 const MEGABYTE = 1_000_000;
 
@@ -14,7 +15,7 @@ export class OfflineCopy extends HTMLElement {
   #state;
   /** The part of the copy that has arrived, while it is being made. @type {number | undefined} */
   #fraction;
-  /** @type {import("./site-copy.js").Fault | undefined} */
+  /** @type {import("./copy-files.js").Fault | undefined} */
   #fault;
   /** The result of the last action, for the status. */
   #status = "";
@@ -27,7 +28,10 @@ export class OfflineCopy extends HTMLElement {
   }
 
   async #readState() {
-    this.#state = await readCopy(pageLanguage()).catch(() => undefined);
+    this.#state = await readCopy(pageLanguage()).catch((error) => {
+      if (error instanceof CopyError) this.#fault = error.reason;
+      return undefined;
+    });
   }
 
   #make = async () => {
@@ -50,7 +54,7 @@ export class OfflineCopy extends HTMLElement {
     this.#show({ status: this.#say("offline-removed") });
   };
 
-  /** @param {{ fraction?: number, fault?: import("./site-copy.js").Fault, status?: string }} what */
+  /** @param {{ fraction?: number, fault?: import("./copy-files.js").Fault, status?: string }} what */
   #show({ fraction, fault, status = fraction === undefined ? "" : this.#status }) {
     this.#fraction = fraction;
     this.#fault = fault;
@@ -67,7 +71,7 @@ export class OfflineCopy extends HTMLElement {
       html`<section class="fk-panel" aria-labelledby="oc-title">
         <header class="fk-head">
           <p class="fk-title" id="oc-title">${say("offline-title")}</p>
-          <p class="fk-note">${say(!state ? "offline-unavailable" : whole ? "offline-there" : state.copied ? "offline-partly" : "offline-text", { size })}</p>
+          <p class="fk-note">${!state && this.#fault ? nothing : say(!state ? "offline-unavailable" : whole ? "offline-there" : state.copied ? "offline-partly" : "offline-text", { size })}</p>
         </header>
         <div class="oc-body">
           ${this.#fraction === undefined ? nothing : this.#progress(size, this.#fraction)}
