@@ -142,7 +142,7 @@ class HttpResponse(NamedTuple):
 
 
 def run_application(application: "WSGIApplication", environ: "WSGIEnvironment") -> HttpResponse:
-    """Run a WSGI application; it must call `start_response` exactly once."""
+    """Run a WSGI application, and close its body; it must call `start_response` exactly once."""
     begun: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start_response(
@@ -151,7 +151,10 @@ def run_application(application: "WSGIApplication", environ: "WSGIEnvironment") 
         begun.append((status, headers))
         return bytes  # the legacy `write` callable, which is not used
 
-    body = b"".join(application(environ, start_response))
+    parts = application(environ, start_response)
+    body = b"".join(parts)
+    if close := getattr(parts, "close", None):
+        close()
     [(status, headers)] = begun
     return HttpResponse(status, headers, body)
 

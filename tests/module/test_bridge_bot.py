@@ -49,6 +49,15 @@ def test_hand_over_wrong_private_key(bridge: Bridge) -> None:
     assert answer["transcript"][-1]["result"].startswith("SignatureMismatch: ")
 
 
+def test_hand_over_public_key_as_private(bridge: Bridge) -> None:
+    """A public key in the private one's place is refused as what it is."""
+    public_key, _ = make_key(bridge)
+    answer = run_action(bridge, "hand-over", public_key=public_key, private_key=public_key)
+    details = {"fault": "public-key", "length": len(public_key)}
+    assert {"code": "invalid-private-key", "details": details} == answer["error"]
+    assert answer["bot"] is None
+
+
 def test_hand_over_unknown_private_key(bridge: Bridge) -> None:
     """An unknown private key is refused, without an owner."""
     public_key, _ = make_key(bridge)
