@@ -13,5 +13,12 @@ const ELEMENTS = {
 };
 
 for (const [tag, load] of Object.entries(ELEMENTS)) {
-  if (document.querySelector(tag)) load().then((element) => customElements.define(tag, element));
+  if (!document.querySelector(tag)) continue;
+  load()
+    .then((element) => customElements.define(tag, element))
+    // partials/integrity.html has the modules fetched again.
+    .catch((error) => {
+      dispatchEvent(new Event("module-failed"));
+      console.error(error);
+    });
 }

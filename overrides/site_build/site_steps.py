@@ -26,7 +26,7 @@ from site_build.i18n.languages import (
 from site_build.i18n.messages import MESSAGES, html_message_in, html_text_in
 from site_build.i18n.single_language import build_only, requested_language
 from site_build.i18n.urls import base_path
-from site_build.publish.demo_bundle import publish
+from site_build.publish.demo_bundle import integrity_of, publish
 from site_build.publish.headers_file import write_headers
 from site_build.publish.service_worker import (
     OFFLINE_PAGE,
@@ -94,10 +94,11 @@ def remove_unpublished(files: Files, config: MkDocsConfig, build: BuildState) ->
 
 
 def extend_templates(env: Environment, config: MkDocsConfig, build: BuildState) -> None:
-    """Give the templates of the language in progress its messages and the demo's folder."""
+    """Give the templates of the language in progress its messages and the demo's files."""
     language = current_language(config)
     env.globals |= {
         "assets": f"assets/{build.demo}",
+        "integrity": integrity_of(build.demo_folder),
         "language": language,
         "message": html_text_in(build.docs, language.tag),
         "message_html": html_message_in(build.docs, language.tag),

@@ -170,6 +170,7 @@ async function importSession() {
   try {
     return await import("./session.js");
   } catch {
+    dispatchEvent(new Event("module-failed"));
     throw new RuntimeError(navigator.onLine ? "missing-file" : "offline", "session.js");
   }
 }

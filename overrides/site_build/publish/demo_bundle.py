@@ -68,6 +68,18 @@ def published_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
+def integrity_of(folder: Path) -> dict[str, str]:
+    """Return what browsers check an assembled demo's modules and style sheets by.
+
+    The `integrity` of each, by its path in the folder.
+    """
+    return {
+        path.relative_to(folder).as_posix(): f"sha256-{base64_sha256(path.read_bytes())}"
+        for path in published_files(folder)
+        if path.suffix in {".css", ".js"}
+    }
+
+
 def publish(folder: Path, target: Path) -> None:
     """Copy an assembled demo to `target`, unless it is there: its name is its digest."""
     if target.is_dir():

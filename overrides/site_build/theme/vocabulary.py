@@ -33,14 +33,14 @@ _PAGE = {
     ),
     "label": "for",
     "legend": "",
-    "link": "href hreflang rel",
+    "link": "href hreflang integrity rel",
     "main": "data-md-component",
     "meta": "charset content http-equiv name",
     "nav": "data-md-component data-md-level",
     "option": "value",
     "path": "d fill stroke-linecap stroke-linejoin stroke-width",
     "rect": "height rx stroke-width width x y",
-    "script": "src type",
+    "script": "integrity src type",
     "select": "name",
     "svg": "viewBox xmlns",
     "tbody": "data-group",
@@ -52,7 +52,7 @@ _PAGE = {
     "ul": "data-md-component data-md-scrollfix",
 }
 _EVERYWHERE = frozenset({"aria-describedby", "aria-labelledby", "hidden", "role", "tabindex"})
-_TYPES = {"application/json", "checkbox", "module", "radio", "reset", "text"}
+_TYPES = {"application/json", "checkbox", "importmap", "module", "radio", "reset", "text"}
 _RELATIONS = {"alternate", "canonical", "icon", "stylesheet"}
 PAGE = Vocabulary(
     everywhere=CONTENT.everywhere | _EVERYWHERE,
