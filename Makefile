@@ -139,9 +139,9 @@ sequences: setup  ## a thousand random sequences of what readers do, on the modu
 	SEQUENCES='$(or $(sequences),1000)' SEED='$(seed)' pytest tests/site/test_sequences.py -k random_sequences
 
 .PHONY: test-nightly
-test-nightly: setup runtime install-browsers  ## what a change need not wait for: Firefox's tour, a second build of Python, many sequences, long fuzzing
+test-nightly: setup install-browsers  ## what a change need not wait for: Firefox's tour of all pages, many sequences, long fuzzing
 	@$(FORGET_NOT_TRIED)
-	@$(call RUN_TESTS,pytest tests/site tests/browser --nightly)
+	@$(call RUN_TESTS,pytest tests/browser --nightly)
 	@$(MAKE) --no-print-directory sequences
 	@$(MAKE) --no-print-directory fuzz seconds=600
 

@@ -108,6 +108,8 @@ def probe_worker(create_key: Callable[[str], Any], site: Path, folder: Path) -> 
     copy = folder / "site"
     shutil.copytree(site, copy, copy_function=os.link)
     (copy / "_headers").unlink()
+    for file in copy.glob("sw.js*"):
+        file.unlink()  # a service worker would refuse the script that is changed below
     with elsewhere() as other, serve_folder(copy) as server:
         (worker,) = copy.glob("assets/demo-*/modules/worker.js")
         script = worker.read_text("utf-8")

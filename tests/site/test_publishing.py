@@ -85,7 +85,11 @@ def measured(site: Path, runtime: Runtime, browser: Browser) -> tuple[Load, Load
         way = f"snapshot ../{runtime.folder.name}/"
         context.add_init_script(f"localStorage.setItem('futures-keys / way', '{way}')")
         # Files that a worker asks for are the context's; what is in the cache comes once.
-        context.on("response", lambda response: addresses.append(response.url))
+        # And a blob is no file: the worker starts from one.
+        context.on(
+            "response",
+            lambda one: None if one.url.startswith("blob:") else addresses.append(one.url),
+        )
         reader = Reader(context.new_page(), server.url)
         reader.open()
         reader.page.keyboard.press("End")

@@ -47,7 +47,6 @@ def sources(project: Path, tmp_path: Path) -> Path:
     return copy
 
 
-@pytest.mark.nightly
 def test_same_sources_same_runtime(
     runtime: Runtime, project: Path, sources: Path, tmp_path: Path
 ) -> None:
