@@ -6,7 +6,7 @@ theme/vocabulary.py.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 _NO_MORE = frozenset[str]()
@@ -46,6 +46,8 @@ class Vocabulary:
     elements: Mapping[str, frozenset[str]]  # each with its further attributes
     values: Mapping[str, Callable[[str], object]]  # of attributes: whether a value may stand
     markup_in_values: bool = False  # whether text in an attribute may look like markup
+    # The attributes that an element may not lack, each with whether a value may stand.
+    required: Mapping[str, Mapping[str, Callable[[str], object]]] = field(default_factory=dict)
 
 
 CONTENT = Vocabulary(
@@ -84,6 +86,11 @@ CONTENT = Vocabulary(
         "type": {"radio"}.__contains__,
         "value": _NUMBER.fullmatch,
         "width": _NUMBER.fullmatch,
+    },
+    # Of tabs: any other “input” is a field that readers could type into, or takes part in a form.
+    required={
+        "input": {"id": _TAB.fullmatch, "name": _TAB.fullmatch, "type": {"radio"}.__contains__},
+        "label": {"for": _TAB.fullmatch},
     },
 )
 

@@ -17,6 +17,7 @@ _ATTRIBUTE = "Take it out: what a page looks like and does is not the text's to 
 LINK_HINT = (
     "Link to “https://…”, to a page by its file (“signing.md#nonce”), or to a heading (“#nonce”)."
 )
+_TABS = 'Take it out: tabs are written in Markdown, “=== "Name"”, and nothing else is chosen.'
 _IMAGE = "Images come from this site alone."
 _HOST = "Link where the source does; a new source is added to the source's page first."
 _CLOSE = "Close each tag and each comment that you open, in order, and none that you do not open."
@@ -87,6 +88,9 @@ def node_faults(
             for name, value in node.attributes.items():
                 if fault := _attribute_fault(node, name, value, known, url_fault):
                     yield fault
+            for name, may_stand in known.required.get(node.tag, {}).items():
+                if not may_stand(node.attributes.get(name, "")):
+                    yield Fault(_shown(f"<{node.tag}> that belongs to no tab"), _TABS)
 
 
 def _attribute_fault(
