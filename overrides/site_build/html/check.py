@@ -85,12 +85,18 @@ def node_faults(
         elif node.tag not in known.elements:
             yield Fault(_shown(f"<{node.tag}>"), _AS_TEXT)
         else:
-            for name, value in node.attributes.items():
-                if fault := _attribute_fault(node, name, value, known, url_fault):
-                    yield fault
-            for name, may_stand in known.required.get(node.tag, {}).items():
-                if not may_stand(node.attributes.get(name, "")):
-                    yield Fault(_shown(f"<{node.tag}> that belongs to no tab"), _TABS)
+            yield from _element_faults(node, known, url_fault)
+
+
+def _element_faults(
+    node: Node, known: Vocabulary, url_fault: Callable[[Node, str, str], Fault | None]
+) -> Iterator[Fault]:
+    for name, value in node.attributes.items():
+        if fault := _attribute_fault(node, name, value, known, url_fault):
+            yield fault
+    for name, may_stand in known.required.get(node.tag, {}).items():
+        if not may_stand(node.attributes.get(name, "")):
+            yield Fault(_shown(f"<{node.tag}> that belongs to no tab"), _TABS)
 
 
 def _attribute_fault(
