@@ -232,6 +232,7 @@ is-not-kept = This browser does not let anything be saved: the practice keys las
 is-damaged = What was saved here cannot be read any more: new practice keys last as long as you stay on this page. “Start over”, on the first page, deletes it; then everything is saved again.
 is-elsewhere = Another tab has the practice keys, and saves them. “Continue here” brings them over.
 started-over = All deleted: keys, bot and missions.
+not-started-over = What the browser may have saved could not be deleted. Try again; if it still fails, clear this site’s data in the browser’s settings.
 
 ## walkthrough: Your bot
 

@@ -232,6 +232,7 @@ is-not-kept = Questo browser non lascia salvare nulla: le chiavi di prova durano
 is-damaged = Quello che era salvato qui non si può più leggere: le nuove chiavi di prova durano finché resti su questa pagina. «Ricomincia da capo», nella prima pagina, lo cancella; poi si salva di nuovo tutto.
 is-elsewhere = Le chiavi di prova sono in un’altra scheda, che le salva. «Continua qui» le porta qui.
 started-over = Tutto cancellato: chiavi, bot e missioni.
+not-started-over = Non è stato possibile cancellare quello che il browser può avere salvato. Riprova; se non riesce ancora, cancella i dati di questo sito nelle impostazioni del browser.
 
 ## walkthrough: Il tuo bot
 

@@ -13,8 +13,8 @@ import { GUIDE } from "../../overrides/demo/storage/guide.js";
 import { FakeRuntime } from "./support/fake-runtime.js";
 import { FakeWorker } from "./support/fake-worker.js";
 import { Host, OpenResponse, silent, turns } from "./support/host.js";
-import { FULL, READ_ONLY, saved } from "./support/page.js";
-import { picture, readAll } from "./support/saved-exchange.js";
+import { FULL, READ_ONLY, saved, shown } from "./support/page.js";
+import { key, picture, readAll } from "./support/saved-exchange.js";
 
 /** @typedef {{ runtime: Runtime, client: ExchangeClient, walkthrough: Walkthrough, workers: FakeWorker[], states: string[] }} Tab */
 /** @typedef {ConstructorParameters<typeof FakeWorker>[0]} Changes */
@@ -82,10 +82,11 @@ async function assertStartsOver(tab, startOver = ({ walkthrough }) => walkthroug
   const startingOver = startOver(tab);
   assert.equal(runtime.state.name, "idle");
   assert.ok(walkthrough.isIdle && walkthrough.step === "choose"); // Create can be pressed
-  assert.equal(walkthrough.notice?.key, "started-over");
+  assert.notEqual(walkthrough.notice?.key, "started-over"); // nothing is deleted yet
   assert.ok(workers.every(({ terminated }) => terminated));
   const heard = states.length;
   await startingOver;
+  assert.equal(walkthrough.notice?.key, "started-over");
   await turns();
   assert.deepEqual(states.slice(heard), []); // nothing of the ended session
   assert.equal(workers.length, before);
@@ -212,6 +213,35 @@ suite("start over", () => {
     assert.equal(first.runtime.state.name, "idle"); // it has heard of it
     assert.equal(first.walkthrough.notice?.key, "started-over");
     await assertWorks(second);
+  });
+
+  test("that cannot delete says so, tells no other tab, and shows what is still stored", async () => {
+    await transact("readwrite", ({ exchange }) =>
+      exchange.put({ owner: "", state: "state", picture: picture([key("kept")]) }, "now"),
+    );
+    const [first, second] = [open(), open()];
+    for (const { walkthrough } of [first, second]) await walkthrough.load();
+    const clear = mock.method(IDBObjectStore.prototype, "clear", () => {
+      throw new DOMException("", "UnknownError");
+    });
+    const startingOver = first.walkthrough.startOver();
+    while (clear.mock.callCount() === 0) await turns();
+    await turns();
+    mock.timers.tick(200); // until it is tried again
+    await startingOver;
+    clear.mock.restore();
+    assert.equal(first.walkthrough.notice?.key, "not-started-over");
+    await turns();
+    for (const { client, walkthrough } of [first, second]) {
+      assert.deepEqual(shown(client).keys, ["kept"]);
+      assert.notEqual(walkthrough.notice?.key, "started-over");
+    }
+    await first.walkthrough.startOver();
+    await turns();
+    for (const { client, walkthrough } of [first, second]) {
+      assert.deepEqual(shown(client).keys, []);
+      assert.equal(walkthrough.notice?.key, "started-over");
+    }
   });
 
   test("while another tab takes the exchange over: one of them has it in the end", async () => {

@@ -18,7 +18,8 @@ const TRANSCRIPT_LENGTH = 40; // entries: bounds the memory and the page of a lo
  * "answer": the module answered; the detail has the `request` and the `answer`;
  * "keys-lost": Python ended, and the keys were stored nowhere else;
  * "restored": it holds what is stored, which another page or tab may have changed;
- * "reset": everything was wiped, by this tab or another.
+ * "reset": the reader starts over, here or in another tab: it holds nothing any more;
+ * "wiped": and everything that was stored is deleted.
  */
 export class ExchangeClient extends EventTarget {
   account = emptyPicture().account;
@@ -41,7 +42,7 @@ export class ExchangeClient extends EventTarget {
   #loading;
   /** How often the reader started over: nothing of before is heard afterwards. */
   #generation = 0;
-  /** Of the last start over, while it deletes. @type {Promise<void> | undefined} */
+  /** Of the last start over, while it deletes. @type {Promise<boolean> | undefined} */
   #wiping;
 
   /** @param {import("../python/runtime.js").Runtime} runtime */
@@ -52,6 +53,7 @@ export class ExchangeClient extends EventTarget {
     this.tabs.addEventListener("exchange", () => this.#restore());
     this.tabs.addEventListener("wiped", () => {
       this.#reset();
+      this.dispatchEvent(new Event("wiped"));
       void this.#restore(); // another tab may have gone on since
     });
   }
@@ -161,24 +163,33 @@ export class ExchangeClient extends EventTarget {
     }, interrupted);
   }
 
-  /** Stops what is under way, and wipes everything, here and in the browser's storage. */
+  /**
+   * Stops what is under way, and wipes everything, here and in the browser's storage.
+   * @returns {Promise<boolean>} whether what was stored is deleted
+   */
   async startOver() {
     const wiping = Promise.resolve(this.#wiping)
       .then(() => seizeExchange(wipe))
-      .then(() => {
-        this.persistence = "persistent";
-        this.tabs.tell("wiped");
-      })
-      .catch((error) => {
-        this.persistence = persistenceAfter(error);
-      })
+      .then(
+        () => {
+          this.persistence = "persistent";
+          this.tabs.tell("wiped");
+          this.dispatchEvent(new Event("wiped"));
+          return true;
+        },
+        (error) => {
+          this.persistence = persistenceAfter(error);
+          void this.#restore(); // the next page would show it too
+          return false;
+        },
+      )
       .finally(() => {
         if (this.#wiping === wiping) this.#wiping = undefined;
         this.#changed();
       });
     this.#wiping = wiping;
     this.#reset();
-    await wiping;
+    return wiping;
   }
 
   /** Stops what is under way, and forgets everything. */

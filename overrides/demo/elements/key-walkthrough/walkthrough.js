@@ -22,11 +22,8 @@ export class Walkthrough extends KeyController {
     const { client } = this;
     const choose = () => (this.#isChoosing = true);
     client.addEventListener("keys-lost", choose, { signal });
-    const onReset = () => {
-      choose();
-      this.notice = /** @type {const} */ ({ key: "started-over" }); // by another tab perhaps
-    };
-    client.addEventListener("reset", onReset, { signal });
+    client.addEventListener("reset", choose, { signal });
+    client.addEventListener("wiped", () => this.announce("started-over"), { signal }); // by another tab perhaps
     const onAnswer = (/** @type {Event} */ event) => {
       const { request } = /** @type {CustomEvent} */ (event).detail;
       // After a retry: another page may have revoked the keys.
@@ -58,8 +55,8 @@ export class Walkthrough extends KeyController {
 
   async startOver() {
     const wiping = this.client.startOver();
-    this.announce("started-over", {}, "step");
-    await wiping;
+    this.announce(undefined, {}, "step");
+    if (!(await wiping)) this.announce("not-started-over");
   }
 
   /** @param {Partial<Choice>} change  @returns {boolean} whether it is possible */
