@@ -269,6 +269,18 @@ REFUSED: dict[str, tuple[str, int]] = {
     "drawing with words": ('<guide-drawing name="authent-flow">x</guide-drawing>', 1),
     # Signs
     "sign that turns the text": ("Text \u202e txeT.", 1),
+    "sign that turns the text, mark": ("Text \u200e txeT.", 1),
+    "sign that turns the text, mark #2": ("Text \u200f txeT.", 1),
+    "sign that turns the text, mark #3": ("Text.\n\nText \u061c txeT.", 3),
+    "sign that turns the text, isolate": ("Text \u2066 txeT.", 1),
+    "sign that turns the text, isolate #2": ("Text \u2067 txeT.", 1),
+    "sign that turns the text, end of an isolate": ("Text \u2069 txeT.", 1),
+    "sign that turns the text, in code": ("```\nx = 1  # \u2067\n```", 2),
+    "sign that turns the text, in a comment": ("<!-- \u2067 -->", 1),
+    "sign that turns the text, entity": ("Eins.\n\nText &#x202e; txeT.", 3),
+    "sign that turns the text, entity #2": ("Text &#8238; txeT.", 1),
+    "sign that turns the text, entity #3": ("Text &rlm; txeT.", 1),
+    "sign that turns the text, in an attribute": ('<p title="&#x2067;x">x</p>', 1),
     "sign of control": ("Text.\n\nT\x08ext.", 3),
 }
 
@@ -288,6 +300,8 @@ HEADS: dict[str, tuple[str, int]] = {
     "title, a list": ("description: D\ntitle: ['<script>']", 3),
     "title, a mapping": ("description: D\ntitle: {a: b}", 3),
     "title, nothing": ("description: D\ntitle:", 3),
+    "title with a sign that turns the text": ('description: D\ntitle: "a\\u202Eb"', 3),
+    "title with an isolate": ('description: D\ntitle: "a\\u2067b"', 3),
     "key with markup": ("title: T\n'<script>x</script>': x", 3),
 }
 

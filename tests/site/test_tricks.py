@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from building import PROJECT, run_mkdocs
 from site_build.build_state import BUILD
+from site_build.content.page_source import source_faults
 from site_build.content.source_files import file_faults
 from site_build.i18n.languages import Language
 from small_site import PAGES, SmallSite
@@ -165,6 +166,18 @@ def test_names_of_languages_are_text(
     assert_harmless(html, plain)
     switch = LexborHTMLParser(html).css(".md-select__link")
     assert [words, words] == [one.text().strip() for one in switch]
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u200e", "\u200f", "\u061c", "\u2066", "\u2067", "\u2068", "\u2069"]
+)
+def test_signs_of_the_direction(tmp_path: Path, sign: str) -> None:
+    """Marks and isolates stand in pages written from right to left; overrides in no page."""
+    for text, head in ((f"Text {sign} text.", {}), ("Text.", {"title": f"T{sign}"})):
+        assert [] == source_faults(text, head, tmp_path, "rtl")
+        assert 1 == len(source_faults(text, head, tmp_path, "ltr"))
+    for override in ("\u202d", "\u202e"):
+        assert 1 == len(source_faults(f"Text {override}.", {}, tmp_path, "rtl"))
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -128,3 +128,24 @@ def test_plural_forms(tmp_path: Path, language: str, forms: str, lacking: str | 
         finding.actual[finding.actual.index("[") : finding.actual.index("]") + 1]
         for finding in findings
     ]
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u200e", "\u200f", "\u061c", "\u2066", "\u2067", "\u2068", "\u2069"]
+)
+@pytest.mark.parametrize("written", ["Again{}", '{{ "{}" }}', "Again\n    .title = A{}"])
+def test_signs_of_the_direction(tmp_path: Path, sign: str, written: str) -> None:
+    """Marks and isolates stand in what is written from right to left, and nowhere else."""
+    text = f"retry = {written.format(sign)}\n"
+    for language, expected in (("en", [FindingName.MESSAGE_SIGN]), ("ar", []), ("he", [])):
+        found = [one.name for one in compare(tmp_path, text, language).findings]
+        assert expected == [one for one in found if one is FindingName.MESSAGE_SIGN], language
+
+
+@pytest.mark.parametrize("written", ["\u202eniagA", "\u202d", '{ "\\u202E" }', "\x1b", "\u2028"])
+def test_signs_that_turn_the_text(tmp_path: Path, written: str) -> None:
+    """Signs that show a text in another order than it stands in are a fault in any language."""
+    for language in ("en", "ar"):
+        found = compare(tmp_path, f"retry = A{written}\n", language).findings
+        signs = [one for one in found if one.name is FindingName.MESSAGE_SIGN]
+        assert [1] == [one.place.line for one in signs], language

@@ -7,15 +7,16 @@ reads it, beside the table in html/allowed.py.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 
 from mkdocs.exceptions import BuildError
 from mkdocs.utils.meta import get_data
 
-from site_build.content.page_source import Located, lines_of, source_faults
+from site_build.content.page_source import Located, lines_of, sign_fault, source_faults
 from site_build.html.check import Fault, content_faults
 from site_build.html.tree import content_nodes, texts_of
-from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.languages import SOURCE_LANGUAGE, Direction, direction
 from site_build.i18n.translation_status import pages_of
 
 _MOST_SHOWN = 20
@@ -59,7 +60,7 @@ class PageCheck:
         Raises:
             PageError: it holds what it may not.
         """
-        if found := source_faults(text, meta, self._snippets):
+        if found := source_faults(text, meta, self._snippets, _direction_of(name)):
             raise PageError(f"{self._docs.name}/{name}", found)
 
     def check_content(self, name: str, html: str, url: str, text: str, render: Render) -> None:
@@ -76,10 +77,16 @@ class PageCheck:
             PageError: it holds what it may not.
         """
         hosts = None if name.startswith(f"{SOURCE_LANGUAGE}/") else self._hosts
-        found = content_faults(html, url, hosts)
+
+        def faults(content: str) -> list[Fault]:
+            # A sign that was written as an entity; browsers read it as if it stood there.
+            unseen = sign_fault(unescape(content), _direction_of(name))
+            return [*content_faults(content, url, hosts), *([unseen] if unseen else [])]
+
+        found = faults(html)
         located = []
         if found:
-            lines = _Lines(text, lambda markdown: content_faults(render(markdown), url, hosts))
+            lines = _Lines(text, lambda markdown: faults(render(markdown)))
             located = [Located(lines.of(one), one) for one in found]
         located = located or [*self._sample_faults(html, text), *self._drawing_faults(html, text)]
         if located:
@@ -102,6 +109,11 @@ class PageCheck:
                 hint = f"It stands empty, and its name is one of: {', '.join(self._drawings)}."
                 line = _line_of_tag(text, _DRAWING, at)
                 yield Located(line, Fault(f"the drawing “{name[:60]}”", hint))
+
+
+def _direction_of(name: str) -> Direction:
+    """Return the direction of the language that a page lies in the folder of."""
+    return direction(name.partition("/")[0])
 
 
 def _line_of_tag(text: str, tag: str, at: int) -> int:

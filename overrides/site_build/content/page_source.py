@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from site_build.html.allowed import unseen_sign
 from site_build.html.check import Fault
+from site_build.i18n.languages import Direction
 from site_build.i18n.translation_status import STAMP
 
 KEYS = ("title", "description", STAMP, "translated")
@@ -18,8 +20,6 @@ _SNIPPET = re.compile(
     r"""^[ \t]*(?P<escape>;*)-+8<-+(?P<path>[ \t]+(?P<quote>["']).*(?P=quote))?[ \t]*$"""
 )
 _LINES_OR_SECTION = re.compile(r":[-\w:,]*$")
-# Controls, and signs that show a text in another order than it stands in.
-_SIGN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufff9-\ufffb]")
 _QUOTES = re.compile(r"^[ \t>]*")
 
 
@@ -31,18 +31,21 @@ class Located:
     fault: Fault
 
 
-def source_faults(text: str, meta: Mapping[str, object], snippets: Path) -> list[Located]:
+def source_faults(
+    text: str, meta: Mapping[str, object], snippets: Path, direction: Direction
+) -> list[Located]:
     """Return what a page's file may not hold.
 
     Args:
         text: the whole file.
         meta: its front matter, as MkDocs has read it.
         snippets: the folder of the files that pages may quote.
+        direction: the one that its language is written in.
     """
-    found = [*_front_matter(text, meta)]
+    found = [*_front_matter(text, meta, direction)]
     in_block = False
     for number, line in enumerate(lines_of(text), 1):
-        found += [Located(number, fault) for fault in _line_faults(line)]
+        found += [Located(number, fault) for fault in _line_faults(line, direction)]
         quoted = _SNIPPET.match(line)
         if quoted and not quoted["escape"] and not quoted["path"]:
             in_block = not in_block
@@ -58,7 +61,13 @@ def lines_of(text: str) -> list[str]:
     return text.replace("\r\n", "\n").split("\n")
 
 
-def _front_matter(text: str, meta: Mapping[str, object]) -> Iterator[Located]:
+def sign_fault(text: str, direction: Direction) -> Fault | None:
+    """Return what is wrong with a text in which a sign stands that nobody sees."""
+    sign = unseen_sign(text, direction)
+    return Fault(f"the sign {sign}, which nobody sees", "Delete it.") if sign else None
+
+
+def _front_matter(text: str, meta: Mapping[str, object], direction: Direction) -> Iterator[Located]:
     for key, value in meta.items():
         if key not in KEYS:
             fault = Fault(f"“{key}:” at the head of the page", f"A page has {', '.join(KEYS)}.")
@@ -68,6 +77,8 @@ def _front_matter(text: str, meta: Mapping[str, object]) -> Iterator[Located]:
         ):
             fault = Fault(f"“{key}:” without a text after it", "Write one, between two quotes.")
             yield Located(_line_of_key(text, str(key)), fault)
+        elif unseen := sign_fault(str(value), direction):  # YAML has ways to write it in letters
+            yield Located(_line_of_key(text, str(key)), unseen)
 
 
 def _line_of_key(text: str, key: str) -> int:
@@ -76,9 +87,9 @@ def _line_of_key(text: str, key: str) -> int:
     return next((number for number, line in lines if written.match(line.strip())), 1)
 
 
-def _line_faults(line: str) -> Iterator[Fault]:
-    if sign := _SIGN.search(line):
-        yield Fault(f"the sign U+{ord(sign[0]):04X}, which nobody sees", "Delete it.")
+def _line_faults(line: str, direction: Direction) -> Iterator[Fault]:
+    if unseen := sign_fault(line, direction):
+        yield unseen
     if len(line) > MAX_LINE:
         yield Fault(f"a line of {len(line)} characters", f"Write at most {MAX_LINE} in one.")
     quotes = _QUOTES.match(line)

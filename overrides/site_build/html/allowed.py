@@ -7,6 +7,7 @@ theme/vocabulary.py.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 _NO_MORE = frozenset[str]()
@@ -29,8 +30,16 @@ _THEIRS = re.compile(r"md-(?!button(?:--primary)?$).*|mermaid|annotate|giscus", 
 _NUMBER = re.compile(r"[0-9]{1,5}")
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{2,35}")
 
-# No blanks, which browsers drop, no “\”, which they take for “/”, no signs that turn the direction.
-_URL = re.compile(r"[^\s\\\x00-\x20\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]*")
+# Controls, and signs that show a text in another order than it stands in.
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufff9-\ufffb"
+# Marks and isolates of the direction: what is written from right to left needs them.
+_DIRECTIONS = r"\u061c\u200e\u200f\u2066-\u2069"
+_UNSEEN = {
+    "ltr": re.compile(f"[{_CONTROLS}{_DIRECTIONS}]"),
+    "rtl": re.compile(f"[{_CONTROLS}]"),
+}
+# No blanks, which browsers drop, no “\”, which they take for “/”, no signs that nobody sees.
+_URL = re.compile(rf"[^\s\\\x20{_CONTROLS}{_DIRECTIONS}]*")
 # No name before the host, which could pass for one, and none in letters that look like others.
 _HTTPS = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?(?:[/?#].*)?", re.ASCII)
 _PUNYCODE = re.compile(r"https://[^/?#]*xn--", re.IGNORECASE)
@@ -93,6 +102,17 @@ CONTENT = Vocabulary(
         "label": {"for": _TAB.fullmatch},
     },
 )
+
+
+def unseen_sign(text: str, direction: Literal["ltr", "rtl"]) -> str:
+    """Return the name of the first sign in a text that nobody sees; empty if there is none.
+
+    Args:
+        text: a page's or a message's.
+        direction: the one that its language is written in.
+    """
+    found = _UNSEEN[direction].search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def is_within(url: str, page_url: str) -> bool:

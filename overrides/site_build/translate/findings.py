@@ -61,6 +61,7 @@ class FindingName(StrEnum):
     MESSAGE_VARIANT = "message-variant"
     MESSAGE_CHARACTER = "message-character"
     MESSAGE_MARKUP = "message-markup"
+    MESSAGE_SIGN = "message-sign"
 
 
 # Until such front matter is mended, nothing of the page can be compared.

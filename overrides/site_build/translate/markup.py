@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
-from site_build.html.allowed import CONTENT, is_elsewhere, is_within
+from site_build.html.allowed import CONTENT, is_elsewhere, is_within, unseen_sign
 from site_build.html.check import LINK_HINT, UNCLOSED, Fault, content_faults
+from site_build.i18n.languages import direction
 from site_build.translate.findings import Finding, FindingName, Place
 from site_build.translate.inline_reader import Kind
 from site_build.translate.page_reader import Page
@@ -78,6 +79,11 @@ def message_markup(entry: ast.Message | ast.Term) -> str:
     """Return what of a message looks like HTML; empty if nothing does."""
     found = _MARKUP.search(_Words(entry).text)
     return found[0].strip() if found else ""
+
+
+def message_sign(entry: ast.Message | ast.Term, language: str) -> str:
+    """Return the name of a sign in a message that nobody sees; empty if there is none."""
+    return unseen_sign(_Words(entry).text, direction(language))
 
 
 class _Words(Visitor):

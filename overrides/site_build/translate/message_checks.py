@@ -17,7 +17,7 @@ from fluent.syntax.visitor import Visitor
 
 from site_build.i18n.translation_status import read
 from site_build.translate.findings import Finding, FindingName, Place
-from site_build.translate.markup import message_markup
+from site_build.translate.markup import message_markup, message_sign
 
 _KEY = re.compile(r"\s*(-?[A-Za-z][\w-]*)\s*=")
 # They count things, and each language has its own.
@@ -106,6 +106,7 @@ def compare_messages(
             *_checked(theirs, ours, key, language),
             *_used(theirs, ours, key),
             *_marked_up(theirs, ours, key),
+            *_unseen(theirs, ours, key, language),
         ]
         found.findings += findings
         found.malformed |= {key} if findings else set()
@@ -201,6 +202,19 @@ def _marked_up(theirs: _File, ours: _File, key: str) -> Iterator[Finding]:
             ours.place(ours.entries[key]),
             f"“{markup}”, which looks like HTML (in “{key}”)",
             "Messages are text: take it out.",
+            "this message",
+            theirs.place(theirs.entries[key]),
+        )
+
+
+def _unseen(theirs: _File, ours: _File, key: str, language: str) -> Iterator[Finding]:
+    """Yield the signs of a message that nobody sees, and that can turn the text around."""
+    if sign := message_sign(ours.entries[key].entry, language):
+        yield Finding(
+            FindingName.MESSAGE_SIGN,
+            ours.place(ours.entries[key]),
+            f"the sign {sign}, which nobody sees (in “{key}”)",
+            "Delete it.",
             "this message",
             theirs.place(theirs.entries[key]),
         )
