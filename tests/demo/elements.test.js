@@ -107,7 +107,7 @@ suite("the walkthrough", () => {
   test("repeats the last nonce that was accepted, also after a reload, and none before there is one", async () => {
     await walkthrough.create();
     walkthrough.confirmRecorded();
-    await walkthrough.handOver("key-1", "secret of key-1");
+    await walkthrough.handOver(() => ({ publicKey: "key-1", privateKey: "secret of key-1" }));
     assert.equal(walkthrough.lastNonce, "");
     walkthrough.refuseSameNonce();
     assert.deepEqual(walkthrough.refusal, { publicKey: "bot", notice: { key: "nonce-same-none" } });
@@ -176,7 +176,7 @@ suite("an element that is removed from the page", () => {
     lab.connect();
     await walkthrough.create();
     const computed = new Promise((resolve) => lab.addEventListener("change", () => lab.steps && resolve(undefined)));
-    await walkthrough.handOver("key-1", "secret of key-1");
+    await walkthrough.handOver(() => ({ publicKey: "key-1", privateKey: "secret of key-1" }));
     await computed;
     lab.disconnect();
     const changes = changesOf(lab);

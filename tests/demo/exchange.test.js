@@ -41,7 +41,7 @@ suite("two elements on one page", () => {
   test("show the same account and the same bot", async () => {
     await walkthrough.create();
     await other.create(FULL);
-    await other.handOver("key-2", "secret of key-2");
+    await other.handOver(() => ({ publicKey: "key-2", privateKey: "secret of key-2" }));
     for (const element of [walkthrough, other]) {
       assert.deepEqual(shown(element.client), { keys: ["key-1", "key-2"], bot: "key-2" });
     }
@@ -157,7 +157,7 @@ suite("the client", () => {
 
   test("holds what the bot sent last, until it is another bot", async () => {
     await walkthrough.create();
-    await walkthrough.handOver("key-1", "secret of key-1");
+    await walkthrough.handOver(() => ({ publicKey: "key-1", privateKey: "secret of key-1" }));
     await walkthrough.send(CHECK);
     assert.equal(client.exchanged?.status, 200);
     await walkthrough.dismissBot();
@@ -266,7 +266,7 @@ suite("another tab of the guide", () => {
     tab = newPage(python);
     await tab.walkthrough.create();
     python.become({ name: "ready" });
-    await tab.walkthrough.handOver("key-1", "secret of key-1");
+    await tab.walkthrough.handOver(() => ({ publicKey: "key-1", privateKey: "secret of key-1" }));
     await walkthrough.startOver();
     await told();
     assert.equal(python.state.name, "idle");

@@ -17,10 +17,14 @@ export function handOverForm(say, controller, { prefix, keepRefused }) {
   const handOver = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
-    const fields = new FormData(form);
-    const pasted = String(fields.get("private"));
-    await controller.handOver(String(fields.get("public")), privateKeyIn(pasted));
-    if (controller.client.bot || !keepRefused || isForeign(pasted, controller.refusal)) form.reset();
+    const read = (/** @type {"public" | "private"} */ name) =>
+      /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name)).value;
+    await controller.handOver(
+      () => ({ publicKey: read("public"), privateKey: privateKeyIn(read("private")) }),
+      (isHandedOver) => {
+        if (isHandedOver || !keepRefused || isForeign(read("private"), controller.refusal)) form.reset();
+      },
+    );
   };
   return html`<form class="fk-form" autocomplete="off" @submit=${handOver}>
     <label class="fk-label" for="${prefix}-bot-public">${say("public-key")}</label>

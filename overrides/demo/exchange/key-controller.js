@@ -109,12 +109,21 @@ export class KeyController extends EventTarget {
     });
   }
 
-  /** Hands a private key to the reader's bot. @param {string} publicKey @param {string} privateKey */
-  handOver(publicKey, privateKey) {
+  /**
+   * Hands a private key to the reader's bot.
+   * @param {() => import("../types.js").KeyPair | undefined} readPair  read anew by a retry: what a failure
+   *   interrupts holds no private key
+   * @param {(isHandedOver: boolean) => void} [onAnswer]  not called where Python fails, or the page is busy
+   */
+  handOver(readPair, onAnswer) {
     return this.attempt(async () => {
+      const pair = readPair();
+      if (!pair) return; // it is gone
+      const { publicKey, privateKey } = pair;
       const answer = await this.client.call({ action: "hand-over", public_key: publicKey, private_key: privateKey });
-      if (!answer.ok) return this.refuse(answer.error, "bot");
-      this.announce("handed-over", { key: publicKey.slice(0, 6) }, "bot");
+      if (answer.ok) this.announce("handed-over", { key: publicKey.slice(0, 6) }, "bot");
+      else this.refuse(answer.error, "bot");
+      onAnswer?.(answer.ok);
     });
   }
 

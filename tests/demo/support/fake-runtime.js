@@ -19,6 +19,8 @@ export class FakeRuntime extends EventTarget {
   calls = [];
   /** How many calls fail, from the next one on. */
   failures = 0;
+  /** How it answers to a private key that is handed over, if it refuses it. @type {import("../../../overrides/demo/types.js").Refused | undefined} */
+  refusal;
   /** @type {import("../../../overrides/demo/types.js").Key[]} */
   keys = [];
   /** @type {import("../../../overrides/demo/types.js").BotPicture} */
@@ -83,6 +85,7 @@ export class FakeRuntime extends EventTarget {
         this.keys = this.keys.filter((one) => one !== known);
         return { ok: true, value: {} };
       case "hand-over":
+        if (this.refusal) return refused(this.refusal.code, this.refusal.details);
         this.bot = { public_key: request.public_key };
         return { ok: true, value: {} };
       case "dismiss-bot":

@@ -38,7 +38,7 @@ const STEPS = {
     4,
     ({ notes }, { page }, pick) => {
       const [key, secret] = oneOf([...notes], pick) ?? [];
-      if (key && secret) return page.walkthrough.handOver(key, secret);
+      if (key && secret) return page.walkthrough.handOver(() => ({ publicKey: key, privateKey: secret }));
     },
   ],
   "dismiss the bot": [1, (_, { page }) => page.walkthrough.dismissBot()],

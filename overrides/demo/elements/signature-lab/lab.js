@@ -148,7 +148,7 @@ export class Lab extends EventTarget {
     if (client.busy) this.isStarted = true;
     if (pair && !client.busy && this.#handedKey !== pair.publicKey) {
       this.#handedKey = pair.publicKey;
-      this.#keys.handOver(pair.publicKey, pair.privateKey);
+      this.#keys.handOver(() => this.#keys.unrecordedPair);
     }
     if (this.key !== this.#shownKey) {
       this.#shownKey = this.key;
