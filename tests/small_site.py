@@ -30,6 +30,11 @@ SOURCE = (
     "---\ntitle: Chiavi\ndescription: Di chiavi.\n---\n\n# Chiavi { #keys }\n\n"
     "Un [testo](https://docs.kraken.com/).\n"
 )
+# What one page of the source has beside that: its pages share neither links nor code.
+MORE = {
+    "index.md": "\nScrivi `https://code.example/`.\n\n```\nhttps://block.example/\n```\n",
+    "signing.md": "\nUn [altro](https://support.kraken.com/).\n",
+}
 PAGES = ("index.md", "signing.md", "translating.md")
 
 
@@ -66,7 +71,7 @@ class SmallSite:
         for language in ("it", LANGUAGE):
             (self.docs / language).mkdir(parents=True)
         for name in PAGES:
-            (self.docs / "it" / name).write_text(SOURCE, encoding="utf-8")
+            (self.docs / "it" / name).write_text(SOURCE + MORE.get(name, ""), encoding="utf-8")
         shutil.copy(PROJECT / "docs/it/messages.ftl", self.docs / "it")
         shutil.copytree(PROJECT / "snippets", self.folder / "snippets")
         settings["nav"] = [*PAGES]

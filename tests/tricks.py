@@ -212,6 +212,9 @@ REFUSED: dict[str, tuple[str, int]] = {
     "host that looks like another": ('<a href="https://docs.kr\u0430ken.com/">x</a>', 1),
     "host that looks like another #2": ('<a href="https://docs.xn--krken-6ve.com/">x</a>', 1),
     "host that the source has not": (f"[x]({LAB})", 1),
+    "host of another Italian page": ("[x](https://support.kraken.com/)", 1),
+    "host that the source has in code": ("[x](https://code.example/)", 1),
+    "host that the source has in a block": ("Eins.\n\n[x](https://block.example/)", 3),
     "host that begins like one": ("[x](https://docs.kraken.com.evil.example/)", 1),
     "port before another host": ('<a href="https://docs.kraken.com:443@evil.example/">x</a>', 1),
     "full stop of another script": (

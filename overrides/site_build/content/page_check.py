@@ -1,7 +1,7 @@
 """Whether a page holds only what authors and translators may write; if not, the build ends.
 
-Every page is checked, whatever its status: the HTML that Markdown has made of it, as a browser
-reads it, beside the table in html/allowed.py.
+Each page that is published is checked: the HTML that Markdown has made of it, as a browser reads
+it, beside the table in html/allowed.py.
 """
 
 import re
@@ -14,13 +14,13 @@ from mkdocs.exceptions import BuildError
 from mkdocs.utils.meta import get_data
 
 from site_build.content.page_source import Located, lines_of, sign_fault, source_faults
+from site_build.html.allowed import host_of, is_elsewhere
 from site_build.html.check import Fault, content_faults
 from site_build.html.tree import content_nodes, texts_of
 from site_build.i18n.languages import SOURCE_LANGUAGE, Direction, direction
 from site_build.i18n.translation_status import pages_of
 
 _MOST_SHOWN = 20
-_HOST = re.compile(r"https://([A-Za-z0-9.-]+)")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _SAMPLE, _DRAWING = "python-sample", "guide-drawing"
 _SAMPLE_HINT = "Quote a file of snippets/samples/, whole: a page runs nothing else."
@@ -44,8 +44,8 @@ class PageCheck:
         self._docs = docs
         self._snippets = snippets
         self._drawings = sorted(path.stem for path in drawings.glob("*.svg"))
-        sources = pages_of(docs, SOURCE_LANGUAGE).values()
-        self._hosts = frozenset(host.lower() for text in sources for host in _HOST.findall(text))
+        self._sources = pages_of(docs, SOURCE_LANGUAGE)
+        self._hosts: dict[str, frozenset[str]] = {}  # by page of the source
         samples = (snippets / "samples").glob("*.py")
         self._samples = {_program_digest(path.read_text("utf-8")) for path in samples}
 
@@ -76,7 +76,7 @@ class PageCheck:
         Raises:
             PageError: it holds what it may not.
         """
-        hosts = None if name.startswith(f"{SOURCE_LANGUAGE}/") else self._hosts
+        hosts = self._hosts_for(name, render)
 
         def faults(content: str) -> list[Fault]:
             # A sign that was written as an entity; browsers read it as if it stood there.
@@ -91,6 +91,17 @@ class PageCheck:
         located = located or [*self._sample_faults(html, text), *self._drawing_faults(html, text)]
         if located:
             raise PageError(f"{self._docs.name}/{name}", located)
+
+    def _hosts_for(self, name: str, render: Render) -> frozenset[str] | None:
+        """Return the hosts that a page may link to, those of its source's links; any, if None."""
+        language, _, path = name.partition("/")
+        if language == SOURCE_LANGUAGE:
+            return None
+        if path not in self._hosts:
+            body, _ = get_data(self._sources.get(path, ""))
+            links = (one.attributes.get("href", "") for one in content_nodes(render(body)))
+            self._hosts[path] = frozenset(host_of(one) for one in links if is_elsewhere(one))
+        return self._hosts[path]
 
     def _sample_faults(self, html: str, text: str) -> list[Located]:
         placed, programs = (texts_of(html, one) for one in (_SAMPLE, f"{_SAMPLE} pre > code"))
