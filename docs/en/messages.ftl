@@ -233,6 +233,7 @@ is-damaged = What was saved here cannot be read any more: new practice keys last
 is-elsewhere = Another tab has the practice keys, and saves them. “Continue here” brings them over.
 started-over = All deleted: keys, bot and missions.
 not-started-over = What the browser may have saved could not be deleted. Try again; if it still fails, clear this site’s data in the browser’s settings.
+interrupted = An action was under way when you left the page, and was cut short. See here whether it was done; if not, do it again.
 
 ## walkthrough: Your bot
 

@@ -233,6 +233,7 @@ is-damaged = Quello che era salvato qui non si può più leggere: le nuove chiav
 is-elsewhere = Le chiavi di prova sono in un’altra scheda, che le salva. «Continua qui» le porta qui.
 started-over = Tutto cancellato: chiavi, bot e missioni.
 not-started-over = Non è stato possibile cancellare quello che il browser può avere salvato. Riprova; se non riesce ancora, cancella i dati di questo sito nelle impostazioni del browser.
+interrupted = Un’azione era in corso quando hai lasciato la pagina, e si è interrotta. Guarda qui se è riuscita; altrimenti ripetila.
 
 ## walkthrough: Il tuo bot
 

@@ -3,9 +3,9 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
-
 import { KeyController } from "../../overrides/demo/exchange/key-controller.js";
 import { endGuard, guardLeaving } from "../../overrides/demo/exchange/record-view.js";
+import { RuntimeError } from "../../overrides/demo/python/failure.js";
 import { readSaved, transact, updateReader, wipe } from "../../overrides/demo/storage/database.js";
 import { OtherTabs } from "../../overrides/demo/storage/other-tabs.js";
 import { FakeRuntime } from "./support/fake-runtime.js";
@@ -350,6 +350,44 @@ suite("another tab of the guide", () => {
     void comesBack(false); // it is loaded for the first time
     await told();
     assert.deepEqual(shown(own).keys, ["key-1"]);
+  });
+
+  test("an action that Back interrupted is said to be so, and no retry takes it up", async () => {
+    /** @type {(error: RuntimeError) => void} */
+    let end = () => {};
+    fake.call = () => new Promise((_, reject) => (end = reject));
+    fake.stop = () => {
+      end(new RuntimeError("worker-died"));
+      fake.become({ name: "idle" });
+    };
+    fake.become({ name: "running" });
+    const acting = walkthrough.create();
+    client.pause();
+    await acting;
+    await client.resume();
+    assert.equal(walkthrough.notice?.key, "interrupted");
+    assert.equal(client.busy, false);
+    const calls = mock.fn((/** @type {import("../../overrides/demo/types.js").Request} */ request) =>
+      FakeRuntime.prototype.call.call(fake, request),
+    );
+    fake.call = calls;
+    await walkthrough.retry();
+    assert.deepEqual(
+      calls.mock.calls.map((one) => one.arguments[0].action),
+      ["list-keys"],
+    );
+    client.pause();
+    await client.resume();
+    assert.equal(walkthrough.notice, undefined); // nothing was under way
+  });
+
+  test("a retry after a failure stays where the page was left meanwhile", async () => {
+    fake.failures = 1;
+    await walkthrough.create();
+    client.pause();
+    await client.resume();
+    await walkthrough.retry();
+    assert.equal(walkthrough.step, "record");
   });
 
   test("gets the exchange from a page that goes to the back-forward cache, if it is stored", async () => {

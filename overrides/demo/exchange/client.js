@@ -17,6 +17,7 @@ const TRANSCRIPT_LENGTH = 40; // entries: bounds the memory and the page of a lo
  * "change": what it holds, or the runtime's state, is another;
  * "answer": the module answered; the detail has the `request` and the `answer`;
  * "keys-lost": Python ended, and the keys were stored nowhere else;
+ * "interrupted": an action ended when the page was left, and the browser has brought the page back;
  * "restored": it holds what is stored, which another page or tab may have changed;
  * "reset": the reader starts over, here or in another tab: it holds nothing any more;
  * "wiped": and everything that was stored is deleted.
@@ -38,6 +39,8 @@ export class ExchangeClient extends EventTarget {
   tabs = new OtherTabs();
   /** The action that a failure of Python interrupted. @type {(() => Promise<void>) | undefined} */
   #interrupted;
+  /** Whether an action ended as the page was left. */
+  #isInterrupted = false;
   /** @type {Promise<unknown> | undefined} */
   #loading;
   /** How often the reader started over: nothing of before is heard afterwards. */
@@ -67,12 +70,17 @@ export class ExchangeClient extends EventTarget {
   /** Before the page may enter the back-forward cache: frees the exchange for the next page, which finds it stored. */
   pause() {
     this.tabs.disconnect();
-    if (this.persistence === "persistent" && this.#ownsExchange) this.runtime.stop();
+    if (this.persistence !== "persistent" || !this.#ownsExchange) return;
+    this.#isInterrupted = this.busy;
+    this.#interrupted = undefined; // the page that comes back has no retry
+    this.runtime.stop();
   }
 
   /** Shows what is stored now, when the page has come back from the back-forward cache. */
   resume() {
     this.tabs.connect();
+    if (this.#isInterrupted) this.dispatchEvent(new Event("interrupted"));
+    this.#isInterrupted = false;
     return this.#restore();
   }
 

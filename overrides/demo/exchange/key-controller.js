@@ -56,6 +56,7 @@ export class KeyController extends EventTarget {
     client.addEventListener("change", onClient, { signal });
     client.addEventListener("reset", () => this.#dropPair({ refusal: undefined }), { signal });
     client.addEventListener("keys-lost", () => this.#dropPair({ notice: { key: "keys-lost" } }), { signal });
+    client.addEventListener("interrupted", () => this.announce("interrupted"), { signal });
     const onProgress = () => {
       if (!client.busy) this.#changed(); // else the action ends with one
     };
