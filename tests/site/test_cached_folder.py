@@ -116,3 +116,20 @@ def test_damaged(tmp_path: Path) -> None:
     home = cached_folder(tmp_path, "name", COMPLETE, fill, frozenset())
     assert [] == [path.name for path in home.iterdir() if path.name == "half"]
     assert (home / COMPLETE).is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="it lists the open files of a process")
+def test_one_descriptor(tmp_path: Path) -> None:
+    """A process that builds again and again holds each folder once, and holds it still."""
+    open_files = []
+    for _ in range(3):
+        for name in ("one", "two"):
+            cached_folder(tmp_path, name, COMPLETE, fill, frozenset({"one", "two"}))
+        open_files.append(len([*Path("/dev/fd").iterdir()]))
+    assert [open_files[0]] * 3 == open_files
+    other = Build(tmp_path, "other")
+    assert "filled" == other.said()
+    other.go_on()
+    assert "ready" == other.said()
+    other.end()
+    assert {"one", "two"} <= {*names(tmp_path)}

@@ -87,10 +87,16 @@ if sys.platform == "win32":  # it has no such locks: nothing is deleted there
         yield
 
 else:
+    _held = dict[tuple[int, int], int]()  # descriptors by the device and inode of what they lock
 
     def _lock(folder: Path) -> None:
-        """Hold a folder until this process ends."""
-        fcntl.flock(_open(folder / _IN_USE), fcntl.LOCK_SH)
+        """Hold a folder until this process ends, by one descriptor however often it is asked."""
+        descriptor = _open(folder / _IN_USE)
+        status = os.fstat(descriptor)
+        if _held.setdefault((status.st_dev, status.st_ino), descriptor) != descriptor:
+            os.close(descriptor)
+            return
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
 
     def _is_used(folder: Path) -> bool:
         descriptor = _open(folder / _IN_USE)
