@@ -20,6 +20,7 @@ from futures_keys import (
     WithdrawalAccess,
 )
 from futures_keys.bridge import Bridge
+from site_build.files.digests import program_digest
 from site_build.i18n.message_bundles import BUNDLES
 from site_build.publish.demo_bundle import (
     ENTRIES,
@@ -216,3 +217,10 @@ def test_opened_by(constants: dict[str, object]) -> None:
         expected[choice] = {access: opened.count(access) for access in Access}
     assert 5 == len(expected)
     assert expected == constants["OPENED_BY"]
+
+
+def test_program_digest() -> None:
+    """The build and the demo tell a program by one digest, whatever space is around it."""
+    expected = "cvzllEegH0iLEWnS10JnnP4waol3LWf+8Bi8/pVDH2g="  # also in tests/demo/support
+    assert {expected} == {program_digest(one) for one in ("1 + 1", "\n1 + 1\n", " 1 + 1 \r\n")}
+    assert expected != program_digest("1 +  1")

@@ -6,7 +6,6 @@ it, beside the table in html/allowed.py.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from mkdocs.exceptions import BuildError
 from mkdocs.utils.meta import get_data
 
 from site_build.content.page_source import Located, lines_of, sign_fault, source_faults
+from site_build.files.digests import program_digest
 from site_build.html.allowed import host_of, is_elsewhere
 from site_build.html.check import Fault, content_faults
 from site_build.html.tree import content_nodes, texts_of
@@ -47,7 +47,7 @@ class PageCheck:
         self._sources = pages_of(docs, SOURCE_LANGUAGE)
         self._hosts: dict[str, frozenset[str]] = {}  # by page of the source
         samples = (snippets / "samples").glob("*.py")
-        self._samples = {_program_digest(path.read_text("utf-8")) for path in samples}
+        self._samples = {program_digest(path.read_text("utf-8")) for path in samples}
 
     def check_source(self, name: str, text: str, meta: Mapping[str, object]) -> None:
         """Check a page's file, before Markdown reads it.
@@ -105,7 +105,7 @@ class PageCheck:
 
     def _sample_faults(self, html: str, text: str) -> list[Located]:
         placed, programs = (texts_of(html, one) for one in (_SAMPLE, f"{_SAMPLE} pre > code"))
-        known = [_program_digest(program) in self._samples for program in programs]
+        known = [program_digest(program) in self._samples for program in programs]
         if len(placed) == len(known) and all(known):
             return []
         at = known.index(False) if False in known and len(placed) == len(known) else 0
@@ -174,7 +174,3 @@ class _Lines:
                 fence = "" if fence else mark[1]
             if not fence or number == len(self._lines):
                 yield number
-
-
-def _program_digest(program: str) -> str:
-    return sha256(program.strip("\n").encode()).hexdigest()

@@ -36,6 +36,14 @@ def base64_sha256(content: bytes) -> str:
     return b64encode(hashlib.sha256(content).digest()).decode()
 
 
+def program_digest(program: str) -> str:
+    """Return what tells a program that pages may run: its SHA-256 without outer space, in base64.
+
+    The demo compares the same before it runs one.
+    """
+    return base64_sha256(program.strip().encode())
+
+
 def _salt(generation: int) -> bytes:
     """Return what sets the digests of a generation apart; the first has the content's alone."""
     return b"" if generation == FIRST_GENERATION else f"generation {generation} ".encode()

@@ -16,7 +16,12 @@ from pathlib import Path
 from futures_keys import ENDPOINTS, Access
 from futures_keys.account import KEY_LIMIT
 from futures_keys.bridge import AUTHENT_SURROUNDINGS, NONCE_WINDOW_MEMORY
-from site_build.files.digests import FIRST_GENERATION, base64_sha256, combined_digest
+from site_build.files.digests import (
+    FIRST_GENERATION,
+    base64_sha256,
+    combined_digest,
+    program_digest,
+)
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.message_bundles import published_messages
 from site_build.i18n.messages import languages
@@ -125,9 +130,9 @@ def _esbuild(project: Path, *arguments: str | Path) -> None:
 
 
 def sample_digests(project: Path) -> list[str]:
-    """Return the SHA-256 of each program that pages may run, stripped of outer space, in base64."""
+    """Return the SHA-256 of each program that pages may run, as `program_digest` has it."""
     samples = sorted((project / "snippets/samples").glob("*.py"))
-    return [base64_sha256(sample.read_text("utf-8").strip().encode()) for sample in samples]
+    return [program_digest(sample.read_text("utf-8")) for sample in samples]
 
 
 def constants_module(project: Path, runtime: Runtime, languages: list[str]) -> str:
