@@ -16,7 +16,6 @@ export function recordView(say, controller) {
     const copied = await copyText(controller.unrecordedPair?.[`${which}Key`] ?? "", { secret: which === "private" });
     controller.announce(copied ? `copied-${which}` : "copy-failed");
   };
-  const copiedByHand = () => rememberSecret(controller.unrecordedPair?.privateKey ?? "");
   const download = () => {
     if (!controller.unrecordedPair) return;
     downloadEnvFile(controller.unrecordedPair, say("env-comment"));
@@ -37,7 +36,7 @@ export function recordView(say, controller) {
       <dd>
         ${
           isRevealed
-            ? html`<code class="fk-key" data-key="private" translate="no" @copy=${copiedByHand}>${privateKey}</code>`
+            ? html`<code class="fk-key" data-key="private" translate="no">${privateKey}</code>`
             : html`<span class="fk-key" role="img" aria-label=${say("private-key-masked")}
               >${"•".repeat(privateKey.length)}</span
             >`
@@ -62,6 +61,18 @@ export function recordView(say, controller) {
       </button>
       <button class="fk-small" type="button" @click=${() => controller.discard()}>${say("i-could-not")}</button>
     </div>`;
+}
+
+/**
+ * Remembers that a private key was copied by hand, alone or with what stands around it: the listener is the
+ * panel's, for the event goes to where the selection begins.
+ * @param {import("./key-controller.js").KeyController} controller
+ */
+export async function copiedByHand(controller) {
+  const { privateKey } = controller.unrecordedPair ?? {};
+  if (privateKey && controller.isRevealed && String(getSelection()).includes(privateKey)) {
+    await rememberSecret(privateKey);
+  }
 }
 
 /** Names the clipboard that has a recorded private key, with a button to empty it. @param {Say} say @param {import("./key-controller.js").KeyController} controller */

@@ -1,6 +1,8 @@
 // @ts-check
 // Copies text, and knows whether the clipboard has a private key of this page.
 
+import { holdsPrivateKey } from "./private-key.js";
+
 /** SHA-256 of the secret that was copied last; undefined once something else was. @type {string | undefined} */
 let secretDigest;
 /** Whether the page may read the clipboard without a question to the reader. */
@@ -36,7 +38,7 @@ export async function rememberSecret(text) {
 export async function emptyClipboard() {
   try {
     // WebKit takes a write in the turn of the click alone: nothing is awaited before it where nothing can be read.
-    if (mayRead && (await digestOf(await navigator.clipboard.readText())) !== secretDigest) {
+    if (mayRead && !(await isSecret(await navigator.clipboard.readText()))) {
       secretDigest = undefined;
       return "other";
     }
@@ -46,6 +48,11 @@ export async function emptyClipboard() {
   }
   secretDigest = undefined;
   return "emptied";
+}
+
+/** Whether a text holds the secret, or what looks like one: a copy by hand may have more around it. @param {string} text */
+async function isSecret(text) {
+  return holdsPrivateKey(text) || (await digestOf(text.trim())) === secretDigest;
 }
 
 /** Chromium alone grants it once for all; the others ask at each reading. */

@@ -3,7 +3,7 @@
 
 import { html, nothing, render } from "lit-html";
 import { client, progress } from "../../exchange/page.js";
-import { clipboardView, endGuard, guardLeaving, recordView } from "../../exchange/record-view.js";
+import { clipboardView, copiedByHand, endGuard, guardLeaving, recordView } from "../../exchange/record-view.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
@@ -76,7 +76,7 @@ export class KeyWalkthrough extends HTMLElement {
     const say = this.#say;
     const { notice, persistence, storedMessage } = walkthrough;
     render(
-      html`<section class="fk-panel" aria-labelledby="fk-title">
+      html`<section class="fk-panel" aria-labelledby="fk-title" @copy=${() => copiedByHand(walkthrough)}>
         <header class="fk-head">
           <p class="fk-title" id="fk-title">${say("walkthrough-title")}</p>
           <p class="fk-note">${say("walkthrough-note")}</p>

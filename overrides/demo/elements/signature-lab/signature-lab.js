@@ -4,7 +4,7 @@
 import { html, nothing, render } from "lit-html";
 import { KeyController } from "../../exchange/key-controller.js";
 import { client, progress } from "../../exchange/page.js";
-import { endGuard, guardLeaving } from "../../exchange/record-view.js";
+import { copiedByHand, endGuard, guardLeaving } from "../../exchange/record-view.js";
 import { copyText } from "../../ui/clipboard.js";
 import { loadMessages } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
@@ -74,7 +74,7 @@ export class SignatureLab extends HTMLElement {
     const keys = this.#keys;
     const home = new URL("../", location.href); // of the guide: the lab's pages are one level below
     render(
-      html`<section class="fk-panel" aria-labelledby="sl-title">
+      html`<section class="fk-panel" aria-labelledby="sl-title" @copy=${() => copiedByHand(keys)}>
         <header class="fk-head">
           <p class="fk-title" id="sl-title">${say("lab-title")}</p>
           <p class="fk-note">${say("lab-note")}</p>
