@@ -21,6 +21,9 @@ import {
 
 const CHUNK = /-[0-9A-Z]{8}(?=\.js$)/; // esbuild's own digest in the name of a shared module
 
+/** A response that its host lets nobody keep, or that belongs elsewhere. */
+class NotCacheable extends Error {}
+
 /** The cached response, unverified, if there is one and the browser has a cache. @param {string} path */
 export function matchCached(path) {
   return caches.match(urlOf(path), { cacheName: CACHE }).catch(() => undefined);
@@ -74,8 +77,17 @@ export async function updateCachedFiles() {
   const changing = [...wanted].filter((path) => !(path in integrity));
   await Promise.all(immutable.map(async (path) => (await lookUp(path)) ?? fetchAndCache(path, "force-cache")));
   const [pages, others] = [changing.filter(isPage), changing.filter((path) => !isPage(path))];
-  for (const some of [others, pages]) await Promise.all(some.map((path) => fetchAndCache(path, "no-cache")));
+  await Promise.all(others.map((path) => fetchAndCache(path, "no-cache")));
+  await Promise.all(pages.map((path) => fetchAndCache(path, "no-cache").catch(forgetWhereForbidden(path))));
   for (const language of copies) await (await caches.open(CACHE)).put(urlOf(COPY_MARK + language), new Response());
+}
+
+/** Forgets a page that its host no longer lets anybody keep; any other error passes on. @param {string} path */
+function forgetWhereForbidden(path) {
+  return async (/** @type {unknown} */ error) => {
+    if (!(error instanceof NotCacheable)) throw error;
+    await (await caches.open(CACHE)).delete(urlOf(path));
+  };
 }
 
 /** Deletes the files of older versions, and the caches of other generations: no open page needs them any more. */
@@ -121,7 +133,8 @@ export async function fetchVerified(path, cache = "default") {
 async function fetchAndCache(path, cache) {
   const isVerified = path in integrity;
   const response = await (isVerified ? fetchVerified(path, cache) : fetch(urlOf(path), { mode: "same-origin", cache }));
-  if (!isCacheable(response, path)) throw new TypeError(`not cacheable: ${path}`);
+  if (response.status !== 200) throw new TypeError(`not there: ${path}`);
+  if (!isCacheable(response, path)) throw new NotCacheable(path);
   await putInCache(response, path);
 }
 

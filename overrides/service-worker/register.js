@@ -14,11 +14,13 @@ async function register() {
   const controlled = new Promise((resolve) => container.addEventListener("controllerchange", resolve, { once: true }));
   const registration = await container.register(new URL("../../../sw.js", import.meta.url), { updateViaCache: "none" });
   // The worker of an older version does not have the files of this page: its successor keeps them.
-  registration.addEventListener("updatefound", () => {
+  const reportOnceInstalled = () => {
     if (!container.controller) return;
     const reportAll = () => void report(namesOf(performance.getEntriesByType("resource")), location.href);
     registration.installing?.addEventListener("statechange", reportAll, { once: true });
-  });
+  };
+  registration.addEventListener("updatefound", reportOnceInstalled);
+  reportOnceInstalled(); // the browser's own check may have come before
   // A worker that controls the page sees what is loaded, except what bypasses it: sw.js, addStaticRoutes.
   const since = container.controller ? 0 : await controlled.then(() => performance.now());
   const isUnseen = (/** @type {PerformanceEntry} */ { name, startTime }) => startTime < since || name.startsWith(DEMO);

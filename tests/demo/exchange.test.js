@@ -555,7 +555,8 @@ suite("the reader's progress", () => {
       throw new DOMException("", "QuotaExceededError");
     });
     walkthrough.choose({ general: "full-access" });
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    // Until it is stored; else the test takes longer than it may.
+    while ((await saved())?.choice?.general !== FULL.general) await new Promise((resolve) => setTimeout(resolve, 10));
     assert.equal(put, IDBObjectStore.prototype.put);
     assert.deepEqual((await saved())?.choice, FULL);
   });

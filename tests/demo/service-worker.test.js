@@ -409,6 +409,18 @@ suite("a new version", () => {
     await assert.rejects(send("install"), TypeError);
   });
 
+  for (const [harm, serve] of /** @type {const} */ ([
+    ["is not to be stored any more", { headers: { "cache-control": "no-store" } }],
+    ["has moved elsewhere", { url: `${ROOT}other/` }],
+  ])) {
+    test(`is installed without a page that ${harm}`, async () => {
+      await addToCache("signing/");
+      served.set("signing/", serve);
+      await send("install");
+      assert.equal((await cachedPaths()).includes("signing/"), false);
+    });
+  }
+
   test("deletes outdated files when it activates, but not the mark of a copy", async () => {
     for (const path of [MAIN, MAIN.replace(NOW, BEFORE), "signing/", "page-that-is-gone/", "offline-copy-it"])
       await addToCache(path);

@@ -50,10 +50,11 @@ type Run = Callable[..., tuple[int, FakeServer, dict[str, str], str]]
 
 @pytest.fixture(autouse=True)
 def _signals() -> Iterator[None]:
-    """Restore the handler of SIGTERM."""
-    before = signal.getsignal(signal.SIGTERM)
+    """Restore the handlers of the signals that end the command."""
+    before = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGHUP)}
     yield
-    signal.signal(signal.SIGTERM, before)
+    for one, handler in before.items():
+        signal.signal(one, handler)
 
 
 @pytest.fixture
@@ -198,6 +199,31 @@ def test_env_file(
     assert 0o600 == mode
     assert "" == capsys.readouterr().out
     assert not path.exists()
+
+
+def test_closed_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A terminal that is closed ends it as Ctrl-C does, and the file of keys goes."""
+    path = tmp_path / ".env"
+    found: list[bool] = []
+
+    def close_terminal(_server: FakeServer) -> None:
+        found.append(path.exists())
+        signal.raise_signal(signal.SIGHUP)
+
+    monkeypatch.setattr(FakeServer, "serve_forever", close_terminal)
+    assert 0 == main(["serve", "--env", str(path)], lambda port: cast("Server", FakeServer(port)))
+    assert "Ended; its keys are gone." in capsys.readouterr().err
+    assert [True] == found
+    assert not path.exists()
+
+
+def test_nohup(run: Run) -> None:
+    """Who has the signal ignored, as `nohup` does, goes on when the terminal is closed."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    run()
+    assert signal.SIG_IGN is signal.getsignal(signal.SIGHUP)
 
 
 @pytest.mark.parametrize(

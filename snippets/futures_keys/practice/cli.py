@@ -57,7 +57,15 @@ def main(arguments: Sequence[str] | None = None, listen: Callable[[int], Server]
     return _serve(options, permissions, listen)
 
 
+def _end_on_signals() -> None:
+    """Take SIGTERM for Ctrl-C, and a closed terminal too, unless `nohup` has it ignored."""
+    for number in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:  # none on Windows
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+
+
 def _serve(options: Namespace, permissions: Permissions, listen: Callable[[int], Server]) -> int:
+    _end_on_signals()
     try:
         env_file = None if options.env is None else EnvFile(options.env)
     except FileExistsError:
@@ -71,7 +79,6 @@ def _serve(options: Namespace, permissions: Permissions, listen: Callable[[int],
             env_file.remove()
         return _fail(f"port {options.port} cannot be used: {error.strerror}; try --port 0")
     logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S", level=logging.INFO)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # SIGTERM is a normal shutdown
     try:
         with server:
             practice = Practice(permissions, keys=options.keys)
