@@ -8,7 +8,7 @@ import { WorkerSession } from "../../overrides/demo/python/session.js";
 import { saveStartMode } from "../../overrides/demo/python/start-mode.js";
 import { GUIDE } from "../../overrides/demo/storage/guide.js";
 import { FakeWorker } from "./support/fake-worker.js";
-import { Host, OpenResponse, silent, turns } from "./support/host.js";
+import { Host, OpenResponse, silent, turns, until } from "./support/host.js";
 import { FILES } from "./support/runtime-files.js";
 
 /** @typedef {ConstructorParameters<typeof FakeWorker>[0]} Changes */
@@ -114,7 +114,7 @@ suite("a start from the library that was remembered", () => {
   const RECONSIDERED_AFTER = 3;
   const savedMode = () => localStorage.getItem(`${GUIDE} way`)?.split(" ")[0];
 
-  /** Starts from the library until it is reconsidered; what is reported as used. */
+  /** Starts from the library until the snapshot is asked for; what is reported as used, from then on too. */
   async function startUntilReconsidered() {
     const reported = mock.fn();
     addEventListener("demo-used", reported);
@@ -125,15 +125,16 @@ suite("a start from the library that was remembered", () => {
       mock.timers.tick(1000);
       await turns();
     }
-    removeEventListener("demo-used", reported);
-    return reported.mock.calls.flatMap(({ arguments: [event] }) => event.detail);
+    await until(() => host.names.includes("snapshot.wasm"));
+    return () => reported.mock.calls.flatMap(({ arguments: [event] }) => event.detail);
   }
 
   test("now and then fetches the snapshot for the next one, and has it cached", async () => {
     const used = await startUntilReconsidered();
+    await until(() => used().some(([url]) => url.endsWith("/snapshot.wasm")));
     assert.equal(savedMode(), "snapshot");
     const digest = FILES["snapshot.wasm"]?.sha256;
-    assert.ok(used.some(([url, integrity]) => url.endsWith("/snapshot.wasm") && integrity === `sha256-${digest}`));
+    assert.equal(used().find(([url]) => url.endsWith("/snapshot.wasm"))?.[1], `sha256-${digest}`);
   });
 
   test("stays with the library where the line is slow, and fetches no more than shows it", async () => {
@@ -142,10 +143,11 @@ suite("a start from the library that was remembered", () => {
     const response = new OpenResponse();
     host.answers["snapshot.wasm"] = response.answer;
     await startUntilReconsidered();
-    for (let part = 0; part < 4 && !host.requests.at(-1)?.signal?.aborted; part += 1) {
+    const isAborted = () => host.requests.at(-1)?.signal?.aborted;
+    for (let part = 0; part < 4 && !isAborted(); part += 1) {
       await response.send(new Uint8Array(50)); // of a hundred, which stand for a million
     }
-    assert.ok(host.requests.at(-1)?.signal?.aborted);
+    await until(isAborted);
     assert.equal(savedMode(), "library");
   });
 

@@ -72,6 +72,11 @@ export class OpenResponse {
   }
 }
 
+/** Waits for a condition; a test that waits too long fails by its timeout. @param {() => unknown} isTrue */
+export async function until(isTrue) {
+  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Lets everything run that waits for nothing but its turn. */
 export async function turns(count = 20) {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
