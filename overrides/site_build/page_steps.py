@@ -116,7 +116,8 @@ def finished_page(html: str, page: Page, config: MkDocsConfig, build: BuildState
     """
     language = shown_page(page, config).language
     search = get_relative_url(language.url_prefix or ".", page.url).rstrip("/")
-    place = _Place(page.file.src_uri, page.url, get_relative_url(".", page.url), search)
+    elements = tuple(placed_elements(page.content or ""))
+    place = _Place(page.file.src_uri, page.url, get_relative_url(".", page.url), search, elements)
     return _finished(html, language, place, config, build)
 
 
@@ -156,6 +157,7 @@ class _Place:
     url: str  # below the site's root
     base_url: str  # the root's, from the page
     search_url: str  # of the folder of its language, from the page
+    elements: tuple[str, ...] = ()  # of the demo
 
 
 def _finished(
@@ -168,7 +170,9 @@ def _finished(
         html = patch_theme(html, language.tag, message_in(build.docs, language.tag))
         html = strip_indentation(patch_storage(html))
         # Last: it holds the scripts' hashes.
-        html = place_policy(html, build.scripts.at(place.base_url), any_inline=build.serving)
+        html = place_policy(
+            html, build.scripts.at(place.base_url, place.elements), any_inline=build.serving
+        )
     except ValueError as error:
         raise BuildError(f"{build.docs.name}/{place.source}:1: {error}") from error
     if faults := page_faults(html, place.url, config.site_url or "/"):

@@ -7,6 +7,7 @@ from browser.conftest import IN_ENGLISH
 from browser.reader import Reader, switch_language, wait_settled, wait_visible
 
 pytestmark = [IN_ENGLISH, pytest.mark.parametrize("width", [1280, 390])]
+REST_MS = 300
 TOLERANCE_PX = 8
 # Another language has lines of other lengths between a heading and what stands below it.
 TOLERANCE_OF_LANGUAGE_PX = 60
@@ -16,6 +17,16 @@ def top_of(locator: Locator) -> float:
     """Return how far below the top of the window an element begins, in pixels."""
     top: float = locator.evaluate("element => element.getBoundingClientRect().top")
     return top
+
+
+def settled_top(locator: Locator) -> float:
+    """Return it once the page has come to rest: it grows after the last action."""
+    wait_settled(locator.page)
+    before, now = None, top_of(locator)
+    while before != now:
+        locator.page.wait_for_timeout(REST_MS)
+        before, now = now, top_of(locator)
+    return now
 
 
 def expect_top(locator: Locator, expected: float, tolerance: float = TOLERANCE_PX) -> None:
@@ -40,7 +51,7 @@ def test_back_from_a_link_of_a_mission(used_reader: Reader) -> None:
     """Back from a “Why” that leads to another page, the link stands where it was clicked."""
     why = used_reader.panel.locator("[data-mission=nonce-replayed] a")
     why.scroll_into_view_if_needed()
-    before = top_of(why)
+    before = settled_top(why)
     why.click()
     used_reader.page.wait_for_url("**/limits-and-nonces/**")
     used_reader.page.go_back()
@@ -51,7 +62,7 @@ def test_reload_below_the_panel(used_reader: Reader) -> None:
     """After a reload, what stands below the panel has not moved."""
     below = used_reader.page.locator("#permissions")
     below.evaluate("element => element.scrollIntoView()")
-    before = top_of(below)
+    before = settled_top(below)
     used_reader.page.reload()
     expect_top(below, before)
 
@@ -62,7 +73,7 @@ def test_language_switch(used_reader: Reader, mark: str) -> None:
     page = used_reader.page
     there = page.locator(mark)
     there.evaluate("element => scrollBy(0, element.getBoundingClientRect().top - 150)")
-    before = top_of(there)
+    before = settled_top(there)
     switch_language(page, "it")
     page.wait_for_url(lambda url: "/en/" not in url)
     expect_top(there, before, TOLERANCE_OF_LANGUAGE_PX)

@@ -231,12 +231,7 @@ def test_nohup(run: Run) -> None:
     [
         "file",
         "link",
-        pytest.param(
-            "dangling",
-            marks=pytest.mark.skipif(
-                sys.platform == "emscripten", reason="Emscripten's files follow it, O_EXCL or not"
-            ),
-        ),
+        "dangling",
         "folder",
         "missing folder",
     ],

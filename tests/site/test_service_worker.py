@@ -146,7 +146,9 @@ def test_integrity(folder: Path) -> None:
 def test_every_page_registers(site: Path) -> None:
     """Every page of the site brings the worker, by a script in a file, and it knows them all."""
     pages = sorted(site.rglob("*.html"))
-    assert [] == [page for page in pages if "/register.js" not in page.read_text("utf-8")]
+    assert [] == [
+        page for page in pages if '/register.js" integrity=' not in page.read_text("utf-8")
+    ]
     files = manifest_of((site / "sw.js").read_text("utf-8"))["files"]
     assert isinstance(files, dict)
     listed = {name for some in files.values() for name in some}
@@ -184,7 +186,9 @@ def other_site(pristine_checkout: Path, tmp_path_factory: pytest.TempPathFactory
 def test_turned_off(other_site: Path) -> None:
     """One setting: no page registers a worker or places the control, and the worker leaves."""
     pages = [page.read_text("utf-8") for page in other_site.rglob("*.html")]
-    assert [] == [page for page in pages if re.search(r"register\.js|offline-copy>", page)]
+    assert [] == [
+        page for page in pages if re.search(r'src="[^"]*register\.js|offline-copy>', page)
+    ]
     assert [] == list(other_site.rglob(OFFLINE_PAGE))
     assert unregistering_worker() == (other_site / "sw.js").read_text("utf-8")
 

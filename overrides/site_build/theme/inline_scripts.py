@@ -33,22 +33,29 @@ class InlineScripts:
             self._config[written] = ""
         # The switch has the names of the languages.
         self._config["extra"] = {k: v for k, v in config.extra.items() if k != "alternate"}
-        self._known: dict[str, list[str]] = {}
+        self._known: dict[tuple[str, tuple[str, ...]], list[str]] = {}
 
-    def at(self, base_url: str) -> list[str]:
-        """Return the theme's scripts in a page with this URL of the site's root."""
-        if base_url not in self._known:
+    def at(self, base_url: str, elements: tuple[str, ...] = ()) -> list[str]:
+        """Return the theme's scripts in a page with this URL of the site's root.
+
+        Args:
+            base_url: that URL.
+            elements: those of the demo that the page places.
+        """
+        known = (base_url, elements)
+        if known not in self._known:
             bare = self._env.get_template(_TEMPLATE).render(
                 config=self._config,
                 page=None,
                 nav=Navigation([], []),
                 base_url=base_url,
+                elements=elements,
                 mkdocs_version="",
                 message=_nothing,
                 message_html=_nothing,
             )
-            self._known[base_url] = running_scripts(patch_storage(bare))
-        return self._known[base_url]
+            self._known[known] = running_scripts(patch_storage(bare))
+        return self._known[known]
 
     @property
     def all(self) -> set[str]:

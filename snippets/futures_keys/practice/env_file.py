@@ -21,7 +21,8 @@ class EnvFile(Sealed):
     __slots__ = ("_content", "_descriptor", "_path", "_status")
 
     def __init__(self, path: str) -> None:
-        self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        no_link = getattr(os, "O_NOFOLLOW", 0)  # Windows lacks it; elsewhere O_EXCL implies it
+        self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | no_link, 0o600)
         self._status = os.fstat(self._descriptor)
         self._path = Path(path)
         self._content: bytes | None = None  # None: not written as a whole
