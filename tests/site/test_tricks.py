@@ -32,7 +32,7 @@ def scripts(html: str) -> set[str]:
     partial = (PROJECT / "overrides/theme/partials/integrity.html").read_text("utf-8")
     ours = {
         f"assets/{BUILD.demo}/modules/main.js",
-        *re.findall("<script>(.*?)</script>", partial, re.S),
+        *re.findall("<script>(.*?)</script>", partial, re.DOTALL),
     }
     return {re.sub(r'(?<=new URL\(")[^"]*|^\{.*\}$', "", one) for one in below_root} - ours
 
