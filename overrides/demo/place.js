@@ -73,7 +73,8 @@ addEventListener("pagehide", () => {
   history.scrollRestoration = "auto"; // for a browser that stores nothing
   save(location.pathname, currentPlace());
 });
-addEventListener("click", ({ altKey, ctrlKey, metaKey, shiftKey, target }) => {
+addEventListener("click", (event) => {
+  const { altKey, ctrlKey, metaKey, shiftKey, target } = /** @type {MouseEvent} */ (event);
   if (altKey || ctrlKey || metaKey || shiftKey) return; // another tab or window opens, or a file is saved
   const link = target instanceof Element && target.closest("a[hreflang]");
   const shown = link instanceof HTMLAnchorElement && currentPlace();

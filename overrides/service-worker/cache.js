@@ -78,16 +78,25 @@ export async function updateCachedFiles() {
   await Promise.all(immutable.map(async (path) => (await lookUp(path)) ?? fetchAndCache(path, "force-cache")));
   const [pages, others] = [changing.filter(isPage), changing.filter((path) => !isPage(path))];
   await Promise.all(others.map((path) => fetchAndCache(path, "no-cache")));
-  await Promise.all(pages.map((path) => fetchAndCache(path, "no-cache").catch(forgetWhereForbidden(path))));
-  for (const language of copies) await (await caches.open(CACHE)).put(urlOf(COPY_MARK + language), new Response());
+  const kept = await Promise.all(pages.map((path) => fetchPage(path)));
+  // A copy that lacks a page is none.
+  if (kept.every(Boolean))
+    for (const language of copies) await (await caches.open(CACHE)).put(urlOf(COPY_MARK + language), new Response());
 }
 
-/** Forgets a page that its host no longer lets anybody keep; any other error passes on. @param {string} path */
-function forgetWhereForbidden(path) {
-  return async (/** @type {unknown} */ error) => {
+/**
+ * Brings a page up to date, or forgets it where its host no longer lets anybody keep it.
+ * @param {string} path  @returns {Promise<boolean>} whether it is kept
+ */
+async function fetchPage(path) {
+  try {
+    await fetchAndCache(path, "no-cache");
+    return true;
+  } catch (error) {
     if (!(error instanceof NotCacheable)) throw error;
     await (await caches.open(CACHE)).delete(urlOf(path));
-  };
+    return false;
+  }
 }
 
 /** Deletes the files of older versions, and the caches of other generations: no open page needs them any more. */

@@ -419,6 +419,13 @@ suite("a new version", () => {
       await send("install");
       assert.equal((await cachedPaths()).includes("signing/"), false);
     });
+
+    test(`is no copy without a page that ${harm}`, async () => {
+      await addToCache("offline-copy-it", "x", "futures-keys /guide/"); // of an earlier generation
+      served.set("signing/", serve);
+      await send("install");
+      assert.equal((await cachedPaths()).includes("offline-copy-it"), false);
+    });
   }
 
   test("deletes outdated files when it activates, but not the mark of a copy", async () => {

@@ -219,6 +219,24 @@ def test_closed_terminal(
     assert not path.exists()
 
 
+def test_interrupted_before_it_listens(tmp_path: Path) -> None:
+    """The file of keys goes also where the signal comes before anything is served."""
+    path = tmp_path / ".env"
+
+    def listen(port: int) -> Server:
+        signal.raise_signal(signal.SIGTERM)
+        raise AssertionError(port)
+
+    assert 0 == main(["serve", "--env", str(path)], listen)
+    assert not path.exists()
+
+
+def test_server_that_ends(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    """A server that ends by itself ends the command well."""
+    monkeypatch.setattr(FakeServer, "serve_forever", lambda _server: None)
+    assert 0 == run()[0]
+
+
 def test_nohup(run: Run) -> None:
     """Who has the signal ignored, as `nohup` does, goes on when the terminal is closed."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)

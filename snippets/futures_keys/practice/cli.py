@@ -73,30 +73,38 @@ def _serve(options: Namespace, permissions: Permissions, listen: Callable[[int],
     except OSError as error:
         return _fail(f"{options.env} cannot be written: {error.strerror}")
     try:
-        server = listen(options.port)
-    except OSError as error:
-        if env_file:
-            env_file.remove()
-        return _fail(f"port {options.port} cannot be used: {error.strerror}; try --port 0")
-    logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S", level=logging.INFO)
-    try:
-        with server:
-            practice = Practice(permissions, keys=options.keys)
-            if options.host_name:
-                server.host_names |= {name.lower() for name in options.host_name}
-            server.set_app(application(practice.account, explain=practice.explain))
-            try:
-                _hand_out("\n".join([*practice.dotenv(server.url), ""]), env_file)
-            except OSError as error:
-                return _fail(f"the keys cannot be written: {error.strerror}", _FAILURE)
-            place = "on standard output" if env_file is None else f"in {options.env}"
-            _print_status(f"Practice exchange at {server.url}, keys {place}; Ctrl-C ends it.")
-            server.serve_forever()
+        return _run(options, permissions, listen, env_file)
     except KeyboardInterrupt:
         _print_status("Ended; its keys are gone.")
     finally:
         if env_file:
             env_file.remove()
+    return 0
+
+
+def _run(
+    options: Namespace,
+    permissions: Permissions,
+    listen: Callable[[int], Server],
+    env_file: EnvFile | None,
+) -> int:
+    try:
+        server = listen(options.port)
+    except OSError as error:
+        return _fail(f"port {options.port} cannot be used: {error.strerror}; try --port 0")
+    logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S", level=logging.INFO)
+    with server:
+        practice = Practice(permissions, keys=options.keys)
+        if options.host_name:
+            server.host_names |= {name.lower() for name in options.host_name}
+        server.set_app(application(practice.account, explain=practice.explain))
+        try:
+            _hand_out("\n".join([*practice.dotenv(server.url), ""]), env_file)
+        except OSError as error:
+            return _fail(f"the keys cannot be written: {error.strerror}", _FAILURE)
+        place = "on standard output" if env_file is None else f"in {options.env}"
+        _print_status(f"Practice exchange at {server.url}, keys {place}; Ctrl-C ends it.")
+        server.serve_forever()
     return 0
 
 
