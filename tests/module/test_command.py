@@ -50,8 +50,10 @@ type Run = Callable[..., tuple[int, FakeServer, dict[str, str], str]]
 
 @pytest.fixture(autouse=True)
 def _signals() -> Iterator[None]:
-    """Restore the handlers of the signals that end the command."""
+    """Let signals end the command, as in a terminal, and restore their handlers afterwards."""
     before = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGHUP)}
+    for one in before:
+        signal.signal(one, signal.SIG_DFL)  # the tests themselves may run under nohup
     yield
     for one, handler in before.items():
         signal.signal(one, handler)
