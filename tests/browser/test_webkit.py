@@ -190,7 +190,7 @@ def test_snapshot_on_an_iphone(
 def test_without_webassembly(
     webkit: WebKit, display: str, server: StaticServer, tmp_path: Path, message: Message
 ) -> None:
-    """Without WebAssembly, as in Lockdown Mode, the reader is told so, and no Python comes."""
+    """Without WebAssembly, as in Lockdown Mode, the page says so and fetches no Python."""
     with webkit_session(webkit, display, tmp_path, environment={"JSC_useWasm": "0"}) as window:
         reader = WebKitReader(window, f"{server.url}en/", message)
         reader.open()

@@ -2,29 +2,10 @@
 // reveals it twice, signs a request with it, and prints what came of that as JSON:
 //
 //   node keys-in-runtime.mjs <folder of the runtime> <library or snapshot> <snapshot.js>
-import { readdir, readFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
+import { startRuntime } from "./start-runtime.mjs";
 
 const [folder = "", mode = "", restoring = ""] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-const python = await (mode === "snapshot" ? fromSnapshot() : fromLibrary());
-
-async function fromLibrary() {
-  const started = await loadPyodide({ indexURL: `${folder}/`, packageBaseUrl: `${folder}/` });
-  const wheel = (await readdir(folder)).find((name) => name.endsWith(".whl"));
-  started.FS.writeFile("/lib/futures_keys.whl", await readFile(`${folder}/${wheel}`));
-  started.pyimport("sys").path.append("/lib/futures_keys.whl");
-  return started;
-}
-
-async function fromSnapshot() {
-  await import(pathToFileURL(`${folder}/pyodide.asm.js`).href);
-  const { restorePython } = await import(pathToFileURL(restoring).href);
-  const { buffer, byteOffset, length } = await readFile(`${folder}/snapshot.wasm`);
-  const content = Promise.resolve(buffer.slice(byteOffset, byteOffset + length));
-  // The library is in the snapshot: an empty file stands for it, as the worker has it.
-  return restorePython(loadPyodide, { indexURL: `${folder}/`, stdLibURL: "/dev/null" }, content);
-}
+const python = await startRuntime(folder, mode, restoring);
 
 process.stdout.write(
   python.runPython(`

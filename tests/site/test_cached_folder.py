@@ -9,7 +9,7 @@ import pytest
 from site_build.files.cached_folder import cached_folder
 
 COMPLETE = "manifest.json"
-# A build: it fills the folder slowly, and then reads it again and again until it is told to end.
+# A build: fills the folder, then reads a file of it; after each it waits for a line of input.
 BUILD = """
 import sys, time
 from pathlib import Path
