@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from site_build.i18n.translation_status import blob_id
-from site_build.translate.audit import audit
-from site_build.translate.findings import FindingName
+from site_build.translate.audit import State, audit
+from site_build.translate.findings import Finding, FindingName, Place
+from site_build.translate.message_checks import Messages
 
 FIXTURES = Path(__file__).with_name("fixtures")
 NAMES = sorted(path.name for path in FIXTURES.iterdir())
@@ -41,3 +42,16 @@ def test_fault(name: str, tmp_path: Path) -> None:
     assert (set() if name == "clean" else {name}) == {finding.name for finding in findings}
     expected = (FIXTURES / name / "expected.txt").read_text("utf-8")
     assert expected == "".join(f"{finding}\n" for finding in findings)
+
+
+def test_warnings_refuse_nothing() -> None:
+    """A warning is shown in the format of a fault, apart from the faults, and refuses nothing."""
+    place = Place("docs/fr/page.md", 7)
+    fault, warning = (
+        Finding(FindingName.NUMBER, place, "the number 50", "Look.", is_warning=one)
+        for one in (False, True)
+    )
+    state = State("fr", {}, [fault, warning], Messages())
+    assert ([fault], [warning], False) == (state.findings, state.warnings, state.passes)
+    assert State("fr", {}, [warning], Messages()).passes
+    assert "docs/fr/page.md:7: look at the number 50. Look. [number]" == str(warning)

@@ -168,7 +168,8 @@ def _diff(options: argparse.Namespace) -> int:
             findings = page_findings(options.docs, language, name, source)
         for finding in findings:
             print(finding)
-        done = done and status is TranslationStatus.CURRENT and not findings
+        faults = any(not finding.is_warning for finding in findings)
+        done = done and status is TranslationStatus.CURRENT and not faults
     return DONE if done else TO_DO
 
 
@@ -189,8 +190,9 @@ def _stamp(options: argparse.Namespace) -> int:
         print(f"Not stamped: {options.docs.name}/{language}/{name} is still word by word Italian.")
         return TO_DO
     findings = page_findings(options.docs, language, name, source)
-    if findings:
-        print(*findings, sep="\n")
+    for finding in findings:
+        print(finding)
+    if any(not finding.is_warning for finding in findings):
         print("Not stamped: mend these first.")
         return TO_DO
     if stamped(text, source) == text:

@@ -32,7 +32,7 @@ class State:
 
     language: str
     pages: dict[str, TranslationStatus]
-    page_findings: list[Finding]
+    page_findings: list[Finding]  # faults and warnings
     messages: Messages
     # Pages whose source of their time is not in this clone: only what is dangerous was looked for.
     uncompared: list[str] = field(default_factory=list)
@@ -40,6 +40,15 @@ class State:
     @property
     def findings(self) -> list[Finding]:
         """What is wrong, in pages and messages: nothing of it may be published."""
+        return [one for one in self._all_findings if not one.is_warning]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """What a translator is to look at, in pages and messages, and may leave as it is."""
+        return [one for one in self._all_findings if one.is_warning]
+
+    @property
+    def _all_findings(self) -> list[Finding]:
         return [*self.page_findings, *self.messages.findings]
 
     @property

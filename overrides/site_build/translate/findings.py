@@ -81,7 +81,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong: where, what stands there, what the source has, how to mend it."""
+    """One thing that is wrong: where, what stands there, what the source has, how to mend it.
+
+    A warning is about what a good translation may have too: it is shown, and refuses nothing.
+    """
 
     name: FindingName
     place: Place
@@ -89,11 +92,13 @@ class Finding:
     hint: str
     expected: str = ""  # what the source has, where it is compared with one
     source: Place | None = None
+    is_warning: bool = False
 
     def __str__(self) -> str:
         beside = f"; the source has {self.expected}" if self.expected else ""
         where = f" ({self.source})" if self.source else ""
-        return f"{self.place}: found {self.actual}{beside}{where}. {self.hint} [{self.name}]"
+        verb = "look at" if self.is_warning else "found"
+        return f"{self.place}: {verb} {self.actual}{beside}{where}. {self.hint} [{self.name}]"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from site_build.i18n.translation_status import (
     stamp_of,
 )
 from site_build.translate.audit import COMPLETE, State
+from site_build.translate.findings import Finding
 from site_build.translate.locales import known_languages
 
 _WIDE = {"F", "W"}  # East Asian widths of two columns
@@ -36,7 +37,7 @@ def report(states: list[State], listed: set[str], *, whole: bool) -> str:
     ]
     if not whole:
         parts += [part for state in states for part in _parts(state)]
-    findings = [f"\n{finding}" for state in states for finding in state.findings]
+    findings = [f"\n{one}" for state in states for one in [*state.findings, *state.warnings]]
     notes = list(_notes(states, listed)) or ["Nothing is wrong."]
     return "\n".join([*parts, *findings, "", *notes])
 
@@ -48,7 +49,7 @@ def _page_rows(states: list[State]) -> list[list[object]]:
         wanted = counts.total() - counts[TranslationStatus.ORPHANED]
         row = [state.language, *(counts[one] for one in TranslationStatus)]
         done = _percent(counts[TranslationStatus.CURRENT], wanted)
-        rows.append([*row, len(state.page_findings), done, _name(state.language)])
+        rows.append([*row, _faults(state.page_findings), done, _name(state.language)])
     return rows
 
 
@@ -60,8 +61,12 @@ def _message_rows(states: list[State]) -> list[list[object]]:
         one = state.messages
         counts = (one.translated, len(one.missing), len(one.unused), len(one.malformed))
         done = _percent(one.translated, one.total)
-        rows.append([state.language, *counts, len(one.findings), done, _name(state.language)])
+        rows.append([state.language, *counts, _faults(one.findings), done, _name(state.language)])
     return rows
+
+
+def _faults(findings: list[Finding]) -> int:
+    return sum(not one.is_warning for one in findings)
 
 
 def _percent(part: int, whole: int) -> str:
