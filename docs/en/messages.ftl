@@ -157,7 +157,7 @@ offline-failed-missing-file = The copy is not complete, because a file is missin
 offline-failed-damaged-file = The copy is not complete, because a file arrived damaged and was not kept. What has arrived whole stays: try again later.
 offline-failed-no-answer = The part of the browser that keeps the guide does not answer. Close the guide’s other tabs, reload the page and try again.
 offline-failed-unexpected = The copy is not complete: something happened that we did not expect. What has arrived stays: reload the page and try again.
-offline-failed-room = The browser has not enough space for the copy. Free some space and try again.
+offline-failed-room = The browser does not have enough space for the copy. Free some space and try again.
 
 ## demo: Step 2: both keys
 
@@ -416,7 +416,7 @@ explorer-count =
 ## nonces: The nonce window
 
 nonces-title = Rehearsal: which nonces get through
-nonces-note = Two keys, two windows. Here each remembers the { $memory } highest nonces, so that you can see it move; in the guide’s rehearsal there are 1,000 (the real number is not published).
+nonces-note = Two keys, two windows. Here each remembers the { $memory } highest nonces, so that you can see it move; in the guide’s rehearsal it remembers 1,000 (the real number is not published).
 nonces-key-a = Key A
 nonces-key-b = Key B
 nonces-remembered = Nonces remembered: { $count } of { $memory }

@@ -41,7 +41,7 @@ standing-source = originale
 standing-current = aggiornata
 standing-stale = da aggiornare
 standing-untranslated = da tradurre
-standing-missing = manca
+standing-missing = mancante
 
 ## build: Il disegno «Dove fare clic», passi da 2 a 6
 
@@ -145,7 +145,7 @@ offline-text = Questo browser può conservare una copia di tutto: le pagine in q
 offline-make = Rendila disponibile senza rete ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
 offline-copying = Scarico la copia…
 offline-done = Fatto: ora la guida e le prove funzionano anche senza rete.
-offline-there = La copia c’è: la guida e le prove funzionano anche senza rete. Quando la guida cambia, la copia si aggiorna alla prima visita in rete. Il browser può cancellarla: se gli manca spazio, o, come fa Safari, dopo sette giorni senza visite.
+offline-there = La copia c’è: la guida e le prove funzionano anche senza rete. Quando la guida cambia, la copia si aggiorna alla prima visita in rete. Il browser può cancellarla: se lo spazio non basta o, come fa Safari, dopo sette giorni senza visite.
 offline-partly = Alla tua copia mancano { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB: una parte non è ancora arrivata, oppure il browser l’ha cancellata.
 offline-complete = Completa la copia ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
 offline-remove = Togli la copia
@@ -291,7 +291,7 @@ mission-secret-again = Prova a rivedere una chiave privata
 mission-check-a-key = Consegna una chiave al bot e controllala
 mission-order-refused = Con la sola lettura, fatti rifiutare un ordine
 mission-nonce-replayed = Usa due volte lo stesso nonce
-mission-withdraw-only-key = Crea una chiave che può solo prelevare
+mission-withdraw-only-key = Crea una chiave che possa solo prelevare
 mission-limit = Arriva al limite e provane una in più
 mission-signature-explained = Nel laboratorio, fatti spiegare una firma sbagliata
 

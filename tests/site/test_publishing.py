@@ -56,7 +56,7 @@ def number(cell: str) -> float:
 def said(value: float) -> str:
     """Return a number with two digits that count, as Italian writes it."""
     rounded = float(f"{value:.2g}")
-    if rounded >= 10_000:
+    if rounded >= 1_000:
         return f"{rounded:,.0f}".replace(",", ".")
     places = 2 if rounded < 1 else 1 if rounded < 10 else 0
     return f"{rounded:.{places}f}".replace(".", ",")
