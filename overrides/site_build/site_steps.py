@@ -25,6 +25,7 @@ from site_build.i18n.languages import (
 )
 from site_build.i18n.messages import MESSAGES, html_message_in, html_text_in
 from site_build.i18n.single_language import build_only, requested_language
+from site_build.i18n.text_files import encoding_errors, text_paths
 from site_build.i18n.urls import base_path
 from site_build.publish.demo_bundle import integrity_of, publish
 from site_build.publish.headers_file import write_headers
@@ -54,13 +55,16 @@ def configure_languages(config: MkDocsConfig) -> None:
 
 
 def check_files(config: MkDocsConfig) -> None:
-    """Check that languages hold pages and messages alone.
+    """Check that languages hold pages and messages alone, in UTF-8.
 
     Raises:
-        BuildError: a file is neither; a sentence for each.
+        BuildError: a file is neither, or not UTF-8; a sentence for each.
     """
-    if found := file_faults(Path(config.docs_dir)):
+    docs = Path(config.docs_dir)
+    if found := file_faults(docs):
         raise BuildError("\n".join(found))
+    if errors := [*encoding_errors(text_paths(docs))]:
+        raise BuildError("\n".join(one.sentence(docs.parent) for one in errors))
 
 
 def configure_theme(config: MkDocsConfig, build: BuildState) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from site_build.i18n.text_files import read
 from site_build.i18n.translation_status import (
     TranslationStatus,
     blob_id,
     page_statuses,
-    read,
     source_diff,
     source_version,
     stamp_of,

@@ -18,6 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
+from site_build.i18n.text_files import read
 
 PSEUDO = "qps"  # a tag that no language has: ISO 639-2 keeps it for private use
 OPEN, CLOSE = "⟦⟧"
@@ -74,7 +75,7 @@ def write_pseudo_messages(docs: Path, folder: Path) -> None:
     """Write the pseudolocalized source messages below `folder`, as they stand below `docs`."""
     target = folder / SOURCE_LANGUAGE / MESSAGES
     target.parent.mkdir(parents=True, exist_ok=True)
-    messages = (docs / SOURCE_LANGUAGE / MESSAGES).read_text(encoding="utf-8")
+    messages = read(docs / SOURCE_LANGUAGE / MESSAGES)
     target.write_text(pseudolocalize_messages(messages), encoding="utf-8")
 
 

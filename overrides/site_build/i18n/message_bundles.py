@@ -10,6 +10,7 @@ from fluent.syntax import ast, parse, serialize
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES, has_text, message_entries
+from site_build.i18n.text_files import read
 
 BUILD = "build"  # not published: templates, drawings and tables show these
 COMMON = "demo"  # every element loads it
@@ -24,7 +25,7 @@ def bundle_of_each(docs: Path) -> dict[str, str]:
         ValueError: a message stands in no group, or in one that names no bundle.
     """
     file = docs / SOURCE_LANGUAGE / MESSAGES
-    text = file.read_text(encoding="utf-8")
+    text = read(file)
     bundle, found = "", {}
     for entry in parse(text).body:
         if isinstance(entry, ast.GroupComment):

@@ -10,6 +10,7 @@ from fluent.syntax import ast, parse
 from markupsafe import Markup, escape
 
 from site_build.i18n.languages import SOURCE_LANGUAGE, Direction, direction, mark_language
+from site_build.i18n.text_files import read
 
 MESSAGES = "messages.ftl"
 
@@ -100,7 +101,7 @@ def has_text(entry: ast.EntryType) -> TypeGuard[Entry]:
 
 def _read(file: Path) -> dict[str, Entry]:
     """Return the messages of a file by key; Fluent skips what it cannot parse."""
-    body = parse(file.read_text(encoding="utf-8")).body
+    body = parse(read(file)).body
     return {entry.id.name: entry for entry in body if has_text(entry)}
 
 

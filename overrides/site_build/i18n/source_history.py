@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.text_files import normalized
 
 _CHANGE = re.compile(r"^:.*? ([0-9a-f]{40}) ([0-9a-f]{40}) \w+\t(.*)$", re.MULTILINE)
 
@@ -32,7 +33,7 @@ class SourceHistory:
             if head.endswith(b" missing"):
                 continue
             size = int(head.rpartition(b" ")[2])
-            found[stamp] = output[:size].decode("utf-8", errors="replace")
+            found[stamp] = normalized(output[:size]).decode(errors="replace")
             output = output[size + 1 :]
         return found
 

@@ -8,12 +8,14 @@ is called only for the text of an earlier version, and only if it is installed.
 import difflib
 import hashlib
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
 from site_build.i18n.front_matter import split_front_matter
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.source_history import SourceHistory
+from site_build.i18n.text_files import read
 
 STAMP = "source_blob"
 # In the front matter of a page that is a copy of the source, until it is translated.
@@ -46,11 +48,6 @@ def stamp_of(page_text: str) -> str | None:
     """Return the blob id of the source that a page translates; None if it names no whole id."""
     stamp = str(split_front_matter(page_text)[0].get(STAMP))
     return stamp if _BLOB_ID.fullmatch(stamp) else None
-
-
-def read(path: Path) -> str:
-    """Return a page's text with the line ends that git stores, whatever the checkout made."""
-    return path.read_bytes().replace(b"\r\n", b"\n").decode("utf-8", errors="replace")
 
 
 def is_copy(page_text: str, source: str) -> bool:
@@ -89,11 +86,27 @@ def status_of(
     return TranslationStatus.CURRENT if current else TranslationStatus.STALE
 
 
-def pages_of(docs: Path, language: str) -> dict[str, str]:
-    """Return the texts of a language's pages by their path below its folder, in order."""
+def pages_of(docs: Path, language: str, reader: Callable[[Path], str] = read) -> dict[str, str]:
+    """Return the texts of a language's pages by their path below its folder, in order.
+
+    Raises:
+        EncodingError: one is not UTF-8, and the reader does not take that.
+    """
+    return {name: reader(path) for name, path in page_paths(docs, language).items()}
+
+
+def page_paths(docs: Path, language: str) -> dict[str, Path]:
+    """Return the paths of a language's pages by those below its folder, in order."""
     folder = docs / language
-    paths = sorted(folder.rglob("*.md"))
-    return {path.relative_to(folder).as_posix(): read(path) for path in paths}
+    paths = sorted(path for path in folder.rglob("*.md") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path for path in paths}
+
+
+def page_status(docs: Path, language: str, name: str) -> TranslationStatus:
+    """Return the status of a page, by its path below the language's folder."""
+    files = (docs / one / name for one in (SOURCE_LANGUAGE, language))
+    source, own = (read(file) if file.is_file() else None for file in files)
+    return status_of(source, own)
 
 
 def page_statuses(

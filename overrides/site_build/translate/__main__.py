@@ -15,12 +15,12 @@ import yaml
 from site_build import PROJECT
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
+from site_build.i18n.text_files import EncodingError, read
 from site_build.i18n.translation_status import (
     TranslationStatus,
     is_copy,
-    page_statuses,
-    pages_of,
-    read,
+    page_paths,
+    page_status,
     stamped,
 )
 from site_build.translate.audit import Auditor, languages_of, page_findings
@@ -41,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
+    except EncodingError as error:
+        print(error.sentence(options.docs.parent), file=sys.stderr)
+        return MISUSE
     except (OSError, ValueError, yaml.YAMLError) as error:
         print(error, file=sys.stderr)
         return MISUSE
@@ -159,7 +162,7 @@ def _diff(options: argparse.Namespace) -> int:
     name = _page_name(options.docs, options.page)
     done = True
     for language in languages:
-        status = page_statuses(options.docs, language).get(name, TranslationStatus.MISSING)
+        status = page_status(options.docs, language, name)
         print(f"{options.docs.name}/{language}/{name}: {status}")
         print(changes_since(options.docs, language, name, status))
         findings = []
@@ -181,11 +184,12 @@ def _stamp(options: argparse.Namespace) -> int:
         )
     name = _page_name(options.docs, options.page)
     path = options.docs / language / name
-    source = pages_of(options.docs, SOURCE_LANGUAGE).get(name)
-    if source is None or not path.is_file():
-        lacking = SOURCE_LANGUAGE if source is None else language
-        raise _MisuseError(f"{options.docs.name}/{lacking}/{name} is not there: nothing to stamp.")
-    text = read(path)
+    origin = options.docs / SOURCE_LANGUAGE / name
+    for file in (origin, path):
+        if not file.is_file():
+            shown = file.relative_to(options.docs.parent).as_posix()
+            raise _MisuseError(f"{shown} is not there: nothing to stamp.")
+    source, text = read(origin), read(path)
     if is_copy(text, source):
         print(f"Not stamped: {options.docs.name}/{language}/{name} is still word by word Italian.")
         return TO_DO
@@ -236,7 +240,7 @@ def _page_name(docs: Path, page: str) -> str:
         _MisuseError: when no language has such a page.
     """
     parts = Path(page).with_suffix(".md").parts
-    known = sorted({name for language in languages_of(docs) for name in pages_of(docs, language)})
+    known = sorted({name for language in languages_of(docs) for name in page_paths(docs, language)})
     for start in range(len(parts)):
         name = "/".join(parts[start:])
         if name in known:

@@ -7,11 +7,11 @@ from pathlib import Path
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
 from site_build.i18n.source_history import SourceHistory
+from site_build.i18n.text_files import EncodingError, read, read_leniently
 from site_build.i18n.translation_status import (
     STAMP,
     TranslationStatus,
     pages_of,
-    read,
     stamp_of,
     statuses_of,
 )
@@ -76,19 +76,25 @@ class Auditor:
 
     def __init__(self, docs: Path) -> None:
         self._docs = docs
-        self._sources = pages_of(docs, SOURCE_LANGUAGE)
+        self._unreadable: dict[Path, Finding] = {}
+        self._sources = pages_of(docs, SOURCE_LANGUAGE, self._read)
         self._history = SourceHistory(docs)
 
     def state(self, language: str) -> State:
         """Return the status of a language. The paths in its findings begin with the folder."""
         docs = self._docs
-        own = self._sources if language == SOURCE_LANGUAGE else pages_of(docs, language)
+        is_source = language == SOURCE_LANGUAGE
+        own = self._sources if is_source else pages_of(docs, language, self._read)
         pages = statuses_of(self._sources, own)
         stale = {name: stamp_of(own[name]) for name in pages if pages[name] in _STALE}
         earlier = self._history.versions(filter(None, stale.values())) if stale else {}
         findings: list[Finding] = []
         uncompared = []
         for name, status in pages.items():
+            if broken := self._unreadable.get(docs / language / name):
+                findings.append(broken)
+            if broken or docs / SOURCE_LANGUAGE / name in self._unreadable:
+                continue
             if status in {TranslationStatus.MISSING, TranslationStatus.UNTRANSLATED}:
                 continue
             page = PageText(docs.name, language, name, own[name])
@@ -103,10 +109,21 @@ class Auditor:
             else:
                 findings += self._unknown(page, stamp)
                 uncompared += [name] if stamp and not self._history.is_complete else []
-        messages = compare_messages(
-            docs / SOURCE_LANGUAGE / MESSAGES, docs / language / MESSAGES, language, docs.parent
-        )
+        try:
+            messages = compare_messages(
+                docs / SOURCE_LANGUAGE / MESSAGES, docs / language / MESSAGES, language, docs.parent
+            )
+        except EncodingError as error:
+            messages = Messages(findings=[encoding_finding(error, docs)])
         return State(language, pages, findings, messages, uncompared)
+
+    def _read(self, path: Path) -> str:
+        """Return a page's text; of one that is not UTF-8, what can be read, and keep the fault."""
+        try:
+            return read(path)
+        except EncodingError as error:
+            self._unreadable[path] = encoding_finding(error, self._docs)
+            return read_leniently(path)
 
     def _unknown(self, page: "PageText", stamp: str | None) -> list[Finding]:
         """Return what is wrong with a page whose source of its time is not at hand."""
@@ -145,6 +162,12 @@ class PageText:
 def audit(docs: Path, language: str) -> State:
     """Return the status of a language. The paths in its findings begin with the folder `docs`."""
     return Auditor(docs).state(language)
+
+
+def encoding_finding(error: EncodingError, docs: Path) -> Finding:
+    """Return what is wrong with a file that is not UTF-8."""
+    place = Place(error.path.relative_to(docs.parent).as_posix(), error.line)
+    return Finding(FindingName.ENCODING, place, error.actual, error.hint)
 
 
 def page_findings(docs: Path, language: str, name: str, source: str | None) -> list[Finding]:

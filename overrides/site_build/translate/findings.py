@@ -12,6 +12,8 @@ from site_build.translate.inline_reader import Kind
 class FindingName(StrEnum):
     """Every kind of finding; each has an example in tests/translations/fixtures/."""
 
+    # Of any file
+    ENCODING = "encoding"
     # Of a page by itself
     STAMP = "stamp"
     FRONT_MATTER_UNCLOSED = "front-matter-unclosed"

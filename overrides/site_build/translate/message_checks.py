@@ -15,7 +15,7 @@ from compare_locales.parser import FluentParser, Junk
 from fluent.syntax import ast, parse
 from fluent.syntax.visitor import Visitor
 
-from site_build.i18n.translation_status import read
+from site_build.i18n.text_files import read
 from site_build.translate.findings import Finding, FindingName, Place
 from site_build.translate.markup import message_markup, message_sign
 

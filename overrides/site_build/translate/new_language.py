@@ -11,7 +11,8 @@ from fluent.syntax import ast, parse
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
-from site_build.i18n.translation_status import UNTRANSLATED, pages_of, read, stamped
+from site_build.i18n.text_files import read
+from site_build.i18n.translation_status import UNTRANSLATED, pages_of, stamped
 from site_build.translate.locales import known_languages, plural_forms, resolve
 from site_build.translate.mkdocs_config import add_entry, entries
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.text_files import read
 from site_build.i18n.translation_status import (
     TranslationStatus,
     blob_id,
-    read,
     source_diff,
     source_version,
     stamp_of,
