@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 
 import { loadMessages, pageLanguage, sayNotice } from "../../overrides/demo/ui/messages.js";
 
@@ -86,4 +87,33 @@ test("a message that is missing shows its key; a bundle that is missing takes no
   assert.equal(say("offline-title"), "offline-title");
   assert.equal(say("retry"), "Riprova");
   warned.mock.restore();
+});
+
+/** @type {(say: unknown, key: string, values?: object) => string} */
+const sayAny = (say, key, values) => /** @type {any} */ (say)(key, values);
+
+test("a message that fails while it is formatted ends nothing, and is said in Italian", async () => {
+  FILES["it-offline.ftl"] = 'lab-at = alle { DATETIME($date, dateStyle: "medium") }\n';
+  FILES["en-offline.ftl"] = 'lab-at = at { DATETIME($date, dateStyle: "moyen") }\nlab-loop = { lab-loop }\n';
+  showPage("en");
+  const say = await loadMessages("offline");
+  assert.deepEqual(fetched, ["en-offline.ftl"]); // Italian only where it is needed
+  const values = { date: new Date("2026-03-01T12:00:00Z") };
+  assert.match(sayAny(say, "lab-at", values), /^at 2026-03-01/); // what can be said until Italian is there
+  await setTimeout();
+  assert.equal(sayAny(say, "lab-at", values), "alle Mar 1, 2026");
+  assert.equal(sayAny(say, "lab-loop"), "{???}"); // Italian has none
+});
+
+test("where Italian cannot be fetched, what can be said stays", async () => {
+  FILES["en-walkthrough.ftl"] = 'created-at = at { DATETIME($date, dateStyle: "moyen") }\n';
+  showPage("en");
+  const answer = globalThis.fetch;
+  const say = await loadMessages("walkthrough");
+  globalThis.fetch = () => Promise.reject(new TypeError("fetch failed"));
+  for (let time = 0; time < 2; time += 1) {
+    assert.match(sayAny(say, "created-at", { date: new Date(0) }), /^at 1970/);
+    await setTimeout();
+  }
+  globalThis.fetch = answer;
 });

@@ -77,10 +77,10 @@ def test_published_messages(docs: Path) -> None:
 def test_two_directions(docs: Path) -> None:
     """In Arabic, the Italian messages are isolated, so that full stops stay at their ends."""
     (docs / "ar").mkdir()
-    (docs / "ar/messages.ftl").write_text("lab-title = مختبر { $name }\n", encoding="utf-8")
+    (docs / "ar/messages.ftl").write_text("lab-title = مختبر { both }\n", encoding="utf-8")
     published = published_messages(docs, "ar")
     assert "both = \u2066ciao\u2069\n" in published["ar"]
-    assert published["ar-lab"].startswith("lab-title = مختبر { $name }\n")
+    assert published["ar-lab"].startswith("lab-title = مختبر { both }\n")
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,14 @@ def test_group_without_a_bundle(docs: Path, head: str, line: int) -> None:
     file.write_text(f"{head}\n\nlost = x\n" if head else "\nlost = x\n", encoding="utf-8")
     with pytest.raises(ValueError, match=f"{file}:{line}.*“lost”"):
         bundle_of_each(docs)
+
+
+def test_what_a_message_refers_to(docs: Path) -> None:
+    """A file has what its messages refer to, terms too, wherever that stands in the source."""
+    with (docs / "en/messages.ftl").open("a") as file:
+        file.write("-name = { authent-flow-x } A\nsample-run = Run { -name } { italian-only }\n")
+    lab = published_messages(docs, "en")["en-lab"]
+    assert "sample-run = Run { -name } { italian-only }\n" in lab
+    assert "-name = { authent-flow-x } A\n" in lab
+    assert "authent-flow-x = drawing\n" in lab
+    assert "italian-only =" not in lab  # it stands in the common file

@@ -1,6 +1,7 @@
 """Messages at build time, as templates call them."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,39 @@ def test_read_again(docs: Path) -> None:
     file.write_text("both = good day\n")
     os.utime(file, ns=(0, file.stat().st_mtime_ns + 1_000_000))
     assert "good day" == message_in(docs, "en")("both")
+
+
+@pytest.mark.parametrize(
+    "translation",
+    [
+        'created on { DATETIME($date, dateStyle: "moyen") }',
+        "created on { DATE($date) }",
+        "created on { $day }",
+        "created on { NUMBER($date) }",
+        "{ created } on { $date }",
+        "{ nowhere } on { $date }",
+        "{ -exchange } on { $date }",
+        "{ loop } on { $date }",
+        "{ $date ->\n   *[a] { $other }\n }",
+    ],
+)
+def test_translations_that_fail_when_formatted(docs: Path, translation: str) -> None:
+    """What cannot be formatted is said in Italian, marked as such, and is not the language's."""
+    with (docs / "it/messages.ftl").open("a") as file:
+        file.write('created = creata il { DATETIME($date, dateStyle: "medium") }\nloop = giro\n')
+    with (docs / "en/messages.ftl").open("a") as file:
+        file.write(f"loop = {{ created }}\ncreated = {translation}\n")
+    date = datetime(2026, 3, 1, tzinfo=UTC)
+    assert "creata il Mar 1, 2026" == message_in(docs, "en")("created", date=date)
+    assert 'lang="it"' in html_message_in(docs, "en")("created", date=date)
+    assert "created" not in keys_of(docs, "en")
+
+
+def test_what_a_translation_may_do(docs: Path) -> None:
+    """A translation may leave a value out, write a number, quote messages and its own terms."""
+    with (docs / "it/messages.ftl").open("a") as file:
+        file.write("keys = { $count ->\n    [one] una\n   *[other] { $count }\n } su { $limit }\n")
+    with (docs / "en/messages.ftl").open("a") as file:
+        file.write("-of = out of\nkeys = { NUMBER($count) } { -of } many, { both }\n")
+    assert "3 out of many, hello" == message_in(docs, "en")("keys", count=3, limit=5)
+    assert {"both", "-of", "keys"} == keys_of(docs, "en")

@@ -27,19 +27,41 @@ const files = new Map();
 
 /**
  * Loads the common messages and those of further bundles; the build has filled in what the language
- * lacks from the source language.
+ * lacks from the source language. A message that fails while it is formatted is said in that language
+ * as soon as its files have come, and until then as far as it can be: no message ends what runs.
  * @template {Exclude<Bundle, "demo">} [B=never]
  * @param {B[]} more  @returns {Promise<Say<B>>}
  */
 export async function loadMessages(...more) {
-  const names = ["", ...more.map((bundle) => `-${bundle}`)].map((end) => `${pageLanguage()}${end}.ftl`);
+  const bundle = await loadBundle(pageLanguage(), more);
+  /** @type {FluentBundle | undefined} */
+  let source;
+  return (key, ...[values]) => {
+    const errors = /** @type {Error[]} */ ([]);
+    const said = format(bundle, key, values, errors);
+    if (!errors.length) return said ?? key; // a key on the page fails the tests
+    if (!source)
+      loadBundle(SOURCE_LANGUAGE, more).then(
+        (loaded) => (source = loaded),
+        () => {},
+      ); // tried again
+    return (source && format(source, key, values, [])) ?? said ?? key;
+  };
+}
+
+/** @param {FluentBundle} bundle @param {string} key @param {Record<string, Value> | undefined} values @param {Error[]} errors */
+function format(bundle, key, values, errors) {
+  const pattern = bundle.getMessage(key)?.value;
+  return pattern ? bundle.formatPattern(pattern, values, errors) : undefined;
+}
+
+/** @param {string} language @param {string[]} more */
+async function loadBundle(language, more) {
+  const names = ["", ...more.map((bundle) => `-${bundle}`)].map((end) => `${language}${end}.ftl`);
   // Only text in two directions needs the isolation marks.
   const bundle = new FluentBundle(pageLanguage(), { useIsolating: document.body.dir === "rtl" });
   for (const resource of await Promise.all(names.map(loadFile))) bundle.addResource(resource);
-  return (key, ...[values]) => {
-    const pattern = bundle.getMessage(key)?.value;
-    return pattern ? bundle.formatPattern(pattern, values) : key; // a key on the page fails the tests
-  };
+  return bundle;
 }
 
 /** @param {string} name  @returns {Promise<FluentResource>} without messages where the host has no such file */

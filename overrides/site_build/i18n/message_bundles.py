@@ -9,7 +9,8 @@ from pathlib import Path
 from fluent.syntax import ast, parse, serialize
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
-from site_build.i18n.messages import MESSAGES, has_text, message_entries
+from site_build.i18n.message_parts import Entry, MessageParts, has_text, name_of
+from site_build.i18n.messages import MESSAGES, message_entries
 from site_build.i18n.text_files import read
 
 BUILD = "build"  # not published: templates, drawings and tables show these
@@ -34,10 +35,10 @@ def bundle_of_each(docs: Path) -> dict[str, str]:
             if bundle not in {BUILD, COMMON, *BUNDLES}:
                 line = text.count("\n", 0, entry.span.start if entry.span else 0) + 1
                 raise ValueError(
-                    f"{file}:{line}: the group of “{entry.id.name}” names no bundle; begin it "
+                    f"{file}:{line}: the group of “{name_of(entry)}” names no bundle; begin it "
                     f"with “## ” and one of: {', '.join((BUILD, COMMON, *BUNDLES))}; then a colon"
                 )
-            found[entry.id.name] = bundle
+            found[name_of(entry)] = bundle
     return found
 
 
@@ -49,10 +50,27 @@ def published_messages(docs: Path, language: str) -> dict[str, str]:
         common bundle, `<language>-<bundle>` for each other.
     """
     names = {COMMON: language} | {bundle: f"{language}-{bundle}" for bundle in BUNDLES}
-    resources = {bundle: ast.Resource() for bundle in names}
+    keys: dict[str, list[str]] = {bundle: [] for bundle in names}
     bundles = bundle_of_each(docs)
-    for key, entry in message_entries(docs, language).items():
+    entries = message_entries(docs, language)
+    for key in entries:
         # The demo asks for no message that the source lacks.
         if (bundle := bundles.get(key, BUILD)) != BUILD:
-            resources[bundle].body.append(entry)
-    return {names[bundle]: serialize(resource) for bundle, resource in resources.items()}
+            keys[bundle].append(key)
+    published = {}
+    for bundle, own in keys.items():
+        there = own if bundle == COMMON else [*keys[COMMON], *own]
+        wanted = _with_references(own, there, entries)
+        resource = ast.Resource([entries[key] for key in wanted])
+        published[names[bundle]] = serialize(resource)
+    return published
+
+
+def _with_references(keys: list[str], there: list[str], entries: dict[str, Entry]) -> list[str]:
+    """Return keys of messages, and those that they refer to and that are not there."""
+    wanted, known = list(keys), {*there}
+    for key in wanted:  # it grows
+        new = sorted(MessageParts(entries[key]).references - known)
+        known.update(new)
+        wanted += new
+    return wanted

@@ -1,22 +1,23 @@
 """The messages of a language at build time: Fluent for templates, drawings and tables."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TypeGuard
 
 from fluent.runtime import FluentBundle
 from fluent.syntax import ast, parse
 from markupsafe import Markup, escape
 
 from site_build.i18n.languages import SOURCE_LANGUAGE, Direction, direction, mark_language
+from site_build.i18n.message_parts import Entry, can_be_shown, has_text, name_of
 from site_build.i18n.text_files import read
 
 MESSAGES = "messages.ftl"
 
 _ISOLATED = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
-type Entry = ast.Message | ast.Term
+type Value = str | float | datetime
 Message = Callable[..., str]
 
 
@@ -26,15 +27,15 @@ def languages(docs: Path) -> list[str]:
 
 
 def keys_of(docs: Path, language: str) -> set[str]:
-    """Return the keys of a language's own messages, without those of the source language."""
-    file = docs / language / MESSAGES
-    return set(_read(file)) if file.is_file() else set()
+    """Return the keys of the messages that are shown in a language's own words."""
+    return {key for key, (tag, _) in _chosen(docs, language).items() if tag == language}
 
 
 def message_in(docs: Path, language: str) -> Message:
     """Return the function that gives a message by its key and its values, as plain text.
 
     It is for Python, JSON and templates that escape; `html_text_in` is for those that do not.
+    A translation that cannot be formatted is said in the source language.
 
     Raises:
         KeyError: when called with a key that neither `language` nor the source language has.
@@ -42,7 +43,7 @@ def message_in(docs: Path, language: str) -> Message:
     """
     bundle = _bundle(docs, language)
 
-    def message(key: str, **values: str | float) -> str:
+    def message(key: str, **values: Value) -> str:
         pattern = bundle.get_message(key).value if bundle.has_message(key) else None
         if pattern is None:
             raise KeyError(f"no message {key!r} in any of {_files(docs, language)}")
@@ -61,7 +62,7 @@ def html_text_in(docs: Path, language: str) -> Message:
     """
     message = message_in(docs, language)
 
-    def html_text(key: str, **values: str | float) -> Markup:
+    def html_text(key: str, **values: Value) -> Markup:
         return escape(message(key, **values))
 
     return html_text
@@ -76,7 +77,7 @@ def html_message_in(docs: Path, language: str) -> Message:
     html_text = html_text_in(docs, language)
     own = keys_of(docs, language)
 
-    def message_html(key: str, **values: str | float) -> str:
+    def message_html(key: str, **values: Value) -> str:
         text = html_text(key, **values)
         return text if key in own else Markup(mark_language(text, SOURCE_LANGUAGE))  # noqa: S704 - escaped above
 
@@ -84,25 +85,35 @@ def html_message_in(docs: Path, language: str) -> Message:
 
 
 def message_entries(docs: Path, language: str) -> dict[str, Entry]:
-    """Return the messages of a language by key, the source language's where it lacks one."""
+    """Return the messages of a language by key, and its terms.
+
+    The source language's stand for those that it lacks, and for those that cannot be formatted
+    wherever the source's can.
+    """
     entries: dict[str, Entry] = {}
-    for file in _files(docs, language):
-        for key, entry in _read(file).items():
-            if key not in entries:
-                _isolate(entry, direction(file.parent.name), direction(language))
-                entries[key] = entry
+    for key, (own, entry) in _chosen(docs, language).items():
+        _isolate(entry, direction(own), direction(language))
+        entries[key] = entry
     return entries
 
 
-def has_text(entry: ast.EntryType) -> TypeGuard[Entry]:
-    """Return whether an entry of a file is a message with a text, not only attributes."""
-    return isinstance(entry, ast.Message | ast.Term) and entry.value is not None
+def _chosen(docs: Path, language: str) -> dict[str, tuple[str, Entry]]:
+    """Return the entries to show by key, each with the language that it is in."""
+    files = [(file.parent.name, _read(file)) for file in _files(docs, language)]
+    source = next((entries for tag, entries in files if tag == SOURCE_LANGUAGE), {})
+    all_of_them: dict[str, tuple[str, Entry]] = {}
+    for tag, entries in files:
+        known = source | entries
+        for key, entry in entries.items():
+            if key not in source or can_be_shown(entry, source[key], known):
+                all_of_them.setdefault(key, (tag, entry))
+    return all_of_them
 
 
 def _read(file: Path) -> dict[str, Entry]:
-    """Return the messages of a file by key; Fluent skips what it cannot parse."""
+    """Return the entries of a file by key; Fluent skips what it cannot parse."""
     body = parse(read(file)).body
-    return {entry.id.name: entry for entry in body if has_text(entry)}
+    return {name_of(entry): entry for entry in body if has_text(entry)}
 
 
 def _files(docs: Path, language: str) -> list[Path]:

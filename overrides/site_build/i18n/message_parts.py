@@ -1,0 +1,144 @@
+"""What a message asks of the program that shows it, and whether a translation asks for the same."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple, TypeGuard
+
+from fluent.syntax import ast
+from fluent.syntax.serializer import serialize_expression, serialize_variant_key
+from fluent.syntax.visitor import Visitor
+
+type Entry = ast.Message | ast.Term
+
+PLURALS = {"zero", "one", "two", "few", "many", "other"}  # CLDR's; each language has some of them
+# NUMBER($count), and NUMBER($count, type: "ordinal"), choose a plural form of what is a number.
+_KINDS_OF_NUMBER = {"", 'type: "cardinal"', 'type: "ordinal"'}
+
+
+class Call(NamedTuple):
+    """A call of a function, as it is written: what it formats, and its options in order."""
+
+    function: str
+    value: str
+    options: str
+
+
+class MessageParts:
+    """What of a message is the program's, and its words."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.variables: set[str] = set()
+        self.calls: set[Call] = set()
+        self.references: set[str] = set()  # of messages, and of terms as “-name”
+        self.choices: dict[str, set[str]] = defaultdict(set)  # variants, by what chooses them
+        # Texts, those in quotes too, with their offsets in the file.
+        self.words: list[tuple[int, str]] = []
+        _Collector(self).visit(entry)
+
+    @property
+    def text(self) -> str:
+        """All its words, with a letter in the place of each variable."""
+        return "".join(text for _, text in self.words)
+
+    @property
+    def numbers(self) -> set[str]:
+        """The variables that are numbers: NUMBER writes them, or they choose plural forms."""
+        chosen = {by for by, keys in self.choices.items() if all(map(is_plural, keys))}
+        return chosen | {one.value for one in self.calls if one.function == "NUMBER"}
+
+
+class _Collector(Visitor):
+    """Collects the parts of a message."""
+
+    def __init__(self, parts: MessageParts) -> None:
+        self._parts = parts
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        self._parts.variables.add(f"${node.id.name}")
+        self._add_text(node, "x")
+
+    def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802
+        positional, named = node.arguments.positional, node.arguments.named
+        value = ", ".join(map(serialize_expression, positional))
+        options = (f"{one.name.name}: {serialize_expression(one.value)}" for one in named)
+        self._parts.calls.add(Call(node.id.name, value, ", ".join(sorted(options))))
+        for one in positional:
+            self.visit(one)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        self._parts.references.add(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
+        self._parts.references.add(f"-{node.id.name}")
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
+        by: ast.InlineExpression | ast.Placeable = node.selector
+        if isinstance(by, ast.FunctionReference) and by.arguments.positional:
+            self.visit(by)
+            by = by.arguments.positional[0]
+        if isinstance(by, ast.VariableReference):
+            self._parts.variables.add(f"${by.id.name}")
+        keys = self._parts.choices[serialize_expression(by)]
+        for variant in node.variants:
+            keys.add(serialize_variant_key(variant.key))
+            self.visit(variant.value)
+
+    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802
+        self._add_text(node, node.value)
+
+    def visit_StringLiteral(self, node: ast.StringLiteral) -> None:  # noqa: N802
+        self._add_text(node, str(node.parse()["value"]))
+
+    def _add_text(self, node: ast.SyntaxNode, text: str) -> None:
+        self._parts.words.append((node.span.start if node.span else 0, text))
+
+
+def is_plural(key: str) -> bool:
+    """Return whether a variant is that of a plural form, or of a number."""
+    return key in PLURALS or key.replace(".", "").isdecimal()
+
+
+def has_text(entry: ast.EntryType) -> TypeGuard[Entry]:
+    """Return whether an entry of a file is a message with a text, not only attributes."""
+    return isinstance(entry, ast.Message | ast.Term) and entry.value is not None
+
+
+def name_of(entry: Entry) -> str:
+    """Return the name of a message, or of a term with its “-”."""
+    return f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
+
+
+def can_be_shown(own: Entry, source: Entry, entries: Mapping[str, Entry]) -> bool:
+    """Return whether a translation can be formatted wherever its source can.
+
+    Args:
+        own: the translation.
+        source: the message that the program was written for.
+        entries: all entries that it may refer to, by name.
+    """
+    mine, theirs = MessageParts(own), MessageParts(source)
+    asks_for_more = mine.variables - theirs.variables or unknown_calls(mine, theirs)
+    return not asks_for_more and not unknown_references(own, entries)
+
+
+def unknown_calls(own: MessageParts, source: MessageParts) -> set[Call]:
+    """Return the calls of functions that the source has not, and that may fail."""
+    return {
+        one
+        for one in own.calls - source.calls
+        if one.function != "NUMBER"
+        or one.value not in source.numbers
+        or one.options not in _KINDS_OF_NUMBER
+    }
+
+
+def unknown_references(own: Entry, entries: Mapping[str, Entry]) -> set[str]:
+    """Return what an entry refers to in vain: nothing has that name, or it leads back."""
+
+    def fails(name: str, path: frozenset[str]) -> bool:
+        entry = entries.get(name)
+        if entry is None or entry.value is None or name in path:
+            return True
+        return any(fails(one, path | {name}) for one in MessageParts(entry).references)
+
+    return {name for name in MessageParts(own).references if fails(name, frozenset({name_of(own)}))}
