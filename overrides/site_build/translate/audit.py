@@ -20,6 +20,7 @@ from site_build.translate.markup import markup_findings
 from site_build.translate.message_checks import Messages, compare_messages
 from site_build.translate.page_checks import differences, problems
 from site_build.translate.page_reader import read_page
+from site_build.translate.typography import typography_findings
 
 # These are to be whole: `make test` fails as long as one of them lacks anything. Others may lack.
 COMPLETE = (SOURCE_LANGUAGE, "en")
@@ -187,6 +188,7 @@ def text_findings(own: PageText, source: str | None) -> list[Finding]:
     """Return what is wrong with a page, beside the text of a source if there is one."""
     page = _read_page(own.text, own.path, own.language)
     found = [*problems(page), *markup_findings(own.text, page)]
+    found += typography_findings(own.text, own.path, own.language)
     if source is not None:
         path = f"{own.folder}/{SOURCE_LANGUAGE}/{own.name}"
         found += differences(_read_page(source, path, SOURCE_LANGUAGE), page)

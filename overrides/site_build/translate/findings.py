@@ -24,6 +24,7 @@ class FindingName(StrEnum):
     ID_TWICE = "id-twice"
     TABLE_CELLS = "table-cells"
     MARKUP = "markup"
+    TYPOGRAPHY = "typography"
     # Of a page beside its source
     FRONT_MATTER_KEY = "front-matter-key"
     FRONT_MATTER_VALUE = "front-matter-value"

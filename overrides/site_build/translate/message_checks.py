@@ -18,6 +18,7 @@ from fluent.syntax.visitor import Visitor
 from site_build.i18n.text_files import read
 from site_build.translate.findings import Finding, FindingName, Place
 from site_build.translate.markup import message_markup, message_sign
+from site_build.translate.typography import typography_findings
 
 _KEY = re.compile(r"\s*(-?[A-Za-z][\w-]*)\s*=")
 # They count things, and each language has its own.
@@ -112,6 +113,7 @@ def compare_messages(
         found.malformed |= {key} if findings else set()
     unused = ours.entries.keys() - theirs.entries.keys()
     found.unused = {key: ours.place(ours.entries[key]) for key in sorted(unused)}
+    found.findings += typography_findings(ours.text, ours.path, language)
     found.findings.sort(key=lambda finding: finding.place.line)
     return found
 
