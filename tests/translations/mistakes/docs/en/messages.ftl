@@ -1,0 +1,9 @@
+site-name = API keys for futures
+notice-missing = This page is not translated yet. Here is the original text, in Italian.
+retry = Try again
+create-key = Create Key
+group-general = General API
+group-withdrawal = Withdrawal API
+permission-no-access = No Access
+permission-read-only = Read Only
+permission-full-access = Full Access
