@@ -1,7 +1,6 @@
-"""What the tests share: the site, built as it is published, and once more with new languages."""
+"""What the tests share: the site, built as it is published, with new languages beside its own."""
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,32 +64,27 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 
 @pytest.fixture(scope="session")
-def complete_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the project with no language but those that must be complete.
-
-    The others may have come any distance, and no test may fail for that.
-    """
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project that always has languages which are new. No test changes it."""
     # Not above: the module's tests run in Pyodide as well, which has none of what this imports.
-    from site_build.i18n.messages import languages  # noqa: PLC0415
-    from site_build.translate.audit import COMPLETE  # noqa: PLC0415
-    from translations.checkout import copy_project, remove_language  # noqa: PLC0415
+    from sharing import build_once  # noqa: PLC0415
+    from translations.checkout import copy_project  # noqa: PLC0415
+    from translations.sample_languages import add_sample_languages  # noqa: PLC0415
 
-    partial = [one for one in languages(PROJECT / "docs") if one not in COMPLETE]
-    if not partial:
-        return PROJECT
-    checkout = copy_project(PROJECT, tmp_path_factory.mktemp("complete") / "checkout")
-    for language in partial:
-        remove_language(checkout, language)
-    return checkout
+    return build_once(
+        tmp_path_factory,
+        "checkout",
+        lambda folder: add_sample_languages(copy_project(PROJECT, folder)),
+    )
 
 
 @pytest.fixture(scope="session")
-def site(complete_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site, once for all tests, and return its folder."""
     from sharing import build_once  # noqa: PLC0415 - as above
 
     def build(folder: Path) -> None:
-        log = build_site(folder, project=complete_checkout)
+        log = build_site(folder, project=checkout)
         assert "WARNING" not in log, log
         assert "ERROR" not in log, log
         folder.with_suffix(".log").write_text(log, encoding="utf-8")
@@ -124,36 +118,3 @@ def browser(playwright: "Playwright") -> "Iterator[Browser]":
     browser = playwright.chromium.launch(executable_path=require_browser(), args=arguments)
     yield browser
     browser.close()
-
-
-@pytest.fixture(scope="session")
-def pristine_checkout(complete_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the project as it is."""
-    from translations.checkout import copy_project  # noqa: PLC0415 - as above
-
-    return copy_project(complete_checkout, tmp_path_factory.mktemp("pristine") / "checkout")
-
-
-@pytest.fixture(scope="session")
-def checkout(pristine_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the project with three languages more."""
-    from sharing import build_once  # noqa: PLC0415 - as above
-    from translations.sample_languages import add_sample_languages  # noqa: PLC0415 - as above
-
-    def make(folder: Path) -> None:
-        shutil.copytree(pristine_checkout, folder, symlinks=True)
-        add_sample_languages(folder)
-
-    return build_once(tmp_path_factory, "checkout-of-five", make)
-
-
-@pytest.fixture(scope="session")
-def new_site(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site with them, strictly, and return its folder."""
-    from sharing import build_once  # noqa: PLC0415 - as above
-
-    def build(folder: Path) -> None:
-        log = build_site(folder, project=checkout)
-        assert "WARNING" not in log, log
-
-    return build_once(tmp_path_factory, "site-of-five", build)

@@ -17,7 +17,6 @@ GROUPED = (
     "tests/site/",
     "tests/translations/",
     "tests/browser/test_firefox.py",
-    "tests/browser/test_new_languages.py",
     "tests/browser/test_sub_path.py",
     "tests/browser/test_webkit.py",
 )

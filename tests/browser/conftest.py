@@ -10,11 +10,14 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser.lab_reader import LabReader
 from browser.reader import Reader
+from languages import HOMES
 from site_build.i18n.messages import Message, message_in
+from site_build.translate.audit import COMPLETE
 from static_server import StaticServer, serve_folder
 
 PROJECT = Path(__file__).parents[2]
-LANGUAGES = {"it": "", "en": "en/"}
+# Those in which all is said; for the others, which are translated in part: test_languages.py.
+LANGUAGES = {one: HOMES[one] for one in COMPLETE}
 # For what differs between the languages by messages alone, which other tests read in both.
 IN_ITALIAN = pytest.mark.parametrize("language", ["it"])
 IN_ENGLISH = pytest.mark.parametrize("language", ["en"])
@@ -51,9 +54,9 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def message(language: str) -> Message:
+def message(checkout: Path, language: str) -> Message:
     """Return the messages of the language, as the build reads them."""
-    return message_in(PROJECT / "docs", language)
+    return message_in(checkout / "docs", language)
 
 
 @pytest.fixture

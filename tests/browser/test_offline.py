@@ -9,18 +9,21 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from mkdocs.theme import Theme
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES
 from browser.observers import small_targets, violations
 from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
+from languages import NAMES
 from site_build.i18n.messages import Message
 from site_build.publish.service_worker import offline_worker, unregistering_worker
 from site_build.pyodide.build import SNAPSHOT
+from site_build.theme.search_index import settings_of
 from static_server import StaticServer, serve_folder
 
 MEGABYTE = 1_000_000
-SEARCH = {"it": {"lang": ["it"]}, "en": {"lang": ["en"]}}
+SEARCH = {one: settings_of(Theme("material").get_env(), one) for one in NAMES}
 COMPRESSION = 0.1  # relative tolerance of a size that is shown
 REGISTERS = re.compile(r'<script type="module" src="[^"]*/register\.js"></script>')
 OTHER = "fedcba9876543210"  # the digest of another version

@@ -1,10 +1,12 @@
 """Every page, and every state of every element, by all observers: browser/observers.py.
 
 Once in the pseudo-locale, whose markup is the Italian site's: there a text that stands in no
-message is seen. Once in English, where axe runs only the rules that depend on the language.
+message is seen. Once in English, where axe runs only the rules that depend on the language. Of each
+language that is translated in part, a page in its own words and one that is still Italian.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +29,7 @@ from browser.states import (
     visit_walkthrough,
 )
 from building import build_site
+from languages import HOMES, PARTIAL, pages_to_open
 from sharing import build_once
 from site_build.content.pseudolocale import PSEUDO, write_pseudo_messages
 from site_build.i18n.messages import Message, message_in
@@ -77,13 +80,16 @@ class Tour(NamedTuple):
 
 
 @pytest.fixture(params=[PSEUDO, "en"])
-def tour(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Tour]:
+def tour(
+    request: pytest.FixtureRequest, browser: Browser, checkout: Path, tmp_path: Path
+) -> Iterator[Tour]:
     """Open an empty page for one of the two sites; afterwards, nothing may have been found."""
-    pseudo = request.param == PSEUDO
+    language = request.param
+    pseudo = language == PSEUDO
     site: Path = request.getfixturevalue("pseudo_site" if pseudo else "site")
     if pseudo:
         write_pseudo_messages(PROJECT / "docs", tmp_path)
-    message = message_in(tmp_path, "it") if pseudo else message_in(PROJECT / "docs", "en")
+    message = message_in(tmp_path, "it") if pseudo else message_in(checkout / "docs", language)
     with (
         reporting(site) as (server, reports),
         browser.new_context(
@@ -97,7 +103,8 @@ def tour(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> It
         page = context.new_page()
         known = words_of_the_theme() if pseudo else None
         observers = Observers(page, reports, known)
-        yield Tour(page, server.url if pseudo else f"{server.url}en/", message, observers)
+        home = server.url if pseudo else f"{server.url}{HOMES[language]}"
+        yield Tour(page, home, message, observers)
 
 
 def words_of_the_theme() -> list[str]:
@@ -110,7 +117,15 @@ def words_of_the_theme() -> list[str]:
     return [str(module.t(key)) for key in OF_THE_THEME]
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    ("tour", "path"),
+    [
+        *product([PSEUDO, "en"], PAGES),
+        *((language, path) for language in PARTIAL for path in pages_to_open(language)),
+        *product(PARTIAL, ["404.html"]),
+    ],
+    indirect=["tour"],
+)
 def test_page(tour: Tour, path: str) -> None:
     """A page is read to its end in both colour schemes, and everything on it is used once."""
     tour.page.goto(f"{tour.home}{path}")

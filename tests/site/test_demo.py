@@ -22,6 +22,7 @@ from futures_keys import (
 from futures_keys.bridge import Bridge
 from site_build.files.digests import program_digest
 from site_build.i18n.message_bundles import BUNDLES
+from site_build.i18n.messages import languages
 from site_build.publish.demo_bundle import (
     ENTRIES,
     WORKER,
@@ -63,7 +64,7 @@ def demo(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def constants(project: Path) -> dict[str, object]:
     """Return the constants of the module `#published`."""
-    text = constants_module(project, RUNTIME, ["en", "it"])
+    text = constants_module(project, RUNTIME, languages(project / "docs"))
     return {name: json.loads(value) for name, value in EXPORT.findall(text)}
 
 
@@ -108,7 +109,11 @@ def test_published_files(project: Path, demo: Path) -> None:
     expected = {
         *(f"modules/{name}.js" for name in (*ENTRIES, *WORKER)),
         *(path.relative_to(project / "overrides/demo").as_posix() for path in styles),
-        *(f"messages/{language}{part}.ftl" for language in ("it", "en") for part in parts),
+        *(
+            f"messages/{language}{part}.ftl"
+            for language in languages(project / "docs")
+            for part in parts
+        ),
     }
     assert expected <= published
     assert [] == [name for name in published - expected if not CHUNK.fullmatch(name)]
@@ -168,15 +173,16 @@ def test_stand_in(project: Path, constants: dict[str, object]) -> None:
     endpoints = constants["ENDPOINTS"]
     assert isinstance(endpoints, list)
     assert [] == [one for one in stand_in["ENDPOINTS"] if one not in endpoints]
-    own = {"RUNTIME_FOLDER", "RUNTIME_FILES", "SAMPLES", "ENDPOINTS"}
+    own = {"RUNTIME_FOLDER", "RUNTIME_FILES", "SAMPLES", "ENDPOINTS", "LANGUAGES"}
     assert {n: v for n, v in constants.items() if n not in own} == {
         n: v for n, v in stand_in.items() if n not in own
     }
 
 
-def test_languages(constants: dict[str, object]) -> None:
+def test_languages(project: Path, constants: dict[str, object]) -> None:
     """The demo has the languages, and which of them is the source language."""
-    assert ["en", "it"] == constants["LANGUAGES"]
+    folders = {file.parent.name for file in (project / "docs").glob("*/messages.ftl")}
+    assert sorted(folders) == constants["LANGUAGES"]
     assert "it" == constants["SOURCE_LANGUAGE"]
 
 

@@ -1,11 +1,13 @@
 """The drawings: placed by tag, in the words of the page."""
 
+from itertools import product
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
+from languages import HOMES, NAMES
 from site_build.content.drawings import place_drawings
 from site_build.i18n.messages import Message, message_in
 
@@ -66,22 +68,22 @@ def draw(project: Path, name: str, message: Message) -> tuple[str, list[str]]:
     return drawing, ["".join(one.itertext()) for one in svg.iter() if one.tag.endswith("text")]
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
-def test_where_to_click(project: Path, language: str) -> None:
+@pytest.mark.parametrize("language", NAMES)
+def test_where_to_click(checkout: Path, language: str) -> None:
     """The drawing of the guide has a name, and shows all its steps."""
-    message = message_in(project / "docs", language)
-    drawing, texts = draw(project, "where-to-click", message)
+    message = message_in(checkout / "docs", language)
+    drawing, texts = draw(checkout, "where-to-click", message)
     assert message("where-to-click-title") in drawing
     assert [] == [step for step in "23456" if step not in texts]
     for key in ("settings", "create-tab", "general-api", "withdrawal-api", "create-button"):
         assert message(f"where-to-click-{key}") in texts
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
-def test_authent_flow(project: Path, language: str) -> None:
+@pytest.mark.parametrize("language", NAMES)
+def test_authent_flow(checkout: Path, language: str) -> None:
     """The drawing of a signature has a name, and shows five steps in order."""
-    message = message_in(project / "docs", language)
-    drawing, texts = draw(project, "authent-flow", message)
+    message = message_in(checkout / "docs", language)
+    drawing, texts = draw(checkout, "authent-flow", message)
     assert message("authent-flow-title") in drawing
     assert list("12345") == [text for text in texts if text.isdigit()]
     for part in ("postData", "nonce", "endpointPath", "SHA-256", "HMAC-SHA-512", "Authent"):
@@ -93,5 +95,5 @@ def test_authent_flow(project: Path, language: str) -> None:
 def test_drawings_are_placed(pages: dict[str, Element]) -> None:
     """No page of the built site has a drawing's tag left, and each that should has a drawing."""
     assert [] == [name for name, page in pages.items() if page.find(".//guide-drawing") is not None]
-    for name in ("index.html", "en/index.html", "signing/index.html", "en/signing/index.html"):
-        assert pages[name].find(".//svg[@class='guide-drawing']") is not None
+    for home, page in product(HOMES.values(), ("", "signing/")):
+        assert pages[f"{home}{page}index.html"].find(".//svg[@class='guide-drawing']") is not None

@@ -1,4 +1,4 @@
-"""The pages: what they must say, in both languages, and that they are the same pages."""
+"""The pages: what they must say, and that they are the same pages in every language."""
 
 import hashlib
 import json
@@ -9,7 +9,9 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-LANGUAGES = {"it": "", "en": "en/"}
+from languages import HOMES, translated_now
+from site_build.translate.audit import COMPLETE
+
 # What each fact needs, page by page in their order: labels, addresses, numbers, dates. A fact has
 # an id of its own, or is a section: then its id is the heading's.
 FACTS = json.loads(Path(__file__).with_name("facts.json").read_text("utf-8"))
@@ -19,7 +21,7 @@ SOURCE_BLOB = re.compile(r"^source_blob: ([0-9a-f]{40})$", re.MULTILINE)
 
 def file_of(page: str, language: str) -> str:
     """Return the path of a page in the built site."""
-    return LANGUAGES[language] + ("index.html" if page == "index" else f"{page}/index.html")
+    return HOMES[language] + ("index.html" if page == "index" else f"{page}/index.html")
 
 
 def article(page: Element) -> Element:
@@ -68,7 +70,7 @@ def blocks(body: Element, fact: str) -> Iterator[Element]:
         yield after
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)  # in whose words the facts are written down
 @pytest.mark.parametrize(("page", "fact"), [(page, fact) for page in FACTS for fact in FACTS[page]])
 def test_fact(pages: dict[str, Element], page: str, fact: str, language: str) -> None:
     """The fact stands near its id, with its labels, addresses, numbers and dates."""
@@ -80,8 +82,10 @@ def test_fact(pages: dict[str, Element], page: str, fact: str, language: str) ->
     assert [] == [need for need in needs if need not in near], near
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", FACTS)
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [(page, language) for page in FACTS for language in translated_now(f"{page}.md")],
+)
 def test_every_fact_once(pages: dict[str, Element], page: str, language: str) -> None:
     """Every fact has its id once, in the order of the page, and no page has other facts."""
     body = article(pages[file_of(page, language)])
@@ -91,7 +95,7 @@ def test_every_fact_once(pages: dict[str, Element], page: str, language: str) ->
 
 def test_notice_before_everything(pages: dict[str, Element]) -> None:
     """The notice to clients in the United States is the first thing after the title."""
-    for language in LANGUAGES:
+    for language in translated_now("index.md"):
         guide = article(pages[file_of("index", language)])
         blocks = [one for one in guide if one.tag not in {"a", "nav"}]
         assert "h1" == blocks[0].tag
@@ -104,14 +108,14 @@ def outline(page: Element) -> list[tuple[str, str | None]]:
     return [(one.tag, one.get("id")) for one in found]
 
 
-def test_same_outline(pages: dict[str, Element]) -> None:
-    """Headings have the same levels and the same ids in both languages, and each has one."""
-    others = ("en/", "404.html", "offline.html")
-    names = [one for one in pages if not one.startswith(others)]
-    assert len(names) >= 5
-    for name in names:
-        italian, english = (outline(pages[one]) for one in (name, f"en/{name}"))
-        assert italian == english
+def test_same_outline(project: Path, pages: dict[str, Element]) -> None:
+    """Headings have the same levels and the same ids in every language, and each has one."""
+    sources = sorted((project / "docs/it").glob("*.md"))
+    assert len(sources) >= 5
+    for source in sources:
+        italian = outline(pages[file_of(source.stem, "it")])
+        for language in translated_now(source.name):
+            assert italian == outline(pages[file_of(source.stem, language)]), (source, language)
         assert None not in dict(italian).values()
         assert len(italian) == len({heading_id for _, heading_id in italian})
 

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from languages import NAMES, language_of
 from site_build.i18n.messages import message_in
 from site_build.theme.html_patches import (
     COLOURS,
@@ -176,20 +177,20 @@ def test_merged_colours_are_one(project: Path, scheme: str) -> None:
         assert (expected == OF_TEXT) is (one == "")
 
 
-def test_pages_are_patched(project: Path, pages: dict[str, Element]) -> None:
+def test_pages_are_patched(checkout: Path, pages: dict[str, Element]) -> None:
     """Each page, and each 404.html, has none of the bugs."""
     for name, tree in pages.items():
         language = tree.get("lang", "")
-        assert language == ("en" if name.startswith("en/") else "it"), name
+        assert language == language_of(name), name
         toast = tree.find(".//*[@data-md-component='dialog']")
         assert toast is not None, name
         assert "status" == toast.get("role"), name
         search = tree.find(".//*[@data-md-component='search']")
         assert search is not None, name
-        label = message_in(project / "docs", language)("search-dialog")
+        label = message_in(checkout / "docs", language)("search-dialog")
         assert label == search.get("aria-label"), name
         links = tree.findall(".//a[@class='md-select__link']")
-        assert ["it", "en"] == [link.get("lang") for link in links], name
+        assert [*NAMES] == [link.get("lang") for link in links], name
         assert [] == tree.findall(".//link[@rel='alternate']"), name  # ours have a blank after it
         switches = tree.findall(".//input[@type='checkbox'][@data-md-toggle]")
         assert {"drawer", "search"} == {one.get("data-md-toggle") for one in switches}, name

@@ -8,6 +8,7 @@ import pytest
 
 from futures_keys import Account, FuturesKeysError, Refusal, errors
 from futures_keys.bridge import Bridge
+from languages import NAMES
 from site_build.i18n.messages import message_in
 
 # How the bridge comes to refuse each action, with each code, on an account that is full with one
@@ -35,7 +36,7 @@ def ask(bridge: Bridge, action: str, **fields: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("action", "code"), [(action, code) for action in REFUSALS for code in REFUSALS[action]]
 )
-def test_refusal(project: Path, codes_of_the_page: set[str], action: str, code: str) -> None:
+def test_refusal(checkout: Path, codes_of_the_page: set[str], action: str, code: str) -> None:
     """The bridge answers with each code, and its details fit the sentence in each language."""
     bridge = Bridge(Account(key_limit=1, nonce_memory=1))
     made = ask(bridge, "create-key", **READ_ONLY)["value"]["public_key"]
@@ -49,9 +50,9 @@ def test_refusal(project: Path, codes_of_the_page: set[str], action: str, code: 
     # What the exchange refuses, it answers: to the page that is a value.
     error = answer["value"]["refusal"] if answer["ok"] else answer["error"]
     assert code == error["code"]
-    for language in ("it", "en"):
+    for language in NAMES:
         if code in codes_of_the_page:
-            assert message_in(project / "docs", language)(f"error-{code}", **error["details"])
+            assert message_in(checkout / "docs", language)(f"error-{code}", **error["details"])
 
 
 def test_every_code_is_known() -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from mkdocs.theme import Theme
 
-from site_build.i18n.urls import page_url
 from site_build.theme.search_index import (
     INDEX,
     WORKERS,
@@ -99,12 +98,11 @@ def test_write_index(tmp_path: Path, prefix: str) -> None:
 
 
 @pytest.mark.parametrize(("prefix", "word"), [("", "chiave"), ("en/", "the")])
-def test_built_index(project: Path, site: Path, prefix: str, word: str) -> None:
+def test_built_index(site: Path, prefix: str, word: str) -> None:
     """Every location of a built index leads to a page, in the words of its language."""
     empty = json.loads((site / prefix / INDEX).read_text())
     index = json.loads((site / WORKERS / empty["config"]["index"]).resolve().read_text())
     pages = {doc["location"].partition("#")[0] for doc in index["docs"]}
-    assert {page_url(page.name) for page in project.glob("docs/it/*.md")} == pages
     for page in pages:
         assert (site / prefix / page / "index.html").is_file()
     assert word in " ".join(doc["text"] for doc in index["docs"]).lower()

@@ -1,15 +1,14 @@
 """A copy of the project in which a translator works: everything by the commands that they use."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
-from babel.numbers import get_group_symbol
-
 from site_build.i18n.translation_status import STAMP, blob_id
+from site_build.translate.__main__ import main
+from translations.sample_words import translated
 
 PROJECT = Path(__file__).parents[2]
 # What is large and needs no copy: the first are shared, the rest is not needed.
@@ -39,26 +38,18 @@ def files_of(checkout: Path) -> dict[str, bytes]:
 
 def translate(checkout: Path, *arguments: str) -> str:
     """Run the translator's command, which must succeed, and return what it says."""
-    done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
-        [sys.executable, "-m", "site_build.translate", *arguments],
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(checkout / "overrides")},
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert 0 == done.returncode, done.stdout + done.stderr
-    return done.stdout
+    places = ("--docs", str(checkout / "docs"), "--config", str(checkout / "mkdocs.yml"))
+    with redirect_stdout(StringIO()) as said, redirect_stderr(said):
+        status = main([*places, *arguments])
+    assert 0 == status, said.getvalue()
+    return said.getvalue()
 
 
 def translate_page(checkout: Path, language: str, page: str, title: str) -> None:
-    """Put a page's title and numbers into another language, and mark the page as translated."""
+    """Put an Italian page into other words, and mark it as translated."""
+    source = (checkout / "docs/it" / f"{page}.md").read_text("utf-8")
     path = checkout / "docs" / language / f"{page}.md"
-    text = path.read_text("utf-8")
-    text, titles = re.subn(r"^title: .*", f"title: {title}", text, count=1, flags=re.MULTILINE)
-    text, headings = re.subn(r"^# .*(?= \{ #)", f"# {title}", text, count=1, flags=re.MULTILINE)
-    assert (1, 1) == (titles, headings)
-    text = re.sub(r"(?<=\d)\.(?=\d{3}\b)", get_group_symbol(language), text)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(translated(source, language, title), encoding="utf-8")
     translate(checkout, "stamp", "--lang", language, "--page", page)
 
 
@@ -76,6 +67,15 @@ def translate_message(checkout: Path, language: str, key: str, message: str) -> 
     path = checkout / "docs" / language / "messages.ftl"
     written = re.compile(rf"^# {key} =.*\n(?:# +.*\n)*?(?=# [a-z]|\n|#|\Z)", re.MULTILINE)
     text, places = written.subn(lambda _: f"{key} = {message}\n", path.read_text("utf-8"))
+    assert 1 == places, key
+    path.write_text(text, encoding="utf-8")
+
+
+def make_message_stale(checkout: Path, language: str, key: str) -> None:
+    """Let a translated message be of an earlier Italian text than there is now."""
+    path = checkout / "docs" / language / "messages.ftl"
+    written = re.compile(rf"^(?:# it: .*\n)?{key} =", re.MULTILINE)
+    text, places = written.subn(f"# it: 00000000\n{key} =", path.read_text("utf-8"))
     assert 1 == places, key
     path.write_text(text, encoding="utf-8")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from site_build.translate.locales import known_languages
 from site_build.translate.mkdocs_config import Entry, NoLanguagesError, add_entry, entries
 
 CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
@@ -28,12 +29,14 @@ def added_lines(before: str, after: str) -> list[str]:
 def test_the_site() -> None:
     """In the site's own file a language is added below the last, and all else stays."""
     before = CONFIG.read_text("utf-8")
-    after = add_entry(before, "fr", "Français")
-    expected = ["        - locale: fr\n", "          name: Français\n", "          build: true\n"]
-    assert expected == added_lines(before, after)
+    listed = {one.locale for one in entries(before)}
+    new, name = next(one for one in known_languages().items() if one[0] not in listed)
+    after = add_entry(before, new, name)
+    expected = [f"- locale: {new}\n", f"  name: {name}\n", "  build: true\n"]
+    assert [f"        {line}" for line in expected] == added_lines(before, after)
     first, *rest = entries(after)
     assert ("it", "Italiano", True) == (first.locale, first.name, first.default)
-    assert ("fr", "Français", False) == (rest[-1].locale, rest[-1].name, rest[-1].default)
+    assert (new, name, False) == (rest[-1].locale, rest[-1].name, rest[-1].default)
     assert f"- locale: {rest[-1].locale}" in after.splitlines()[rest[-1].line - 1]
 
 
