@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from site_build.translate.audit import audit
-from translations.mistake_rows import Row, lay_out, rows_of, try_row
+from site_build.translate.audit import audit, languages_of
+from translations.mistake_rows import DOCS, Row, lay_out, rows_of, try_row
 
 MISTAKES, VARIANTS = rows_of("mistake"), rows_of("variant")
 UNCAUGHT = 9  # what nobody could tell from a good translation
 
 
-@pytest.mark.parametrize("language", ["it", "en", "fr", "pl", "ar"])
+@pytest.mark.parametrize("language", languages_of(DOCS))
 def test_small_guide(language: str, tmp_path: Path) -> None:
     """Of the good translations that mistakes are made in, nothing is said."""
     assert [] == audit(lay_out(tmp_path), language).findings
@@ -38,7 +38,7 @@ def test_variant(row: Row, tmp_path: Path) -> None:
     told = [str(one) for one in findings if not (one.is_warning and row.get("warns"))]
     if row.get("refused") == "not yet" and told:
         pytest.xfail(told[0])
-    assert [] == told
+    assert bool(row.get("refused")) == bool(told), told
 
 
 def test_few_are_uncaught() -> None:
