@@ -38,7 +38,8 @@ help:  ## lists the commands
 .PHONY: serve
 serve: setup  ## shows the site, and builds it again as you write (PORT=8000; lang=fr: that language alone, lang=qps: the pseudo-locale)
 	@echo "== The site will be at http://localhost:$(PORT)/$(patsubst %,%/,$(filter-out it qps,$(lang)))"
-	GUIDE_LANGUAGE='$(lang)' mkdocs serve --dev-addr localhost:$(PORT)
+	GUIDE_PYTHON="$${GUIDE_PYTHON:-$(if $(filter-out qps,$(lang)),cached,true)}" \
+		GUIDE_LANGUAGE='$(lang)' mkdocs serve --dev-addr localhost:$(PORT)
 
 .PHONY: build
 build: setup  ## builds the site into site/

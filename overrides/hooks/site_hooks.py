@@ -4,12 +4,14 @@ from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
 from site_build import site_steps
 from site_build.build_state import BUILD
 from site_build.i18n.languages import is_further_build
+from site_build.serve_steps import SERVING
 
 AFTER_I18N = -101  # the i18n plugin has -100
 
@@ -18,6 +20,14 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], *, dirty: bool) 
     """Note whether the site is built for `mkdocs serve`."""
     del dirty
     BUILD.serving = command == "serve"
+    if BUILD.serving:
+        SERVING.start()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
+    """Guard the server."""
+    del builder
+    SERVING.guard_server(server, config)
 
 
 def _before_i18n(config: MkDocsConfig) -> None:
@@ -28,7 +38,7 @@ def _before_i18n(config: MkDocsConfig) -> None:
 @event_priority(AFTER_I18N)
 def _after_i18n(config: MkDocsConfig) -> None:
     if not is_further_build(config):
-        site_steps.check_files(config)
+        site_steps.check_files(config, BUILD)
         BUILD.reset(config)
     site_steps.configure_theme(config, BUILD)
 

@@ -15,10 +15,11 @@ from site_build.i18n.single_language import requested_language
 from site_build.i18n.urls import SiteUrls
 from site_build.publish.demo_bundle import assemble_demo
 from site_build.publish.generation import generation_of
-from site_build.pyodide.build import Runtime, build_runtime, empty_runtime
+from site_build.pyodide.build import Runtime, build_runtime, cached_runtime, empty_runtime
 from site_build.theme.inline_scripts import InlineScripts
 
 CACHE = PROJECT / ".cache"
+IF_CACHED = "cached"  # as `extra.python`: Python where it has been built before
 DRAWINGS = PROJECT / "overrides/drawings"
 
 
@@ -30,7 +31,7 @@ class BuildState:
     offline: bool = field(init=False)  # whether readers can keep the site
     pseudolocale: bool = field(init=False)
     generation: int = field(init=False)  # all names with a digest change with it
-    with_python: bool = field(init=False)  # whether the demo can start
+    with_python: bool | str = field(init=False)  # whether the demo can start; "cached": if it could
     docs: Path = field(init=False)  # holds the messages
     page_check: PageCheck = field(init=False)
     urls: SiteUrls = field(init=False)
@@ -50,7 +51,7 @@ class BuildState:
         self.offline = bool(config.extra.get("offline")) and not self.serving
         self.pseudolocale = requested == PSEUDO
         self.generation = generation_of(config.extra)
-        self.with_python = bool(config.extra.get("python"))
+        self.with_python = config.extra.get("python", False)
         self.docs = docs
         if self.pseudolocale:
             self.docs = Path(self._folder.name) / "docs"
@@ -73,10 +74,12 @@ class BuildState:
 
     def assemble_demo(self) -> None:
         """Build the demo and its runtime; unchanged parts come from the cache."""
-        if self.with_python:
-            built = build_runtime(PROJECT, CACHE / "runtime")
-        else:
-            built = empty_runtime(Path(self._folder.name))
+        cache, built = CACHE / "runtime", None
+        if self.with_python == IF_CACHED:
+            built = cached_runtime(PROJECT, cache)
+        elif self.with_python:
+            built = build_runtime(PROJECT, cache)
+        built = built or empty_runtime(Path(self._folder.name))
         self.runtime = built.in_generation(self.generation)
         self.demo = assemble_demo(
             PROJECT, self.runtime, self.demo_folder, self.docs, generation=self.generation

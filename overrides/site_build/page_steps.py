@@ -12,7 +12,7 @@ from mkdocs.utils import get_relative_url
 
 from site_build.build_state import DRAWINGS, BuildState
 from site_build.content.drawings import place_drawings
-from site_build.content.elements import COPY, placed_elements, without
+from site_build.content.elements import COPY, NEED_PYTHON, placed_elements, without
 from site_build.content.fallback_pages import escape_head, mark_fallback, shown_page
 from site_build.content.permission_table import place_explorer
 from site_build.content.pseudolocale import pseudolocalize_html, pseudolocalize_page
@@ -28,6 +28,7 @@ from site_build.i18n.messages import MESSAGES, message_in
 from site_build.i18n.translation_status import TranslationStatus
 from site_build.i18n.urls import base_path, page_url
 from site_build.publish.csp import place_policy
+from site_build.serve.bar import note_without_python
 from site_build.theme.html_patches import (
     merge_colours,
     name_heading_links,
@@ -87,7 +88,11 @@ def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState)
         raise BuildError(f"{build.docs.name}/{source.src_uri}:1: found {error}") from error
     html = html if build.offline else without(html, COPY)
     html = mark_long_code(merge_colours(name_heading_links(html, text_message)))
-    return mark_fallback(html, page, shown.language) if shown.is_fallback else html
+    if shown.is_fallback:
+        html = mark_fallback(html, page, shown.language)
+    if build.serving and not build.runtime.files:
+        html = note_without_python(html, NEED_PYTHON)
+    return html
 
 
 def page_context(page: Page, config: MkDocsConfig, build: BuildState) -> dict[str, object]:

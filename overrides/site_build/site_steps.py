@@ -23,7 +23,7 @@ from site_build.i18n.languages import (
     is_further_build,
     listed_languages,
 )
-from site_build.i18n.messages import MESSAGES, html_message_in, html_text_in
+from site_build.i18n.messages import html_message_in, html_text_in
 from site_build.i18n.single_language import build_only, requested_language
 from site_build.i18n.text_files import encoding_errors, text_paths
 from site_build.i18n.urls import base_path
@@ -54,14 +54,16 @@ def configure_languages(config: MkDocsConfig) -> None:
         build_only(config, SOURCE_LANGUAGE if language == PSEUDO else language)
 
 
-def check_files(config: MkDocsConfig) -> None:
+def check_files(config: MkDocsConfig, build: BuildState) -> None:
     """Check that languages hold pages and messages alone, in UTF-8.
+
+    While the site is served, other files are left out: editors put some beside what they edit.
 
     Raises:
         BuildError: a file is neither, or not UTF-8; a sentence for each.
     """
     docs = Path(config.docs_dir)
-    if found := file_faults(docs):
+    if not build.serving and (found := file_faults(docs)):
         raise BuildError("\n".join(found))
     if errors := [*encoding_errors(text_paths(docs))]:
         raise BuildError("\n".join(one.sentence(docs.parent) for one in errors))
@@ -93,7 +95,8 @@ def remove_unpublished(files: Files, config: MkDocsConfig, build: BuildState) ->
         if file.src_dir != config.docs_dir:
             continue  # the theme's
         language, _, name = file.src_uri.partition("/")
-        if name == MESSAGES or language not in languages or file.src_uri in unpublished:
+        is_page = name.endswith(".md")
+        if not is_page or language not in languages or file.src_uri in unpublished:
             files.remove(file)
 
 

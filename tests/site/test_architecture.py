@@ -21,11 +21,13 @@ SITE_BUILD = {
     "translate": {"html", "i18n", "files"},
     "theme": {"html", "i18n", "files"},
     "pyodide": {"i18n", "files"},
+    "serve": {"translate", "html", "i18n", "files"},
     "publish": {"theme", "pyodide", "i18n", "files"},
     # What the hooks call, which puts the rooms together.
     "build_state": {"content", "publish", "pyodide", "theme", "i18n"},
     "site_steps": {"build_state", "content", "publish", "theme", "i18n", "files"},
-    "page_steps": {"build_state", "content", "publish", "theme", "i18n"},
+    "page_steps": {"build_state", "content", "publish", "serve", "theme", "i18n"},
+    "serve_steps": {"content", "serve", "i18n"},
     "permission_choices": set[str](),
 }
 # The modules beside the packages are the core, and diagnosis and the unified API are part of it.

@@ -11,6 +11,7 @@ COPY = "offline-copy"
 STATUS = "translation-status"
 # Those with code: main.js of the demo imports it, and a style sheet stands beside it.
 RUNNING = ("key-walkthrough", "nonce-window", COPY, EXPLORER, "python-sample", "signature-lab")
+NEED_PYTHON = tuple(one for one in RUNNING if one not in {COPY, EXPLORER})
 ELEMENTS = (*RUNNING, STATUS, "guide-drawing")
 
 

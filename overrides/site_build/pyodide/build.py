@@ -116,6 +116,12 @@ def build_runtime(project: Path, cache: Path) -> Runtime:
     return _read_manifest(cached_folder(cache, name, MANIFEST, fill, keep) / MANIFEST)
 
 
+def cached_runtime(project: Path, cache: Path) -> Runtime | None:
+    """Return the runtime for `project` if it has been built before."""
+    manifest = cache / _digest_of_inputs(project) / MANIFEST
+    return _read_manifest(manifest) if manifest.is_file() else None
+
+
 def empty_runtime(folder: Path) -> Runtime:
     """Return a runtime without files, in a folder below `folder`: the demo cannot start from it."""
     empty = folder / "runtime-none"
