@@ -152,7 +152,8 @@ def try_row(row: Row, folder: Path) -> Outcome:
     state = audit(docs, row.language)
     said = report([state], {row.language}, whole=False)
     status = str(state.pages.get(row.file, ""))
-    return Outcome(state.findings, status, said, _line(before, text, row.get("at")))
+    findings = [*state.findings, *state.warnings]
+    return Outcome(findings, status, said, _line(before, text, row.get("at")))
 
 
 def _changed(text: str, row: Row) -> str:
