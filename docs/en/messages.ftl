@@ -27,9 +27,11 @@ search-dialog = Search the site
 notice-missing-title = Not translated yet
 notice-missing = This page has not been translated yet. Here is the original text, in Italian.
 notice-missing-link = How to translate a page
+notice-missing-edit = Translate it here in your browser
 notice-stale-title = Translation out of date
 notice-stale = The original page has changed since this translation: something may be missing here, or no longer true.
 notice-stale-link = Read the original, in Italian
+edit-page = Edit this page
 
 ## build: The table of translations, on the page “Translating”
 
@@ -37,6 +39,7 @@ status-caption = How far each language has come, page by page
 status-page = Page
 status-messages = Messages
 status-share = { NUMBER($share, style: "percent", maximumFractionDigits: 0) }
+status-edit = { $status }: edit { $file }
 standing-source = original
 standing-current = up to date
 standing-stale = out of date

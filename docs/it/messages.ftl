@@ -27,9 +27,11 @@ search-dialog = Cerca nel sito
 notice-missing-title = Non ancora tradotta
 notice-missing = Questa pagina non è ancora tradotta. Ecco il testo originale, in italiano.
 notice-missing-link = Come si traduce una pagina
+notice-missing-edit = Traducila qui nel browser
 notice-stale-title = Traduzione da aggiornare
 notice-stale = La pagina originale è cambiata dopo questa traduzione: qui può mancare qualcosa, o qualcosa può non valere più.
 notice-stale-link = Leggi l’originale, in italiano
+edit-page = Modifica questa pagina
 
 ## build: La tabella delle traduzioni, nella pagina «Tradurre»
 
@@ -37,6 +39,7 @@ status-caption = A che punto è ogni lingua, pagina per pagina
 status-page = Pagina
 status-messages = Messaggi
 status-share = { NUMBER($share, style: "percent", maximumFractionDigits: 0) }
+status-edit = { $status }: modifica { $file }
 standing-source = originale
 standing-current = aggiornata
 standing-stale = da aggiornare

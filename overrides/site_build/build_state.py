@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from site_build import PROJECT
 from site_build.content.page_check import PageCheck
 from site_build.content.pseudolocale import PSEUDO, write_pseudo_messages
+from site_build.i18n.edit_urls import EditUrls, take_edit_urls
 from site_build.i18n.languages import built_languages
 from site_build.i18n.single_language import requested_language
 from site_build.i18n.urls import SiteUrls
@@ -35,6 +36,7 @@ class BuildState:
     docs: Path = field(init=False)  # holds the messages
     page_check: PageCheck = field(init=False)
     urls: SiteUrls = field(init=False)
+    edit_urls: EditUrls = field(init=False)
     runtime: Runtime = field(init=False)
     demo: str = field(init=False)  # the name of its published folder
     scripts: InlineScripts = field(init=False)  # of the theme
@@ -59,6 +61,7 @@ class BuildState:
         # Drafts are shown to their translator alone.
         languages, drafts = built_languages(config), bool(requested)
         self.urls = SiteUrls(config.site_url or "/", docs, languages, drafts=drafts)
+        self.edit_urls = take_edit_urls(config)
         self.page_check = PageCheck(docs, PROJECT / "snippets", DRAWINGS)
         self.search = {}
         self.static_pages = {}

@@ -83,7 +83,9 @@ def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState)
     try:
         html = place_drawings(html, DRAWINGS, text_message)
         html = place_explorer(html, site_message)
-        html = place_status(html, Path(config.docs_dir), built_languages(config), text_message)
+        html = place_status(
+            html, Path(config.docs_dir), built_languages(config), text_message, build.edit_urls.url
+        )
     except ValueError as error:
         raise BuildError(f"{build.docs.name}/{source.src_uri}:1: found {error}") from error
     html = html if build.offline else without(html, COPY)
@@ -107,6 +109,7 @@ def page_context(page: Page, config: MkDocsConfig, build: BuildState) -> dict[st
     page.previous_page = page.next_page = None
     return {
         "alternates": urls.alternates(shown.path),
+        "edit_url": build.edit_urls.url(shown.language.tag, shown.path),
         "elements": placed_elements(page.content or ""),
         "notice": NOTICES.get(urls.status(shown.path, shown.language.tag)),
         "original": page_url(shown.path) or ".",

@@ -146,6 +146,13 @@ def test_commands_exist() -> None:
     assert (PROJECT / ".ci/run").stat().st_mode & 0o100
 
 
+@pytest.mark.parametrize("job", ["publish/build", "preview/build"])
+def test_pages_link_to_their_files(job: str) -> None:
+    """What is published knows its repository, so that each page can be edited in the browser."""
+    (build,) = (one for one in JOBS[job]["steps"] if one.get("run") == "make build")
+    assert "${{ github.server_url }}/${{ github.repository }}" == build["env"]["REPO_URL"]
+
+
 @pytest.mark.parametrize("first", ["publish", "release"])
 def test_tested_before_published(first: str) -> None:
     """What goes out has passed all tests before."""

@@ -1,19 +1,26 @@
 """The table of `<translation-status>`: how far each language has come, page by page."""
 
 import re
+from collections.abc import Callable
 from math import floor
 from pathlib import Path
 
 from site_build.content.elements import STATUS
 from site_build.content.templates import PARTIALS, render
 from site_build.i18n.languages import SOURCE_LANGUAGE, Language
-from site_build.i18n.messages import Message, keys_of
+from site_build.i18n.messages import MESSAGES, Message, keys_of
 from site_build.i18n.translation_status import TranslationStatus, page_statuses
 
 _TAG = re.compile(rf"<{STATUS}>\s*</{STATUS}>")
 
 
-def place_status(html: str, docs: Path, languages: list[Language], message: Message) -> str:
+def place_status(
+    html: str,
+    docs: Path,
+    languages: list[Language],
+    message: Message,
+    edit_url: Callable[[str, str], str] = lambda _language, _name: "",
+) -> str:
     """Replace the `<translation-status>` of a page by its table.
 
     Args:
@@ -21,6 +28,7 @@ def place_status(html: str, docs: Path, languages: list[Language], message: Mess
         docs: the folder of all languages.
         languages: those that the site is built in.
         message: the messages of the page's language.
+        edit_url: returns where a language's file is edited, by its name; empty if nowhere.
 
     Raises:
         ValueError: the element is not empty.
@@ -34,6 +42,8 @@ def place_status(html: str, docs: Path, languages: list[Language], message: Mess
         PARTIALS,
         "translation-status.html",
         message=message,
+        messages=MESSAGES,
+        edit_url=edit_url,
         languages=languages,
         pages=_statuses(docs, languages),
         shares=[share_of_messages(docs, language.tag) for language in languages],
