@@ -56,10 +56,10 @@ locale: setup  ## starts a language from Italian: lang=fr
 	@python -m site_build.translate new '$(lang)'
 
 # Which of the translator's commands is meant: `python -m site_build.translate --help` describes each.
-TRANSLATIONS = $(if $(stamp),stamp,$(if $(add),add,$(if $(page),diff,report)))
+TRANSLATIONS = $(if $(mend),mend,$(if $(stamp),stamp,$(if $(add),add,$(if $(page),diff,report))))
 
 .PHONY: translations
-translations: setup  ## reports on the languages (lang=fr), shows what changed (page=signing), marks it done (stamp=1)
+translations: setup  ## reports on the languages (lang=fr), shows what changed (page=signing), marks it done (stamp=1), mends what is mechanical (mend=1)
 	@python -m site_build.translate $(TRANSLATIONS) $(if $(lang),--lang '$(lang)') $(if $(page),--page '$(page)')
 
 # Checking

@@ -25,6 +25,7 @@ from site_build.i18n.translation_status import (
 )
 from site_build.translate.audit import Auditor, languages_of, page_findings
 from site_build.translate.locales import known_languages
+from site_build.translate.mend import mend
 from site_build.translate.mkdocs_config import entries
 from site_build.translate.new_language import add_missing, create_language
 from site_build.translate.report import changes_since, report
@@ -105,6 +106,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_page_option(stamp)
     _add_language_option(stamp)
+    mend = command(
+        "mend",
+        _mend,
+        "put right what is mechanical: encodings, ids, indentation, tables, quotation marks and "
+        "spaces; and show the difference. It changes no word, and marks nothing. "
+        "(make translations lang=fr mend=1, make translations lang=fr page=signing mend=1)",
+    )
+    _add_page_option(mend)
+    _add_language_option(mend)
     return parser
 
 
@@ -141,6 +151,13 @@ def _add(options: argparse.Namespace) -> int:
     for name in added:
         print(f"Added to {options.docs.name}/{language}: {name}")
     print("Nothing was lacking." if not added else "All of it is still to be translated.")
+    return DONE
+
+
+def _mend(options: argparse.Namespace) -> int:
+    language = _translated(options.docs, options.lang, "mend=1")
+    page = _page_name(options.docs, options.page) if options.page else None
+    print(mend(options.docs, language, page))
     return DONE
 
 

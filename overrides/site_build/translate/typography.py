@@ -11,7 +11,7 @@ file of messages has is masked, a sign by a sign, so that what is found keeps it
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -29,8 +29,9 @@ FENCED = re.compile(
 CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 
+PROSE_KEYS = ("title", "description")
 _MASK = "\0"  # no prose: as good as a word before a sign, as good as an end after one
-_TITLE = re.compile(r"^(?:title|description):[ \t]*([\"']?)(.*)\1[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(rf"^(?:{'|'.join(PROSE_KEYS)}):[ \t]*([\"']?)(.*)\1[ \t]*$", re.MULTILINE)
 # Of what is found, only the group “prose” is prose.
 _NO_PROSE = (
     FENCED,
@@ -53,7 +54,7 @@ _LINE_START = re.compile(r"^[ \t>]*(?:#{1,6}|[-*+:]|\d+[.)])?(?=\s)", re.MULTILI
 
 _GAPS = "".join((" ", "\N{THIN SPACE}", *NO_BREAK))
 _SIGN = (
-    rf"(?<=[^\s(\[{{{{«„|.,:;!?<>=–—-])([{_GAPS}]*)([{{signs}}])"
+    rf"(?<=[^\s(\[{{{{|.,:;!?<>=–—{{opening}}-])([{_GAPS}]*)([{{signs}}])"
     r"(?! ?\.)(?=[\s\0)\]*_»”“\"'’|!?,;…]|$)"
 )
 _PAIRS = ("“”", "„“", "„”", "«»", "»«")  # of some language
@@ -89,7 +90,9 @@ class _Rules:
     def edits(self, text: str) -> Iterator[Edit]:
         """Yield what to change in a masked text."""
         signs = re.escape("".join(self.spaces_before))
-        for one in re.finditer(_SIGN.format(signs=signs), text, re.MULTILINE):
+        opening = {pair[0] for pair in self.quotes} - {pair[1] for pair in self.quotes}
+        sign = _SIGN.format(signs=signs, opening="".join(sorted(opening)))
+        for one in re.finditer(sign, text, re.MULTILINE):
             new = self.spaces_before[one[2]]
             if not _agree(one[1], new):
                 yield Edit(*one.span(1), new, _space_hint(new, f"before “{one[2]}”"))
@@ -131,12 +134,12 @@ class _Rules:
 
 def page_edits(text: str, language: str, skip: frozenset[str] = frozenset()) -> list[Edit]:
     """Return what the rules of a language change in a page, in order; lines of `skip` aside."""
-    return _edits(text, _page_prose(text, skip), language)
+    return _edits(text, _without(skip, _page_prose(text), text), language)
 
 
-def message_edits(text: str, language: str) -> list[Edit]:
-    """Return what the rules of a language change in the text of a file of messages, in order."""
-    return _edits(text, _message_prose(text), language)
+def message_edits(text: str, language: str, skip: frozenset[str] = frozenset()) -> list[Edit]:
+    """Return what the rules of a language change in messages, in order; lines of `skip` aside."""
+    return _edits(text, _without(skip, _message_prose(text), text), language)
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
@@ -205,7 +208,21 @@ def _between(pair: str) -> str:
     return rf"{pair[0]}((?:(?!\n[ \t]*\n)[^{pair}])*){pair[1]}"
 
 
-def _page_prose(text: str, skip: frozenset[str] = frozenset()) -> str:
+def outside_fences(text: str, change: Callable[[str], str]) -> str:
+    """Return a text changed everywhere but in blocks of code."""
+    parts, at = [], 0
+    for fence in FENCED.finditer(text):
+        parts += [change(text[at : fence.start()]), fence[0]]
+        at = fence.end()
+    return "".join([*parts, change(text[at:])])
+
+
+def _without(skip: frozenset[str], prose: str, text: str) -> str:
+    pairs = zip(prose.split("\n"), text.split("\n"), strict=True)
+    return "\n".join(_blank(masked) if line in skip else masked for masked, line in pairs)
+
+
+def _page_prose(text: str) -> str:
     """Return a page with a mask over all that is no prose, as long as the page."""
     head = FRONT_MATTER.match(text)
     at = head.end() if head else 0
@@ -213,8 +230,7 @@ def _page_prose(text: str, skip: frozenset[str] = frozenset()) -> str:
     for one in _TITLE.finditer(text, 0, at):
         front += [_blank(text[at_title : one.start(2)]), one[2]]
         at_title = one.end(2)
-    body = "\n".join(_blank(one) if one in skip else one for one in text[at:].split("\n"))
-    body = _NO_BREAK_ENTITY.sub(lambda one: _blank(one[0][1:]) + NO_BREAK[0], body)
+    body = _NO_BREAK_ENTITY.sub(lambda one: _blank(one[0][1:]) + NO_BREAK[0], text[at:])
     for pattern in _NO_PROSE:
         body = pattern.sub(_masked, body)
     body = _LINE_START.sub(lambda one: " " * len(one[0]), body)
@@ -225,7 +241,12 @@ def _message_prose(text: str) -> str:
     """Return a file of messages with a mask over all but the words of messages."""
     masked, at = [], 0
     for start, end in sorted(_Texts(parse(text)).spans):
-        masked += [_blank(text[at:start]), text[start:end]]
+        # A placeable is as good as a word; a name, or the key of a variant, is none.
+        masked += [
+            _blank(line, _MASK if {"{", "}"} & set(line) else " ")
+            for line in text[at:start].splitlines(keepends=True)
+        ]
+        masked.append(text[start:end])
         at = end
     return "".join([*masked, _blank(text[at:])])
 
@@ -250,5 +271,5 @@ def _masked(found: re.Match[str]) -> str:
     return _blank(found[0][:start]) + found[0][start:end] + _blank(found[0][end:])
 
 
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", _MASK, text)
+def _blank(text: str, mask: str = _MASK) -> str:
+    return re.sub(r"[^\n]", mask, text)
