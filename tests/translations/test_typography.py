@@ -134,6 +134,7 @@ count =
 literal = Un {{ "{{" }}{NNB}?
 """
     assert after == edited(before, message_edits(before, "fr"))
+    assert [] == message_edits('a = Un{ "\\u00A0" }: deux{"\\u202f"}!', "fr")
     assert [] == message_edits(after, "fr")
 
 

@@ -49,7 +49,11 @@ _NO_PROSE = (
         r"^ *(?:!!!|\?\?\?\+?|===[!+]?)(?=\s)[\w \t-]*\"?(?P<prose>.*?)\"?[ \t]*$", re.MULTILINE
     ),
 )
-_NO_BREAK_ENTITY = re.compile(r"&(?:nbsp|#160|#8239|#xa0|#x202f);", re.IGNORECASE)
+# A no-break space by its name, in a page or in a message.
+_NAMED = re.compile(
+    rf'&(?:nbsp|#160|#8239|#xa0|#x202f);|\{{ *"(?:\\u00a0|\\u202f|[{"".join(NO_BREAK)}])" *\}}',
+    re.IGNORECASE,
+)
 _LINE_START = re.compile(r"^[ \t>]*(?:#{1,6}|[-*+:]|\d+[.)])?(?=\s)", re.MULTILINE)
 
 _GAPS = "".join((" ", "\N{THIN SPACE}", *NO_BREAK))
@@ -230,7 +234,7 @@ def _page_prose(text: str) -> str:
     for one in _TITLE.finditer(text, 0, at):
         front += [_blank(text[at_title : one.start(2)]), one[2]]
         at_title = one.end(2)
-    body = _NO_BREAK_ENTITY.sub(lambda one: _blank(one[0][1:]) + NO_BREAK[0], text[at:])
+    body = _NAMED.sub(_no_break, text[at:])
     for pattern in _NO_PROSE:
         body = pattern.sub(_masked, body)
     body = _LINE_START.sub(lambda one: " " * len(one[0]), body)
@@ -243,7 +247,9 @@ def _message_prose(text: str) -> str:
     for start, end in sorted(_Texts(parse(text)).spans):
         # A placeable is as good as a word; a name, or the key of a variant, is none.
         masked += [
-            _blank(line, _MASK if {"{", "}"} & set(line) else " ")
+            _no_break(named)
+            if (named := _NAMED.fullmatch(line))
+            else _blank(line, _MASK if {"{", "}"} & set(line) else " ")
             for line in text[at:start].splitlines(keepends=True)
         ]
         masked.append(text[start:end])
@@ -269,6 +275,10 @@ def _masked(found: re.Match[str]) -> str:
         return _blank(found[0])
     start, end = (one - found.start() for one in found.span("prose"))
     return _blank(found[0][:start]) + found[0][start:end] + _blank(found[0][end:])
+
+
+def _no_break(named: re.Match[str]) -> str:
+    return _blank(named[0][1:]) + NO_BREAK[0]
 
 
 def _blank(text: str, mask: str = _MASK) -> str:
