@@ -39,6 +39,7 @@ RIGHTS = {
     "publish/deploy": {"id-token": "write", "pages": "write"},
     "preview/build": {"contents": "read"},
     "preview/deploy": {"contents": "read"},
+    "preview/pages": {"contents": "read", "pull-requests": "write"},
     "release/test": {"contents": "read"},
     "release/wheel": {"contents": "read"},
     "release/publish": {"id-token": "write"},
@@ -63,6 +64,15 @@ def test_rights() -> None:
     assert [{}] * len(WORKFLOWS) == [one.get("permissions") for one in WORKFLOWS.values()]
 
 
+def test_owners() -> None:
+    """Whoever is asked to review owns the folder of a language that there is."""
+    text = (PROJECT / ".github/CODEOWNERS").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    owned = [re.fullmatch(r"/docs/([\w-]+)/(?: @[\w-]+(?:/[\w-]+)?)+", line) for line in lines]
+    assert [] == [line for line, one in zip(lines, owned, strict=True) if one is None]
+    assert [] == [one[1] for one in owned if one and not (PROJECT / "docs" / one[1]).is_dir()]
+
+
 def test_nothing_waits_for_ever() -> None:
     """Each job that runs something has a time limit, and each workflow runs one at a time."""
     own = [content for content in JOBS.values() if "uses" not in content]
@@ -79,7 +89,7 @@ def test_no_code_from_outside() -> None:
 def test_secrets_are_apart_from_code() -> None:
     """Where there are secrets or the right to publish, no code of the pull request runs."""
     assert {"preview/deploy"} == {job for job, one in JOBS.items() if "secrets." in str(one)}
-    for job in TRUSTED:
+    for job in TRUSTED - {"preview/pages"}:
         assert "environment" in JOBS[job]
         if job != "preview/deploy":
             assert "actions/checkout" not in str(JOBS[job])
@@ -103,6 +113,18 @@ def test_preview_deploys_by_a_locked_tool() -> None:
     assert f"base/{PREVIEW.relative_to(PROJECT)}" == install["working-directory"]
     assert deploy["run"].startswith("base/.github/preview/node_modules/.bin/wrangler pages deploy ")
     assert ["secrets." in str(one) for one in (checkout, install, deploy)] == [False, False, True]
+
+
+def test_preview_comments_by_the_target_branch() -> None:
+    """The job that may comment runs a program of the target branch, and no file of the request."""
+    checkout, make, comment = JOBS["preview/pages"]["steps"]
+    assert JOBS["preview/deploy"]["steps"][1]["with"] == checkout["with"]
+    programs = re.findall(r"python3 (.*?) \|", make["run"])
+    assert ["-I base/.github/preview/changed_pages.py"] == programs
+    assert (PREVIEW / "changed_pages.py").is_file()
+    assert "bash" == make["shell"]
+    assert comment["run"].startswith("gh pr comment ")
+    assert "head.repo.full_name == github.repository" in comment["if"]
 
 
 def test_preview_lock() -> None:
