@@ -64,7 +64,7 @@ def test_from_start_to_done(site: Site) -> None:
     status, said = site.run("report", "--lang", "fr")
     assert DONE == status  # it may lack all
     assert "index.md  untranslated" in said
-    assert "docs/it/messages.ftl:1: retry" in said
+    assert "docs/fr/messages.ftl:12: retry" in said
 
     status, said = site.run("stamp", "--lang", "fr", "--page", "index")
     assert (TO_DO, True) == (status, "still word by word Italian" in said)

@@ -10,7 +10,7 @@ from fluent.syntax.visitor import Visitor
 
 type Entry = ast.Message | ast.Term
 
-PLURALS = {"zero", "one", "two", "few", "many", "other"}  # CLDR's; each language has some of them
+PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR's; each language has some of them
 # NUMBER($count), and NUMBER($count, type: "ordinal"), choose a plural form of what is a number.
 _KINDS_OF_NUMBER = {"", 'type: "cardinal"', 'type: "ordinal"'}
 
@@ -28,9 +28,13 @@ class MessageParts:
 
     def __init__(self, entry: Entry) -> None:
         self.variables: set[str] = set()
+        self.shown: set[str] = set()  # the variables that are not only chosen by
         self.calls: set[Call] = set()
         self.references: set[str] = set()  # of messages, and of terms as “-name”
-        self.choices: dict[str, set[str]] = defaultdict(set)  # variants, by what chooses them
+        # By what chooses: the variants, each with the variables that it shows.
+        self.choices: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        self.repeated: set[str] = set()  # variants that one choice has twice
+        self.defaults: set[tuple[str, str]] = set()  # variants with a “*”, by what chooses them
         # Texts, those in quotes too, with their offsets in the file.
         self.words: list[tuple[int, str]] = []
         _Collector(self).visit(entry)
@@ -55,6 +59,7 @@ class _Collector(Visitor):
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
         self._parts.variables.add(f"${node.id.name}")
+        self._parts.shown.add(f"${node.id.name}")
         self._add_text(node, "x")
 
     def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802
@@ -78,10 +83,21 @@ class _Collector(Visitor):
             by = by.arguments.positional[0]
         if isinstance(by, ast.VariableReference):
             self._parts.variables.add(f"${by.id.name}")
-        keys = self._parts.choices[serialize_expression(by)]
+        name, seen = serialize_expression(by), set[str]()
         for variant in node.variants:
-            keys.add(serialize_variant_key(variant.key))
+            key = serialize_variant_key(variant.key)
+            self._parts.repeated |= seen & {key}
+            seen.add(key)
+            if variant.default:
+                self._parts.defaults.add((name, key))
+            shown = {f"${one.id.name}" for one in _placeables(variant)}
+            self._parts.choices[name].setdefault(key, set()).update(shown)
+            self._add_text(variant, "\n")
             self.visit(variant.value)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:  # noqa: N802
+        self._add_text(node, "\n")
+        self.visit(node.value)
 
     def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802
         self._add_text(node, node.value)
@@ -91,6 +107,17 @@ class _Collector(Visitor):
 
     def _add_text(self, node: ast.SyntaxNode, text: str) -> None:
         self._parts.words.append((node.span.start if node.span else 0, text))
+
+
+def _placeables(variant: ast.Variant) -> list[ast.VariableReference]:
+    found: list[ast.VariableReference] = []
+
+    class Finder(Visitor):
+        def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+            found.append(node)
+
+    Finder().visit(variant.value)
+    return found
 
 
 def is_plural(key: str) -> bool:

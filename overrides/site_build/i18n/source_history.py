@@ -4,7 +4,7 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -26,16 +26,27 @@ class SourceHistory:
         A blob that git has only at other paths is another file: not what a page can translate.
         """
         wanted = [one for one in dict.fromkeys(stamps) if not self._is_another_file(one)]
-        output = self._git("cat-file", "--batch", text="".join(f"{one}\n" for one in wanted))
-        found: dict[str, str] = {}
-        for stamp in wanted if output else ():
+        texts = self._batch("".join(f"{one}\n" for one in wanted), len(wanted))
+        found = zip(wanted, texts, strict=False)
+        return {stamp: text for stamp, text in found if text is not None}
+
+    def _batch(self, wanted: str, count: int) -> Iterator[str | None]:
+        """Yield the texts of objects, None for those that git has not; nothing without git."""
+        output = self._git("cat-file", "--batch", text=wanted)
+        for _ in range(count if output else 0):
             head, _, output = output.partition(b"\n")
             if head.endswith(b" missing"):
+                yield None
                 continue
             size = int(head.rpartition(b" ")[2])
-            found[stamp] = normalized(output[:size]).decode(errors="replace")
+            yield normalized(output[:size]).decode("utf-8", errors="replace")
             output = output[size + 1 :]
-        return found
+
+    def files(self, path: str) -> list[str]:
+        """Return the texts that a file below the folder has had, the newest first."""
+        commits = self._git("log", "--format=%H", "--", path).decode().split()
+        wanted = "".join(f"{commit}:./{path}\n" for commit in commits)
+        return [*filter(None, self._batch(wanted, len(commits)))]
 
     @cached_property
     def is_complete(self) -> bool:

@@ -18,6 +18,7 @@ from site_build.i18n.translation_status import (
 from site_build.translate.findings import UNREADABLE, Finding, FindingName, Place
 from site_build.translate.markup import markup_findings
 from site_build.translate.message_checks import Messages, compare_messages
+from site_build.translate.message_history import EarlierMessages
 from site_build.translate.page_checks import differences, problems
 from site_build.translate.page_reader import read_page
 from site_build.translate.typography import typography_findings
@@ -56,7 +57,9 @@ class State:
     def lacks_nothing(self) -> bool:
         """Whether every page and every message is there, is current and is used."""
         pages = all(one is TranslationStatus.CURRENT for one in self.pages.values())
-        return pages and not (self.messages.missing or self.messages.unused)
+        messages = self.messages
+        lacking = (messages.missing, messages.untranslated, messages.stale, messages.unused)
+        return pages and not any(lacking)
 
     @property
     def passes(self) -> bool:
@@ -80,6 +83,8 @@ class Auditor:
         self._unreadable: dict[Path, Finding] = {}
         self._sources = pages_of(docs, SOURCE_LANGUAGE, self._read)
         self._history = SourceHistory(docs)
+        path = f"{SOURCE_LANGUAGE}/{MESSAGES}"
+        self._earlier = EarlierMessages(lambda: self._history.files(path))
 
     def state(self, language: str) -> State:
         """Return the status of a language. The paths in its findings begin with the folder."""
@@ -111,9 +116,8 @@ class Auditor:
                 findings += self._unknown(page, stamp)
                 uncompared += [name] if stamp and not self._history.is_complete else []
         try:
-            messages = compare_messages(
-                docs / SOURCE_LANGUAGE / MESSAGES, docs / language / MESSAGES, language, docs.parent
-            )
+            source, own_file = docs / SOURCE_LANGUAGE / MESSAGES, docs / language / MESSAGES
+            messages = compare_messages(source, own_file, language, docs.parent, self._earlier)
         except EncodingError as error:
             messages = Messages(findings=[encoding_finding(error, docs)])
         return State(language, pages, findings, messages, uncompared)

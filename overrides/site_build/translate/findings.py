@@ -65,6 +65,12 @@ class FindingName(StrEnum):
     MESSAGE_CHARACTER = "message-character"
     MESSAGE_MARKUP = "message-markup"
     MESSAGE_SIGN = "message-sign"
+    MESSAGE_OPTION = "message-option"
+    MESSAGE_NUMBER = "message-number"
+    MESSAGE_NAME = "message-name"
+    MESSAGE_LABEL = "message-label"
+    MESSAGE_LENGTH = "message-length"
+    MESSAGE_RECORD = "message-record"
 
 
 # Until such front matter is mended, nothing of the page can be compared.

@@ -1,4 +1,4 @@
-"""What a page or a message may not hold whatever its source has: HTML that the build refuses.
+"""What a page may not hold whatever its source has: HTML that the build refuses.
 
 The build judges what Markdown has made of a page (content/page_check.py); here the text is read, so
 that translators are told of it with the rest.
@@ -7,12 +7,8 @@ that translators are told of it with the rest.
 import re
 from collections.abc import Iterator
 
-from fluent.syntax import ast
-from fluent.syntax.visitor import Visitor
-
-from site_build.html.allowed import CONTENT, is_elsewhere, is_within, unseen_sign
+from site_build.html.allowed import CONTENT, is_elsewhere, is_within
 from site_build.html.check import LINK_HINT, UNCLOSED, Fault, content_faults
-from site_build.i18n.languages import direction
 from site_build.translate.findings import Finding, FindingName, Place
 from site_build.translate.inline_reader import Kind
 from site_build.translate.page_reader import Page
@@ -24,7 +20,6 @@ _CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^>\s]+>")
 _MARKDOWN_INSIDE = re.compile(r"""\smarkdown(?:=(?:"\w*"|'\w*'|\w+))?(?=[\s>/])""")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
-_MARKUP = re.compile(r"<[A-Za-z/!?]|&#?\w+;|[\"'][ \t]*/?>")
 _DEEP = "a/" * 20  # the build knows where a page is, and whether its links leave the site
 _ATTRIBUTES = CONTENT.everywhere.union(*CONTENT.elements.values())
 
@@ -73,31 +68,3 @@ def _piece_faults(page: Page) -> Iterator[tuple[int, Fault]]:
                 if name.lower() not in _ATTRIBUTES:
                     what = f"“{name}=” between braces"
                     yield piece.line, Fault(what, "Leave there what the source has.")
-
-
-def message_markup(entry: ast.Message | ast.Term) -> str:
-    """Return what of a message looks like HTML; empty if nothing does."""
-    found = _MARKUP.search(_Words(entry).text)
-    return found[0].strip() if found else ""
-
-
-def message_sign(entry: ast.Message | ast.Term, language: str) -> str:
-    """Return the name of a sign in a message that nobody sees; empty if there is none."""
-    return unseen_sign(_Words(entry).text, direction(language))
-
-
-class _Words(Visitor):
-    """Collects the texts of a message, those in quotes too."""
-
-    def __init__(self, entry: ast.Message | ast.Term) -> None:
-        self.text = ""
-        self.visit(entry)
-
-    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802
-        self.text += node.value
-
-    def visit_StringLiteral(self, node: ast.StringLiteral) -> None:  # noqa: N802
-        self.text += str(node.parse()["value"])
-
-    def visit_VariableReference(self, _node: ast.VariableReference) -> None:  # noqa: N802
-        self.text += "x"  # whatever the program puts there

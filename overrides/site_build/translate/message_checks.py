@@ -1,266 +1,412 @@
-"""The messages of a language beside the source's: what is missing, unused or malformed.
-
-compare-locales checks values, attributes, references and plural forms; what depends on the program
-is checked here: variables, functions, the names of variants.
-"""
+"""The messages of a language beside the source's: what is missing, stale, unused or wrong."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from compare_locales.checks import EntityPos, FluentChecker
-from compare_locales.parser import FluentParser, Junk
+from babel import Locale, UnknownLocaleError
 from fluent.syntax import ast, parse
-from fluent.syntax.visitor import Visitor
 
+from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.message_parts import (
+    PLURALS,
+    Entry,
+    MessageParts,
+    can_be_shown,
+    is_plural,
+    unknown_calls,
+    unknown_references,
+)
 from site_build.i18n.text_files import read
 from site_build.translate.findings import Finding, FindingName, Place
-from site_build.translate.markup import message_markup, message_sign
+from site_build.translate.message_facts import Fact, facts, labels, marks
+from site_build.translate.message_file import (
+    AS_IN_ITALIAN,
+    Message,
+    MessageFile,
+    digest,
+    messages_in,
+)
+from site_build.translate.message_history import EarlierMessages
 from site_build.translate.typography import typography_findings
 
-_KEY = re.compile(r"\s*(-?[A-Za-z][\w-]*)\s*=")
-# They count things, and each language has its own.
-_PLURALS = {"zero", "one", "two", "few", "many", "other"}
-_FUNCTIONS = {"NUMBER", "DATETIME"}
-_COPY = "Copy the message from the source again, and translate only its words."
+_ALSO_READ = "en"  # many translate from it
+_DRAWING = "where-to-click-"
+_PROSE = 3  # words: two may well be the same in two languages
+_PUT_IN = "The program puts it in: copy it from the source, letter by letter."
+_INTEGERS = [*range(200), 1000]
+_TWO = 2
+_LARGE = [1_000_000, 0.5, 1.5]
 
-# compare-locales' messages by their beginnings: the finding, what stands there, how to mend it.
-_COMPARE_LOCALES = {
-    "Missing message reference: ": (FindingName.MESSAGE_REFERENCE, "no “{{ {} }}”", _COPY),
-    "Missing term reference: ": (FindingName.MESSAGE_REFERENCE, "no “{{ {} }}”", _COPY),
-    "Obsolete message reference: ": (
-        FindingName.MESSAGE_REFERENCE,
-        "“{{ {} }}”, which the source has not",
-        "Names in { } are never translated.",
-    ),
-    "Obsolete term reference: ": (
-        FindingName.MESSAGE_REFERENCE,
-        "“{{ {} }}”, which the source has not",
-        "Names in { } are never translated.",
-    ),
-    "Missing value": (FindingName.MESSAGE_VALUE, "no text after “=”", "Write one."),
-    "Obsolete value": (
-        FindingName.MESSAGE_VALUE,
-        "a text after “=”, where the source has none",
-        "Take it out: only the lines below it, which begin with a point, are shown.",
-    ),
-    "Missing attribute: ": (FindingName.MESSAGE_ATTRIBUTE, "no line “.{} =”", "Write it too."),
-    "Obsolete attribute: ": (
-        FindingName.MESSAGE_ATTRIBUTE,
-        "a line “.{} =”, which the source has not",
-        "What stands before “=” is never translated; take out what is too much.",
-    ),
-    "Attribute ": (FindingName.MESSAGE_ATTRIBUTE, "the line “.{} =” twice", "Keep one."),
-    "Variant key ": (FindingName.MESSAGE_VARIANT, "the variant “[{}]” twice", "Keep one."),
-    "Plural categories missing: ": (
-        FindingName.MESSAGE_PLURAL,
-        "a choice without the plural forms [{}], which this language has",
-        "Add a line for each, as for the others. The last line keeps its “*”.",
-    ),
-    "\ufffd in": (
-        FindingName.MESSAGE_CHARACTER,
-        "a character that could not be read (\ufffd)",
-        "Write it again, and save the file as UTF-8.",
-    ),
-}
+
+@dataclass(frozen=True)
+class StaleMessage:
+    """A message whose Italian has changed since it was translated."""
+
+    place: Place
+    earlier: str | None  # the Italian that it translates; None if git does not know it
+    now: str
+    is_shown: bool  # it still fits the program; otherwise readers see the Italian one
 
 
 @dataclass
 class Messages:
-    """The messages of a language beside the source's."""
+    """The messages of a language beside the source's. Names lead to where they stand."""
 
     total: int = 0
-    missing: dict[str, Place] = field(default_factory=dict)  # where the source has them
-    unused: dict[str, Place] = field(default_factory=dict)  # where the language has them
+    missing: dict[str, Place] = field(default_factory=dict)  # not there, or in a comment
+    untranslated: dict[str, Place] = field(default_factory=dict)  # still the source's words
+    alike: dict[str, Place] = field(default_factory=dict)  # a word or two, as in the source
+    stale: dict[str, StaleMessage] = field(default_factory=dict)
+    machine: dict[str, Place] = field(default_factory=dict)  # a machine has made them
+    unused: dict[str, Place] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)  # the new names of unused ones
     malformed: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
     @property
     def translated(self) -> int:
-        """How many are there and well formed."""
-        return self.total - len(self.missing) - len(self.malformed)
+        """How many translate the source as it is, and are well formed."""
+        others = self.missing.keys() | self.untranslated.keys() | self.stale.keys()
+        return self.total - len(others | self.machine.keys() | self.malformed)
 
 
 def compare_messages(
-    source: Path, translation: Path, language: str, root: Path | None = None
+    source: Path,
+    translation: Path,
+    language: str,
+    root: Path | None = None,
+    earlier: EarlierMessages | None = None,
 ) -> Messages:
     """Compare the messages of a language with the source's.
 
     Args:
         source: the file of messages to compare with.
         translation: the file of the language, which may be the source itself, or not be there.
-        language: the language, for its plural forms.
+        language: the language, for its plural forms and numbers.
         root: what the paths in findings are relative to.
+        earlier: what the source has been before; nothing, if there is no history.
     """
-    theirs, ours = _File(source, root), _File(translation, root)
-    found = Messages(len(theirs.entries))
-    found.findings += [*ours.junk(theirs), *ours.repeated()]
-    found.malformed = ours.broken & theirs.entries.keys()
-    for key, entry in theirs.entries.items():
-        if key not in ours.entries:
-            if key not in ours.broken:
-                found.missing[key] = theirs.place(entry)
-            continue
-        findings = [
-            *_checked(theirs, ours, key, language),
-            *_used(theirs, ours, key),
-            *_marked_up(theirs, ours, key),
-            *_unseen(theirs, ours, key, language),
-        ]
+    theirs, ours = _file(source, root), _file(translation, root)
+    also = source.parent.parent / _ALSO_READ / source.name
+    known = messages_in(read(also)) if also.is_file() and language != _ALSO_READ else {}
+    english = {name: message.text for name, message in known.items()}
+    return _Comparison(theirs, ours, language, earlier or EarlierMessages(), english).result()
+
+
+def _file(path: Path, root: Path | None) -> MessageFile:
+    name = (path.relative_to(root) if root else path).as_posix()
+    return MessageFile(read(path) if path.is_file() else "", name)
+
+
+class _Comparison:
+    """The comparison of two files of messages."""
+
+    def __init__(
+        self,
+        theirs: MessageFile,
+        ours: MessageFile,
+        language: str,
+        earlier: EarlierMessages,
+        english: dict[str, str],
+    ) -> None:
+        self._theirs, self._ours, self._language = theirs, ours, language
+        self._earlier, self._english = earlier, english
+        self._is_source = language == SOURCE_LANGUAGE
+        self._known = theirs.entries | ours.entries  # a reference may lead to either
+        # The drawing repeats the labels that the demo has.
+        names = sorted(theirs.messages, key=lambda name: name.startswith(_DRAWING))
+        self._sources = {name: theirs.messages[name].text for name in names}
+        there = theirs.entries.keys() & ours.entries.keys()
+        self._own = {
+            name: MessageParts(ours.entries[name]) for name in theirs.entries if name in there
+        }
+        self._first: dict[str, str] = {}  # the name of the first message with a text
+        for name in self._sources:
+            if name in self._own:
+                self._first.setdefault(self._sources[name], name)
+
+    def result(self) -> Messages:
+        """Return what there is to say of every message."""
+        theirs, ours = self._theirs, self._ours
+        found = Messages(len(theirs.entries))
+        found.findings += ours.findings(theirs)
+        found.malformed = ours.broken & theirs.entries.keys()
+        for name in theirs.entries:
+            if name in self._own:
+                self._judge(name, found)
+            elif name not in ours.broken:
+                there = name in ours.copies
+                found.missing[name] = (ours if there else theirs).place(name)
+        for name, entry in sorted(ours.entries.items()):
+            if name not in theirs.entries and isinstance(entry, ast.Message):
+                found.unused[name] = ours.place(name)
+        found.renamed = self._earlier.renamed(theirs.messages, ours.messages)
+        found.findings += typography_findings(ours.text, ours.path, self._language)
+        found.findings.sort(key=lambda finding: finding.place.line)
+        return found
+
+    def _judge(self, name: str, found: Messages) -> None:
+        """Judge a message that is there."""
+        message = self._ours.messages.get(name)
+        place, now = self._ours.place(name), self._sources[name]
+        if message and (copied := self._copied(message, found)) is not None:
+            copied[name] = place
+        if name in found.untranslated:
+            return
+        if message and message.is_machine_made:
+            found.machine[name] = place
+        record = message.record if message and not self._is_source else None
+        earlier: str | None = None
+        if record in {None, digest(now)}:
+            findings = [*self._compared(name, self._theirs.entries[name])]
+            # Nobody knows which Italian it translates: one that it fits is the one.
+            if record is None and any(not one.is_warning for one in findings):
+                earlier = self._fitting(name)
+                findings = findings if self._earlier.texts(name) else _doubted(findings)
+            if earlier is None:
+                found.findings += findings
+                found.malformed |= {name for one in findings if not one.is_warning}
+                return
+        else:
+            earlier = self._earlier.text(record or "")
+        entry = _entry(name, earlier)
+        findings = [*(self._compared(name, entry) if entry else self._marked(name))]
         found.findings += findings
-        found.malformed |= {key} if findings else set()
-    unused = ours.entries.keys() - theirs.entries.keys()
-    found.unused = {key: ours.place(ours.entries[key]) for key in sorted(unused)}
-    found.findings += typography_findings(ours.text, ours.path, language)
-    found.findings.sort(key=lambda finding: finding.place.line)
-    return found
+        found.malformed |= {name for one in findings if not one.is_warning}
+        own, source = self._ours.entries[name], self._theirs.entries[name]
+        is_shown = can_be_shown(own, source, self._known)
+        found.stale[name] = StaleMessage(place, earlier, now, is_shown)
 
+    def _fitting(self, name: str) -> str | None:
+        """Return the newest earlier text of the source that a translation fits, if any."""
+        for text in self._earlier.texts(name):
+            entry = _entry(name, text)
+            if entry and all(one.is_warning for one in self._compared(name, entry)):
+                return text
+        return None
 
-class _File:
-    """A file of messages, as compare-locales reads it."""
+    def _copied(self, message: Message, found: Messages) -> dict[str, Place] | None:
+        """Return where a message belongs that has the words of the source, or of English."""
+        if self._is_source or AS_IN_ITALIAN in message.notes:
+            return None
+        name, text = message.name, message.text
+        words = re.findall(r"[^\W\d_]{2,}", self._own[name].text)
+        now, english = self._sources[name], self._english.get(name)
+        earlier = self._earlier.text(message.record) if message.record else None
+        if len(words) >= _PROSE and text in {now, english, earlier}:
+            return found.untranslated
+        # What English has too is a name: API, Endpoint.
+        return found.alike if words and text == now and english not in {None, now} else None
 
-    def __init__(self, path: Path, root: Path | None) -> None:
-        self.text = read(path) if path.is_file() else ""
-        self.path = (path.relative_to(root) if root else path).as_posix()
-        parser = FluentParser()
-        parser.readUnicode(self.text)
-        read_in: list[Any] = list(parser.parse())
-        self._all = [one for one in read_in if not isinstance(one, Junk)]
-        self.entries = {one.key: one for one in self._all}
-        junk = (_KEY.match(one.all) for one in read_in if isinstance(one, Junk))
-        self.broken = {one[1] for one in junk if one} - self.entries.keys()
+    def _compared(self, name: str, source: Entry) -> Iterator[Finding]:
+        """Yield what is wrong with a message beside its source, of now or of its time."""
+        own, ours, theirs = self._ours.entries[name], self._own[name], MessageParts(source)
+        yield from self._findings(name, _shape(own, source))
+        yield from self._findings(name, self._used(own, source))
+        yield from self._findings(name, _choices(theirs, ours, self._language))
+        yield from self._marked(name, theirs)
+        if self._is_source:
+            return
+        yield from self._findings(name, facts(theirs, ours, self._language))
+        text = self._sources[name]
+        yield from self._findings(name, labels(name, self._sources, self._own))
+        yield from self._findings(name, self._same_text(name, text))
 
-    def place(self, entry: Any, offset: int | None = None) -> Place:
-        """Return where an entry's name is, or what stands at an offset in it."""
-        line, _ = entry.id_position() if offset is None else entry.position(offset)
-        return Place(self.path, line)
+    def _marked(self, name: str, theirs: MessageParts | None = None) -> Iterator[Finding]:
+        """Yield what is wrong with a message whatever its source has."""
+        theirs = theirs or MessageParts(self._theirs.entries[name])
+        yield from self._findings(name, marks(theirs, self._own[name], self._language))
+        yield from self._findings(name, self._swallowed(name))
 
-    def junk(self, theirs: "_File") -> Iterator[Finding]:
-        """Yield what cannot be read at all."""
-        for entry in parse(self.text).body:
-            if not isinstance(entry, ast.Junk) or not entry.span:
-                continue
-            content = entry.content or ""
-            start = entry.span.start + len(content) - len(content.lstrip())
-            place = Place(self.path, self.text.count("\n", 0, start) + 1)
-            key = _KEY.match(content)
-            same = theirs.entries.get(key[1]) if key else None
+    def _findings(self, name: str, found: Iterator[Fact]) -> Iterator[Finding]:
+        for one in found:
             yield Finding(
-                FindingName.MESSAGE_SYNTAX,
-                place,
-                f"“{content.strip().splitlines()[0]}”, which cannot be read: {_why(entry)}",
-                _COPY if same else "Each message begins at the margin: “its-name = its text”.",
-                "it whole" if same else "",
-                theirs.place(same) if same else None,
+                one.name,
+                self._place(name, one.shown),
+                f"{one.actual} (in “{name}”)",
+                one.hint,
+                one.expected or "this message",
+                self._theirs.place(name),
+                one.is_warning,
             )
 
-    def repeated(self) -> Iterator[Finding]:
-        """Yield the names that stand twice."""
-        first: dict[str, Place] = {}
-        for entry in self._all:
-            place = self.place(entry)
-            if entry.key in first:
-                what = f"“{entry.key}”, which line {first[entry.key].line} has already"
-                hint = "Keep one of the two: only one of them is shown."
-                yield Finding(FindingName.MESSAGE_TWICE, place, what, hint)
-            first.setdefault(entry.key, place)
+    def _place(self, name: str, shown: str) -> Place:
+        """Return the line of a text in a message, or the message's own."""
+        place, message = self._ours.place(name), self._ours.messages.get(name)
+        lines = self._ours.text.split("\n")[place.line - 1 : message.end - 1] if message else []
+        offset = next((number for number, line in enumerate(lines) if shown and shown in line), 0)
+        return Place(place.path, place.line + offset)
+
+    def _used(self, own: Entry, source: Entry) -> Iterator[Fact]:
+        """Yield what a program lacks in a message, and what it does not know."""
+        ours, theirs = MessageParts(own), MessageParts(source)
+        name = FindingName.MESSAGE_VARIABLE
+        for one in sorted(theirs.shown - ours.variables):
+            yield Fact(name, f"no “{one}”", _PUT_IN, f"“{{ {one} }}”")
+        for one in sorted(ours.variables - theirs.variables):
+            only = ", ".join(sorted(theirs.variables)) or "none"
+            yield Fact(name, f"“{one}”", _PUT_IN, only, shown=one)
+        name = FindingName.MESSAGE_OPTION
+        hint = "What stands in ( ) is never translated: copy it from the source, from { to }."
+        for call in sorted(theirs.calls - ours.calls):
+            other = next((one for one in sorted(ours.calls) if one.value == call.value), None)
+            yield Fact(
+                name, f"“{_written(other)}”" if other else "nothing", hint, f"“{_written(call)}”"
+            )
+        values = {one.value for one in theirs.calls - ours.calls}
+        for call in sorted(unknown_calls(ours, theirs)):
+            if call.value not in values:
+                yield Fact(name, f"“{_written(call)}”", hint, "no such thing there")
+        name = FindingName.MESSAGE_REFERENCE
+        for one in sorted(unknown_references(own, self._known)):
+            hint = f"Did you mean {{ ${one} }}? " if f"${one}" in theirs.variables else ""
+            hint += "Names in { } are never translated."
+            yield Fact(name, f"“{{ {one} }}”, which the source has not", hint)
+        for one in sorted(theirs.references - ours.references):
+            label = self._own.get(one)
+            if label and label.text.casefold() not in ours.text.casefold():
+                hint = "Write it there: it puts in the words of that message."
+                yield Fact(name, f"no “{{ {one} }}”", hint)
+
+    def _same_text(self, name: str, text: str) -> Iterator[Fact]:
+        """Yield a translation that differs from an earlier one of the same text."""
+        first = self._first[text]
+        shown, own = self._own[first].text, self._own[name].text
+        if shown != own:
+            hint = "One text of the source, one translation: readers look for the same words."
+            actual = f"“{own}”, and “{shown}” in “{first}”"
+            yield Fact(FindingName.MESSAGE_LABEL, actual, hint, "one text twice", is_warning=True)
+
+    def _swallowed(self, name: str) -> Iterator[Fact]:
+        """Yield the messages that a space before their names has made part of this one."""
+        for text in (text for _, text in self._own[name].words):
+            for line in text.split("\n"):
+                inner, sign, _ = line.partition("=")
+                if sign and inner.strip() in self._sources:
+                    hint = "Take the space before it away: a message begins at the margin."
+                    actual = f"“{inner.strip()} =” inside of another message"
+                    yield Fact(FindingName.MESSAGE_SYNTAX, actual, hint, shown=line)
 
 
-def _why(junk: ast.Junk) -> str:
-    """Return what is wrong with a text that cannot be read."""
-    for one in junk.annotations:
-        if one.code == "E0003":
-            return f"a “{(one.arguments or ['?'])[0]}” is missing"
-        if one.code == "E0010":
-            return "no line of the choice has a “*” before its [ ]"
-        if one.code == "E0027":
-            return "a “}” closes nothing"
-        return (one.message or "").rstrip(".").lower()
-    return "it is no message"
+def _doubted(findings: list[Finding]) -> list[Finding]:
+    """Return variants that are lacking as warnings, if nothing else is wrong.
+
+    Without a record and a history, the source may have gained them since.
+    """
+    faults = [one for one in findings if not one.is_warning]
+    if all(one.actual.startswith("no variant") for one in faults):
+        return [replace(one, is_warning=True) for one in findings]
+    return findings
 
 
-def _checked(theirs: _File, ours: _File, key: str, language: str) -> Iterator[Finding]:
-    """Yield the findings of compare-locales about a message."""
-    their, our = theirs.entries[key], ours.entries[key]
-    checker = FluentChecker(None, locale=language)
-    for _severity, offset, text, _category in checker.check(their, our):
-        begins = next((one for one in _COMPARE_LOCALES if text.startswith(one)), None)
-        unknown = (FindingName.MESSAGE_SYNTAX, text, _COPY)
-        name, what, hint = _COMPARE_LOCALES[begins] if begins else unknown
-        value = text.removeprefix(begins or "").removesuffix(" is duplicated").strip('"')
-        inside = isinstance(offset, EntityPos) or offset
-        place = ours.place(our, int(offset) if inside else None)
-        found = f"{what.format(value)} (in “{key}”)"
-        yield Finding(name, place, found, hint, "this message", theirs.place(their))
+def _written(call: tuple[str, str, str]) -> str:
+    name, value, options = call
+    return f"{name}({', '.join(filter(None, (value, options)))})"
 
 
-def _marked_up(theirs: _File, ours: _File, key: str) -> Iterator[Finding]:
-    """Yield what of a message looks like HTML: it would be shown letter by letter."""
-    if markup := message_markup(ours.entries[key].entry):
-        yield Finding(
-            FindingName.MESSAGE_MARKUP,
-            ours.place(ours.entries[key]),
-            f"“{markup}”, which looks like HTML (in “{key}”)",
-            "Messages are text: take it out.",
-            "this message",
-            theirs.place(theirs.entries[key]),
-        )
+def _entry(name: str, text: str | None) -> Entry | None:
+    """Return a message of a text of an earlier time."""
+    found = parse(f"{name} = {text}\n").body if text else []
+    return found[0] if found and isinstance(found[0], ast.Message | ast.Term) else None
 
 
-def _unseen(theirs: _File, ours: _File, key: str, language: str) -> Iterator[Finding]:
-    """Yield the signs of a message that nobody sees, and that can turn the text around."""
-    if sign := message_sign(ours.entries[key].entry, language):
-        yield Finding(
-            FindingName.MESSAGE_SIGN,
-            ours.place(ours.entries[key]),
-            f"the sign {sign}, which nobody sees (in “{key}”)",
-            "Delete it.",
-            "this message",
-            theirs.place(theirs.entries[key]),
-        )
+def _shape(own: Entry, source: Entry) -> Iterator[Fact]:
+    """Yield the texts of a message that are missing, or too many."""
+    if source.value and not own.value:
+        yield Fact(FindingName.MESSAGE_VALUE, "no text after “=”", "Write one.")
+    parts = MessageParts(own)
+    if own.value and source.value and not (parts.text.strip() or parts.references):
+        yield Fact(FindingName.MESSAGE_VALUE, "an empty text", "Write one.")
+    if own.value and not source.value:
+        hint = "Take it out: only the lines below it, which begin with a point, are shown."
+        yield Fact(FindingName.MESSAGE_VALUE, "a text after “=”, where the source has none", hint)
+    theirs, ours = ([one.id.name for one in entry.attributes] for entry in (source, own))
+    name = FindingName.MESSAGE_ATTRIBUTE
+    for one in sorted({*theirs} - {*ours}):
+        yield Fact(name, f"no line “.{one} =”", "Write it too.")
+    for one in sorted({*ours} - {*theirs}):
+        hint = "What stands before “=” is never translated; take out what is too much."
+        yield Fact(name, f"a line “.{one} =”, which the source has not", hint, shown=f".{one}")
+    for one in sorted({one for one in ours if ours.count(one) > 1}):
+        yield Fact(name, f"the line “.{one} =” twice", "Keep one.")
 
 
-class _Uses(Visitor):
-    """Collects what a program puts into a message, and what it chooses by."""
+def _choices(theirs: MessageParts, ours: MessageParts, language: str) -> Iterator[Fact]:
+    """Yield the variants of a message that differ, and the plural forms that a language has."""
+    variant, plural = FindingName.MESSAGE_VARIANT, FindingName.MESSAGE_PLURAL
+    for by, keys in theirs.choices.items():
+        mine = ours.choices.get(by, {})
+        named = {one for one in keys if not is_plural(one)}
+        for one in sorted(named - mine.keys()):
+            yield Fact(variant, f"no variant “[{one}]”", _PUT_IN, "it")
+        forms = _forms(language)[0]
+        is_plain = not (ours.choices or named) and len(forms) > 1
+        if is_plain and keys.keys() & {*PLURALS} - {"other"}:
+            which = ", ".join(f"[{one}]" for one in forms)
+            hint = f"Your language has the forms {which}: does one sentence suit every number?"
+            yield Fact(plural, f"no choice by “{by}”", hint, "one", is_warning=True)
+        if "zero" not in mine:
+            for one in sorted(one for one in keys.keys() - mine.keys() if one.isdecimal()):
+                hint = f"Does the sentence for other numbers suit {one} too?"
+                yield Fact(variant, f"no variant “[{one}]”", hint, "it", is_warning=True)
+    for one in sorted(ours.repeated):
+        yield Fact(variant, f"the variant “[{one}]” twice", "Keep one.", shown=f"[{one}]")
+    for by, keys in ours.choices.items():
+        source = theirs.choices.get(by, {})
+        for one in sorted(one for one in keys.keys() - source.keys() if not is_plural(one)):
+            shown = f"[{one}]"
+            yield Fact(variant, f"variant “{shown}”", _PUT_IN, "no such thing there", shown=shown)
+        # Without any plural form, it chooses by numbers alone.
+        if all(map(is_plural, source | keys)) and (source | keys).keys() & {*PLURALS} - {"other"}:
+            yield from _plural_forms(by, source, ours, language)
 
-    def __init__(self, entry: ast.Message | ast.Term) -> None:
-        self.variables: set[str] = set()
-        self.functions: set[str] = set()
-        self.variants: set[str] = set()
-        self.visit(entry)
 
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
-        self.variables.add(f"${node.id.name}")
+def _plural_forms(
+    by: str, source: dict[str, set[str]], ours: MessageParts, language: str
+) -> Iterator[Fact]:
+    """Yield the plural forms that a choice lacks, and those that the language has not."""
+    name, keys = FindingName.MESSAGE_PLURAL, ours.choices[by]
+    forms, known = _forms(language)
+    numbers = {form: [one for one in forms[form] if one not in keys] for form in forms}
+    if lacking := sorted(form for form in forms if form not in keys and numbers[form]):
+        actual = f"a choice without the plural forms [{', '.join(lacking)}]"
+        hint = "Add a line for each, as for the others. The last line keeps its “*”."
+        actual += ", which this language has"
+        yield Fact(name, actual, hint, shown="[other]")
+    for form in sorted(keys.keys() & {*PLURALS} - known):
+        actual = f"the plural form [{form}], which this language has not"
+        hint = f"Its forms are {', '.join(f'[{one}]' for one in sorted(known))}."
+        yield Fact(name, actual, hint, shown=f"[{form}]")
+    if "other" in keys and (by, "other") not in ours.defaults:
+        hint = "“*” stands before the line for all other numbers, which is this one."
+        yield Fact(name, "no “*” before [other]", hint, is_warning=True, shown="[other]")
+    is_beside = by in ours.shown and all(by not in shown for shown in keys.values())
+    is_asked = by in source.get("other", ()) and not is_beside
+    for form in keys.keys() & forms.keys() if is_asked else ():
+        # A form for one number may name it in words; the program may never ask for one of two.
+        is_named_there = by not in source.get(form, {by})
+        if by in keys[form] or len(numbers[form]) <= 1 + is_named_there:
+            continue
+        is_grave = len(numbers[form]) > _TWO and not is_named_there
+        some = ", ".join(numbers[form][:3])
+        hint = f"In your language this form is for {some}: write {{ {by} }} if each may come."
+        found = FindingName.MESSAGE_VARIABLE if is_grave else name
+        actual = f"no “{by}” in the line [{form}]"
+        yield Fact(found, actual, hint, "it", is_warning=not is_grave, shown=f"[{form}]")
 
-    def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802
-        self.functions.add(node.id.name)
-        self.generic_visit(node)
 
-    def visit_Variant(self, node: ast.Variant) -> None:  # noqa: N802
-        if isinstance(node.key, ast.Identifier):
-            self.variants.add(node.key.name)
-        self.generic_visit(node)
-
-
-def _used(theirs: _File, ours: _File, key: str) -> Iterator[Finding]:
-    """Yield what a program lacks in a message, and what it does not know."""
-    their, our = _Uses(theirs.entries[key].entry), _Uses(ours.entries[key].entry)
-    source, place = theirs.place(theirs.entries[key]), ours.place(ours.entries[key])
-
-    def compared(
-        name: FindingName, what: str, found: set[str], known: set[str]
-    ) -> Iterator[Finding]:
-        hint = "The program puts it in: copy it from the source, letter by letter."
-        for one in sorted(known - found):
-            yield Finding(name, place, f"no {what.format(one)} in “{key}”", hint, "it", source)
-        for one in sorted(found - known):
-            extra = f"{what.format(one)} in “{key}”"
-            yield Finding(name, place, extra, hint, "no such thing there", source)
-
-    yield from compared(FindingName.MESSAGE_VARIABLE, "“{}”", our.variables, their.variables)
-    functions = our.functions - _FUNCTIONS, their.functions - _FUNCTIONS
-    yield from compared(FindingName.MESSAGE_REFERENCE, "“{}( )”", *functions)
-    variants = our.variants - _PLURALS, their.variants - _PLURALS
-    yield from compared(FindingName.MESSAGE_VARIANT, "variant “[{}]”", *variants)
+@cache
+def _forms(language: str) -> tuple[dict[str, list[str]], set[str]]:
+    """Return the plural forms of whole numbers, each with its numbers, and all that there are."""
+    try:
+        rule = Locale.parse(language, sep="-").plural_form
+    except (UnknownLocaleError, ValueError):
+        return {}, {*PLURALS}
+    whole: dict[str, list[str]] = {}
+    for number in _INTEGERS:
+        whole.setdefault(rule(number), []).append(str(number))
+    ordered = {form: whole[form] for form in PLURALS if form in whole}
+    return ordered, {*whole, *map(rule, _LARGE)}

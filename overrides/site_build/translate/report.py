@@ -18,6 +18,7 @@ from site_build.i18n.translation_status import (
 from site_build.translate.audit import COMPLETE, State
 from site_build.translate.findings import Finding
 from site_build.translate.locales import known_languages
+from site_build.translate.message_report import message_lists
 
 _WIDE = {"F", "W"}  # East Asian widths of two columns
 _NUMBER = re.compile(r"\d+(?: %)?")
@@ -55,13 +56,26 @@ def _page_rows(states: list[State]) -> list[list[object]]:
 
 def _message_rows(states: list[State]) -> list[list[object]]:
     rows: list[list[object]] = [
-        ["language", "translated", "missing", "unused", "malformed", "faults", "done", ""]
+        [
+            *("language", "translated", "missing", "stale", "machine", "unused", "malformed"),
+            *("faults", "done", ""),
+        ]
     ]
     for state in states:
         one = state.messages
-        counts = (one.translated, len(one.missing), len(one.unused), len(one.malformed))
+        others = (one.stale, one.machine, one.unused, one.malformed)
+        counts = (len(one.missing) + len(one.untranslated), *(len(each) for each in others))
         done = _percent(one.translated, one.total)
-        rows.append([state.language, *counts, _faults(one.findings), done, _name(state.language)])
+        rows.append(
+            [
+                state.language,
+                one.translated,
+                *counts,
+                _faults(one.findings),
+                done,
+                _name(state.language),
+            ]
+        )
     return rows
 
 
@@ -80,14 +94,10 @@ def _name(language: str) -> str:
 
 
 def _parts(state: State) -> Iterator[str]:
-    """Yield the table of pages, and the messages that are missing or unused."""
+    """Yield the table of pages, and the messages that ask for something."""
     rows = [["page", "standing"], *[[name, one] for name, one in state.pages.items()]]
     yield f"\n{_table(rows)}"
-    for what, messages in (("missing", state.messages.missing), ("unused", state.messages.unused)):
-        if messages:
-            yield f"\nMessages {what}:"
-        for name, place in messages.items():
-            yield f"  {place}: {name}"
+    yield from message_lists(state.language, state.messages)
 
 
 def _notes(states: list[State], listed: set[str]) -> Iterator[str]:

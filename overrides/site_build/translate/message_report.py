@@ -1,0 +1,53 @@
+"""What the translator's command says of the messages of a language, one by one."""
+
+from collections.abc import Iterator
+
+from site_build.translate.message_checks import Messages, StaleMessage
+from site_build.translate.message_file import AS_IN_ITALIAN
+
+
+def message_lists(language: str, messages: Messages) -> Iterator[str]:
+    """Yield the lists of messages that ask for something, each with what to do."""
+    command = f"make translations lang={language}"
+    lists = (
+        (
+            "missing",
+            messages.missing,
+            f"take “# ” off each, and translate it; if it is not there: {command} add=1",
+        ),
+        ("still in the source's words", messages.untranslated, _same("translate them")),
+        ("that may be still in Italian", messages.alike, _same("translate them")),
+        (
+            "made by a machine",
+            messages.machine,
+            f"read each, mend it, then: {command} message=NAME stamp=1",
+        ),
+        ("unused", messages.unused, "Italian has them no longer: delete them"),
+    )
+    for what, places, todo in lists:
+        if places:
+            yield f"\nMessages {what} ({todo}):"
+        for name, place in places.items():
+            new = messages.renamed.get(name)
+            also = f", which is called {new} now: {command} add=1 renames it" if new else ""
+            yield f"  {place}: {name}{also}"
+    if messages.stale:
+        yield "\nMessages stale (their Italian has changed since they were translated):"
+    for name, one in messages.stale.items():
+        yield from _stale(name, one)
+        yield f"    Change it if need be, then: {command} message={name} stamp=1"
+
+
+def _same(todo: str) -> str:
+    return f"{todo}; where they are meant to be the same, write “# {AS_IN_ITALIAN}” above"
+
+
+def _stale(name: str, message: StaleMessage) -> Iterator[str]:
+    yield f"  {message.place}: {name}"
+    unknown = "not in this folder's history"
+    for when, text in (("was", message.earlier or unknown), ("is ", message.now)):
+        first, *rest = text.split("\n")
+        yield f"    Italian {when}: {first}"
+        yield from (f"    {line}" for line in rest)
+    if not message.is_shown:
+        yield "    What stands in { } is not the same: until you change it, readers see Italian."
