@@ -24,7 +24,7 @@ description: Come.
 
 # Chiavi { #keys }
 
-Prima la `api key`, poi `x "y"`.
+Prima la `api key` ([link](#keys)), poi `x "y"`.
 { #fact-g1 }
 
 !!! warning "Una volta sola"
@@ -67,7 +67,7 @@ description: Comment.
 
 # Clés { #keys }
 
-D’abord la `api key`, puis `x "y"`.
+D’abord la `api key` ([lien](#keys)), puis `x "y"`.
 { #fact-g1 }
 
 !!! warning "Une seule fois"
@@ -116,8 +116,13 @@ HARMED = [
     ("{ #fact-g1 }", f"{{ #fact-g1{NB}}}"),
     ("{ #fact-g1 }", "{ #fait-g1 }"),
     ("   { #fact-g3 }", "{ #fact-g3 }"),
+    ("\n{ #fact-g1 }", "\n\n{ #fact-g1 }"),
+    ("# Clés { #keys }", "# Clés ( #keys )"),
+    ("# Clés { #keys }", "# Clés } #keys {"),
+    ("## Étapes", "##Étapes"),
     ("`api key`", f"`api{NB}key`"),
     ('`x "y"`', "`x “y”`"),
+    ("[lien](#keys)", "[lien] (#keys)"),
     ("    On la", "On la"),
     ("    On la", "  On la"),
     ("    On la", "\tOn la"),
@@ -135,6 +140,7 @@ HARMED = [
     ("    # fine\n    ```", "# fine\n```"),
     ("- Point", f"-{NB}Point"),
     ("- Point", "• Point"),
+    ("- Point", "-Point"),
     ("- Point", "– Point"),
     ("2. Deux", f"2.{NB}Deux"),
     ("2. Deux", "2 . Deux"),
@@ -181,6 +187,7 @@ MESSAGES = [
         'a = { NUMBER($n, style: "percent") }',
     ),
     ("# retry = Riprova ?", "# retry = Riprova ?"),
+    ("#retry = Un", "# retry = Un"),
     ("a = Un\n    other = Deux", "a = Un\n    other = Deux"),
 ]
 

@@ -76,6 +76,8 @@ def _plain(found: re.Match[str]) -> str:
 _IN_MARKUP: _Changes = (
     (rf"^{_SPACE}+", _plain),
     (rf"^( *(?:#{{1,6}}|[-*+>]|\d+[.)]|!!!|\?\?\?\+?|===[!+]?)){_BROKEN}+ *", r"\1 "),
+    (r"^( *-|#{2,6})(?=[^\W\d_])", r"\1 "),
+    (r"\] +\((?=https?://|#|[\w-]+\.md[#)])", "]("),
     (rf"\{{{_SPACE}*:?{_SPACE}*[#.][^{{}}\n]*\}}", _plain),
     (rf"(?<=\|){_BROKEN}+ *| *{_BROKEN}+(?=\|)", " "),
     (rf"(<[A-Za-z][^<>\n]*?=){_OPEN}{_SPACE}*([^<>\n]*?){_SPACE}*{_CLOSE}(?=[^<>\n]*>)", r'\1"\2"'),
@@ -86,7 +88,8 @@ _IN_MARKUP: _Changes = (
 _IN_MESSAGES: _Changes = (
     (r"[^\S\n]+$", ""),
     (rf"^{_SPACE}+", _plain),
-    (rf"^#?({SOURCE_LANGUAGE}: [0-9a-f]{{8}}\b.*)$", r"# \1"),
+    (r"^(#{1,3})(?=[^\s#])", r"\1 "),
+    (rf"^({SOURCE_LANGUAGE}: [0-9a-f]{{8}}\b.*)$", r"# \1"),
     (rf"^( *[.-]?[A-Za-z][\w-]*)(?: *{_BROKEN}+ *= *| *= *{_BROKEN}+ *)", r"\1 = "),
     (r"\{[^{}\n\"]*", _plain),
     (rf"(\{{[^{{}}\n]*?\w+: *){_OPEN} *([\w.-]+) *{_CLOSE}(?=[^{{}}\n]*\}})", r'\1"\2"'),

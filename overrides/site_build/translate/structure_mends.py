@@ -21,8 +21,13 @@ _KINDS = {
 }
 _BELOW_HEAD = re.compile(r"[ |:—–-]*[—–-][ |:—–-]*")
 _ATTRIBUTES = re.compile(r"\s*(?:\{[^{}]*\}?|(?<=\s)#\S+\s*\}) *$")
+_WHOLE = re.compile(r"\s*\{[^{}]*\} *")
 _LIKE = str.maketrans(
-    {**dict.fromkeys(NO_BREAK, " "), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—", "-")}
+    {
+        **dict.fromkeys(NO_BREAK, " "),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("–—\u2011", "-"),
+    }
     | {"‘": "'", "’": "'", "…": "..."}  # noqa: RUF001 - what stands in the place of '
 )
 
@@ -35,10 +40,15 @@ def mended_beside(text: str, source: str) -> str:
     at = head.end() if head else 0
     ours = text[at:].split("\n")
     theirs = FRONT_MATTER.sub("", source).split("\n")
-    known = {_alike(one[0]) for one in map(_ATTRIBUTES.search, theirs) if one}
+    known = {_attributes(one[0]) for one in map(_ATTRIBUTES.search, theirs) if one}
+    mended, our_at, their_at = [], 0, 0
     for (kind, start, end), (_, their_start, their_end) in _pairs(_blocks(ours), _blocks(theirs)):
-        ours[start:end] = _mended(kind, ours[start:end], theirs[their_start:their_end], known)
-    return text[:at] + _with_code("\n".join(ours), source)
+        gap, their_gap = ours[our_at:start], theirs[their_at:their_start]
+        if our_at and not any(map(str.strip, gap + their_gap)) and bool(gap) != bool(their_gap):
+            gap = their_gap[:1]  # a blank line, or none
+        mended += gap + _mended(kind, ours[start:end], theirs[their_start:their_end], known)
+        our_at, their_at = end, their_end
+    return text[:at] + _with_code("\n".join([*mended, *ours[our_at:]]), source)
 
 
 def _blocks(lines: list[str]) -> list[_Block]:
@@ -96,16 +106,21 @@ def _sections(blocks: list[_Block]) -> list[list[_Block]]:
     return sections
 
 
-def _mended(kind: str, ours: list[str], theirs: list[str], known: set[str]) -> list[str]:
+def _mended(
+    kind: str, ours: list[str], theirs: list[str], known: set[tuple[str, ...]]
+) -> list[str]:
     """Return the lines of a block with the markup of its counterpart, as many as there were."""
     indent = _indent(theirs[0])
     if kind in {"fence", "tag", "attributes"} and [*map(_alike, ours)] == [*map(_alike, theirs)]:
         return theirs
     if kind.startswith("heading") or kind == "attributes":
         our, their = _ATTRIBUTES.search(ours[0]), _ATTRIBUTES.search(theirs[0])
-        if not their or (our and _alike(our[0]) in known):
+        if not their or (our and _WHOLE.fullmatch(our[0]) and _attributes(our[0]) in known):
             return ours if kind != "attributes" else [indent + ours[0].lstrip()]
-        return [ours[0][: our.start() if our else None].rstrip() + their[0]]
+        words = ours[0][: our.start() if our else None]
+        for name in _attributes(their[0]):  # it may stand elsewhere, or in other brackets
+            words = re.sub(rf" *[(){{}}]* *{re.escape(name)}(?![\w-]) *[(){{}}]*", " ", words)
+        return [words.rstrip() + their[0]]
     if kind == "table":
         return [indent + row for row in _table([row.strip() for row in ours], theirs)]
     if kind == "item":
@@ -146,6 +161,10 @@ def _with_code(text: str, source: str) -> str:
     return outside_fences(
         text, lambda part: CODE.sub(lambda one: spans.get(_alike(one[0]), one[0]), part)
     )
+
+
+def _attributes(written: str) -> tuple[str, ...]:
+    return tuple(written.strip().strip("{}:").split())
 
 
 def _alike(text: str) -> str:

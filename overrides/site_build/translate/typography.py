@@ -44,9 +44,11 @@ _NO_PROSE = (
     re.compile(r"\{[^{}\n]*\}?"),
     re.compile(r"(?:https?://|www\.)\S*[\w/]|\b[\w.-]+@[\w-]+\.\w+"),
     re.compile(r"^[ |:—–-]*-[ |:—–-]*$", re.MULTILINE),  # below a table's head
+    re.compile(rf"^(?:{'|'.join(PROSE_KEYS)}|source_blob|translated) *:.*$", re.MULTILINE),
     re.compile(r"[:;]-?[()DP](?!\w)|:[a-z0-9_+-]+:|&#?\w+;"),
     re.compile(
-        r"^ *(?:!!!|\?\?\?\+?|===[!+]?)(?=\s)[\w \t-]*\"?(?P<prose>.*?)\"?[ \t]*$", re.MULTILINE
+        r"^ *(?:[!?\uff01]{2,4}\+?|===?[!+]?)(?=\s)[\w \t-]*\"?(?P<prose>.*?)\"?[ \t]*$",
+        re.MULTILINE,
     ),
 )
 # A no-break space by its name, in a page or in a message.
