@@ -91,7 +91,6 @@ def _bars(
         links = warnings.get(f"{language.tag}/{name}", [])  # a strict build fails by them
         faults = [*report.faults, *links, *messages.faults]
         if is_alone or faults or report.warnings:
-            notes = [report.note] if report.note else []
             path = f"{language.url_prefix}{page_url(name)}index.html"
-            bars[path] = page_bar(report.path, faults, report.warnings, notes)
+            bars[path] = page_bar(report.path, faults, report.warnings, report.status, report.draft)
     return bars

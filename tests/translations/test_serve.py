@@ -136,7 +136,9 @@ def test_one_language(served: Served) -> None:
     assert "A draft" in served.wait_for(
         "/guide/de/signing/", "docs/de/signing.md: nothing is wrong"
     )
-    served.wait_for("/guide/de/translating/", "Not translated: readers see the original")
+    served.wait_for(
+        "/guide/de/translating/", "docs/de/translating.md: not translated: readers see the original"
+    )
 
 
 def test_without_python(served: Served) -> None:

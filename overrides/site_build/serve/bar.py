@@ -42,10 +42,11 @@ class Bar:
     faults: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)  # what is only to be looked at
     notes: list[str] = field(default_factory=list)  # what is said beside that
+    is_clean: bool = False  # whether nothing is to be done
 
     def __str__(self) -> str:
         """Return its HTML."""
-        kind = "faults" if self.faults else "warnings" if self.warnings else "clean"
+        kind = "faults" if self.faults else "clean" if self.is_clean else "warnings"
         items = "".join(
             f'<li class="gs-bar__{name}">{_sentence(text)}</li>'
             for name, texts in (("fault", self.faults), ("warning", self.warnings))
@@ -62,11 +63,20 @@ class Bar:
         return f'<aside {attributes} aria-label="Check of this page">{body}{notes}</aside>'
 
 
-def page_bar(path: str, faults: list[str], warnings: list[str], notes: list[str]) -> Bar:
-    """Return the bar of a page that was built, by the path of its file."""
+def page_bar(path: str, faults: list[str], warnings: list[str], status: str, draft: str) -> Bar:
+    """Return the bar of a page that was built.
+
+    Args:
+        path: its file's, from the folder above that of all languages.
+        faults: a sentence each.
+        warnings: what is only to be looked at.
+        status: what is said of the page where nothing is wrong; empty for that.
+        draft: what is said of a draft.
+    """
     counts = [*_count(faults, "fault", "faults"), *_count(warnings, "to look at", "to look at")]
-    says = " and ".join(counts) or "nothing is wrong"
-    return Bar(f"<code>{escape(path)}</code>: {says}", faults, warnings, notes)
+    says = " and ".join(counts) or status or "nothing is wrong"
+    head, notes = f"<code>{escape(path)}</code>: {says}", [draft] if draft else []
+    return Bar(head, faults, warnings, notes, is_clean=not (counts or status))
 
 
 def failure_bar(reasons: list[str]) -> Bar:

@@ -15,11 +15,12 @@ _DRAFT = (
     "A draft: readers see the original until you mark this page as translated: "
     "make translations lang={} page={} stamp=1"
 )
-# What is said of a page beside its findings, by its status.
+_NOT_TRANSLATED = "not translated: readers see the original, as you do here"
+# What is said of a page in which nothing is wrong, by its status.
 _NOTES = {
-    TranslationStatus.MISSING: "Not translated: readers see the original, as you do here.",
-    TranslationStatus.UNTRANSLATED: "Not translated: readers see the original, as you do here.",
-    TranslationStatus.STALE: "The original has changed since this page translated it.",
+    TranslationStatus.MISSING: _NOT_TRANSLATED,
+    TranslationStatus.UNTRANSLATED: _NOT_TRANSLATED,
+    TranslationStatus.STALE: "the original has changed since this page translated it",
 }
 
 
@@ -29,7 +30,8 @@ class Report:
 
     path: str  # from the folder above that of all languages
     findings: tuple[Finding, ...] = ()
-    note: str = ""  # on its status, where that is something to know
+    status: str = ""  # what is said of it where nothing is wrong
+    draft: str = ""  # what is said of a draft
 
     @property
     def faults(self) -> list[str]:
@@ -51,15 +53,16 @@ def reports_of(docs: Path, language: str) -> dict[str, Report]:
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in state.findings:
         found[finding.place.path].append(finding)
-    notes = {name: _NOTES.get(status, "") for name, status in state.pages.items()}
-    for name, text in _drafts(docs, language, state.pages).items():
-        page = PageText(docs.name, language, name, text)
-        found[page.path] += text_findings(page, read(docs / SOURCE_LANGUAGE / name))
-        notes[name] = _DRAFT.format(language, name.removesuffix(".md"))
-    return {
-        name: Report(path := f"{docs.name}/{language}/{name}", tuple(found[path]), note)
-        for name, note in {**notes, MESSAGES: ""}.items()
-    }
+    drafts = _drafts(docs, language, state.pages)
+    for page in drafts.values():
+        found[page.path] += text_findings(page, read(docs / SOURCE_LANGUAGE / page.name))
+    reports = {MESSAGES: Report(path := f"{docs.name}/{language}/{MESSAGES}", tuple(found[path]))}
+    for name, status in state.pages.items():
+        path, stem = f"{docs.name}/{language}/{name}", name.removesuffix(".md")
+        draft = _DRAFT.format(language, stem) if name in drafts else ""
+        said = "" if draft else _NOTES.get(status, "")
+        reports[name] = Report(path, tuple(found[path]), said, draft)
+    return reports
 
 
 def terminal_lines(reports: dict[str, Report], saved: set[str]) -> list[str]:
@@ -72,9 +75,12 @@ def terminal_lines(reports: dict[str, Report], saved: set[str]) -> list[str]:
     return lines
 
 
-def _drafts(docs: Path, language: str, pages: dict[str, TranslationStatus]) -> dict[str, str]:
-    """Return the texts of the pages that are marked as untranslated, and are no copy any more."""
+def _drafts(docs: Path, language: str, pages: dict[str, TranslationStatus]) -> dict[str, PageText]:
+    """Return the pages that are marked as untranslated, and are no copy any more."""
     untranslated = [name for name, one in pages.items() if one is TranslationStatus.UNTRANSLATED]
     texts = {name: read(docs / language / name) for name in untranslated}
-    sources = {name: read(docs / SOURCE_LANGUAGE / name) for name in untranslated}
-    return {name: text for name, text in texts.items() if not is_copy(text, sources[name])}
+    return {
+        name: PageText(docs.name, language, name, text)
+        for name, text in texts.items()
+        if not is_copy(text, read(docs / SOURCE_LANGUAGE / name))
+    }
