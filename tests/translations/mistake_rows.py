@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -59,6 +59,12 @@ class Row:
         )
 
     @property
+    def found(self) -> list[str]:
+        """The names of the findings one of which must be made; empty if any does."""
+        names = self.get("found", [])
+        return [names] if isinstance(names, str) else list(names)
+
+    @property
     def changes(self) -> list[list[str]]:
         """What is replaced by what."""
         one = [[self.get("was"), self.get("now")]] if "was" in self.values else []
@@ -85,18 +91,18 @@ class Outcome:
 
     def _not_found(self, row: Row) -> str:
         near, missed = self.findings, "nothing is found"
-        for what, holds in (
-            (f"no [{row.get('found')}]", lambda one: one.name == row.get("found", one.name)),
-            (f"not in line {self.line}", lambda one: self._is_at(one, row)),
+        conditions: list[tuple[str, Callable[[Finding], bool]]] = [
+            (f"no {row.found}", lambda one: one.name in row.found or not row.found),
+            (f"not in line {self.line}", lambda one: one.place.line == self.line),
             ("a fault for a warning, or the reverse", lambda one: _is_as_grave(one, row)),
             (f"the text lacks {row.get('says')}", lambda one: _says(one, row)),
-        ):
+        ]
+        if row.get("anywhere"):
+            del conditions[1]
+        for what, holds in conditions:
             if near:
-                near, missed = [one for one in near if holds(one)], what
+                near, missed = list(filter(holds, near)), what
         return "" if near else missed
-
-    def _is_at(self, finding: Finding, row: Row) -> bool:
-        return bool(row.get("anywhere")) or finding.place.line == self.line
 
 
 def _is_as_grave(finding: Finding, row: Row) -> bool:
@@ -200,7 +206,7 @@ def _told() -> Iterator[str]:
             if missed or words:
                 yield f"{row}: {missed or 'caught'} (line {outcome.line})"
                 yield from (f"    {'warning ' * one.is_warning}{one}" for one in outcome.findings)
-            if words and outcome.findings == []:
+            if words:
                 yield outcome.report
     yield f"{count['caught']} mistakes are caught, {count['missed']} are not"
 
