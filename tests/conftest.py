@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from building import PROJECT, build_site
+from building import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_once(
         tmp_path_factory,
         "checkout",
-        lambda folder: add_sample_languages(copy_project(PROJECT, folder)),
+        lambda folder: add_sample_languages(copy_project(folder)),
     )
 
 

@@ -26,7 +26,7 @@ def measure(rounds: int) -> dict[str, float]:
     """
     seconds: dict[str, float] = {}
     with TemporaryDirectory() as folder:
-        project = copy_project(PROJECT, Path(folder) / "project")
+        project = copy_project(Path(folder) / "project")
         (project / ".cache/runtime").unlink()  # a link to ours, with the runtime in it
         site = Path(folder) / "site"
         seconds["uncached"] = _time_build(project, site)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import LANGUAGES, PROJECT
+from browser.conftest import LANGUAGES
 from browser.reader import Reader, switch_language, wait_visible
 from browser.search_reader import QUESTIONS, Search
 from browser.states import GUIDE
@@ -23,7 +23,7 @@ PATH = "/guide/"
 @pytest.fixture(scope="module")
 def below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site for an address that has a path."""
-    project = copy_project(PROJECT, tmp_path_factory.mktemp("below") / "checkout")
+    project = copy_project(tmp_path_factory.mktemp("below") / "checkout")
     settings = project / "mkdocs.yml"
     address = f"site_url: https://example.org{PATH}"
     text, count = re.subn(r"(?m)^site_url: .*", address, settings.read_text("utf-8"))

@@ -1,7 +1,10 @@
 """A copy of the project in which a translator works: everything by the commands that they use."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -16,7 +19,7 @@ SHARED = ("node_modules", ".cache/compressed", ".cache/runtime")
 LEFT_OUT = ("node_modules", ".*", "__pycache__", "bench", "dist", "site", "tests")
 
 
-def copy_project(project: Path, folder: Path) -> Path:
+def copy_project(folder: Path, project: Path = PROJECT) -> Path:
     """Copy a checkout into a folder that is not there yet, and return it."""
     shutil.copytree(project, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     for name in SHARED:
@@ -43,6 +46,19 @@ def translate(checkout: Path, *arguments: str) -> str:
         status = main([*places, *arguments])
     assert 0 == status, said.getvalue()
     return said.getvalue()
+
+
+def check(checkout: Path, language: str) -> tuple[int, str]:
+    """Run `make check` for a language, without make; return its exit status and what it says."""
+    done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
+        [sys.executable, "-m", "site_build.translate", "check", "--lang", language],
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(checkout / "overrides")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    return done.returncode, done.stdout
 
 
 def translate_page(checkout: Path, language: str, page: str, title: str) -> None:

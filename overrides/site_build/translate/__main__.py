@@ -24,6 +24,7 @@ from site_build.i18n.translation_status import (
     stamped,
 )
 from site_build.translate.audit import Auditor, languages_of, page_findings
+from site_build.translate.check import check, summary
 from site_build.translate.locales import known_languages
 from site_build.translate.mend import mend
 from site_build.translate.mkdocs_config import entries
@@ -89,6 +90,14 @@ def _parser() -> argparse.ArgumentParser:
         "line. (make translations, make translations lang=fr)",
     )
     _add_language_option(report)
+    check = command(
+        "check",
+        _check,
+        "look at a language as its readers get it: the faults of its files, its strict build "
+        "without Python for the browser, its messages as a browser says them, and access to its "
+        "pages for everyone. (make check lang=fr)",
+    )
+    _add_language_option(check)
     diff = command(
         "diff",
         _diff,
@@ -168,6 +177,19 @@ def _report(options: argparse.Namespace) -> int:
     listed = {entry.locale for entry in entries(options.config.read_text(encoding="utf-8"))}
     print(report(states, listed, whole=options.lang is None))
     return DONE if all(state.passes for state in states) else TO_DO
+
+
+def _check(options: argparse.Namespace) -> int:
+    if not options.lang:
+        raise _MisuseError("Say which language: make check lang=fr")
+    language = _known(options.docs, options.lang)
+    if language not in {one.locale for one in entries(options.config.read_text(encoding="utf-8"))}:
+        raise _MisuseError(f"mkdocs.yml has no entry for “{language}”: the site is without it.")
+    faults, state = check(options.docs, language)
+    looks = [one for one in state.findings if one.is_warning]
+    faults = [*(str(one) for one in state.findings if not one.is_warning), *faults]
+    print(*looks, *faults, summary(state, len(faults), len(looks)), sep="\n")
+    return DONE if state.passes and not faults else TO_DO
 
 
 def _diff(options: argparse.Namespace) -> int:
