@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { argv } from "node:process";
 
-const require = createRequire(import.meta.url);
-const { JSDOM, VirtualConsole } = require("jsdom");
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const load = createRequire(import.meta.url);
+const { JSDOM, VirtualConsole } = load("jsdom");
+const AXE = readFileSync(load.resolve("axe-core/axe.min.js"), "utf8");
 const OPTIONS = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
   rules: { "color-contrast": { enabled: false } },
