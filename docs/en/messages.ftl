@@ -31,6 +31,10 @@ notice-missing-edit = Translate it here in your browser
 notice-stale-title = Translation out of date
 notice-stale = The original page has changed since this translation: something may be missing here, or no longer true.
 notice-stale-link = Read the original, in Italian
+notice-partial-title = Translated in part
+notice-partial = Some paragraphs of this page have not been translated yet.
+notice-machine-title = Translated by a machine
+notice-machine = Nobody has reviewed this translation yet: it may not say what the original says. Before you create a key, compare the two pages.
 edit-page = Edit this page
 
 ## build: The table of translations, on the page “Translating”
@@ -43,6 +47,8 @@ status-edit = { $status }: edit { $file }
 standing-source = original
 standing-current = up to date
 standing-stale = out of date
+standing-partial = translated in part
+standing-machine = to be reviewed
 standing-untranslated = to be translated
 standing-missing = missing
 

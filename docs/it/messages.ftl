@@ -31,6 +31,10 @@ notice-missing-edit = Traducila qui nel browser
 notice-stale-title = Traduzione da aggiornare
 notice-stale = La pagina originale è cambiata dopo questa traduzione: qui può mancare qualcosa, o qualcosa può non valere più.
 notice-stale-link = Leggi l’originale, in italiano
+notice-partial-title = Tradotta in parte
+notice-partial = Alcuni paragrafi di questa pagina non sono ancora tradotti.
+notice-machine-title = Tradotta da una macchina
+notice-machine = Nessuno ha ancora riletto questa traduzione: può dire altro da ciò che dice l’originale. Prima di creare una chiave, confronta le due pagine.
 edit-page = Modifica questa pagina
 
 ## build: La tabella delle traduzioni, nella pagina «Tradurre»
@@ -43,6 +47,8 @@ status-edit = { $status }: modifica { $file }
 standing-source = originale
 standing-current = aggiornata
 standing-stale = da aggiornare
+standing-partial = tradotta in parte
+standing-machine = da rileggere
 standing-untranslated = da tradurre
 standing-missing = mancante
 

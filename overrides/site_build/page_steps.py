@@ -41,11 +41,13 @@ from site_build.theme.search_index import set_search_base, use_lazy_search_worke
 from site_build.theme.stylesheets import link_styles
 from site_build.theme.vocabulary import page_faults
 
-# The notice that readers of a translation see, by the page's status.
+# The notices that readers of a translation see, by the page's statuses.
 NOTICES = {
     TranslationStatus.MISSING: "missing",
     TranslationStatus.UNTRANSLATED: "missing",
     TranslationStatus.STALE: "stale",
+    TranslationStatus.PARTIAL: "partial",
+    TranslationStatus.MACHINE: "machine",
 }
 
 
@@ -104,6 +106,7 @@ def page_context(page: Page, config: MkDocsConfig, build: BuildState) -> dict[st
     _set_language_switch(urls.in_languages(shown.path), config)
     if shown.is_fallback:
         page.canonical_url = urls.canonical(shown.path)
+    standing = urls.standing(shown.path, shown.language.tag)
     # The theme would link to them in the head, and Firefox would prefetch the next page, which the
     # policy forbids.
     page.previous_page = page.next_page = None
@@ -111,7 +114,7 @@ def page_context(page: Page, config: MkDocsConfig, build: BuildState) -> dict[st
         "alternates": urls.alternates(shown.path),
         "edit_url": build.edit_urls.url(shown.language.tag, shown.path),
         "elements": placed_elements(page.content or ""),
-        "notice": NOTICES.get(urls.status(shown.path, shown.language.tag)),
+        "notices": [NOTICES[one] for one in standing.statuses if one in NOTICES],
         "original": page_url(shown.path) or ".",
     }
 

@@ -77,9 +77,9 @@ def test_alternates_of_a_language_alone(tmp_path: Path, urls: SiteUrls) -> None:
 
 def test_standing(urls: SiteUrls) -> None:
     """A page that neither language has is missing."""
-    assert TranslationStatus.STALE is urls.status("stale.md", "de")
-    assert TranslationStatus.CURRENT is urls.status("stale.md", "it")
-    assert TranslationStatus.MISSING is urls.status("nowhere.md", "de")
+    assert TranslationStatus.STALE is urls.standing("stale.md", "de").status
+    assert TranslationStatus.CURRENT is urls.standing("stale.md", "it").status
+    assert TranslationStatus.MISSING is urls.standing("nowhere.md", "de").status
 
 
 def test_unpublished(urls: SiteUrls) -> None:

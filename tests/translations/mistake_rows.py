@@ -156,7 +156,7 @@ def try_row(row: Row, folder: Path) -> Outcome:
     if row.get("delete"):
         path.unlink()
     state = audit(docs, row.language)
-    said = report([state], {row.language}, whole=False)
+    said = report(docs, [state], {row.language}, whole=False)
     status = str(state.pages.get(row.file, ""))
     findings = [*state.findings, *state.warnings]
     return Outcome(findings, status, said, _line(before, text, row.get("at")))

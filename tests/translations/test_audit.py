@@ -30,6 +30,15 @@ def docs(tmp_path: Path) -> Path:
     return copy
 
 
+def in_other_words(page: str) -> str:
+    """Return a page with a word more in each sentence, and the same structure."""
+    parts = re.split(r"(^ *```.*?^ *```$)", page, flags=re.MULTILINE | re.DOTALL)
+    parts[::2] = (
+        re.sub(r"(?<=\w)([.:?])$", r" ja\1", one, flags=re.MULTILINE) for one in parts[::2]
+    )
+    return "".join(parts)
+
+
 def stamp(docs: Path, language: str, name: str) -> None:
     """Stamp a page, as the command does."""
     page = stamped(pages_of(docs, language)[name], pages_of(docs, "it")[name])
@@ -78,7 +87,7 @@ def test_partial_languages_pass(docs: Path) -> None:
     """A language that is not to be complete may lack pages, be stale, and keep old ones."""
     (docs / "de").mkdir()
     page = re.sub("(?<=source_blob: ).*", "f" * 40, pages_of(docs, "en")["index.md"])
-    (docs / "de/index.md").write_text(page, encoding="utf-8")
+    (docs / "de/index.md").write_text(in_other_words(page), encoding="utf-8")
     (docs / "de/old.md").write_text("# Alt { #old }\n", encoding="utf-8")
     (docs / "de/messages.ftl").write_text("retry = Nochmal\nold = Alt\n", encoding="utf-8")
     state = audit(docs, "de")
@@ -95,6 +104,7 @@ def test_stale_beside_its_own_source(docs: Path, git: Callable[..., str]) -> Non
     """A stale page is held against the version that it translates, as long as git has it."""
     stamp(docs, "en", "signing.md")
     page, source = (pages_of(docs, language)["signing.md"] for language in ("en", "it"))
+    page = in_other_words(page)
     (docs / "ja").mkdir()  # where numbers are written as in English
     (docs / "ja/signing.md").write_text(page.replace("\n## ", "\n### ", 1), encoding="utf-8")
     (docs / "it/signing.md").write_text(f"{source}\n## Di più {{ #more }}\n", encoding="utf-8")
@@ -118,7 +128,8 @@ def clone(docs: Path, git: Callable[..., str]) -> Path:
     commit(git, docs.parent)
     stamp(docs, "en", "signing.md")
     (docs / "de").mkdir()
-    (docs / "de/signing.md").write_text(pages_of(docs, "en")["signing.md"], encoding="utf-8")
+    page = in_other_words(pages_of(docs, "en")["signing.md"])
+    (docs / "de/signing.md").write_text(page, encoding="utf-8")
     source = docs / "it/signing.md"
     source.write_text(f"{source.read_text('utf-8')}\n## Di più {{ #more }}\n", encoding="utf-8")
     commit(git, docs.parent)
@@ -158,7 +169,7 @@ def test_shallow_clone(clone: Path, git: Callable[..., str], tmp_path: Path) -> 
     docs = shallow / "docs"
     state = audit(docs, "de")
     assert (set(), ["signing.md"]) == (names_of(docs), state.uncompared)
-    assert "git fetch --unshallow" in report([state], {"de"}, whole=False)
+    assert "git fetch --unshallow" in report(docs, [state], {"de"}, whole=False)
     page = docs / "de/signing.md"
     text = page.read_text("utf-8")
     for danger in (

@@ -129,10 +129,10 @@ def test_source(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "docs/it/index.md:7: found" in run(docs, capsys, "report")[1]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
+@pytest.fixture
+def site(tmp_path: Path) -> SmallSite:
     """Return a small site that is not built yet."""
-    return SmallSite(tmp_path_factory.mktemp("encodings"))
+    return SmallSite(tmp_path)
 
 
 def test_build_is_refused(site: SmallSite, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,5 +1,6 @@
 """How a page stands: by the id of its source, with git or without."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from site_build.i18n.text_files import read
 from site_build.i18n.translation_status import (
     TranslationStatus,
     blob_id,
+    is_as_stamped,
     page_statuses,
     source_diff,
     source_version,
     stamp_of,
     stamped,
+    standing_of,
     status_of,
 )
 
@@ -137,8 +140,34 @@ def test_line_ends(tmp_path: Path) -> None:
 )
 def test_stamping(page: str, expected: str) -> None:
     """A stamp changes the line that names the source, and takes the mark of a copy away."""
-    assert expected == stamped(page, SOURCE)
+    assert expected == re.sub(
+        r"  # of this text: [0-9a-f]{8}$", "", stamped(page, SOURCE), flags=re.MULTILINE
+    )
     assert ID == stamp_of(stamped(page, SOURCE))
+    assert stamped(page, SOURCE) == stamped(stamped(page, SOURCE), SOURCE)
+
+
+def test_as_stamped() -> None:
+    """A stamp says of which text of the page it is, wherever the stamp comes from."""
+    page = stamped(CURRENT, SOURCE)
+    assert is_as_stamped(page)
+    assert is_as_stamped(page.replace(ID, "0" * 40))
+    assert not is_as_stamped(CURRENT)
+    assert not is_as_stamped(page.replace("A sentence", "Another sentence"))
+    assert not is_as_stamped(page.replace("title: Keys", "title: Locks"))
+    assert not is_as_stamped(BODY)
+
+
+def test_by_machine() -> None:
+    """A page that a machine has translated says so, until somebody has read it."""
+    page = stamped(CURRENT, SOURCE, by_machine=True)
+    assert 1 == page.count("\ntranslated: machine\n")
+    assert page == stamped(page, SOURCE, by_machine=True)
+    assert (TranslationStatus.MACHINE,) == standing_of(SOURCE, page).statuses
+    stale = page.replace(ID, "0" * 40)
+    both = (TranslationStatus.STALE, TranslationStatus.MACHINE)
+    assert both == standing_of(SOURCE, stale).statuses
+    assert (TranslationStatus.CURRENT,) == standing_of(SOURCE, stamped(page, SOURCE)).statuses
 
 
 def test_version_from_history(tmp_path: Path, git: Callable[..., str]) -> None:

@@ -9,7 +9,7 @@ from site_build.content.elements import STATUS
 from site_build.content.templates import PARTIALS, render
 from site_build.i18n.languages import SOURCE_LANGUAGE, Language
 from site_build.i18n.messages import MESSAGES, Message, keys_of
-from site_build.i18n.translation_status import TranslationStatus, page_statuses
+from site_build.i18n.translation_status import page_standings
 
 _TAG = re.compile(rf"<{STATUS}>\s*</{STATUS}>")
 
@@ -60,11 +60,11 @@ def share_of_messages(docs: Path, language: str) -> float:
 
 def _statuses(docs: Path, languages: list[Language]) -> dict[str, list[str]]:
     """Return the status of each page of the source in each language, by the page's path."""
-    statuses = {language.tag: page_statuses(docs, language.tag) for language in languages}
+    standings = {language.tag: page_standings(docs, language.tag) for language in languages}
     return {
         page: [
-            "source" if tag == SOURCE_LANGUAGE else own.get(page, TranslationStatus.MISSING)
-            for tag, own in statuses.items()
+            "source" if tag == SOURCE_LANGUAGE else own[page].status
+            for tag, own in standings.items()
         ]
-        for page in page_statuses(docs, SOURCE_LANGUAGE)
+        for page in page_standings(docs, SOURCE_LANGUAGE)
     }

@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 from mkdocs.config.defaults import MkDocsConfig
 
 SOURCE_LANGUAGE = "it"  # all others are translated from it, and show it where they lack something
+PIVOT_LANGUAGE = "en"  # always complete: others may be translated by way of it
 PLUGIN = "i18n"
 
 type Direction = Literal["ltr", "rtl"]

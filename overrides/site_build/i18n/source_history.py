@@ -19,20 +19,24 @@ class SourceHistory:
 
     def __init__(self, docs: Path) -> None:
         self._docs = docs
+        self._versions: dict[str, str | None] = {}
 
     def versions(self, stamps: Iterable[str]) -> dict[str, str]:
         """Return the texts with these blob ids, by the id; those that are no source are left out.
 
         A blob that git has only at other paths is another file: not what a page can translate.
         """
-        wanted = [one for one in dict.fromkeys(stamps) if not self._is_another_file(one)]
-        texts = self._batch("".join(f"{one}\n" for one in wanted), len(wanted))
-        found = zip(wanted, texts, strict=False)
-        return {stamp: text for stamp, text in found if text is not None}
+        wanted = list(dict.fromkeys(stamps))
+        new = [
+            one for one in wanted if one not in self._versions and not self._is_another_file(one)
+        ]
+        texts = self._batch("".join(f"{one}\n" for one in new), len(new))
+        self._versions.update(zip(new, texts, strict=False))
+        return {one: text for one in wanted if (text := self._versions.get(one)) is not None}
 
     def _batch(self, wanted: str, count: int) -> Iterator[str | None]:
         """Yield the texts of objects, None for those that git has not; nothing without git."""
-        output = self._git("cat-file", "--batch", text=wanted)
+        output = self._git("cat-file", "--batch", text=wanted) if count else b""
         for _ in range(count if output else 0):
             head, _, output = output.partition(b"\n")
             if head.endswith(b" missing"):

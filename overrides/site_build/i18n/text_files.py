@@ -38,7 +38,7 @@ def read(path: Path) -> str:
         raise EncodingError(path, line, byte) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise EncodingError(path, line, "a NUL, which is not UTF-8 text")
+        raise EncodingError(path, line, "a NUL (U+0000), which is not UTF-8 text")
     return text
 
 

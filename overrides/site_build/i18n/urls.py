@@ -4,12 +4,18 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from site_build.i18n.languages import SOURCE_LANGUAGE, Language
-from site_build.i18n.translation_status import TranslationStatus, page_statuses
+from site_build.i18n.translation_status import Standing, TranslationStatus, page_standings
 
 DEFAULT = "x-default"  # what search engines offer to readers of any other language
-TRANSLATED = (TranslationStatus.CURRENT, TranslationStatus.STALE)
+TRANSLATED = {
+    TranslationStatus.CURRENT,
+    TranslationStatus.STALE,
+    TranslationStatus.PARTIAL,
+    TranslationStatus.MACHINE,
+}
 # The source's page is published instead: copies of the source, and pages it no longer has.
-UNPUBLISHED = (TranslationStatus.UNTRANSLATED, TranslationStatus.ORPHANED)
+UNPUBLISHED = {TranslationStatus.UNTRANSLATED, TranslationStatus.ORPHANED}
+_MISSING = Standing((TranslationStatus.MISSING,))
 
 
 def page_url(page: str) -> str:
@@ -32,17 +38,19 @@ class SiteUrls:
     ) -> None:
         self._site_url = site_url
         self._languages = languages
-        self._statuses = {
-            language.tag: page_statuses(docs, language.tag, drafts=drafts) for language in languages
+        self._standings = {
+            one.tag: page_standings(docs, one.tag, drafts=drafts) for one in languages
         }
 
-    def status(self, page: str, language: str) -> TranslationStatus:
-        """Return the status of a page in a language."""
-        return self._statuses[language].get(page, TranslationStatus.MISSING)
+    def standing(self, page: str, language: str) -> Standing:
+        """Return how a page stands in a language."""
+        return self._standings[language].get(page, _MISSING)
 
     def unpublished(self, language: str) -> list[str]:
         """Return the pages of a language in whose place the source's are published."""
-        return [page for page, one in self._statuses[language].items() if one in UNPUBLISHED]
+        return [
+            page for page, one in self._standings[language].items() if one.status in UNPUBLISHED
+        ]
 
     def in_languages(self, page: str) -> list[tuple[Language, str]]:
         """Return the languages, each with the URL of a page below the site's root."""
@@ -57,7 +65,7 @@ class SiteUrls:
         found = {
             language.tag: f"{self._site_url}{below_root}"
             for language, below_root in self.in_languages(page)
-            if self.status(page, language.tag) in TRANSLATED
+            if self.standing(page, language.tag).status in TRANSLATED
         }
         if SOURCE_LANGUAGE in found and len(self._languages) > 1:
             found[DEFAULT] = found[SOURCE_LANGUAGE]
@@ -72,6 +80,6 @@ class SiteUrls:
         return [
             (alternates[language.tag], alternates)
             for language in self._languages
-            for page in self._statuses[language.tag]
+            for page in self._standings[language.tag]
             if language.tag in (alternates := self.alternates(page))
         ]

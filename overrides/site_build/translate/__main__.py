@@ -16,13 +16,7 @@ from site_build import PROJECT
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
 from site_build.i18n.text_files import EncodingError, read
-from site_build.i18n.translation_status import (
-    TranslationStatus,
-    is_copy,
-    page_paths,
-    page_status,
-    stamped,
-)
+from site_build.i18n.translation_status import TranslationStatus, page_paths, page_standing
 from site_build.translate.audit import Auditor, languages_of, page_findings
 from site_build.translate.check import check, summary
 from site_build.translate.locales import known_languages
@@ -30,8 +24,10 @@ from site_build.translate.mend import mend
 from site_build.translate.mkdocs_config import entries
 from site_build.translate.new_language import add_missing, create_language
 from site_build.translate.report import changes_since, report
+from site_build.translate.stamping import WAYS, WHOLE, stamp_page
 
 DONE, TO_DO, MISUSE = range(3)
+_STATUS = TranslationStatus
 
 
 class _MisuseError(ValueError):
@@ -110,8 +106,15 @@ def _parser() -> argparse.ArgumentParser:
         "stamp",
         _stamp,
         "mark a page as up to date with Italian: it changes only the page's source_blob, and "
-        "takes “translated: false” out. Refused as long as the page is not built like the "
-        "source. (make translations lang=fr page=signing stamp=1)",
+        "takes “translated: …” out. Refused as long as the page is not built like the source, or "
+        "paragraphs are still to be translated. (make translations lang=fr page=signing stamp=1)",
+    )
+    stamp.add_argument(
+        "--way",
+        default=WHOLE,
+        help="1: translated and read by a person; partial: some paragraphs are still to be "
+        "translated, and readers are told so; machine: by a machine, and readers are told so; "
+        "again: as 1, though nothing has changed in the page",
     )
     _add_page_option(stamp)
     _add_language_option(stamp)
@@ -175,7 +178,7 @@ def _report(options: argparse.Namespace) -> int:
     auditor = Auditor(options.docs)
     states = [auditor.state(language) for language in languages]
     listed = {entry.locale for entry in entries(options.config.read_text(encoding="utf-8"))}
-    print(report(states, listed, whole=options.lang is None))
+    print(report(options.docs, states, listed, whole=options.lang is None))
     return DONE if all(state.passes for state in states) else TO_DO
 
 
@@ -199,20 +202,19 @@ def _diff(options: argparse.Namespace) -> int:
     if options.lang:
         languages = [_translated(options.docs, options.lang, f"page={options.page}")]
     name = _page_name(options.docs, options.page)
-    done = True
+    faults = False
     for language in languages:
-        status = page_status(options.docs, language, name)
-        print(f"{options.docs.name}/{language}/{name}: {status}")
-        print(changes_since(options.docs, language, name, status))
-        findings = []
-        if status not in {TranslationStatus.MISSING, TranslationStatus.ORPHANED}:
-            source = read(options.docs / SOURCE_LANGUAGE / name)
-            findings = page_findings(options.docs, language, name, source)
-        for finding in findings:
+        standing = page_standing(options.docs, language, name)
+        print(f"{options.docs.name}/{language}/{name}: {', '.join(standing.statuses)}")
+        print(changes_since(options.docs, language, name, standing))
+        if standing.is_copy or standing.status in {_STATUS.MISSING, _STATUS.ORPHANED}:
+            continue
+        source = read(options.docs / SOURCE_LANGUAGE / name)
+        for finding in page_findings(options.docs, language, name, source):
             print(finding)
-        faults = any(not finding.is_warning for finding in findings)
-        done = done and status is TranslationStatus.CURRENT and not faults
-    return DONE if done else TO_DO
+            # In a stale page, it is what Italian has changed that differs.
+            faults |= not finding.is_warning and standing.status is not _STATUS.STALE
+    return TO_DO if faults else DONE
 
 
 def _stamp(options: argparse.Namespace) -> int:
@@ -221,29 +223,14 @@ def _stamp(options: argparse.Namespace) -> int:
         raise _MisuseError(
             f"Say which page: make translations lang={language} page=signing stamp=1"
         )
+    if options.way not in WAYS:
+        raise _MisuseError(f"There is no stamp={options.way}, but stamp={', stamp='.join(WAYS)}")
     name = _page_name(options.docs, options.page)
-    path = options.docs / language / name
-    origin = options.docs / SOURCE_LANGUAGE / name
-    for file in (origin, path):
+    for file in (options.docs / SOURCE_LANGUAGE / name, options.docs / language / name):
         if not file.is_file():
             shown = file.relative_to(options.docs.parent).as_posix()
             raise _MisuseError(f"{shown} is not there: nothing to stamp.")
-    source, text = read(origin), read(path)
-    if is_copy(text, source):
-        print(f"Not stamped: {options.docs.name}/{language}/{name} is still word by word Italian.")
-        return TO_DO
-    findings = page_findings(options.docs, language, name, source)
-    for finding in findings:
-        print(finding)
-    if any(not finding.is_warning for finding in findings):
-        print("Not stamped: mend these first.")
-        return TO_DO
-    if stamped(text, source) == text:
-        print(f"{options.docs.name}/{language}/{name} says so already.")
-        return DONE
-    path.write_text(stamped(text, source), encoding="utf-8", newline="\n")
-    print(f"{options.docs.name}/{language}/{name} now says that it translates Italian as it is.")
-    return DONE
+    return DONE if stamp_page(options.docs, language, name, options.way) else TO_DO
 
 
 def _known(docs: Path, language: str) -> str:

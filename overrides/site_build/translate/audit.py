@@ -4,16 +4,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.languages import PIVOT_LANGUAGE, SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
 from site_build.i18n.source_history import SourceHistory
 from site_build.i18n.text_files import EncodingError, read, read_leniently
 from site_build.i18n.translation_status import (
     STAMP,
+    Standing,
     TranslationStatus,
     pages_of,
     stamp_of,
-    statuses_of,
+    standings_of,
 )
 from site_build.translate.findings import UNREADABLE, Finding, FindingName, Place
 from site_build.translate.markup import markup_findings
@@ -24,8 +25,8 @@ from site_build.translate.page_reader import read_page
 from site_build.translate.typography import typography_findings
 
 # These are to be whole: `make test` fails as long as one of them lacks anything. Others may lack.
-COMPLETE = (SOURCE_LANGUAGE, "en")
-_STALE = {TranslationStatus.STALE}
+COMPLETE = (SOURCE_LANGUAGE, PIVOT_LANGUAGE)
+_COMPARED = {TranslationStatus.CURRENT, TranslationStatus.PARTIAL, TranslationStatus.MACHINE}
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class State:
     messages: Messages
     # Pages whose source of their time is not in this clone: only what is dangerous was looked for.
     uncompared: list[str] = field(default_factory=list)
+    standings: dict[str, Standing] = field(default_factory=dict)
 
     @property
     def findings(self) -> list[Finding]:
@@ -81,7 +83,8 @@ class Auditor:
     def __init__(self, docs: Path) -> None:
         self._docs = docs
         self._unreadable: dict[Path, Finding] = {}
-        self._sources = pages_of(docs, SOURCE_LANGUAGE, self._read)
+        self._read_pages: dict[str, dict[str, str]] = {}
+        self._sources = self._pages(SOURCE_LANGUAGE)
         self._history = SourceHistory(docs)
         path = f"{SOURCE_LANGUAGE}/{MESSAGES}"
         self._earlier = EarlierMessages(lambda: self._history.files(path))
@@ -89,10 +92,14 @@ class Auditor:
     def state(self, language: str) -> State:
         """Return the status of a language. The paths in its findings begin with the folder."""
         docs = self._docs
-        is_source = language == SOURCE_LANGUAGE
-        own = self._sources if is_source else pages_of(docs, language, self._read)
-        pages = statuses_of(self._sources, own)
-        stale = {name: stamp_of(own[name]) for name in pages if pages[name] in _STALE}
+        own = self._pages(language)
+        standings = self._standings(language)
+        pages = {name: one.status for name, one in standings.items()}
+        stale = {
+            name: stamp_of(own[name])
+            for name, status in pages.items()
+            if status is TranslationStatus.STALE
+        }
         earlier = self._history.versions(filter(None, stale.values())) if stale else {}
         findings: list[Finding] = []
         uncompared = []
@@ -105,7 +112,7 @@ class Auditor:
                 continue
             page = PageText(docs.name, language, name, own[name])
             stamp = stale.get(name)
-            if language != SOURCE_LANGUAGE and status is TranslationStatus.CURRENT:
+            if language != SOURCE_LANGUAGE and status in _COMPARED:
                 findings += text_findings(page, self._sources[name])
             elif status is not TranslationStatus.STALE:
                 findings += text_findings(page, None)
@@ -120,7 +127,18 @@ class Auditor:
             messages = compare_messages(source, own_file, language, docs.parent, self._earlier)
         except EncodingError as error:
             messages = Messages(findings=[encoding_finding(error, docs)])
-        return State(language, pages, findings, messages, uncompared)
+        return State(language, pages, findings, messages, uncompared, standings)
+
+    def _standings(self, language: str) -> dict[str, Standing]:
+        if language == SOURCE_LANGUAGE:
+            return dict.fromkeys(self._sources, Standing((TranslationStatus.CURRENT,)))
+        pivot = {} if language == PIVOT_LANGUAGE else self._pages(PIVOT_LANGUAGE)
+        return standings_of(self._sources, self._pages(language), pivot, self._history)
+
+    def _pages(self, language: str) -> dict[str, str]:
+        if language not in self._read_pages:
+            self._read_pages[language] = pages_of(self._docs, language, self._read)
+        return self._read_pages[language]
 
     def _read(self, path: Path) -> str:
         """Return a page's text; of one that is not UTF-8, what can be read, and keep the fault."""

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from site_build.translate.message_checks import Messages, StaleMessage
 from site_build.translate.message_file import AS_IN_ITALIAN
 
+_MOST_SHOWN = 12  # so that the tables stay in view
+
 
 def message_lists(language: str, messages: Messages) -> Iterator[str]:
     """Yield the lists of messages that ask for something, each with what to do."""
@@ -27,10 +29,12 @@ def message_lists(language: str, messages: Messages) -> Iterator[str]:
     for what, places, todo in lists:
         if places:
             yield f"\nMessages {what} ({todo}):"
-        for name, place in places.items():
+        for name, place in [*places.items()][:_MOST_SHOWN]:
             new = messages.renamed.get(name)
             also = f", which is called {new} now: {command} add=1 renames it" if new else ""
             yield f"  {place}: {name}{also}"
+        if len(places) > _MOST_SHOWN:
+            yield f"  … and {len(places) - _MOST_SHOWN} more"
     if messages.stale:
         yield "\nMessages stale (their Italian has changed since they were translated):"
     for name, one in messages.stale.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.text_files import read
 from site_build.i18n.translation_status import (
+    Standing,
     TranslationStatus,
     blob_id,
     source_diff,
@@ -19,15 +20,23 @@ from site_build.translate.audit import COMPLETE, State
 from site_build.translate.findings import Finding
 from site_build.translate.locales import known_languages
 from site_build.translate.message_report import message_lists
+from site_build.translate.next_steps import (
+    next_for_page,
+    next_for_pages,
+    page_command,
+    untranslated_lines,
+)
 
 _WIDE = {"F", "W"}  # East Asian widths of two columns
+_MOST_SHOWN = 12
 _NUMBER = re.compile(r"\d+(?: %)?")
 
 
-def report(states: list[State], listed: set[str], *, whole: bool) -> str:
-    """Return tables of pages and messages, and every finding.
+def report(docs: Path, states: list[State], listed: set[str], *, whole: bool) -> str:
+    """Return tables of pages and messages, every finding, and what to do next.
 
     Args:
+        docs: the folder of all languages.
         states: the status of each language.
         listed: the languages that mkdocs.yml names.
         whole: whether these are all the languages; of one alone, each page is shown.
@@ -37,10 +46,15 @@ def report(states: list[State], listed: set[str], *, whole: bool) -> str:
         f"Messages\n\n{_table(_message_rows(states))}",
     ]
     if not whole:
-        parts += [part for state in states for part in _parts(state)]
-    findings = [f"\n{one}" for state in states for one in [*state.findings, *state.warnings]]
-    notes = list(_notes(states, listed)) or ["Nothing is wrong."]
-    return "\n".join([*parts, *findings, "", *notes])
+        parts += [part for state in states for part in _parts(docs, state)]
+    parts += [f"\n{finding}" for state in states for finding in state.findings]
+    if warnings := [str(one) for state in states for one in state.warnings]:
+        parts += ["\nLook at:", *(f"  {one}" for one in warnings)]
+    next_steps = [line for state in states for line in _next(docs, state, listed)]
+    if next_steps:
+        parts += ["\nNext:", *(f"  {line}" for line in next_steps)]
+    notes = list(_notes(states)) or ["Nothing is wrong."]
+    return "\n".join([*parts, "", *notes])
 
 
 def _page_rows(states: list[State]) -> list[list[object]]:
@@ -93,18 +107,50 @@ def _name(language: str) -> str:
     return f"{name}, the source" if language == SOURCE_LANGUAGE else name
 
 
-def _parts(state: State) -> Iterator[str]:
-    """Yield the table of pages, and the messages that ask for something."""
-    rows = [["page", "standing"], *[[name, one] for name, one in state.pages.items()]]
+def _parts(docs: Path, state: State) -> Iterator[str]:
+    """Yield the table of pages, what of them is not translated, and the messages to work on."""
+    rows = [["page", "status"]]
+    rows += [[name, ", ".join(one.statuses)] for name, one in state.standings.items()]
     yield f"\n{_table(rows)}"
+    for name, one in state.standings.items():
+        if one.is_begun:
+            count = f"{len(one.untranslated)} of {one.paragraphs} paragraphs"
+            yield f"\nStill to be translated in {name}: {count}"
+            lines = untranslated_lines(docs.name, state.language, name, one.untranslated)
+            yield from _first(lines, page_command(state.language, name))
     yield from message_lists(state.language, state.messages)
 
 
-def _notes(states: list[State], listed: set[str]) -> Iterator[str]:
-    """Yield the notes at the end of the report."""
+def _first(lines: Iterable[str], command: str = "") -> Iterator[str]:
+    """Yield the first of some lines, and how many more there are: the tables stay in view."""
+    every = list(lines)
+    yield from (f"  {line}" for line in every[:_MOST_SHOWN])
+    if len(every) > _MOST_SHOWN:
+        where = f": {command}" if command else ""
+        yield f"  … and {len(every) - _MOST_SHOWN} more{where}"
+
+
+def _next(docs: Path, state: State, listed: set[str]) -> Iterator[str]:
+    """Yield what to do next for a language, and what to type."""
+    language = state.language
+    if language not in listed:
+        yield (
+            f"{language}: mkdocs.yml does not name it, and the site is without it. To add it: "
+            f"make locale lang={language}"
+        )
+    for line in next_for_pages(docs.name, language, state.standings):
+        yield f"{language}: {line}"
+    if missing := state.messages.missing:
+        file = f"{docs.name}/{language}/messages.ftl"
+        yield f"{language}: {len(missing)} messages are missing: translate some in {file}"
+    if stale := state.messages.stale:
+        command = f"make translations lang={language} message={next(iter(stale))}"
+        yield f"{language}: {len(stale)} messages are stale. The first: {command}"
+
+
+def _notes(states: list[State]) -> Iterator[str]:
+    """Yield the verdict."""
     for state in states:
-        if state.language not in listed:
-            yield f"{state.language} has no entry in mkdocs.yml: the site is without it."
         if state.findings:
             count = len(state.findings)
             yield f"{state.language}: {count} {'fault' if count == 1 else 'faults'} to mend."
@@ -118,22 +164,16 @@ def _notes(states: list[State], listed: set[str]) -> Iterator[str]:
             yield f"{state.language} is to be complete and current, and is not."
 
 
-def changes_since(docs: Path, language: str, name: str, status: TranslationStatus) -> str:
+def changes_since(docs: Path, language: str, name: str, standing: Standing) -> str:
     """Return what has changed in the source since a page translated it, and what to do next."""
-    match status:
-        case TranslationStatus.MISSING:
-            return f"To begin with a copy of it: make translations lang={language} add=1"
-        case TranslationStatus.ORPHANED:
-            return "Italian no longer has this page: delete it, or give it the new page's name."
-        case TranslationStatus.CURRENT:
-            return "Italian has not changed since it was translated."
-        case TranslationStatus.STALE:
-            return _changes(docs, language, name)
-        case TranslationStatus.UNTRANSLATED:
-            page = name.removesuffix(".md")
-            done = f"make translations lang={language} page={page} stamp=1"
-            todo = f"Translate it, then mark it as done: {done}"
-            return "\n".join(filter(None, (_changes(docs, language, name), todo)))
+    changes = ""
+    if standing.status in {TranslationStatus.STALE, TranslationStatus.UNTRANSLATED}:
+        changes = _changes(docs, language, name)
+    lines = []
+    if standing.is_begun:
+        lines = [*untranslated_lines(docs.name, language, name, standing.untranslated)]
+    steps = (next_for_page(docs.name, language, name, one) for one in standing.statuses)
+    return "\n".join(filter(None, (changes, *lines, *steps)))
 
 
 def _changes(docs: Path, language: str, name: str) -> str:
