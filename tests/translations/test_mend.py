@@ -175,7 +175,10 @@ MESSAGES = [
     (" retry = Un", "retry = Un"),
     ("a = Un\n retry = Deux", "a = Un\nretry = Deux"),
     (f"retry{NB}= Un", "retry = Un"),
+    (f"retry ={NB}Un", "retry = Un"),
+    (f"retry = Un{NB}:{NB}", f"retry = Un{NB}:{NB}"),
     ("it: 3f2a9c1b\nretry = Un", "# it: 3f2a9c1b\nretry = Un"),
+    ("as in Italian\nretry = Un", "# as in Italian\nretry = Un"),
     ("#it: 3f2a9c1b machine\nretry = Un", "# it: 3f2a9c1b machine\nretry = Un"),
     (
         "a =\n\t{ $n ->\n\t\t[one] Un\n\t   *[other] Deux\n\t}",
@@ -254,6 +257,8 @@ def test_encoding(language: str, text: str, codec: str, encoding: str) -> None:
         ("pl", "Żółta gęś śpi".encode("iso8859-2")),
         ("fr", b"Cl\x8f\x81"),
         ("fr", "Clé".encode("cp1252") + b"\0"),
+        ("fr", "Clé".encode("utf-16-le")),
+        ("fr", "Clé".encode("utf-16") + b"x"),
         ("eo", "ĉiuĵaŭde".encode("iso8859-3")),  # no code page of Windows is known for it
     ],
 )

@@ -22,6 +22,7 @@ from site_build.i18n.source_history import SourceHistory
 from site_build.i18n.text_files import normalized, read_leniently, text_paths
 from site_build.i18n.translation_status import blob_id, stamp_of
 from site_build.translate.audit import PageText, languages_of, text_findings
+from site_build.translate.message_file import AS_IN_ITALIAN, RECORD
 from site_build.translate.structure_mends import mended_beside
 from site_build.translate.typography import (
     FRONT_MATTER,
@@ -86,13 +87,13 @@ _IN_MARKUP: _Changes = (
     (rf'^( *===[!+]? +){_OPEN}?{_SPACE}*([^"\n]+?){_SPACE}*{_CLOSE}?$', r'\1"\2"'),
 )
 _IN_MESSAGES: _Changes = (
-    (r"[^\S\n]+$", ""),
     (rf"^{_SPACE}+", _plain),
     (r"^(#{1,3})(?=[^\s#])", r"\1 "),
-    (rf"^({SOURCE_LANGUAGE}: [0-9a-f]{{8}}\b.*)$", r"# \1"),
-    (rf"^( *[.-]?[A-Za-z][\w-]*)(?: *{_BROKEN}+ *= *| *= *{_BROKEN}+ *)", r"\1 = "),
+    (rf"^(?=(?:{RECORD.pattern}|{AS_IN_ITALIAN})$)", "# "),
+    (rf"^( *[.-]?[A-Za-z][\w-]*)(?: *{_BROKEN}+ *= *| *={_BROKEN}+ *)", r"\1 = "),
     (r"\{[^{}\n\"]*", _plain),
     (rf"(\{{[^{{}}\n]*?\w+: *){_OPEN} *([\w.-]+) *{_CLOSE}(?=[^{{}}\n]*\}})", r'\1"\2"'),
+    (r"[ \t]+$", ""),
 )
 
 
@@ -157,14 +158,16 @@ def decoded(content: bytes, language: str) -> tuple[str, str]:
     Raises:
         ValueError: when its encoding cannot be told.
     """
-    for mark, (codec, encoding) in _MARKS.items():
-        if content.startswith(mark):
-            return normalized(content.decode(codec).encode()).decode(), encoding
-    content = normalized(content)
+    codec, encoding = next(
+        (_MARKS[mark] for mark in _MARKS if content.startswith(mark)), ("utf-8", "UTF-8")
+    )
     try:
-        return content.decode(), "UTF-8"
+        text = normalized(content.decode(codec).encode()).decode()
     except UnicodeDecodeError:
-        pass
+        text = "\0"
+    if "\0" not in text:
+        return text, encoding
+    content = normalized(content)
     page = next((one for one, tags in _CODE_PAGES.items() if language in tags.split()), "")
     foreign = len(re.sub(rb"[\x00-\x7f]", b"", content))
     if not page or 10 * len(_MULTIBYTE.findall(content)) > foreign:
@@ -193,19 +196,19 @@ def mended_page(
     hard_breaks = source is not None and re.search(r"\S {2,}$", source, re.MULTILINE)
     trailing = r"(?<!\s)[^\S\n]$" if hard_breaks else r"[^\S\n]+$"
     text = outside_fences(
-        _front_matter(_ended(text)),
+        _front_matter(text),
         lambda part: _changed(part, ((trailing, ""), *_IN_MARKUP)),
     )
     if source is not None:
         text = mended_beside(text, source)
-    return _set(text, lambda now: page_edits(now, language, copied))
+    return _set(_ended(text), lambda now: page_edits(now, language, copied))
 
 
 def mended_messages(
     text: str, language: str, source: str, copied: frozenset[str] = frozenset()
 ) -> str:
     """Return a file of messages mended; as it was, if some message would be lost by that."""
-    mended = _changed(_ended(text), _IN_MESSAGES)
+    mended = _ended(_changed(text, _IN_MESSAGES))
     for name in _names(source) - _names(mended):
         mended = re.sub(rf"^ +(?={re.escape(name)} *=)", "", mended, flags=re.MULTILINE)
     mended = _set(mended, lambda now: message_edits(now, language, copied))
@@ -219,7 +222,7 @@ def _changed(text: str, changes: _Changes) -> str:
 
 
 def _ended(text: str) -> str:
-    return f"{text.rstrip()}\n" if text.strip() else text
+    return f"{text.rstrip(' \t\n')}\n" if text.strip() else text
 
 
 def _names(messages: str) -> set[str]:
