@@ -155,6 +155,13 @@ def test_findings() -> None:
     ]
 
 
+def test_what_is_still_the_source() -> None:
+    """A line that is still the source's keeps the source's typography."""
+    text, source = "Pronto?\n\nPrêt?\n", "Pronto?\n\nSì?\n"
+    findings = typography_findings(text, "docs/fr/index.md", "fr", source)
+    assert ["docs/fr/index.md:3"] == [str(finding.place) for finding in findings]
+
+
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_own_pages(language: str) -> None:
     """Our own pages and messages keep the rules of their language."""

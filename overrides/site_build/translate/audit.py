@@ -210,7 +210,7 @@ def text_findings(own: PageText, source: str | None) -> list[Finding]:
     """Return what is wrong with a page, beside the text of a source if there is one."""
     page = _read_page(own.text, own.path, own.language)
     found = [*problems(page), *markup_findings(own.text, page)]
-    found += typography_findings(own.text, own.path, own.language)
+    found += typography_findings(own.text, own.path, own.language, source)
     if source is not None:
         path = f"{own.folder}/{SOURCE_LANGUAGE}/{own.name}"
         found += differences(_read_page(source, path, SOURCE_LANGUAGE), page)

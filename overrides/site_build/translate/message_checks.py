@@ -144,7 +144,8 @@ class _Comparison:
             if name not in theirs.entries and isinstance(entry, ast.Message):
                 found.unused[name] = ours.place(name)
         found.renamed = self._earlier.renamed(theirs.messages, ours.messages)
-        found.findings += typography_findings(ours.text, ours.path, self._language)
+        source = None if self._is_source else theirs.text
+        found.findings += typography_findings(ours.text, ours.path, self._language, source)
         found.findings.sort(key=lambda finding: finding.place.line)
         return found
 

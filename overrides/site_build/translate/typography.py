@@ -158,15 +158,19 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def typography_findings(text: str, path: str, language: str) -> list[Finding]:
+def typography_findings(
+    text: str, path: str, language: str, source: str | None = None
+) -> list[Finding]:
     """Return warnings about the typography of a page or of messages, one for each kind.
 
     Args:
         text: of the whole file.
         path: its path in findings; its ending tells messages from pages.
         language: its language.
+        source: what it translates: lines that are still the source's have its typography.
     """
-    edits = (message_edits if path.endswith(".ftl") else page_edits)(text, language)
+    find = message_edits if path.endswith(".ftl") else page_edits
+    edits = find(text, language, frozenset((source or "").split("\n")))
     places: dict[str, dict[int, Edit]] = {}
     for edit in edits:
         line = text.count("\n", 0, edit.start) + 1
