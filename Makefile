@@ -39,7 +39,7 @@ help:  ## lists the commands
 serve: setup  ## shows the site, and builds it again as you write (PORT=8000; lang=fr: that language alone, lang=qps: the pseudo-locale)
 	@echo "== The site will be at http://localhost:$(PORT)/$(patsubst %,%/,$(filter-out it qps,$(lang)))"
 	GUIDE_PYTHON="$${GUIDE_PYTHON:-$(if $(filter-out qps,$(lang)),cached,true)}" \
-		GUIDE_LANGUAGE='$(lang)' mkdocs serve --dev-addr localhost:$(PORT)
+		GUIDE_LANGUAGE="$${lang-}" mkdocs serve --dev-addr localhost:$(PORT)
 
 .PHONY: build
 build: setup  ## builds the site into site/
@@ -52,15 +52,16 @@ screenshots: build install-browsers  ## takes pictures of each state, language, 
 # Languages
 
 .PHONY: locale
-locale: setup  ## starts a language from Italian: lang=fr
-	@python -m site_build.translate new '$(lang)'
+locale: setup  ## starts a language from Italian: lang=fr; or takes it out again: remove=1
+	@python -m site_build.translate $(if $(remove),remove --way="$$remove",new) -- "$${lang-}"
 
 # Which of the translator's commands is meant: `python -m site_build.translate --help` describes each.
 TRANSLATIONS = $(if $(mend),mend,$(if $(stamp),stamp,$(if $(add),add,$(if $(page),diff,report))))
 
 .PHONY: translations
-translations: setup  ## reports on the languages (lang=fr), shows what changed (page=signing), marks it done (stamp=1), mends what is mechanical (mend=1)
-	@python -m site_build.translate $(TRANSLATIONS) $(if $(lang),--lang '$(lang)') $(if $(page),--page '$(page)')
+translations: setup  ## reports on the languages (lang=fr), shows what changed (page=signing), marks it done (stamp=1, partial, machine), mends what is mechanical (mend=1)
+	@python -m site_build.translate $(TRANSLATIONS) $(if $(stamp),$(if $(mend),,--way="$$stamp")) \
+		$(if $(lang),--lang="$$lang") $(if $(page),--page="$$page")
 
 # Checking
 

@@ -28,31 +28,70 @@ def test_names() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("fr", "fr"), ("FR", "fr"), ("pt_br", "pt-BR"), ("zh-hant", "zh-Hant"), (" de ", "de")],
+    [
+        ("fr", "fr"),
+        ("FR", "fr"),
+        ("pt_br", "pt-BR"),
+        ("zh-hant", "zh-Hant"),
+        (" de ", "de"),
+        # What CLDR takes for the same
+        ("zh-Hans", "zh"),
+        ("zh-CN", "zh"),
+        ("zh-Hans-CN", "zh"),
+        ("zh-Hant-TW", "zh-Hant"),
+        ("fr_FR", "fr"),
+        ("fr_FR.UTF-8", "fr"),
+        ("nb-NO", "nb"),
+        ("no", "nb"),
+        ("iw", "he"),
+        ("in", "id"),
+        ("fil", "tl"),
+        ("fra", "fr"),
+    ],
 )
 def test_typed(typed: str, expected: str) -> None:
-    """A tag is understood in any case, with a hyphen or an underscore."""
+    """A tag is understood in any case, however it is joined, and as CLDR fills it in."""
     assert expected == resolve(typed)
 
 
 @pytest.mark.parametrize(
     ("typed", "near"),
     [
-        ("french", "fr"),
-        ("Deutsch", "de"),
-        ("frr", "fr"),
-        ("de-AT", "de"),
-        ("pt-PT", "pt-BR"),
-        ("zh-Hans-CN", "zh"),
+        ("French", ["fr"]),
+        ("français", ["fr"]),
+        ("Deutsch", ["de"]),
+        ("espanol", ["es"]),
+        ("Norwegian", ["nb", "nn"]),
+        ("de-AT", ["de"]),
+        ("fr-CA", ["fr"]),
+        ("sr-Latn", ["sr"]),
+        ("sh", ["sr"]),
+        ("pt-PT", ["pt", "pt-BR"]),
     ],
 )
-def test_unknown(typed: str, near: str) -> None:
-    """An unknown tag is refused with those that come near it, and all there are."""
+def test_unknown(typed: str, near: list[str]) -> None:
+    """An unknown tag is answered with what to type instead, and all that there are."""
     with pytest.raises(UnknownLanguageError) as error:
         resolve(typed)
-    assert near in error.value.near
+    assert near == error.value.near
     assert f"“{typed}”" in str(error.value)
+    assert f"make locale lang={near[0]}" in str(error.value)
     assert "af, ar, az" in str(error.value)
+
+
+def test_what_is_there() -> None:
+    """Who asks for a kind of English is not sent to a command that refuses it."""
+    with pytest.raises(UnknownLanguageError, match="it is there, in docs/en/"):
+        resolve("en-GB")
+
+
+@pytest.mark.parametrize("typed", ["xx", "tlh", "mul", "und", "la", "br", "vec", "qps", "frr"])
+def test_unknown_and_nothing_near(typed: str) -> None:
+    """A tag of another language is answered without a guess."""
+    with pytest.raises(UnknownLanguageError) as error:
+        resolve(typed)
+    assert [] == error.value.near
+    assert "If you mean" not in str(error.value)
 
 
 @pytest.mark.parametrize("typed", ["", "ku-IQ", "qqq", "x" * 100, "../en"])

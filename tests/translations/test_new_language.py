@@ -117,8 +117,8 @@ def test_entry(docs: Path) -> None:
     ],
 )
 def test_refused(docs: Path, tag: str, error: type[ValueError]) -> None:
-    """The source, a folder that exists and an unknown tag are refused; no file is touched."""
-    (docs / "en").mkdir()
+    """The source, a language that exists and an unknown tag are refused; no file is touched."""
+    create(docs, "en")
     before = snapshot(docs.parent)
     with pytest.raises(error):
         create(docs, tag)

@@ -133,7 +133,12 @@ def test_stamp_is_refused(site: Site) -> None:
     [
         (("new", "it"), "all others are made from"),
         (("new", ""), "make locale lang=fr"),
-        (("new", "french"), "fr (Français)"),
+        (("new", "french"), "Français: make locale lang=fr"),
+        (("remove", "it"), "is made in"),
+        (("remove", "en"), "is made in"),
+        (("remove", "de"), "nothing to remove"),
+        (("remove", ".."), "no tag of a language"),
+        (("remove", ""), "lang=fr remove=1"),
         (("report", "--lang", "de"), "make locale lang=de"),
         (("add",), "Say which language"),
         (("add", "--lang", "it"), "is the source"),
@@ -157,11 +162,53 @@ def test_misuse(site: Site, arguments: tuple[str, ...], said: str) -> None:
 
 
 def test_existing_folder(site: Site) -> None:
-    """An existing folder is refused, and left as it is."""
+    """A language that is there is refused, and left as it is; one half of it gets the other."""
     site.write("fr/index.md", "mine")
     status, said = site.run("new", "fr")
-    assert (MISUSE, True) == (status, "was left as it is" in said)
-    assert ("mine", CONFIG) == (site.read("fr/index.md"), site.config.read_text("utf-8"))
+    assert (DONE, True) == (status, "mkdocs.yml names it again" in said)
+    listed = site.config.read_text("utf-8")
+    assert "locale: fr" in listed
+    status, said = site.run("new", "fr")
+    assert (MISUSE, True) == (status, said.startswith("docs/fr exists already"))
+    assert ("mine", listed) == (site.read("fr/index.md"), site.config.read_text("utf-8"))
+    (site.docs / "fr/index.md").unlink()
+    (site.docs / "fr").rmdir()
+    assert "fr: mkdocs.yml names it, and there is no docs/fr" in site.run("report")[1]
+    assert DONE == site.run("new", "fr")[0]
+    assert listed == site.config.read_text("utf-8")
+
+
+def test_removed(site: Site) -> None:
+    """A language is removed without a trace, whatever is there of it."""
+    site.run("new", "fr")
+    status, said = site.run("remove", "FR")
+    assert (DONE, True) == (status, "docs/fr is removed" in said)
+    assert not (site.docs / "fr").exists()
+    assert CONFIG == site.config.read_text("utf-8")
+    site.write("fr/index.md", ITALIAN)  # half of one
+    assert MISUSE != site.run("remove", "fr", "--way", "yes")[0]
+    assert not (site.docs / "fr").exists()
+
+
+def test_work_is_kept(site: Site, git: Callable[..., str]) -> None:
+    """What git does not have is removed only when that is asked for."""
+    site.run("new", "fr")
+    site.write("fr/index.md", FRENCH)
+    status, said = site.run("remove", "fr")
+    assert (TO_DO, True) == (status, "docs/fr/index.md" in said)
+    assert "make locale lang=fr remove=yes" in said
+    assert "messages.ftl" not in said
+    assert FRENCH == site.read("fr/index.md")
+    folder = site.docs.parent
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    author = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    git(folder, *author, "commit", "--quiet", "--message", "x")
+    site.write("fr/messages.ftl", "retry = Réessayer\n")
+    assert TO_DO == site.run("remove", "fr")[0]
+    assert DONE == site.run("remove", "fr", "--way", "yes")[0]
+    git(folder, "checkout", "--quiet", ".")
+    assert DONE == site.run("remove", "fr")[0]
 
 
 def test_report_of_all(site: Site) -> None:
@@ -222,25 +269,39 @@ def test_as_a_program() -> None:
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        ("translations", "site_build.translate report"),
-        ("translations lang=fr", "site_build.translate report --lang 'fr'"),
-        ("translations page=a", "site_build.translate diff --page 'a'"),
-        (
-            "translations lang=fr page=a stamp=1",
-            "site_build.translate stamp --lang 'fr' --page 'a'",
-        ),
-        ("translations lang=fr add=1", "site_build.translate add --lang 'fr'"),
-        ("locale lang=pt-BR", "site_build.translate new 'pt-BR'"),
-        ("serve lang=fr", "GUIDE_LANGUAGE='fr' mkdocs serve"),
+        ("translations", ["report"]),
+        ("translations lang=fr", ["report", "--lang=fr"]),
+        ("translations page=a", ["diff", "--page=a"]),
+        ("translations lang=fr page=a stamp=1", ["stamp", "--way=1", "--lang=fr", "--page=a"]),
+        ("translations page=a stamp=partial", ["stamp", "--way=partial", "--page=a"]),
+        ("translations lang=fr page=a mend=1", ["mend", "--lang=fr", "--page=a"]),
+        ("translations lang=fr add=1", ["add", "--lang=fr"]),
+        ("locale lang=pt-BR", ["new", "--", "pt-BR"]),
+        ("locale", ["new", "--", ""]),
+        ("locale lang=fr remove=1", ["remove", "--way=1", "--", "fr"]),
+        ("locale lang=fr'x", ["new", "--", "fr'x"]),
+        ('locale lang=";echo$IFS"', ["new", "--", '";echo$IFS"']),
+        ("locale lang=--help", ["new", "--", "--help"]),
     ],
 )
-def test_make(asked: str, expected: str) -> None:
-    """What a translator types is what the command is asked."""
-    command = ["make", "--dry-run", "--always-make", *asked.split()]
+def test_make(asked: str, expected: list[str]) -> None:
+    """What a translator types is what the command is asked, whatever signs are in it."""
+    command = ["make", "--dry-run", "--always-make", *asked.replace("$", "$$").split()]
     # As typed in a shell, also where these tests run under `make test`: a make inside a make
     # takes over the outer one's flags and says which folder it enters.
     typed = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     done = subprocess.run(  # noqa: S603 - our own targets, and nothing is run
         command, check=True, cwd=PROJECT, env=typed, capture_output=True, encoding="utf-8"
     )
-    assert expected in " ".join(done.stdout.splitlines()[-1].split())
+    recipe = done.stdout[done.stdout.rindex("python -m site_build.translate") :]
+    # As make runs it: what was typed is in the environment.
+    variables = dict(one.split("=", 1) for one in asked.split()[1:])
+    shell = f'python() {{ shift 2; printf "%s\\n" "$@"; }}; {recipe}'
+    shown = subprocess.run(  # noqa: S603 - as above
+        ["bash", "-euc", shell],  # noqa: S607
+        check=True,
+        env=typed | variables,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert expected == shown.stdout.removesuffix("\n").split("\n")

@@ -23,6 +23,7 @@ from site_build.translate.locales import known_languages
 from site_build.translate.mend import mend
 from site_build.translate.mkdocs_config import entries
 from site_build.translate.new_language import add_missing, create_language
+from site_build.translate.remove_language import ANYWAY, remove_language
 from site_build.translate.report import changes_since, report
 from site_build.translate.stamping import WAYS, WHOLE, stamp_page
 
@@ -72,6 +73,14 @@ def _parser() -> argparse.ArgumentParser:
         "alone. (make locale lang=fr)",
     )
     new.add_argument("lang", metavar="LANGUAGE", help="its tag: fr, pt-BR, zh-Hant")
+    remove = command(
+        "remove",
+        _remove,
+        "remove a language: its folder, and its entry in mkdocs.yml. It asks first if git does "
+        "not have all of it. (make locale lang=fr remove=1)",
+    )
+    remove.add_argument("lang", metavar="LANGUAGE", help="its tag")
+    remove.add_argument("--way", default="1", help=f"{ANYWAY}: without asking")
     add = command(
         "add",
         _add,
@@ -142,8 +151,12 @@ def _add_page_option(parser: argparse.ArgumentParser) -> None:
 def _new(options: argparse.Namespace) -> int:
     if not options.lang:
         raise _MisuseError("Say which language: make locale lang=fr")
+    was_there = {path.name for path in options.docs.iterdir()}
     language = create_language(options.docs, options.config, options.lang)
     folder = f"{options.docs.name}/{language}"
+    if language in was_there:
+        print(f"{folder} was there already; {options.config.name} names it again.")
+        return DONE
     print(
         f"{folder} is there: {known_languages()[language]}. What to do next:\n"
         f"1. Look at the site in this language while you write: make serve lang={language}\n"
@@ -155,6 +168,13 @@ def _new(options: argparse.Namespace) -> int:
         f"5. See what is left: make translations lang={language}"
     )
     return DONE
+
+
+def _remove(options: argparse.Namespace) -> int:
+    if not options.lang:
+        raise _MisuseError("Say which language: make locale lang=fr remove=1")
+    done = remove_language(options.docs, options.config, options.lang, options.way)
+    return DONE if done else TO_DO
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -71,6 +71,22 @@ def add_entry(config: str, locale: str, name: str) -> str:
     return "".join(lines)
 
 
+def remove_entry(config: str, locale: str) -> str:
+    """Return the configuration without a language; every other byte stays.
+
+    Raises:
+        NoLanguagesError: when there is no list.
+    """
+    lines = config.splitlines(keepends=True)
+    nodes = _languages(config).value
+    for node, entry in zip(nodes, entries(config), strict=True):
+        if entry.locale == locale:
+            last = max(mark.line - (mark.column == 0) for mark in _ends(node))
+            del lines[node.start_mark.line : last + 1]
+            break
+    return "".join(lines)
+
+
 def _languages(config: str) -> yaml.SequenceNode:
     """Return the list of languages, with the place of everything in it."""
     plugins = _value(yaml.compose(config, Loader=yaml.SafeLoader), "plugins")

@@ -35,28 +35,32 @@ class LanguageExistsError(ValueError):
 
 
 def create_language(docs: Path, config: Path, tag: str) -> str:
-    """Create a language's folder and its entry in `config`, or raise and change nothing.
+    """Create what is not there of a language's folder and its entry, or raise and change nothing.
 
     Returns:
         The language's tag, as its folder is called.
 
     Raises:
         UnknownLanguageError: when the site's tools do not know the language.
-        LanguageExistsError: when it is the source, or its folder exists.
+        LanguageExistsError: when it is the source, or folder and entry exist.
         NoLanguagesError: when `config` has no list of languages to add it to.
     """
     language = resolve(tag)
     folder = docs / language
     if language == SOURCE_LANGUAGE:
         raise LanguageExistsError(f"“{language}” is the language that all others are made from.")
-    if folder.exists():
+    written = config.read_bytes().decode()
+    is_listed = language in {entry.locale for entry in entries(written)}
+    if folder.exists() and is_listed:
         raise LanguageExistsError(
-            f"{folder} exists already, and was left as it is.\n"
+            f"{docs.name}/{language} exists already, and was left as it is.\n"
             f"To list what it lacks: make translations lang={language}"
         )
-    written = config.read_bytes().decode()
-    if language not in {entry.locale for entry in entries(written)}:
+    if not is_listed:
         written = add_entry(written, language, known_languages()[language])
+    if folder.exists():
+        config.write_bytes(written.encode())
+        return language
     for name, text in pages_of(docs, SOURCE_LANGUAGE).items():
         _write(folder / name, page_to_fill(text))
     _write(folder / MESSAGES, messages_to_fill(read(docs / SOURCE_LANGUAGE / MESSAGES), language))

@@ -51,6 +51,12 @@ def report(docs: Path, states: list[State], listed: set[str], *, whole: bool) ->
     if warnings := [str(one) for state in states for one in state.warnings]:
         parts += ["\nLook at:", *(f"  {one}" for one in warnings)]
     next_steps = [line for state in states for line in _next(docs, state, listed)]
+    if whole:
+        next_steps += [
+            f"{one}: mkdocs.yml names it, and there is no {docs.name}/{one}: readers see nothing "
+            f"of it. To begin it: make locale lang={one}; to take it out: the same with remove=1"
+            for one in sorted(listed - {state.language for state in states})
+        ]
     if next_steps:
         parts += ["\nNext:", *(f"  {line}" for line in next_steps)]
     notes = list(_notes(states)) or ["Nothing is wrong."]
