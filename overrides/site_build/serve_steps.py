@@ -15,7 +15,14 @@ from site_build.i18n.urls import base_path, page_url
 from site_build.serve.bar import Bar, failure_bar, page_bar
 from site_build.serve.reports import Report, reports_of, terminal_lines
 from site_build.serve.served_site import ServedSite, place_bars
-from site_build.serve.server import LOG, Warnings, guard_builds, guard_configuration, redirect_root
+from site_build.serve.server import (
+    LOG,
+    Warnings,
+    explain_busy_port,
+    guard_builds,
+    guard_configuration,
+    redirect_root,
+)
 
 
 class Serving:
@@ -32,6 +39,7 @@ class Serving:
     def guard_server(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
         """Guard the server, and redirect its root to the only language."""
         guard_configuration(server, config, self._fail)
+        explain_busy_port(server)
         language = requested_language(config)
         if language not in {"", SOURCE_LANGUAGE, PSEUDO}:
             redirect_root(server, f"{base_path(config.site_url)}{language}/")

@@ -39,6 +39,7 @@ class Served:
     docs: Path
     root: str  # the URL of the host, without a slash
     log: Path
+    process: "subprocess.Popen[bytes]"
 
     def open(self, path: str) -> tuple[int, str, str]:
         """Return the status of a URL, where it leads to, and what is there."""
@@ -88,10 +89,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site.folder
 
 
-def serve(folder: Path, language: str, log: Path) -> Iterator[Served]:
-    """Serve a site, and end the process."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+def serve(folder: Path, language: str, log: Path, port: int = 0) -> Iterator[Served]:
+    """Serve a site, on any free port if none is given, and end the process."""
+    if not port:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
     settings = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
     settings["extra"] |= {"only_language": language}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
@@ -107,7 +109,7 @@ def serve(folder: Path, language: str, log: Path) -> Iterator[Served]:
         ) as process,
     ):
         try:
-            yield Served(folder / "docs" / LANGUAGE, f"http://127.0.0.1:{port}", log)
+            yield Served(folder / "docs" / LANGUAGE, f"http://127.0.0.1:{port}", log, process)
         finally:
             process.terminate()
 
@@ -203,3 +205,19 @@ def test_begins_with_a_fault(folder: Path, tmp_path: Path) -> None:
             assert "The site could not be built" in html
         source.write_bytes(good)
         assert "gs-bar" not in served.wait_for("/guide/", "Un <a")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("", "Choose another: make serve PORT="), ("xx", "To start it: make locale lang=xx")],
+    ids=["busy-port", "no-language"],
+)
+def test_ends_with_a_sentence(folder: Path, tmp_path: Path, language: str, said: str) -> None:
+    """What nobody can mend while it serves ends it with a sentence, never with a traceback."""
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        for served in serve(copy, language, tmp_path / "log", busy.getsockname()[1]):
+            assert 0 != served.process.wait(WAIT_S)
+    log = (tmp_path / "log").read_text("utf-8")
+    assert said in log.splitlines()[-1]
+    assert "Traceback" not in log

@@ -78,6 +78,23 @@ def guard_configuration(server: LiveReloadServer, config: MkDocsConfig, fail: Fa
     server.builder = build
 
 
+def explain_busy_port(server: LiveReloadServer) -> None:
+    """Let a server end with a sentence where its port is taken."""
+    bind = server.server_bind
+
+    def bind_or_explain() -> None:
+        try:
+            bind()
+        except OSError as error:
+            port = server.server_address[1]
+            raise Abort(
+                f"Port {port} cannot be used ({error.strerror}). Choose another: "
+                f"make serve PORT={port + 1}"
+            ) from error
+
+    server.server_bind = bind_or_explain  # type: ignore[method-assign]
+
+
 def redirect_root(server: LiveReloadServer, url: str) -> None:
     """Redirect the site's root to a URL: where one language is served, it has no page there."""
     app = server.get_app()
