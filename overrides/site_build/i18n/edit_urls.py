@@ -9,10 +9,10 @@ from mkdocs.exceptions import ConfigurationError
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.text_files import read
-from site_build.i18n.translation_status import stamped
+from site_build.i18n.translation_status import STAMP, blob_id
 
 _EDIT, _NEW = "edit/", "new/"  # as GitHub has them, before the branch
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
 class EditUrls:
@@ -51,8 +51,9 @@ class EditUrls:
     def _front_matter(self, name: str) -> str:
         """Return the head of a new page: the source's, with its stamp."""
         source = read(self._docs / SOURCE_LANGUAGE / name)
-        head = _FRONT_MATTER.match(stamped(source, source))
-        return head[0] if head else ""
+        head = _FRONT_MATTER.match(source)
+        stamp = f"{STAMP}: {blob_id(source.encode())}\n"
+        return f"---\n{head[1] if head else ''}{stamp}---\n"
 
 
 def take_edit_urls(config: MkDocsConfig) -> EditUrls:

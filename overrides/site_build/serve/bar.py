@@ -14,7 +14,7 @@ STYLE_PATH = f"assets/{STYLE_SHEET.name}"  # below the site's root
 
 _BODY = re.compile(r"<body\b[^>]*>")
 _TITLE = re.compile(r"(?<=<title>)")
-_PLACE = re.compile(r"([\w./-]+:\d+): ")
+_PLACE = re.compile(r"([\w./-]+:[\d-]+): ")
 _PAGE = """<!doctype html>
 <html lang="en">
 <head>

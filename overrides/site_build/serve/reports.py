@@ -7,9 +7,10 @@ from pathlib import Path
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
 from site_build.i18n.text_files import read
-from site_build.i18n.translation_status import TranslationStatus, is_copy
+from site_build.i18n.translation_status import TranslationStatus, page_statuses
 from site_build.translate.audit import Auditor, PageText, text_findings
 from site_build.translate.findings import Finding
+from site_build.translate.next_steps import untranslated_lines
 
 _DRAFT = (
     "A draft: readers see the original until you mark this page as translated: "
@@ -20,6 +21,7 @@ _NOT_TRANSLATED = "not translated: readers see the original, as you do here"
 _NOTES = {
     TranslationStatus.MISSING: _NOT_TRANSLATED,
     TranslationStatus.UNTRANSLATED: _NOT_TRANSLATED,
+    TranslationStatus.MACHINE: "made by a machine, and read by nobody since: readers are told",
     TranslationStatus.STALE: "the original has changed since this page translated it",
 }
 
@@ -30,6 +32,7 @@ class Report:
 
     path: str  # from the folder above that of all languages
     findings: tuple[Finding, ...] = ()
+    untranslated: tuple[str, ...] = ()  # what is still the original's, a line each
     status: str = ""  # what is said of it where nothing is wrong
     draft: str = ""  # what is said of a draft
 
@@ -41,7 +44,7 @@ class Report:
     @property
     def warnings(self) -> list[str]:
         """What is only to be looked at."""
-        return [str(one) for one in self.findings if one.is_warning]
+        return [*(str(one) for one in self.findings if one.is_warning), *self.untranslated]
 
 
 def reports_of(docs: Path, language: str) -> dict[str, Report]:
@@ -53,15 +56,19 @@ def reports_of(docs: Path, language: str) -> dict[str, Report]:
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in state.findings:
         found[finding.place.path].append(finding)
-    drafts = _drafts(docs, language, state.pages)
-    for page in drafts.values():
-        found[page.path] += text_findings(page, read(docs / SOURCE_LANGUAGE / page.name))
-    reports = {MESSAGES: Report(path := f"{docs.name}/{language}/{MESSAGES}", tuple(found[path]))}
-    for name, status in state.pages.items():
-        path, stem = f"{docs.name}/{language}/{name}", name.removesuffix(".md")
-        draft = _DRAFT.format(language, stem) if name in drafts else ""
-        said = "" if draft else _NOTES.get(status, "")
-        reports[name] = Report(path, tuple(found[path]), said, draft)
+    # As their translator sees them.
+    shown = page_statuses(docs, language, drafts=True)
+    path = f"{docs.name}/{language}/{MESSAGES}"
+    reports = {MESSAGES: Report(path, tuple(found[path]))}
+    for name, standing in state.standings.items():
+        path, said, draft = f"{docs.name}/{language}/{name}", _NOTES.get(standing.status, ""), ""
+        if standing.status is TranslationStatus.UNTRANSLATED is not shown[name]:
+            page = PageText(docs.name, language, name, read(docs / language / name))
+            found[path] += text_findings(page, read(docs / SOURCE_LANGUAGE / name))
+            said, draft = "", _DRAFT.format(language, name.removesuffix(".md"))
+        still = standing.untranslated if standing.is_begun else ()
+        lines = untranslated_lines(docs.name, language, name, still)
+        reports[name] = Report(path, tuple(found[path]), tuple(lines), said, draft)
     return reports
 
 
@@ -70,17 +77,6 @@ def terminal_lines(reports: dict[str, Report], saved: set[str]) -> list[str]:
     lines = []
     for report in reports.values():
         if report.path in saved:
-            nothing = [] if report.findings else [f"{report.path}: nothing is wrong."]
-            lines += [*report.faults, *report.warnings, *nothing]
+            found = [*report.faults, *report.warnings]
+            lines += found or [f"{report.path}: {report.status or 'nothing is wrong'}."]
     return lines
-
-
-def _drafts(docs: Path, language: str, pages: dict[str, TranslationStatus]) -> dict[str, PageText]:
-    """Return the pages that are marked as untranslated, and are no copy any more."""
-    untranslated = [name for name, one in pages.items() if one is TranslationStatus.UNTRANSLATED]
-    texts = {name: read(docs / language / name) for name in untranslated}
-    return {
-        name: PageText(docs.name, language, name, text)
-        for name, text in texts.items()
-        if not is_copy(text, read(docs / SOURCE_LANGUAGE / name))
-    }
