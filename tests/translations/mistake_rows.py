@@ -4,6 +4,7 @@
 those whose names hold one of the words.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.messages import MESSAGES
 from site_build.i18n.translation_status import blob_id, stamped
 from site_build.translate.audit import audit
 from site_build.translate.findings import Finding
@@ -23,6 +25,7 @@ from site_build.translate.report import report
 FOLDER = Path(__file__).with_name("mistakes")
 DOCS = FOLDER / "docs"  # a small guide and its translations, frozen
 TABLES = {"mistake": ("pages", "messages", "files"), "variant": ("variants",)}
+_LABEL = re.compile(r"^(?:group|permission|where-to-click|create-key)\b.*\n", re.MULTILINE)
 _KEYS = {
     *("name", "language", "file", "was", "now", "change", "every", "encoding", "git"),
     *("copy_of", "rename", "delete", "source"),
@@ -54,9 +57,7 @@ class Row:
     @property
     def file(self) -> str:
         """The path below the language's folder of the file that is changed."""
-        return str(
-            self.get("file", f"{self.table}.ftl" if self.table == "messages" else "index.md")
-        )
+        return str(self.get("file", MESSAGES if self.table == "messages" else "index.md"))
 
     @property
     def found(self) -> list[str]:
@@ -123,19 +124,25 @@ def rows_of(kind: str) -> list[Row]:
     return rows
 
 
-def lay_out(folder: Path) -> Path:
-    """Copy the small guide into a folder; each page is stamped with its source as it is."""
+def lay_out(folder: Path, *names: str) -> Path:
+    """Copy the small guide, or files of it, into a folder; each page is stamped with its source."""
     docs = folder / "docs"
-    shutil.copytree(DOCS, docs)
-    for page in docs.glob("*/*.md"):
-        source = (docs / SOURCE_LANGUAGE / page.name).read_bytes()
-        page.write_bytes(page.read_bytes().replace(b"SOURCE", blob_id(source).encode()))
+    for file in DOCS.glob("*/*"):
+        if not names or file.name in names:
+            copy = docs / file.relative_to(DOCS)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            stamp = blob_id((DOCS / SOURCE_LANGUAGE / file.name).read_bytes())
+            copy.write_bytes(file.read_bytes().replace(b"SOURCE", stamp.encode()))
     return docs
 
 
 def try_row(row: Row, folder: Path) -> Outcome:
     """Make a row's mistake in a copy of the small guide, and return what is said of it."""
-    docs = lay_out(folder)
+    docs = lay_out(folder, row.file, MESSAGES)
+    if row.file != MESSAGES:
+        for messages in docs.glob(f"*/{MESSAGES}"):  # a page needs the labels, and time is dear
+            found = _LABEL.findall(messages.read_text("utf-8"))
+            messages.write_text("".join(found), "utf-8")
     if row.get("git"):
         _commit(docs)
     path, source = docs / row.language / row.file, docs / SOURCE_LANGUAGE / row.file
