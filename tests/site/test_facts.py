@@ -16,7 +16,7 @@ from site_build.translate.audit import COMPLETE
 # an id of its own, or is a section: then its id is the heading's.
 FACTS = json.loads(Path(__file__).with_name("facts.json").read_text("utf-8"))
 HEADING = re.compile(r"h[1-6]")
-SOURCE_BLOB = re.compile(r"^source_blob: ([0-9a-f]{40})$", re.MULTILINE)
+SOURCE_BLOB = re.compile(r"^source_blob: ([0-9a-f]{40})(?: +#.*)?$", re.MULTILINE)
 
 
 def file_of(page: str, language: str) -> str:
