@@ -151,3 +151,11 @@ def test_what_a_translation_may_do(docs: Path) -> None:
         file.write("-of = out of\nkeys = { NUMBER($count) } { -of } many, { both }\n")
     assert "3 out of many, hello" == message_in(docs, "en")("keys", count=3, limit=5)
     assert {"both", "-of", "keys"} == keys_of(docs, "en")
+
+
+def test_a_value_that_is_no_number(docs: Path) -> None:
+    """A translation that fails for a value all the same is said in Italian."""
+    with (docs / "en/messages.ftl").open("a") as file:
+        file.write("only-italian = { NUMBER($name) } is here\n")
+    assert "3 is here" == message_in(docs, "en")("only-italian", name=3)
+    assert "Ada è qui" == message_in(docs, "en")("only-italian", name="Ada")

@@ -11,7 +11,7 @@ from fluent.syntax.visitor import Visitor
 type Entry = ast.Message | ast.Term
 
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR's; each language has some of them
-# NUMBER($count), and NUMBER($count, type: "ordinal"), choose a plural form of what is a number.
+# Whether the plural forms are those of “3 keys” or of “the 3rd key”.
 _KINDS_OF_NUMBER = {"", 'type: "cardinal"', 'type: "ordinal"'}
 
 
@@ -43,12 +43,6 @@ class MessageParts:
     def text(self) -> str:
         """All its words, with a letter in the place of each variable."""
         return "".join(text for _, text in self.words)
-
-    @property
-    def numbers(self) -> set[str]:
-        """The variables that are numbers: NUMBER writes them, or they choose plural forms."""
-        chosen = {by for by, keys in self.choices.items() if all(map(is_plural, keys))}
-        return chosen | {one.value for one in self.calls if one.function == "NUMBER"}
 
 
 class _Collector(Visitor):
@@ -149,13 +143,15 @@ def can_be_shown(own: Entry, source: Entry, entries: Mapping[str, Entry]) -> boo
 
 
 def unknown_calls(own: MessageParts, source: MessageParts) -> set[Call]:
-    """Return the calls of functions that the source has not, and that may fail."""
+    """Return the calls of functions that the source has not, and that may fail.
+
+    A translation may write a value by NUMBER, and choose a plural form so, unless it is a date.
+    """
+    dates = {one.value for one in source.calls if one.function != "NUMBER"}
     return {
         one
         for one in own.calls - source.calls
-        if one.function != "NUMBER"
-        or one.value not in source.numbers
-        or one.options not in _KINDS_OF_NUMBER
+        if one.function != "NUMBER" or one.value in dates or one.options not in _KINDS_OF_NUMBER
     }
 
 

@@ -48,6 +48,8 @@ def message_in(docs: Path, language: str) -> Message:
         if pattern is None:
             raise KeyError(f"no message {key!r} in any of {_files(docs, language)}")
         text, errors = bundle.format_pattern(pattern, values)
+        if errors and language != SOURCE_LANGUAGE:
+            return message_in(docs, SOURCE_LANGUAGE)(key, **values)
         if errors:
             raise ValueError(f"message {key!r} in {language!r}: {errors}")
         return str(text)

@@ -69,8 +69,8 @@ class Messages:
     @property
     def translated(self) -> int:
         """How many translate the source as it is, and are well formed."""
-        others = self.missing.keys() | self.untranslated.keys() | self.stale.keys()
-        return self.total - len(others | self.machine.keys() | self.malformed)
+        still = self.missing.keys() | self.untranslated.keys() | self.alike.keys()
+        return self.total - len(still | self.stale.keys() | self.machine.keys() | self.malformed)
 
 
 def compare_messages(
