@@ -56,12 +56,12 @@ locale: setup  ## starts a language from Italian: lang=fr; or takes it out again
 	@python -m site_build.translate $(if $(remove),remove --way="$$remove",new) -- "$${lang-}"
 
 # Which of the translator's commands is meant: `python -m site_build.translate --help` describes each.
-TRANSLATIONS = $(if $(mend),mend,$(if $(stamp),stamp,$(if $(add),add,$(if $(page),diff,report))))
+TRANSLATIONS = $(if $(mend),mend,$(if $(stamp),stamp,$(if $(add),add,$(if $(page)$(message),diff,report))))
 
 .PHONY: translations
 translations: setup  ## reports on the languages (lang=fr), shows what changed (page=signing), marks it done (stamp=1, partial, machine), mends what is mechanical (mend=1)
 	@python -m site_build.translate $(TRANSLATIONS) $(if $(stamp),$(if $(mend),,--way="$$stamp")) \
-		$(if $(lang),--lang="$$lang") $(if $(page),--page="$$page")
+		$(if $(lang),--lang="$$lang") $(if $(page),--page="$$page") $(if $(message),--message="$$message")
 
 # Checking
 

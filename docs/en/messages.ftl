@@ -5,112 +5,194 @@
 
 ## build: The site
 
+# it: 65cb4804
 site-name = API keys for futures
+# it: 2399f304
 site-description = How to create API keys for futures: here you really create one, to practise.
+# it: 4bae403f
 site-made-with = Made with Material for MkDocs
 
 ## build: The page
 
+# it: f5d8fb66
 color-scheme-auto = Switch to light colours
+# it: 1aa42414
 color-scheme-light = Switch to dark colours
+# it: de3f53a9
 color-scheme-dark = Use the system’s colours
+# it: f555be1f
 heading-link = Link to this section
+# it: 2ee7dcfb
 not-found-title = There is no such page
+# it: 6e938013
 not-found-text = The address may be mistyped, or the page has moved.
+# it: a3af9105
 not-found-home = Go to the home page
+# it: 9a1c3c1c
 offline-page-title = This page is not here offline
+# it: 4fff508d
 offline-page-text = You are offline, and this browser has not kept the page. Those that you have opened before can still be read; once you are online again, you can keep all of them from the home page.
+# it: e11c79e9
 search-dialog = Search the site
 
 ## build: The pages of another language that are not translated, or not up to date
 
+# it: 4fa0b7b9
 notice-missing-title = Not translated yet
+# it: 09e5ce80
 notice-missing = This page has not been translated yet. Here is the original text, in Italian.
+# it: 44dea547
 notice-missing-link = How to translate a page
+# it: 83f7105c
 notice-missing-edit = Translate it here in your browser
+# it: 4ef743c8
 notice-stale-title = Translation out of date
+# it: 73766c47
 notice-stale = The original page has changed since this translation: something may be missing here, or no longer true.
+# it: 41302b33
 notice-stale-link = Read the original, in Italian
+# it: 01b5b998
 notice-partial-title = Translated in part
+# it: 1af2e1f6
 notice-partial = Some paragraphs of this page have not been translated yet.
+# it: b80c396d
 notice-machine-title = Translated by a machine
+# it: 34e8203f
 notice-machine = Nobody has reviewed this translation yet: it may not say what the original says. Before you create a key, compare the two pages.
+# it: d62c0ebe
 edit-page = Edit this page
 
 ## build: The table of translations, on the page “Translating”
 
+# it: 95a0738f
 status-caption = How far each language has come, page by page
+# it: 72505985
 status-page = Page
+# it: c178af36
 status-messages = Messages
+# it: 40762ffd
 status-share = { NUMBER($share, style: "percent", maximumFractionDigits: 0) }
+# it: 1c377a76
 status-edit = { $status }: edit { $file }
+# it: 26750290
 standing-source = original
+# it: 37d9597b
 standing-current = up to date
+# it: 09e82585
 standing-stale = out of date
+# it: dd75a869
 standing-partial = translated in part
+# it: f0ff1334
 standing-machine = to be reviewed
+# it: 8249c13b
 standing-untranslated = to be translated
+# it: df690048
 standing-missing = missing
 
 ## build: The drawing “Where to click”, steps 2 to 6
 
+# it: c3fa2b7f
 where-to-click-title = Where to click, from step 2 to step 6
+# it: 3f65dab0
 where-to-click-desc = Above, the trading page: step 2 points to your name, in the upper right corner; step 3 points to Settings in the drop-down menu. An arrow leads to the settings below, where step 4 points to the Create Key tab in the API panel. Step 5 points to the two groups of options: Read Only is chosen in the General API, No Access in the Withdrawal API. Step 6 points to the Create Key button.
+# it: 012f6a6b
 where-to-click-user-name = Your name
+# it: 7b855ce7
 where-to-click-settings = Settings
+# it: c8e5998f
 where-to-click-api-panel = API
+# it: cd3e04ac
 where-to-click-create-tab = Create Key
+# it: e1ec9be0
 where-to-click-general-api = General API
+# it: 2b76e6b3
 where-to-click-withdrawal-api = Withdrawal API
+# it: a7629d58
 where-to-click-no-access = No Access
+# it: fb863b0b
 where-to-click-read-only = Read Only
+# it: 98dff9dd
 where-to-click-full-access = Full Access
+# it: cd3e04ac
 where-to-click-create-button = Create Key
 
 ## build: The drawing “How Authent is made”
 
+# it: 1a410f2b
 authent-flow-title = How Authent is made, in five steps
+# it: 5cdf56a6
 authent-flow-desc = On the left, from the top: postData, the parameters as you send them; the nonce, which is optional; endpointPath, the path without /derivatives. Step 1 joins them into the message. Step 2 computes its SHA-256, 32 bytes. On the right, step 3 decodes the private key from base64, 66 bytes. Step 4 receives both and computes the HMAC-SHA-512, 64 bytes. Step 5 encodes them in base64: they are the 88 characters of Authent.
+# it: 3fd7644f
 authent-flow-post-data = as you send them
+# it: aa031a27
 authent-flow-nonce = optional
+# it: 14225d05
 authent-flow-endpoint-path = without /derivatives
+# it: c442a0f9
 authent-flow-join = Join
+# it: bc23c9bd
 authent-flow-private-key = Private key
+# it: 4d74e84d
 authent-flow-decode = From base64
+# it: 46e32e43
 authent-flow-encode = To base64
+# it: e743f6d6
 authent-flow-message = message
+# it: 8d362957
 authent-flow-bytes = { $count } bytes
+# it: aef9ac75
 authent-flow-characters = { $count } characters
 
 ## walkthrough: The guided rehearsal
 
+# it: 94b2d40a
 walkthrough-title = Rehearsal: create a key
+# it: 8eac1dec
 walkthrough-note = Everything happens on this page: no data leaves it, and no key made here is worth anything on the real exchange.
+# it: 3a2c7255
 step-choose = Choose what the key may do
+# it: cd25b52d
 step-record = Record both keys
+# it: 728b0250
 step-keys = Try to go back
 
 ## walkthrough: Step 1: permissions
 
+# it: e1ec9be0
 group-general = General API
+# it: 2b76e6b3
 group-withdrawal = Withdrawal API
+# it: a7629d58
 permission-no-access = No Access
+# it: fb863b0b
 permission-read-only = Read Only
+# it: 98dff9dd
 permission-full-access = Full Access
+# it: 5a693725
 hint-general-no-access = No endpoint at all.
+# it: 452284f7
 hint-general-read-only = Reads balances, positions and orders. Sends none.
+# it: 1d132223
 hint-general-full-access = Everything except withdrawals of digital assets.
+# it: bb82f8ac
 hint-withdrawal-no-access = No withdrawal of digital assets.
+# it: 29b8700f
 hint-withdrawal-full-access = Withdraws digital assets from the account.
+# it: d4390887
 opens-title = What this choice opens
+# it: 75737a3a
 count-of = { $count } of { $total }
+# it: 9bb1de21
 opens-general-read-only = endpoints that Read Only opens
+# it: 5f30c641
 opens-general-full-access = endpoints that need Full Access
+# it: 29448c66
 opens-withdrawal-full-access =
     { $total ->
         [one] endpoint for withdrawals
        *[other] endpoints for withdrawals
     }
+# it: 7989882d
 opens-rest =
     { $any ->
         [one] Every valid key also opens the check of the key itself.
@@ -119,198 +201,345 @@ opens-rest =
 
 ## demo: Creating a key, wherever it is done
 
+# it: f2a5afbd
 both-no-access = You cannot choose “No Access” in both groups: such a key would open nothing.
+# it: cd3e04ac
 create-key = Create Key
 
 ## demo: Python starts
 
+# it: 36d81da3
 phase-download = Downloading Python…
+# it: 5a7a2ab6
 phase-interpreter = Starting the interpreter…
+# it: 8189d78e
 phase-module = Loading the key module…
+# it: d82bb261
 bytes = { NUMBER($done, minimumFractionDigits: 1, maximumFractionDigits: 1) } of { NUMBER($total, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB
+# it: cc329209
 failed = Python did not start.
+# it: 837b0b15
 failed-ended = Python has stopped.
+# it: bc62a297
 failed-offline = You are offline. Check your connection and try again.
+# it: 6af27421
 failed-missing-file = A file did not arrive. Try again; if it happens once more, reload the page.
+# it: 0b542f10
 failed-damaged-file = A file arrived incomplete, or is not the one we expected, and was not used. Try again; if it happens once more, something on the network alters it.
+# it: c35015c3
 failed-no-webassembly = This browser does not let this page run WebAssembly, and Python needs it. On an iPhone, iPad or Mac the likely cause is Lockdown Mode: Safari’s page menu can exclude this site from it. Otherwise update the browser, or lift the block, and try again.
+# it: 2aded704
 failed-out-of-memory = There is not enough memory. Close other tabs and try again.
+# it: 8965fe8d
 failed-worker-died = The browser closed the process that Python was running in. Try again to start it anew.
+# it: 0eceeb8b
 failed-other-tab = The rehearsal is open in another tab, and only one at a time can use the keys. Continue there, or bring it here.
+# it: 9c43a0f9
 failed-taken-over = The rehearsal continues in another tab. Nothing is lost: you can bring it back here.
+# it: 03086f5e
 continue-here = Continue here
+# it: d323c121
 failed-stalled = Nothing has arrived for a while. Check your connection and try again.
+# it: 7cc4e9e1
 failed-insecure = This page came without encryption, so the browser does not let it use what the rehearsal needs. Open it over https, or from localhost.
+# it: 0a62195a
 failed-unsupported = This browser lacks something that the rehearsal needs (locks, workers or cryptography): it is too old, or a setting or an extension blocks it. Update it, or open the page in another one.
+# it: 30f84d40
 failed-unexpected = Something happened that we did not expect. Try again; if it happens once more, reload the page.
+# it: 578ded29
 failed-guide = The guide does not need it: you can go on reading.
+# it: 20b5f4b8
 retry = Try again
+# it: ab561568
 keys-lost = The practice keys were in Python’s memory, and are lost. Your choices are still there: create a new key.
 
 ## offline: Offline
 
+# it: f5d6a842
 offline-title = The guide when you are offline
+# it: ea63e9d1
 offline-text = This browser can keep a copy of everything: the pages in this language, the rehearsals and Python. There are { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB to download.
+# it: 426591e5
 offline-make = Make it available offline ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+# it: 8afbae7a
 offline-copying = Downloading the copy…
+# it: 88f4ee4b
 offline-done = Done: the guide and the rehearsals now work offline too.
+# it: 35d410d7
 offline-there = The copy is here: the guide and the rehearsals work offline too. When the guide changes, the copy is updated on your next visit online. The browser may delete it: when it runs out of space or, as Safari does, after seven days without a visit.
+# it: 3fcd29b6
 offline-partly = Your copy lacks { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB: a part has not arrived yet, or the browser has deleted it.
+# it: 80dd498f
 offline-complete = Complete the copy ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+# it: 0237a2d1
 offline-remove = Remove the copy
+# it: 19b2beb2
 offline-removed = The copy is gone.
+# it: cb2297aa
 offline-unavailable = This browser does not let the guide keep a copy. That happens in private windows, with old browsers, or when the data of sites is blocked.
+# it: 0486c52a
 offline-failed-offline = The copy is not complete, because the network does not answer. What has arrived stays: check your connection and try again.
+# it: fbddb6f9
 offline-failed-server-error = The copy is not complete, because the site’s server answered with an error. What has arrived stays: try again later.
+# it: 00b0594f
 offline-failed-missing-file = The copy is not complete, because a file is missing on the site’s server. What has arrived stays: reload the page and try again.
+# it: c0c8b6cc
 offline-failed-damaged-file = The copy is not complete, because a file arrived damaged and was not kept. What has arrived whole stays: try again later.
+# it: e4135a2c
 offline-failed-no-answer = The part of the browser that keeps the guide does not answer. Close the guide’s other tabs, reload the page and try again.
+# it: af381141
 offline-failed-unexpected = The copy is not complete: something happened that we did not expect. What has arrived stays: reload the page and try again.
+# it: 20cbe4d4
 offline-failed-room = The browser does not have enough space for the copy. Free some space and try again.
 
 ## demo: Step 2: both keys
 
+# it: 248bf4f7
 created = Key created. Record the private key now: it is shown only once.
+# it: 050d69c0
 once-title = Only once.
+# it: 9cc1f558
 once-text = Once you say that you have recorded it, nobody can show you the private key any more: neither this page nor the exchange.
+# it: d1592115
 public-key = Public key
+# it: bc23c9bd
 private-key = Private key
+# it: 734b7bb9
 private-key-masked = Private key, hidden
+# it: b5f32c53
 show-private = Show the private key
+# it: 28c50a72
 copy-public = Copy the public key
+# it: e667bac0
 copy-private = Copy the private key
+# it: a66d2d3c
 copied-public = Public key copied.
+# it: 7f56485f
 copied-private = Private key copied. Paste it somewhere safe: the clipboard has it until you copy something else.
+# it: ca29fb96
 copy-failed = The browser did not allow copying. Show the key, select it and copy it by hand, or download the file.
+# it: 484def9f
 clipboard-still = The clipboard has the private key, unless you have copied something else since. Once the key is somewhere safe, empty the clipboard: whatever it holds then is gone.
+# it: ecd8c542
 clipboard-empty = Empty the clipboard
+# it: 28babfee
 clipboard-emptied = The clipboard is empty.
+# it: 0522e007
 clipboard-other = The clipboard holds something else by now, and we have left it as it is.
+# it: 2912f8cc
 clipboard-not-emptied = The browser did not allow it. Copy any other text: it takes the private key’s place.
+# it: 56c35e91
 download-env = Download as an .env file
+# it: ae59da57
 download-env-note = The file has the private key in it: keep it out of git. The line “.env” in .gitignore does not cover it; “*.env” does.
+# it: a7d57cd0
 downloaded = File downloaded. Move it somewhere safe.
+# it: 2e76e708
 env-comment = Practice keys: they work only on the page that created them, and no real exchange accepts them.
+# it: 7bcd764e
 i-have-recorded-it = I have recorded it
+# it: 4e9656d6
 i-could-not = I have not recorded it: revoke the key
+# it: 6fdc8d6d
 discarded = Key { $key }… revoked: its private key had not been recorded. Create another.
+# it: 514d5f07
 recorded = From now on nobody can show you the private key.
 
 ## walkthrough: Step 3: no going back
 
+# it: cd08b4ef
 no-going-back = The key is in the list below. Ask to see the private key again: the exchange refuses. If you did not record it, revoke the key and create another. Then fill the list up to the limit, and try to create one more.
+# it: 255ab8ac
 another-key = Create another key
 
 ## walkthrough: The keys that the exchange knows
 
+# it: ff43d234
 exchange-title = Keys on the exchange
+# it: c6c6d302
 no-keys = No keys yet.
+# it: 65032725
 fill-up = Fill up to { $limit }
+# it: 0ca48eb7
 created-at = created { DATETIME($date, dateStyle: "medium", timeStyle: "medium") }
+# it: cbd5cfb4
 show-again = Show it again
+# it: 55860d46
 show-again-of = Show it again: the private key of { $key }…
+# it: b5f32c53
 show-first = Show the private key
+# it: 5916f7a3
 show-first-of = Show the private key of { $key }…, for the first and only time
+# it: 78ce07c9
 revoke = Revoke
+# it: 82798945
 revoke-of = Revoke the key { $key }…
+# it: 29c0f507
 nonces-seen =
     { $count ->
         [one] one nonce seen, the highest
        *[other] { $count } nonces seen, the highest
     }
+# it: cff73d38
 start-over = Start over
 
 ## demo: The keys: what has happened, and where they are saved
 
+# it: 60261bc3
 keys-of-limit =
     { $limit ->
         [one] { $count } of { $limit } key
        *[other] { $count } of { $limit } keys
     }
+# it: 8b0bec30
 filled-up =
     { $created ->
         [0] The list was full already.
         [one] One key created: the list is full.
        *[other] { $created } keys created: the list is full.
     }
+# it: 4f0f301b
 not-recorded = The page was reloaded before you recorded the private key of this pair, and nobody can show it to you any more. Revoke it and create another.
+# it: 1ddf3a0e
 revoked = Key { $key }… revoked. Its place is free.
+# it: af240d8d
 transcript-title = What ran
+# it: a393d41f
 is-kept = The practice keys stay in this browser until you start over. The private keys stay there only encrypted, and nobody can read them any more.
+# it: 4ccda32c
 is-not-kept = This browser does not let anything be saved: the practice keys last as long as you stay on this page. They stay in a window that is not private, if sites may save data there.
+# it: eaec511b
 is-damaged = What was saved here cannot be read any more: new practice keys last as long as you stay on this page. “Start over”, on the first page, deletes it; then everything is saved again.
+# it: a6c0ca09
 is-elsewhere = Another tab has the practice keys, and saves them. “Continue here” brings them over.
+# it: 5daff2b0
 started-over = All deleted: keys, bot and missions.
+# it: 06fcefe9
 not-started-over = What the browser may have saved could not be deleted. Try again; if it still fails, clear this site’s data in the browser’s settings.
+# it: 7d69d891
 interrupted = An action was under way when you left the page, and was cut short. See here whether it was done; if not, do it again.
 
 ## walkthrough: Your bot
 
+# it: 70371d0c
 bot-title = Your bot
+# it: 30880750
 bot-empty = The bot has no key yet. Create one: then you will hand over its private key.
+# it: 9dfef51e
 bot-hand-over = The bot is empty until you hand it a private key. Paste the one that you recorded.
+# it: bf0a2c34
 bot-holds = The bot signs with this key:
+# it: 06dd21d3
 dismiss-bot = Take the key from the bot
+# it: 74917c7a
 search-endpoint = Search for an endpoint
+# it: 4f8332d9
 none-found = No endpoint found
+# it: 84c990a7
 parameters = Parameters, already encoded as in a URL
+# it: 347ba9db
 nonce-next = The next one: the time in milliseconds
+# it: d6474089
 nonce-same = The last accepted one again
+# it: 6db3665a
 nonce-same-none = There is no nonce to repeat: the exchange has accepted none from this key yet, and a refused request uses none. First send one that it accepts.
+# it: aa201262
 nonce-none = None
+# it: 60502020
 request-preview = The request
+# it: 8d9dd224
 send-request = Sign and send
+# it: 0b9bcfe1
 request-sent = The bot sent
+# it: 0b138ed3
 exchange-answers = The exchange answers
 
 ## demo: The bot and its requests, wherever they are shown
 
+# it: 1ca58b09
 show-pasted = Show
+# it: 6e81b2e7
 lab-only-practice = Paste only keys created on this site. Never a real one.
+# it: 7c11ee9f
 hand-over = Hand over to the bot
+# it: f30d0fdf
 handed-over = The bot has the private key of { $key }… and can sign.
+# it: b638874e
 bot-dismissed = The bot is empty again.
+# it: 3df9726c
 endpoint = Endpoint
+# it: e3697686
 nonce = Nonce
+# it: 7a1d7d72
 let-in = Request accepted: HTTP { NUMBER($status, useGrouping: 0) }.
 
 ## demo: The subjects of the endpoints
 
+# it: 5f1dcf8a
 endpoints-account = Account
+# it: e9e0e8eb
 endpoints-assignment-program = Assignment program
+# it: b7af1fab
 endpoints-charts = Charts
+# it: 29ea7ee2
 endpoints-history = History
+# it: 635a1a1c
 endpoints-key-check = Key check
+# it: 327a64b1
 endpoints-market-data = Market data
+# it: a4a27e73
 endpoints-orders = Orders
+# it: 7a5377da
 endpoints-preferences = Preferences
+# it: 37304949
 endpoints-subaccounts = Subaccounts
+# it: 351652a6
 endpoints-transfers = Transfers
+# it: 589d2425
 endpoints-withdrawals = Withdrawals
 
 ## walkthrough: The missions
 
+# it: ec8b4b02
 missions-title = Missions: { $done } of { $total }
+# it: 333b2e03
 mission-done = Done
+# it: b5643aaf
 mission-open = To do
+# it: 59fa57a8
 mission-why = Why
+# it: 87f2a881
 mission-why-of = Why: { $mission }
+# it: fccc7faf
 mission-read-only-key = Create a read-only key
+# it: 5a919e1f
 mission-secret-again = Try to see a private key again
+# it: 97ea03b3
 mission-check-a-key = Hand a key to the bot and check it
+# it: 41724af9
 mission-order-refused = With Read Only, get an order refused
+# it: 4e124586
 mission-nonce-replayed = Use the same nonce twice
+# it: 7139d37b
 mission-withdraw-only-key = Create a key that can only withdraw
+# it: 45d68e5c
 mission-limit = Reach the limit and try one more
+# it: 0aab802a
 mission-signature-explained = In the lab, have a wrong signature explained
 
 ## demo: The module’s errors: what follows `error-` is the code
 
+# it: b57fcef1
 error-invalid-permissions = A key without any access cannot be created. Choose at least one.
+# it: 7cbb42d1
 error-key-limit-reached = You already have { $key_limit } keys, the maximum. Revoke one: its place becomes free.
+# it: df015a97
 error-secret-already-revealed = The private key of { $public_key } has been shown before. It cannot be seen again: if you did not record it, revoke this key and create another.
+# it: 896fca22
 error-unknown-key = The exchange does not know the key { $public_key }: it may have been revoked.
+# it: 4052aaa5
 error-invalid-bridge-request = The page asked for something that the module does not understand. Reload the page and try again.
+# it: 2f77545d
 error-invalid-private-key =
     { $fault ->
         [empty] You have not pasted anything.
@@ -323,99 +552,170 @@ error-invalid-private-key =
         [too-long] The private key is too long: it has { $length } characters, and should have 88.
        *[other] This is not a private key: it has characters that cannot be in one. Copy it again.
     }
+# it: 6c653bc7
 error-wrong-private-key =
     { $owner ->
         [none] This private key does not belong to { $public_key }, nor to any other key in the list. We have taken it out of the field. If it is a real one, revoke it and create another: a real key belongs in your bot alone.
        *[other] This private key does not belong to { $public_key }: it belongs to { $owner }.
     }
+# it: 49e026d7
 error-invalid-authent =
     { $fault ->
         [private-key] This has the shape of a private key, and we have taken it out of the field. Never paste a real key.
         [too-long] It is too long: it has { $length } characters. An Authent has 88.
        *[other] It has characters that no header can hold.
     }
+# it: 3fb291ce
 error-no-bot = This endpoint needs a signature, and the bot has no key. Hand one over.
+# it: 98af5edd
 error-invalid-nonce = The nonce must be an integer, of 20 digits at most.
+# it: 4e8b8aec
 error-invalid-request = The request cannot be sent: something in the address or the parameters is not written as in a URL.
+# it: fe4d9da1
 error-unknown-endpoint = The exchange does not know this endpoint.
+# it: 96d0a623
 error-permission-too-low =
     The signature is right, but the key lacks the permission: { $needs ->
         [general-read-only] it needs at least Read Only in the General API.
         [general-full-access] it needs Full Access in the General API.
        *[other] it needs Full Access in the Withdrawal API.
     } The exchange does not say so: it answers authenticationError (our own inference).
+# it: 99dddafa
 error-nonce-duplicate = This key has used the nonce { $nonce } before. Use a higher one.
+# it: a945266b
 error-nonce-below-threshold = The nonce { $nonce } is too far behind: the lowest that the exchange remembers is { $threshold }.
 
 ## lab: The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
 
+# it: f02ac90f
 mistake-spot-key = You signed with a private key for spot, not with the one for futures.
+# it: 59d2ea4a
 mend-spot-key = Use the private key that was made together with the public key for futures. One for spot usually ends in “==”: a hint, not a rule.
+# it: f30820dc
 mistake-other-key = You signed with the private key of another of your keys.
+# it: 4c1b2d0b
 mend-other-key = Make sure that the key in APIKey and the private key are of one pair. If you run several bots, give each its own .env file.
+# it: 31131b99
 mistake-secret-damaged = The private key was damaged in copying: it is cut, wrapped over several lines, in quotes, or has spaces in it.
+# it: 01f59ee2
 mend-secret-damaged = Copy it again, all of it and nothing else: it has 88 characters. If you no longer have it, revoke the key and create another.
+# it: b571c275
 mistake-secret-not-decoded = You used the private key as text, without decoding it from base64.
+# it: b1520f51
 mend-secret-not-decoded = Decode it from base64: the 66 bytes that come out are the key of the HMAC.
+# it: 948da4e5
 mistake-derivatives-prefix-kept = “/derivatives” is still in the path that you signed.
+# it: 8fc3da58
 mend-derivatives-prefix-kept = Take it off the path that you sign, and leave it in the URL: “/api/v3/accounts” is what is signed, for example.
+# it: 248ebe9b
 mistake-history-prefix-lost = “/api/history”, or a part of it, is missing from the path that you signed.
+# it: 22e18f5f
 mend-history-prefix-lost = Sign paths under “/api/history” whole: “/derivatives” is the only thing that is ever cut.
+# it: f0045c51
 mistake-trailing-slash = The path that you signed ends in a “/” that the URL does not have.
+# it: 1f2485f7
 mend-trailing-slash = Sign the path as it stands in the URL, with nothing added at its end.
+# it: 3560bb91
 mistake-path-case = The path that you signed differs from the URL in letter case: “sendOrder” instead of “sendorder”, for example.
+# it: 455467e7
 mend-path-case = Sign the path letter by letter as it stands in the URL.
+# it: a33a9591
 mistake-parameters-not-encoded = You signed the parameters before encoding them as in a URL.
+# it: f585517e
 mend-parameters-not-encoded = Encode them once, and sign the encoded string: the very one that you send.
+# it: fd67198e
 mistake-space-encoding-differs = You signed a space written one way (“+” or “%20”) and sent it the other way.
+# it: ed492b3f
 mend-space-encoding-differs = Both are right, but sign the same string that you send.
+# it: a971de91
 mistake-empty-json-signed = You signed an empty JSON body, “{"{}"}”, which you did not send.
+# it: 68a6d620
 mend-empty-json-signed = If the request has no parameters, postData is an empty string.
+# it: 7502f629
 mistake-question-mark-signed = You also signed the “?” that stands before the parameters in the URL.
+# it: cb85c365
 mend-question-mark-signed = Sign the query string without the “?”.
+# it: 1a5547d4
 mistake-query-in-path = You signed the query string at the end of the path, as a part of the URL.
+# it: 7cc91974
 mend-query-in-path = Put it at the start of the message, as postData, and sign the path alone at the end.
+# it: acc637d2
 mistake-nonce-not-signed = You sent the Nonce header, but did not sign it.
+# it: d8f16491
 mend-nonce-not-signed = Put the nonce into the message, between postData and the path; or do not send the header.
+# it: 2f3e82d2
 mistake-nonce-not-sent = You signed a nonce that is not the one in the Nonce header.
+# it: 17c98f0c
 mend-nonce-not-sent = Compute the nonce once per request, and use the same one in the message and in the header.
+# it: dc1c9327
 mistake-spot-field-order = You put the nonce before the parameters, as is done for spot.
+# it: d992ad94
 mend-spot-field-order = Join in this order: postData, nonce, path.
+# it: b65c65d2
 mistake-path-first = You put the path at the start of the message.
+# it: 9ff75fd7
 mend-path-first = Join in this order: postData, nonce, path. The path comes last.
+# it: 222d32a5
 mistake-spot-algorithm = You used the algorithm for spot: the HMAC over the path followed by the SHA-256 of nonce and parameters.
+# it: 84714220
 mend-spot-algorithm = For futures, join postData, nonce and path, compute the SHA-256 of it all, then the HMAC-SHA-512 of those 32 bytes.
+# it: 40c7c781
 mistake-sha256-hex = You gave the HMAC the SHA-256 written in hexadecimal, instead of its bytes.
+# it: cba70353
 mend-sha256-hex = Give it the 32 bytes. Many libraries call them “digest”, and the hexadecimal text “hexdigest”.
+# it: d03be0d5
 mistake-sha256-skipped = You skipped the SHA-256, and computed the HMAC directly over the message.
+# it: 42c06b79
 mend-sha256-skipped = First compute the SHA-256 of the message, then the HMAC-SHA-512 of those 32 bytes.
+# it: 7795fe48
 mistake-hmac-sha256 = You used HMAC-SHA-256 instead of HMAC-SHA-512.
+# it: f840e4fb
 mend-hmac-sha256 = Choose SHA-512 for the HMAC. SHA-256 is only for the step before it, on the message.
+# it: 995d4f8e
 mistake-hex-output = You wrote the signature in hexadecimal instead of base64.
+# it: 6433e6dc
 mend-hex-output = Encode the 64 bytes of the HMAC in base64: an Authent has 88 characters, and ends in “==”.
+# it: 228d50b8
 mistake-urlsafe-base64 = You used the base64 for URLs, with “-” and “_” in place of “+” and “/”.
+# it: a1cc2259
 mend-urlsafe-base64 = Use standard base64, the one with “+” and “/”.
 
 ## build: The permission explorer, on the page “Permissions”
 
+# it: 5fc6db7a
 explorer-caption = What each choice of permissions opens, endpoint by endpoint
+# it: 3df9726c
 explorer-endpoint = Endpoint
+# it: 8c846b8a
 explorer-needs = What it needs
+# it: 9b88cf0b
 explorer-allowed = allowed
+# it: 0d4b988d
 explorer-refused = refused
+# it: 98854e71
 explorer-group = Topic
+# it: ff13b171
 explorer-all-groups = All topics
+# it: 62fc8496
 explorer-all-needs = Whatever it needs
+# it: 930a58da
 access-public = No key
+# it: 67df23a8
 access-any-key = Any key
+# it: c1d04318
 access-general-no-access = { group-general }: { permission-no-access }
+# it: 8fa5d68f
 access-general-read-only = { group-general }: { permission-read-only }
+# it: 1faea7d6
 access-general-full-access = { group-general }: { permission-full-access }
+# it: 2e376671
 access-withdrawal-no-access = { group-withdrawal }: { permission-no-access }
+# it: 5215e72d
 access-withdrawal-full-access = { group-withdrawal }: { permission-full-access }
 
 ## demo: The permission explorer, while you choose
 
+# it: 79c00ed9
 explorer-count =
     { $shown ->
         [0] No endpoint matches the filters.
@@ -424,89 +724,156 @@ explorer-count =
 
 ## nonces: The nonce window
 
+# it: 4db41d9c
 nonces-title = Rehearsal: which nonces get through
+# it: 1dbd0bcd
 nonces-note = Two keys, two windows. Here each remembers the { $memory } highest nonces, so that you can see it move; in the guide’s rehearsal it remembers 1,000 (the real number is not published).
+# it: 45080607
 nonces-key-a = Key A
+# it: f6856b09
 nonces-key-b = Key B
+# it: 8919d536
 nonces-remembered = Nonces remembered: { $count } of { $memory }
+# it: cb745e41
 nonces-none = No nonces yet.
+# it: 376da205
 nonces-below = Below this: refused
+# it: 54714a4b
 nonce-send-next = The next one
+# it: 5f156907
 nonce-send-same = The same
+# it: a4b4e355
 nonce-send-between = Out of order
+# it: 5b6ee7c9
 nonce-send-old = An old one
+# it: b90b89d3
 nonce-send-long = 18 digits
+# it: 88c21bef
 nonce-welcome = The nonce { $nonce } is fine.
 
 ## lab: The signature lab
 
+# it: 4df320f7
 lab-title = The signature lab
+# it: 0f05b1d6
 lab-note = Build a request and watch its Authent take shape. Everything happens on this page: no data leaves it.
+# it: fdaf3b5c
 lab-key-title = The key
+# it: 40fc6174
 lab-no-key = To sign you need a practice key, and your bot has none.
+# it: c6191821
 lab-make-key = Create a practice key
+# it: 80014d55
 lab-practice-key =
     { $access ->
         [general-full-access] The practice key will have Full Access in the General API and No Access in the Withdrawal API: this endpoint takes no less.
         [withdrawal-full-access] The practice key will have No Access in the General API and Full Access in the Withdrawal API: this endpoint takes no less.
        *[other] The practice key will have Read Only in the General API and No Access in the Withdrawal API: this endpoint needs no more.
     }
+# it: 965a433a
 lab-paste-key = Or paste the private key of a pair that you have already created here.
+# it: 02a664c1
 lab-rehearsal = Your keys are in the guide’s rehearsal.
+# it: 6f911adf
 lab-key = You sign with your bot’s key:
+# it: 6a8fcba8
 lab-other-key = Use another key
+# it: 60502020
 lab-request-title = The request
+# it: 870802a7
 lab-request-note = Write each part as it is sent, already encoded as in a URL.
+# it: 4d891992
 lab-other-endpoint = Another address
+# it: a5824445
 lab-method = Method
+# it: 9ea2e056
 lab-path = Path
+# it: a948c0c7
 lab-query = Query string, without the “?”
+# it: d3aff719
 lab-body = Body
+# it: 03963523
 lab-nonce = Nonce, if you send one
+# it: 9ea834ac
 lab-now = Now
+# it: 0ae85287
 lab-not-encoded = Something in here cannot stand in a URL, and must be encoded before it is sent.
+# it: 2c9312da
 lab-encode = Encode it
+# it: 98dc348d
 lab-compute = Compute the five steps
+# it: a7d43b79
 lab-steps-title = The five steps
+# it: 4b67004a
 lab-steps-need-key = The values appear once there is a key to sign with.
+# it: 7e2800de
 lab-step-message = Message: postData, nonce and endpointPath, with nothing in between
+# it: a4bd1472
 lab-step-hash = SHA-256 of the message: 32 bytes, here in hexadecimal
+# it: a99a8db1
 lab-step-key = Private key, decoded from base64
+# it: 446c8d5c
 lab-step-hmac = HMAC-SHA-512 of the bytes of step 2, with those of step 3 as the key: 64 bytes, here in hexadecimal
+# it: 986f8788
 lab-step-authent = Authent: the bytes of step 4 in base64
+# it: efe0a5c8
 lab-bytes = { $count } bytes, which stay hidden
+# it: f1c9fa04
 lab-part-post-data = postData
+# it: 78377b52
 lab-part-nonce = nonce
+# it: 3d5483d6
 lab-part-path = endpointPath
+# it: 23cba779
 lab-empty = empty
+# it: 3aee317f
 lab-cut = { $prefix } is not signed
+# it: 6641279a
 lab-copy = Copy Authent
+# it: be8a2d81
 lab-copied = Authent copied.
+# it: 45979908
 lab-copy-failed = The browser did not allow copying: select the text and copy it by hand.
+# it: 58b9512c
 lab-verdict-title = Your program’s Authent
+# it: 4845d976
 lab-authent = Authent, as your program computed it
+# it: 2ba20cdb
 lab-authent-hint = The signature goes here, never the private key. Request, nonce and key must be those above.
+# it: 4b15e25d
 lab-correct = Correct: this is the Authent of the request, with this key.
+# it: 2dd7df96
 lab-mistaken =
     { $count ->
         [one] One mistake explains exactly this signature.
        *[other] { $count } mistakes together explain exactly this signature.
     }
+# it: cbc232a4
 lab-more = Read more:
+# it: ae35342e
 lab-unexplained = This is not the signature of the request, and no mistake that we know explains it.
+# it: 5807ca37
 lab-unexplained-check = Check that path, parameters and nonce are those that your program really sent, and that it used this key.
+# it: 8da88989
 lab-tried =
     { $attempts ->
         [one] What we tried: { $count } mistakes, one signature recomputed
        *[other] What we tried: { $count } mistakes, { $attempts } signatures recomputed
     }
+# it: e861d420
 lab-too-long = The request is too long for the lab.
+# it: c3a86d3f
 error-missing-header = The header { $header } is missing.
 
 ## lab: The Python samples
 
+# it: 984594f4
 sample-run = Run
+# it: d28636be
 sample-output = Result
+# it: d18127e3
 sample-no-output = Done: it printed nothing.
+# it: 66f85b56
 sample-cut = The rest is too long for this page.
+# it: 4946310c
 sample-unknown = This program was not run, because it is not one of the guide’s own: only those may run beside your practice keys.

@@ -121,6 +121,7 @@ def test_read_again(docs: Path) -> None:
     "translation",
     [
         'created on { DATETIME($date, dateStyle: "moyen") }',
+        "created",
         "created on { DATE($date) }",
         "created on { $day }",
         "created on { NUMBER($date) }",
@@ -144,12 +145,12 @@ def test_translations_that_fail_when_formatted(docs: Path, translation: str) -> 
 
 
 def test_what_a_translation_may_do(docs: Path) -> None:
-    """A translation may leave a value out, write a number, quote messages and its own terms."""
+    """A translation may choose no plural form, write a number, quote messages and its own terms."""
     with (docs / "it/messages.ftl").open("a") as file:
         file.write("keys = { $count ->\n    [one] una\n   *[other] { $count }\n } su { $limit }\n")
     with (docs / "en/messages.ftl").open("a") as file:
-        file.write("-of = out of\nkeys = { NUMBER($count) } { -of } many, { both }\n")
-    assert "3 out of many, hello" == message_in(docs, "en")("keys", count=3, limit=5)
+        file.write("-of = out of\nkeys = { NUMBER($count) } { -of } { $limit }, { both }\n")
+    assert "3 out of 5, hello" == message_in(docs, "en")("keys", count=3, limit=5)
     assert {"both", "-of", "keys"} == keys_of(docs, "en")
 
 

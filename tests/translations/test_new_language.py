@@ -8,7 +8,9 @@ from fluent.syntax import ast, parse
 from site_build.i18n.messages import message_in
 from site_build.i18n.translation_status import TranslationStatus, blob_id, page_statuses, stamp_of
 from site_build.translate.audit import audit
+from site_build.translate.findings import FindingName
 from site_build.translate.locales import UnknownLanguageError
+from site_build.translate.message_file import digest
 from site_build.translate.mkdocs_config import entries
 from site_build.translate.new_language import LanguageExistsError, add_missing, create_language
 
@@ -70,7 +72,7 @@ def test_pages(docs: Path) -> None:
 
 
 def test_messages(docs: Path) -> None:
-    """Every message is there in a comment, groups stay, and plural forms are explained."""
+    """Every message is there in a comment with its record; plural forms are explained."""
     create(docs, "pl")
     text = (docs / "pl/messages.ftl").read_text("utf-8")
     kinds = {type(entry) for entry in parse(text).body}
@@ -78,7 +80,10 @@ def test_messages(docs: Path) -> None:
     assert "### Polski (pl):" in text
     assert "###   [few] 2, 3, 4, 22, …\n" in text
     assert "Of Italian" not in text
-    assert "\n## A group\n\n# For the next one.\n# retry = Riprova\n" in text
+    assert (
+        f"\n## A group\n\n# For the next one.\n# it: {digest('Riprova')}\n# retry = Riprova\n"
+        in text
+    )
     assert "Riprova" == message_in(docs, "pl")("retry")
     assert ["retry", "keys"] == list(audit(docs, "pl").messages.missing)
 
@@ -90,7 +95,7 @@ def test_messages_uncommented(docs: Path) -> None:
     _, _, messages = file.read_text("utf-8").partition("# For the next one.\n")
     file.write_text(messages.replace("# ", ""), encoding="utf-8")
     state = audit(docs, "ar")
-    assert [] == state.messages.findings[1:]  # Arabic has more plural forms, which is all
+    assert [FindingName.MESSAGE_RECORD] == [one.name for one in state.messages.findings]
     assert {} == state.messages.missing
 
 
@@ -141,7 +146,7 @@ def test_add_missing(docs: Path) -> None:
     (docs / "fr/index.md").unlink()
     before = snapshot(docs / "fr/more")
     assert ["index.md", "keys"] == add_missing(docs, "fr")
-    assert file.read_text("utf-8").startswith("retry = Réessayer\n\n## ")
+    assert file.read_text("utf-8").startswith("retry = Réessayer\n# it: ")
     assert "\n# keys =\n#     { $count ->\n" in file.read_text("utf-8")
     assert TranslationStatus.UNTRANSLATED == page_statuses(docs, "fr")["index.md"]
     assert before == snapshot(docs / "fr/more")

@@ -64,7 +64,7 @@ def test_from_start_to_done(site: Site) -> None:
     status, said = site.run("report", "--lang", "fr")
     assert DONE == status  # it may lack all
     assert "index.md  untranslated" in said
-    assert "docs/fr/messages.ftl:12: retry" in said
+    assert "docs/fr/messages.ftl:14: retry" in said
     assert "make translations lang=fr page=index stamp=1" in said
 
     status, said = site.run("stamp", "--lang", "fr", "--page", "index")
@@ -275,6 +275,8 @@ def test_as_a_program() -> None:
         ("translations lang=fr page=a stamp=1", ["stamp", "--way=1", "--lang=fr", "--page=a"]),
         ("translations page=a stamp=partial", ["stamp", "--way=partial", "--page=a"]),
         ("translations lang=fr page=a mend=1", ["mend", "--lang=fr", "--page=a"]),
+        ("translations lang=fr message=a", ["diff", "--lang=fr", "--message=a"]),
+        ("translations message=a stamp=1", ["stamp", "--way=1", "--message=a"]),
         ("translations lang=fr add=1", ["add", "--lang=fr"]),
         ("locale lang=pt-BR", ["new", "--", "pt-BR"]),
         ("locale", ["new", "--", ""]),

@@ -130,7 +130,7 @@ def name_of(entry: Entry) -> str:
 
 
 def can_be_shown(own: Entry, source: Entry, entries: Mapping[str, Entry]) -> bool:
-    """Return whether a translation can be formatted wherever its source can.
+    """Return whether a translation can be formatted wherever its source can, and shows as much.
 
     Args:
         own: the translation.
@@ -138,8 +138,8 @@ def can_be_shown(own: Entry, source: Entry, entries: Mapping[str, Entry]) -> boo
         entries: all entries that it may refer to, by name.
     """
     mine, theirs = MessageParts(own), MessageParts(source)
-    asks_for_more = mine.variables - theirs.variables or unknown_calls(mine, theirs)
-    return not asks_for_more and not unknown_references(own, entries)
+    shows_all = theirs.shown <= mine.variables <= theirs.variables
+    return shows_all and not unknown_calls(mine, theirs) and not unknown_references(own, entries)
 
 
 def unknown_calls(own: MessageParts, source: MessageParts) -> set[Call]:

@@ -21,6 +21,8 @@ from site_build.translate.audit import Auditor, languages_of, page_findings
 from site_build.translate.check import check, summary
 from site_build.translate.locales import known_languages
 from site_build.translate.mend import mend
+from site_build.translate.message_report import one_message
+from site_build.translate.message_stamp import ALL, stamp_messages
 from site_build.translate.mkdocs_config import entries
 from site_build.translate.new_language import add_missing, create_language
 from site_build.translate.remove_language import ANYWAY, remove_language
@@ -85,7 +87,8 @@ def _parser() -> argparse.ArgumentParser:
         "add",
         _add,
         "copy what a language lacks: the pages that Italian has gained, marked as untranslated, "
-        "and its new messages, as comments at the end. (make translations lang=fr add=1)",
+        "and its new messages, as comments behind their neighbours; copies that nobody has "
+        "touched are today's again. (make translations lang=fr add=1)",
     )
     _add_language_option(add)
     report = command(
@@ -127,6 +130,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_page_option(stamp)
     _add_language_option(stamp)
+    for one in (diff, stamp):
+        one.add_argument(
+            "--message", help=f"a message, in the place of a page; to mark, or “{ALL}”"
+        )
     mend = command(
         "mend",
         _mend,
@@ -216,6 +223,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
+    if options.message:
+        return _diff_message(options)
     if not options.page:
         raise _MisuseError("Say which page: make translations page=signing")
     languages = [one for one in languages_of(options.docs) if one != SOURCE_LANGUAGE]
@@ -239,18 +248,42 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _stamp(options: argparse.Namespace) -> int:
     language = _translated(options.docs, options.lang, "page=signing stamp=1")
+    if options.way not in WAYS:
+        raise _MisuseError(f"There is no stamp={options.way}, but stamp={', stamp='.join(WAYS)}")
+    if options.message:
+        return _stamp_messages(options, language)
     if not options.page:
         raise _MisuseError(
             f"Say which page: make translations lang={language} page=signing stamp=1"
         )
-    if options.way not in WAYS:
-        raise _MisuseError(f"There is no stamp={options.way}, but stamp={', stamp='.join(WAYS)}")
     name = _page_name(options.docs, options.page)
     for file in (options.docs / SOURCE_LANGUAGE / name, options.docs / language / name):
         if not file.is_file():
             shown = file.relative_to(options.docs.parent).as_posix()
             raise _MisuseError(f"{shown} is not there: nothing to stamp.")
     return DONE if stamp_page(options.docs, language, name, options.way) else TO_DO
+
+
+def _diff_message(options: argparse.Namespace) -> int:
+    """Show what there is to say of one message of a language."""
+    name = options.message
+    language = _translated(options.docs, options.lang, f"message={name}")
+    said = [*one_message(name, Auditor(options.docs).state(language).messages)]
+    print("\n".join(said) or f"{name}: nothing is wrong, and Italian has not changed.")
+    return DONE
+
+
+def _stamp_messages(options: argparse.Namespace, language: str) -> int:
+    docs, name = options.docs, options.message
+    done, faults = stamp_messages(docs, language, name, by_machine=options.way == "machine")
+    for finding in faults:
+        print(finding)
+    if done:
+        what = f"{len(done)} messages" if name == ALL else name
+        print(f"{docs.name}/{language}/{MESSAGES} says that these translate Italian: {what}.")
+    elif name != ALL:
+        print(f"Not marked: {name} is still Italian, or is to be mended first.")
+    return TO_DO if faults or not done else DONE
 
 
 def _known(docs: Path, language: str) -> str:

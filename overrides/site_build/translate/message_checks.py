@@ -1,7 +1,7 @@
 """The messages of a language beside the source's: what is missing, stale, unused or wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -93,7 +93,19 @@ def compare_messages(
     also = source.parent.parent / _ALSO_READ / source.name
     known = messages_in(read(also)) if also.is_file() and language != _ALSO_READ else {}
     english = {name: message.text for name, message in known.items()}
-    return _Comparison(theirs, ours, language, earlier or EarlierMessages(), english).result()
+    return compare_files(theirs, ours, language, earlier, english)
+
+
+def compare_files(
+    theirs: MessageFile,
+    ours: MessageFile,
+    language: str,
+    earlier: EarlierMessages | None = None,
+    english: Mapping[str, str] | None = None,
+) -> Messages:
+    """Compare two files of messages; `english` has the texts that many translate from, by name."""
+    comparison = _Comparison(theirs, ours, language, earlier or EarlierMessages(), english or {})
+    return comparison.result()
 
 
 def _file(path: Path, root: Path | None) -> MessageFile:
@@ -110,7 +122,7 @@ class _Comparison:
         ours: MessageFile,
         language: str,
         earlier: EarlierMessages,
-        english: dict[str, str],
+        english: Mapping[str, str],
     ) -> None:
         self._theirs, self._ours, self._language = theirs, ours, language
         self._earlier, self._english = earlier, english

@@ -14,7 +14,8 @@ from site_build.i18n.message_parts import Entry, name_of
 from site_build.translate.findings import Finding, FindingName, Place
 
 AS_IN_ITALIAN = "as in Italian"
-RECORD = re.compile(r"it: ([0-9a-f]{8})(?: (machine))?")
+MACHINE = "machine"  # has made it
+RECORD = re.compile(rf"it: ([0-9a-f]{{8}})(?: ({MACHINE}))?")
 
 # A message, or its copy: its name, and all that is indented below it.
 _MESSAGE = re.compile(
@@ -71,7 +72,7 @@ class Message:
     @property
     def is_machine_made(self) -> bool:
         """Whether a machine has translated it, and nobody has looked at it since."""
-        return any(note.endswith(" machine") for note in self.notes)
+        return any(note.endswith(f" {MACHINE}") for note in self.notes)
 
 
 def digest(text: str) -> str:

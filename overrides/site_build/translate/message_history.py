@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from site_build.translate.message_file import RECORD, Message, digest, messages_in
+from site_build.translate.message_file import MACHINE, RECORD, Message, digest, messages_in
 
 
 class EarlierMessages:
@@ -50,21 +50,15 @@ class EarlierMessages:
         return found
 
 
-def recorded(text: str, source: str, names: Iterable[str] | None = None) -> str:
-    """Return a file of messages with the record of the source's texts above its messages.
-
-    Args:
-        text: the file of a language.
-        source: the source's.
-        names: the messages to record; all that the source has, if None.
-    """
+def recorded(text: str, source: str, names: Iterable[str], *, by_machine: bool = False) -> str:
+    """Return a file of messages with the record of the source's texts above some of them."""
+    end = f" {MACHINE}" if by_machine else ""
     sources, own = messages_in(source), messages_in(text)
     lines = text.split("\n")
-    for name in sorted(names or own, key=lambda one: -own[one].line if one in own else 0):
-        if name in own and name in sources:
-            message = own[name]
-            notes = [f"# {one}" for one in message.notes if not RECORD.fullmatch(one)]
-            lines[message.start - 1 : message.line - 1] = [_record(sources[name]), *notes]
+    there = (own[name] for name in names if name in own and name in sources)
+    for message in sorted(there, key=lambda message: -message.line):
+        notes = [f"# {one}" for one in message.notes if not RECORD.fullmatch(one)]
+        lines[message.start - 1 : message.line - 1] = [_record(sources[message.name]) + end, *notes]
     return "\n".join(lines)
 
 

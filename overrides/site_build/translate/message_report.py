@@ -8,6 +8,22 @@ from site_build.translate.message_file import AS_IN_ITALIAN
 _MOST_SHOWN = 12  # so that the tables stay in view
 
 
+def one_message(name: str, messages: Messages) -> Iterator[str]:
+    """Yield what there is to say of one message: its state, and what has changed in Italian."""
+    states = {
+        "missing": messages.missing,
+        "still in the source's words": messages.untranslated,
+        "made by a machine": messages.machine,
+        "unused": messages.unused,
+    }
+    for state, places in states.items():
+        if name in places:
+            yield f"{places[name]}: {name} is {state}"
+    if name in messages.stale:
+        yield from _stale(name, messages.stale[name])
+    yield from (str(one) for one in messages.findings if f"(in “{name}”)" in one.actual)
+
+
 def message_lists(language: str, messages: Messages) -> Iterator[str]:
     """Yield the lists of messages that ask for something, each with what to do."""
     command = f"make translations lang={language}"

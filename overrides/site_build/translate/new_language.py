@@ -4,22 +4,22 @@ Nothing of it passes for a translation: pages are marked as untranslated, and me
 so that the site shows the source until a translator changes that.
 """
 
-import re
 from pathlib import Path
-
-from fluent.syntax import ast, parse
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
+from site_build.i18n.source_history import SourceHistory
 from site_build.i18n.text_files import read
 from site_build.i18n.translation_status import UNTRANSLATED, pages_of, stamped
 from site_build.translate.locales import known_languages, plural_forms, resolve
+from site_build.translate.message_history import EarlierMessages, commented, completed
 from site_build.translate.mkdocs_config import add_entry, entries
 
 _MARK = f"{UNTRANSLATED}  # take this line out when the page is translated\n"
 _HEAD = """\
 ### {name} ({tag}): what the demo and the templates say, to be translated from Italian.
-### Take “# ” off a message, all its lines, and translate what follows “=”.
+### Take “# ” off a message, all its lines, and translate what follows “=”; leave the line
+### “# it: …” above it as it is: it says which Italian text you translate.
 ### Its name, and whatever stands in braces, stays as it is. What still has its “# ” is said in
 ### Italian, and counts as missing.
 """
@@ -69,10 +69,10 @@ def create_language(docs: Path, config: Path, tag: str) -> str:
 
 
 def add_missing(docs: Path, language: str) -> list[str]:
-    """Copy what a language lacks: pages, and messages at the end of its own, in comments.
+    """Copy what a language lacks: pages, and messages behind their neighbours, in comments.
 
     Returns:
-        What was added: paths of pages, and names of messages.
+        What was added: paths of pages, and names of messages; and what else was done to messages.
     """
     folder = docs / language
     added = []
@@ -85,11 +85,12 @@ def add_missing(docs: Path, language: str) -> list[str]:
         _write(folder / MESSAGES, messages_to_fill(source, language))
         return [*added, MESSAGES]
     own = read(folder / MESSAGES)
-    lacking = {name: text for name, text in _messages(source).items() if not _mentions(own, name)}
-    if lacking:
-        group = "\n".join(["## To be put in their places", "", *map(_commented, lacking.values())])
-        _write(folder / MESSAGES, f"{own.rstrip()}\n\n{group}\n")
-    return [*added, *lacking]
+    history = SourceHistory(docs)
+    earlier = EarlierMessages(lambda: history.files(f"{SOURCE_LANGUAGE}/{MESSAGES}"))
+    text, done = completed(own, source, earlier)
+    if text != own:
+        _write(folder / MESSAGES, text)
+    return [*added, *done]
 
 
 def page_to_fill(source: str) -> str:
@@ -105,28 +106,7 @@ def messages_to_fill(source: str, language: str) -> str:
     lines = source.split("\n")
     while lines and (lines[0].startswith("###") or not lines[0].strip()):
         lines.pop(0)  # the source's own head
-    return f"{head}{_PLURALS}{''.join(forms)}\n{_commented('\n'.join(lines))}"
-
-
-def _messages(source: str) -> dict[str, str]:
-    """Return the source text of each message, by its name."""
-    return {
-        ("-" if isinstance(entry, ast.Term) else "") + entry.id.name: (
-            source[entry.span.start : entry.span.end].rstrip()
-        )
-        for entry in parse(source).body
-        if isinstance(entry, ast.Message | ast.Term) and entry.span
-    }
-
-
-def _mentions(own: str, name: str) -> bool:
-    """Return whether a file has a message, even in a comment."""
-    return re.search(rf"^(?:# )?{re.escape(name)} *=", own, re.MULTILINE) is not None
-
-
-def _commented(text: str) -> str:
-    lines = text.split("\n")
-    return "\n".join(line if not line or line.startswith("#") else f"# {line}" for line in lines)
+    return f"{head}{_PLURALS}{''.join(forms)}\n{commented('\n'.join(lines), source)}"
 
 
 def _write(path: Path, text: str) -> None:
