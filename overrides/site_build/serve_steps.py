@@ -23,6 +23,7 @@ from site_build.serve.server import (
     guard_configuration,
     redirect_root,
 )
+from site_build.translate.check import in_words
 
 
 class Serving:
@@ -50,11 +51,15 @@ class Serving:
         self._site.keep(site)
         if requested_language(config) == PSEUDO:
             return
+        links = {
+            page: [line for one in found for line in in_words(docs.parent, one)]
+            for page, found in warnings.items()
+        }
         saved = self._saved(docs)
         bars: dict[str, Bar] = {}
         for language in built_languages(config):
             reports = reports_of(docs, language.tag)
-            bars |= _bars(language, reports, warnings, is_alone=bool(requested_language(config)))
+            bars |= _bars(language, reports, links, is_alone=bool(requested_language(config)))
             for line in terminal_lines(reports, saved):
                 LOG.info(line)
         place_bars(site, bars, base_path(config.site_url))
@@ -70,15 +75,12 @@ class Serving:
         shown = {page.relative_to(site).as_posix() for page in site.rglob("*.html")}
         place_bars(site, dict.fromkeys(shown, failure_bar(reasons)), base_path(config.site_url))
 
-    def _saved(self, docs: Path) -> set[str]:
-        """Return the paths of the texts that have changed since the last good build."""
+    def _saved(self, docs: Path) -> set[str] | None:
+        """Return the paths of the texts that have changed since the last good build, if any."""
         before = self._versions
         self._versions = {path: path.stat().st_mtime_ns for path in text_paths(docs)}
-        return {
-            path.relative_to(docs.parent).as_posix()
-            for path, version in self._versions.items()
-            if before.get(path, version if not before else None) != version
-        }
+        changed = {path for path, one in self._versions.items() if before.get(path) != one}
+        return {path.relative_to(docs.parent).as_posix() for path in changed} if before else None
 
 
 # MkDocs loads the hooks anew for each build.
@@ -86,7 +88,7 @@ SERVING = Serving()
 
 
 def _bars(
-    language: Language, reports: dict[str, Report], warnings: Warnings, *, is_alone: bool
+    language: Language, reports: dict[str, Report], links: Warnings, *, is_alone: bool
 ) -> dict[str, Bar]:
     """Return the bars of a language's pages, by the page's path in the site.
 
@@ -96,8 +98,8 @@ def _bars(
     messages = reports.pop(MESSAGES)
     bars = {}
     for name, report in reports.items():
-        links = warnings.get(f"{language.tag}/{name}", [])  # a strict build fails by them
-        faults = [*report.faults, *links, *messages.faults]
+        # A strict build fails by its links.
+        faults = [*report.faults, *links.get(f"{language.tag}/{name}", []), *messages.faults]
         if is_alone or faults or report.warnings:
             path = f"{language.url_prefix}{page_url(name)}index.html"
             bars[path] = page_bar(report.path, faults, report.warnings, report.status, report.draft)

@@ -27,7 +27,7 @@ SITE_BUILD = {
     "build_state": {"content", "publish", "pyodide", "theme", "i18n"},
     "site_steps": {"build_state", "content", "publish", "theme", "i18n", "files"},
     "page_steps": {"build_state", "content", "publish", "serve", "theme", "i18n"},
-    "serve_steps": {"content", "serve", "i18n"},
+    "serve_steps": {"content", "serve", "translate", "i18n"},
     "permission_choices": set[str](),
 }
 # The modules beside the packages are the core, and diagnosis and the unified API are part of it.

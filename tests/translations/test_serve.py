@@ -161,10 +161,11 @@ def test_half_typed(served: Served) -> None:
     served.save("messages.ftl", f"{MESSAGES}site-made-with = {{ {{")
     html = served.wait_for("/guide/de/", "<title>(")
     assert "docs/de/index.md:9: found" in html
-    assert "contains a link 'signin.md', but the target 'de/signin.md' is not found" in html
+    assert "docs/de/index.md:9: found a link to “signin.md”; there is no such file" in html
     assert "docs/de/messages.ftl:2: found" in html
     html = served.wait_for("/guide/de/signing/", "docs/de/signing.md:8: found")
     assert "A draft" in html
+    assert "INFO    -  docs/de/" not in served.log.read_text("utf-8").partition("Serving on")[0]
     for place in ("index.md:9", "signing.md:8", "messages.ftl:2"):
         assert f"docs/de/{place}: found" in served.log.read_text("utf-8")
 
@@ -203,7 +204,10 @@ def test_begins_with_a_fault(folder: Path, tmp_path: Path) -> None:
         for path in ("/guide/", "/guide/de/signing/"):
             html = served.wait_for(path, "docs/it/signing.md:2: found a byte")
             assert "The site could not be built" in html
+        served.save("index.md", INDEX.replace("#keys", "#key"))
         source.write_bytes(good)
+        assert "gs-bar--faults" in served.wait_for("/guide/de/", " Schlüssel - Schlüssel</title>")
+        assert re.search(r"docs/de/index\.md: \d+ fault", served.log.read_text("utf-8"))
         assert "gs-bar" not in served.wait_for("/guide/", "Un <a")
 
 

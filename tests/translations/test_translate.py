@@ -58,7 +58,7 @@ def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Site:
 def test_from_start_to_done(site: Site) -> None:
     """A language is started, translated, marked, made stale by Italian, and marked again."""
     status, said = site.run("new", "fr")
-    assert (DONE, 6) == (status, len(said.splitlines()))
+    assert (DONE, 7) == (status, len(said.splitlines()))
     assert "docs/fr is there: Français" in said
 
     status, said = site.run("report", "--lang", "fr")

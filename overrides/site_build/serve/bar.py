@@ -73,8 +73,8 @@ def page_bar(path: str, faults: list[str], warnings: list[str], status: str, dra
         status: what is said of the page where nothing is wrong; empty for that.
         draft: what is said of a draft.
     """
-    counts = [*_count(faults, "fault", "faults"), *_count(warnings, "to look at", "to look at")]
-    says = " and ".join(counts) or status or "nothing is wrong"
+    counts = count_of(len(faults), len(warnings))
+    says = counts or status or "nothing is wrong"
     head, notes = f"<code>{escape(path)}</code>: {says}", [draft] if draft else []
     return Bar(head, faults, warnings, notes, is_clean=not (counts or status))
 
@@ -102,8 +102,10 @@ def failure_page() -> str:
     return _PAGE.format(_GOES_ON)
 
 
-def _count(found: list[str], one: str, more: str) -> list[str]:
-    return [f"{len(found)} {one if len(found) == 1 else more}"] if found else []
+def count_of(faults: int, warnings: int) -> str:
+    """Return how many faults and warnings there are, in words; empty if there are none."""
+    counts = [f"{faults} {'fault' if faults == 1 else 'faults'}"] * bool(faults)
+    return " and ".join([*counts, *[f"{warnings} to look at"] * bool(warnings)])
 
 
 def _sentence(text: str) -> str:

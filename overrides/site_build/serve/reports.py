@@ -8,6 +8,7 @@ from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
 from site_build.i18n.text_files import read
 from site_build.i18n.translation_status import TranslationStatus, page_statuses
+from site_build.serve.bar import count_of
 from site_build.translate.audit import Auditor, PageText, text_findings
 from site_build.translate.findings import Finding
 from site_build.translate.next_steps import untranslated_lines
@@ -72,11 +73,21 @@ def reports_of(docs: Path, language: str) -> dict[str, Report]:
     return reports
 
 
-def terminal_lines(reports: dict[str, Report], saved: set[str]) -> list[str]:
-    """Return what to say in the terminal about files that were saved, by their paths."""
+def terminal_lines(reports: dict[str, Report], saved: set[str] | None) -> list[str]:
+    """Return what to say in the terminal.
+
+    Args:
+        reports: those of a language.
+        saved: the paths of the files that were saved, of which all is said; None as the server
+            starts: then it is how much there is in each file.
+    """
     lines = []
     for report in reports.values():
-        if report.path in saved:
-            found = [*report.faults, *report.warnings]
-            lines += found or [f"{report.path}: {report.status or 'nothing is wrong'}."]
+        faults, warnings = report.faults, report.warnings
+        if saved is None:
+            count = count_of(len(faults), len(warnings))
+            lines += [f"{report.path}: {count}"] if count else []
+        elif report.path in saved:
+            nothing = f"{report.path}: {report.status or 'nothing is wrong'}."
+            lines += [*faults, *warnings] or [nothing]
     return lines

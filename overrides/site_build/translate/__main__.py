@@ -172,7 +172,9 @@ def _new(options: argparse.Namespace) -> int:
         f"3. When it is whole, check and mark it: "
         f"make translations lang={language} page=index stamp=1\n"
         f"4. In {folder}/{MESSAGES}, take “# ” off a message and translate what follows “=”.\n"
-        f"5. See what is left: make translations lang={language}"
+        f"5. See what is left: make translations lang={language}\n"
+        f"6. To be asked to review what others change in it, add a line to .github/CODEOWNERS: "
+        f"/docs/{language}/ @your-name"
     )
     return DONE
 

@@ -105,14 +105,14 @@ def _build(project: Path, language: str, folder: Path) -> list[str]:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
-    faults = [one for entry in _LOGGED.findall(done.stdout) for one in _in_words(project, entry)]
+    faults = [one for entry in _LOGGED.findall(done.stdout) for one in in_words(project, entry)]
     if done.returncode and not faults:
         last = done.stdout.rstrip().rpartition("\n")[2]
         return [f"The site cannot be built: {last}. To see all: make serve lang={language}"]
     return faults
 
 
-def _in_words(project: Path, entry: str) -> Iterator[str]:
+def in_words(project: Path, entry: str) -> Iterator[str]:
     """Yield what an entry of MkDocs' log says to a translator."""
     about = _ABOUT_LINK.match(entry)
     if about:
