@@ -94,13 +94,3 @@ def make_message_stale(checkout: Path, language: str, key: str) -> None:
     text, places = written.subn(f"# it: 00000000\n{key} =", path.read_text("utf-8"))
     assert 1 == places, key
     path.write_text(text, encoding="utf-8")
-
-
-def remove_language(checkout: Path, language: str) -> None:
-    """Take a language out again, as anybody would: its folder, and its entry in mkdocs.yml."""
-    shutil.rmtree(checkout / "docs" / language)
-    config = checkout / "mkdocs.yml"
-    entry = re.compile(rf"^ +- locale: {language}\n +name: .*\n +build: true\n", re.MULTILINE)
-    text, entries = entry.subn("", config.read_text("utf-8"))
-    assert 1 == entries
-    config.write_text(text, encoding="utf-8")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from languages import NAMES, SAMPLES
+from languages import SAMPLES
+from site_build.translate.remove_language import ANYWAY
 from translations.checkout import (
     check,
     copy_project,
     files_of,
-    remove_language,
     translate,
 )
 from translations.sample_languages import TITLES, TRANSLATED, add_language
@@ -24,7 +24,7 @@ def test_journey(tmp_path: Path, language: str) -> None:
     """A language is started, translated in part, checked for real, and removed without a trace."""
     checkout = copy_project(tmp_path / "checkout")
     if language not in SAMPLES:  # the guide has it already
-        remove_language(checkout, language)
+        translate(checkout, "remove", language, "--way", ANYWAY)
     before = files_of(checkout)
 
     add_language(checkout, language)
@@ -44,46 +44,5 @@ def test_journey(tmp_path: Path, language: str) -> None:
     assert all(line in remaining for line in old)
     assert 3 == len(new) - len(old)
 
-    remove_language(checkout, language)
+    translate(checkout, "remove", language, "--way", ANYWAY)
     assert before == files_of(checkout)
-
-
-def test_mistakes_are_found(checkout: Path, tmp_path: Path) -> None:
-    """What no comparison of files can see is found in what readers would get."""
-    language = next(one for one in SAMPLES or NAMES if one != "it")
-    project = copy_project(tmp_path / "checkout", checkout)
-    folder = project / "docs" / language
-    page = folder / f"{TRANSLATED}.md"
-    text = page.read_text("utf-8")
-    assert text.count("](index.md#rehearse)") == 1
-    text = text.replace("](index.md#rehearse)", "](index.md#reharse)")
-    page.write_text(f"{text}\n[ ](index.md)\n", encoding="utf-8")
-    messages = folder / "messages.ftl"
-    own = messages.read_text("utf-8")
-    messages.write_text(
-        f'{own}\ncreated-at = {{ DATETIME($date, dateStyle: "moyen") }}\n', encoding="utf-8"
-    )
-    status, said = check(project, language)
-    assert 1 == status, said
-    line = text[: text.index("reharse")].count("\n") + 1
-    path = f"docs/{language}/{TRANSLATED}.md"
-    assert f"{path}:{line}: found a link to “index.md#reharse”; that page has no such" in said
-    assert f"{path}:" in said
-    assert "Links must have discernible text, says axe, of <a href=" in said
-    line = own.count("\n") + 2
-    assert f"docs/{language}/messages.ftl:{line}: “created-at” cannot be said (date = " in said
-    assert "Value moyen out of range" in said
-    assert re.search(rf"^{language}: \d+ faults to mend", said.splitlines()[-1])
-
-
-def test_no_language(checkout: Path, tmp_path: Path) -> None:
-    """What cannot be checked is said in one sentence, and nothing is built."""
-    assert (2, "Say which language: make check lang=fr\n") == check(checkout, "")
-    status, said = check(checkout, "xx")
-    assert (2, 1, True) == (status, said.count("\n"), "make locale lang=xx" in said)
-    language = "en"
-    project = copy_project(tmp_path / "checkout", checkout)
-    config = project / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace(f"locale: {language}\n", "locale: de\n"))
-    status, said = check(project, language)
-    assert (2, 1, True) == (status, said.count("\n"), "mkdocs.yml has no entry" in said)

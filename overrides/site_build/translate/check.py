@@ -105,11 +105,16 @@ def _build(project: Path, language: str, folder: Path) -> list[str]:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
-    faults = [one for entry in _LOGGED.findall(done.stdout) for one in in_words(project, entry)]
+    faults = complaints(project, done.stdout)
     if done.returncode and not faults:
         last = done.stdout.rstrip().rpartition("\n")[2]
         return [f"The site cannot be built: {last}. To see all: make serve lang={language}"]
     return faults
+
+
+def complaints(project: Path, log: str) -> list[str]:
+    """Return what MkDocs complains of in its log, in words for a translator."""
+    return [one for entry in _LOGGED.findall(log) for one in in_words(project, entry)]
 
 
 def in_words(project: Path, entry: str) -> Iterator[str]:
