@@ -52,8 +52,9 @@ screenshots: build install-browsers  ## takes pictures of each state, language, 
 # Languages
 
 .PHONY: locale
-locale: setup  ## starts a language from Italian: lang=fr; or takes it out again: remove=1
-	@python -m site_build.translate $(if $(remove),remove --way="$$remove",new) -- "$${lang-}"
+locale: setup  ## starts a language from Italian: lang=fr; from English: from=en; takes it out again: remove=1
+	@python -m site_build.translate $(if $(remove),remove --way="$$remove",new $(if $(from),--from="$$from")) \
+		-- "$${lang-}"
 
 # Which of the translator's commands is meant: `python -m site_build.translate --help` describes each.
 TRANSLATIONS = $(if $(mend),mend,$(if $(stamp),stamp,$(if $(add),add,$(if $(page)$(message),diff,report))))

@@ -41,6 +41,8 @@ search-dialog = Search the site
 notice-missing-title = Not translated yet
 # it: 09e5ce80
 notice-missing = This page has not been translated yet. Here is the original text, in Italian.
+# it: 43c79592
+notice-missing-english = This page has not been translated yet. Here it is in English.
 # it: 44dea547
 notice-missing-link = How to translate a page
 # it: 83f7105c

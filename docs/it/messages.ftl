@@ -26,6 +26,7 @@ search-dialog = Cerca nel sito
 
 notice-missing-title = Non ancora tradotta
 notice-missing = Questa pagina non è ancora tradotta. Ecco il testo originale, in italiano.
+notice-missing-english = Questa pagina non è ancora tradotta. Eccola in inglese.
 notice-missing-link = Come si traduce una pagina
 notice-missing-edit = Traducila qui nel browser
 notice-stale-title = Traduzione da aggiornare

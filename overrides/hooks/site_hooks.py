@@ -52,9 +52,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
         BUILD.assemble_demo()
 
 
-def on_files(files: Files, config: MkDocsConfig) -> None:
+def _files_before_i18n(files: Files, config: MkDocsConfig) -> None:
     """Remove what is not published."""
     site_steps.remove_unpublished(files, config, BUILD)
+
+
+@event_priority(AFTER_I18N)
+def _files_after_i18n(files: Files, config: MkDocsConfig) -> None:
+    """Choose the pages that stand in for others."""
+    del config
+    site_steps.use_fallbacks(files, BUILD)
+
+
+on_files = CombinedEvent(_files_before_i18n, _files_after_i18n)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

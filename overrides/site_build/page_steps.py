@@ -19,7 +19,6 @@ from site_build.content.pseudolocale import pseudolocalize_html, pseudolocalize_
 from site_build.content.status_table import place_status
 from site_build.content.table_code import mark_long_code
 from site_build.i18n.languages import (
-    SOURCE_LANGUAGE,
     Language,
     built_languages,
     current_language,
@@ -81,7 +80,9 @@ def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState)
     escape_head(page)
     # Drawings and status belong to the text; the explorer is in the language of the site around.
     site_message = message_in(build.docs, shown.language.tag)
-    text_message = message_in(build.docs, SOURCE_LANGUAGE) if shown.is_fallback else site_message
+    text_message = (
+        message_in(build.docs, shown.text_language) if shown.is_fallback else site_message
+    )
     try:
         html = place_drawings(html, DRAWINGS, text_message)
         html = place_explorer(html, site_message)
@@ -93,7 +94,7 @@ def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState)
     html = html if build.offline else without(html, COPY)
     html = mark_long_code(merge_colours(name_heading_links(html, text_message)))
     if shown.is_fallback:
-        html = mark_fallback(html, page, shown.language)
+        html = mark_fallback(html, page, shown)
     if build.serving and not build.runtime.files:
         html = note_without_python(html, NEED_PYTHON)
     return html
@@ -105,7 +106,7 @@ def page_context(page: Page, config: MkDocsConfig, build: BuildState) -> dict[st
     urls = build.urls
     _set_language_switch(urls.in_languages(shown.path), config)
     if shown.is_fallback:
-        page.canonical_url = urls.canonical(shown.path)
+        page.canonical_url = urls.canonical(shown.path, shown.text_language)
     standing = urls.standing(shown.path, shown.language.tag)
     # The theme would link to them in the head, and Firefox would prefetch the next page, which the
     # policy forbids.
@@ -115,6 +116,7 @@ def page_context(page: Page, config: MkDocsConfig, build: BuildState) -> dict[st
         "edit_url": build.edit_urls.url(shown.language.tag, shown.path),
         "elements": placed_elements(page.content or ""),
         "notices": [NOTICES[one] for one in standing.statuses if one in NOTICES],
+        "shown_language": shown.text_language,
         "original": page_url(shown.path) or ".",
     }
 
@@ -135,7 +137,7 @@ def finished_page(html: str, page: Page, config: MkDocsConfig, build: BuildState
 def static_context(config: MkDocsConfig, build: BuildState) -> dict[str, object]:
     """Return what the templates of static pages and of the site map need to know."""
     root = base_path(config.site_url)
-    homes = [(one, f"{root}{one.url_prefix}") for one in built_languages(config)]
+    homes = [(one, f"{root}{url}") for one, url in build.urls.in_languages("index.md")]
     _set_language_switch(homes, config)
     # MkDocs makes URLs absolute in error pages alone; all static pages are shown at any URL.
     return {"base_url": root, "site_map": build.urls.site_map()}

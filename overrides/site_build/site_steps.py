@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 
 from site_build.build_state import CACHE, BuildState
 from site_build.content.elements import BlockElements
+from site_build.content.fallback_pages import use_pivot
 from site_build.content.pseudolocale import PSEUDO
 from site_build.content.source_files import file_faults
 from site_build.files.precompress import compress_file, compress_site
@@ -98,6 +99,11 @@ def remove_unpublished(files: Files, config: MkDocsConfig, build: BuildState) ->
         is_page = name.endswith(".md")
         if not is_page or language not in languages or file.src_uri in unpublished:
             files.remove(file)
+
+
+def use_fallbacks(files: Files, build: BuildState) -> None:
+    """Show English instead of Italian in the languages that are translated from it."""
+    use_pivot(files, build.docs)
 
 
 def extend_templates(env: Environment, config: MkDocsConfig, build: BuildState) -> None:

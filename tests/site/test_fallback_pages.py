@@ -8,7 +8,7 @@ import pytest
 from mkdocs.structure.toc import AnchorLink
 
 from site_build.content.elements import EXPLORER, RUNNING
-from site_build.content.fallback_pages import mark_fallback
+from site_build.content.fallback_pages import Shown, mark_fallback
 from site_build.i18n.languages import Language
 
 ARABIC = Language("ar", "العربية")
@@ -24,7 +24,7 @@ def page() -> Any:
 
 def marked(html: str, page: Any) -> Element:
     """Return content of the page, marked, as a tree."""
-    return fromstring(mark_fallback(html, page, ARABIC))  # noqa: S314 - our own
+    return fromstring(mark_fallback(html, page, Shown("permissions.md", ARABIC, "it")))  # noqa: S314 - our own
 
 
 def test_text(page: Any) -> None:

@@ -54,6 +54,19 @@ def test_switch(urls: SiteUrls) -> None:
     assert [(ITALIAN, ""), (GERMAN, "de/")] == urls.in_languages("index.md")
 
 
+def test_offered(tmp_path: Path, urls: SiteUrls) -> None:
+    """A language with no page and few messages is no choice; one that is built alone is."""
+    del urls  # has written the pages
+    french = Language("fr", "Français")
+    (tmp_path / "it/messages.ftl").write_text("one = uno\ntwo = due\n", encoding="utf-8")
+    for messages, offered in (("", False), ("one = un\n", True)):
+        (tmp_path / "fr").mkdir(exist_ok=True)
+        (tmp_path / "fr/messages.ftl").write_text(messages, encoding="utf-8")
+        languages = SiteUrls(SITE, tmp_path, [ITALIAN, french]).in_languages("index.md")
+        assert offered == ((french, "fr/") in languages)
+    assert [(french, "fr/")] == SiteUrls(SITE, tmp_path, [french]).in_languages("index.md")
+
+
 @pytest.mark.parametrize("page", ["index.md", "stale.md"])
 def test_alternates(urls: SiteUrls, page: str) -> None:
     """Search engines get all URLs of a translated page, and one for all other languages."""

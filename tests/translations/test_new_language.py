@@ -1,5 +1,6 @@
 """A new language: all of it is there, and none of it passes for a translation."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,33 @@ def test_messages_uncommented(docs: Path) -> None:
     state = audit(docs, "ar")
     assert [FindingName.MESSAGE_RECORD] == [one.name for one in state.messages.findings]
     assert {} == state.messages.missing
+
+
+def test_from_english(docs: Path) -> None:
+    """From English, pages and messages are copies of English; what it lacks is Italian."""
+    stamp = blob_id((docs / "it/index.md").read_bytes())
+    english = f"---\ntitle: Keys\nsource_blob: {stamp}\n---\n\n# Keys {{ #keys }}\n"
+    (docs / "en").mkdir()
+    (docs / "en/index.md").write_text(english, encoding="utf-8")
+    messages = MESSAGES.replace("Riprova", "Try again").replace("## A", "## English")
+    (docs / "en/messages.ftl").write_text(messages, encoding="utf-8")
+    assert "pl" == create_language(docs, docs.parent / "mkdocs.yml", "pl", "en")
+    page = (docs / "pl/index.md").read_text("utf-8")
+    assert english == re.sub("translated: false .*\n", "", page)
+    assert "# Firma {" in (docs / "pl/more/signing.md").read_text("utf-8")
+    assert {TranslationStatus.UNTRANSLATED} == set(page_statuses(docs, "pl").values())
+    text = (docs / "pl/messages.ftl").read_text("utf-8")
+    assert "to be translated from English." in text
+    assert "\n### from: en\n" in text
+    assert "\n## English group\n" in text
+    assert "\n# retry = Try again\n" in text
+    assert "Try again" == message_in(docs, "pl")("retry")
+    assert [] == audit(docs, "pl").findings
+    (docs / "pl/index.md").unlink()
+    (docs / "pl/messages.ftl").write_text(text.replace("# retry = Try again\n", ""), "utf-8")
+    assert ["index.md", "retry"] == add_missing(docs, "pl")
+    assert page == (docs / "pl/index.md").read_text("utf-8")
+    assert "\n# retry = Try again\n" in (docs / "pl/messages.ftl").read_text("utf-8")
 
 
 def test_entry(docs: Path) -> None:

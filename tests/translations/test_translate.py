@@ -104,6 +104,29 @@ def test_what_has_changed(site: Site, git: Callable[..., str]) -> None:
     assert "-Hai 50 chiavi.\n+Puoi avere 50 chiavi.\n" in said
 
 
+def test_what_has_changed_in_english(site: Site, git: Callable[..., str]) -> None:
+    """Who translates from English is shown what has changed there."""
+    english = "---\ntitle: Keys\n---\n\n# Keys { #keys }\n\nYou have 50 keys.\n"
+    site.write("en/index.md", stamped(english, ITALIAN))
+    site.write("en/messages.ftl", "retry = Try again\n")
+    assert DONE == site.run("new", "fr", "--from", "en")[0]
+    assert "You have 50 keys." in site.read("fr/index.md")
+    git(site.docs, "init", "--quiet")
+    git(site.docs, "add", "--all")
+    author = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    git(site.docs, *author, "commit", "--quiet", "--message", "x")
+    site.write("fr/index.md", FRENCH)
+    assert DONE == site.run("stamp", "--lang", "fr", "--page", "index")[0]
+    now = ITALIAN.replace("Hai", "Puoi avere")
+    site.write("it/index.md", now)
+    assert "-Hai 50" in site.run("diff", "--lang", "fr", "--page", "index")[1]  # English lags too
+    site.write("en/index.md", stamped(english.replace("have", "may have"), now))
+    said = site.run("diff", "--lang", "fr", "--page", "index")[1]
+    assert "+++ en/index.md (now)" in said
+    assert "-You have 50 keys.\n+You may have 50 keys.\n" in said
+    assert not [word for word in ("Hai", "source_blob") if word in said]
+
+
 def test_what_has_changed_since_the_copy(site: Site) -> None:
     """While a copy is being translated, Italian may change too: that is told with what to do."""
     site.run("new", "fr")
@@ -133,6 +156,7 @@ def test_stamp_is_refused(site: Site) -> None:
     [
         (("new", "it"), "all others are made from"),
         (("new", ""), "make locale lang=fr"),
+        (("new", "fr", "--from", "de"), "make locale lang=fr from=en"),
         (("new", "french"), "Français: make locale lang=fr"),
         (("remove", "it"), "is made in"),
         (("remove", "en"), "is made in"),
@@ -280,6 +304,7 @@ def test_as_a_program() -> None:
         ("translations lang=fr add=1", ["add", "--lang=fr"]),
         ("locale lang=pt-BR", ["new", "--", "pt-BR"]),
         ("locale", ["new", "--", ""]),
+        ("locale lang=fr from=en", ["new", "--from=en", "--", "fr"]),
         ("locale lang=fr remove=1", ["remove", "--way=1", "--", "fr"]),
         ("locale lang=fr'x", ["new", "--", "fr'x"]),
         ('locale lang=";echo$IFS"', ["new", "--", '";echo$IFS"']),

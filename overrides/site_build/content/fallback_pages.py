@@ -1,17 +1,23 @@
-"""Fallback pages: the Italian page, marked as Italian, where a language has not translated it."""
+"""Fallback pages: the Italian or English page, marked as such, where a language lacks it."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from site_build.content.elements import EXPLORER, RUNNING
+from site_build.i18n.fallbacks import fallbacks
 from site_build.i18n.languages import SOURCE_LANGUAGE, Language, built_languages, mark_language
+from site_build.i18n.text_files import read
+from site_build.i18n.translation_status import page_standing
+from site_build.i18n.urls import TRANSLATED
 
 _RUNNING = re.compile(rf"<({'|'.join(RUNNING)})>(.*?)</\1>", re.DOTALL)
 
@@ -22,14 +28,38 @@ class Shown:
 
     path: str  # of its source, below the folder of the language
     language: Language  # of the site around it
-    is_fallback: bool  # whether its text is in the source language instead
+    text_language: str  # the tag of the language that it is in
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the language of the site around it lacks the page."""
+        return self.text_language != self.language.tag
 
 
 def shown_page(page: Page, config: MkDocsConfig) -> Shown:
     """Return the source and language of a page, from the i18n plugin's file attributes."""
     file: Any = page.file
     language = next(one for one in built_languages(config) if one.tag == file.locale_alternate_of)
-    return Shown(file.norm_src_uri, language, is_fallback=file.locale != language.tag)
+    return Shown(file.norm_src_uri, language, file.locale)
+
+
+def use_pivot(files: Iterable[File], docs: Path) -> None:
+    """Put English pages in the place of Italian ones, in a language that is translated from them.
+
+    Args:
+        files: those of a language, after the i18n plugin has chosen them.
+        docs: the folder of all languages.
+    """
+    for file in files:
+        chosen: Any = file
+        language = getattr(chosen, "locale_alternate_of", None)
+        if not language or chosen.locale != SOURCE_LANGUAGE or not file.is_documentation_page():
+            continue
+        for tag in fallbacks(docs, language)[:-1]:
+            if page_standing(docs, tag, chosen.norm_src_uri).status in TRANSLATED:
+                # Links are looked up from the Italian file, as before.
+                file.content_string = read(docs / tag / chosen.norm_src_uri)
+                chosen.locale = tag
 
 
 def escape_head(page: Page) -> None:
@@ -43,18 +73,18 @@ def escape_head(page: Page) -> None:
     _escape_contents(page.toc)
 
 
-def mark_fallback(html: str, page: Page, language: Language) -> str:
-    """Return the content of a page that is shown in Italian among pages of another language.
+def mark_fallback(html: str, page: Page, shown: Shown) -> str:
+    """Return the content of a page that is shown in another language than the pages around it.
 
     The page's title and table of contents, which the theme shows around it, are marked too. It is
     excluded from the search index, which is in the language of the site around it.
     """
-    page.meta["title"] = mark_language(str(page.title), SOURCE_LANGUAGE)
+    page.meta["title"] = mark_language(str(page.title), shown.text_language)
     page.meta["search"] = {"exclude": True}
-    _mark_contents(page.toc)
-    html = _RUNNING.sub(lambda found: _element(found[1], found[2], language), html)
+    _mark_contents(page.toc, shown.text_language)
+    html = _RUNNING.sub(lambda found: _element(found[1], found[2], shown), html)
     # The theme's indents follow the nearest direction that stands outside of a `md-typeset`.
-    return mark_language(f'<div class="md-typeset">{html}</div>', SOURCE_LANGUAGE, "div")
+    return mark_language(f'<div class="md-typeset">{html}</div>', shown.text_language, "div")
 
 
 def _escape_contents(links: Iterable[AnchorLink]) -> None:
@@ -63,14 +93,14 @@ def _escape_contents(links: Iterable[AnchorLink]) -> None:
         _escape_contents(link.children)
 
 
-def _mark_contents(links: Iterable[AnchorLink]) -> None:
+def _mark_contents(links: Iterable[AnchorLink], language: str) -> None:
     for link in links:
-        link.title = mark_language(link.title, SOURCE_LANGUAGE)
-        _mark_contents(link.children)
+        link.title = mark_language(link.title, language)
+        _mark_contents(link.children, language)
 
 
-def _element(tag: str, inside: str, language: Language) -> str:
+def _element(tag: str, inside: str, shown: Shown) -> str:
     """Return an element of the demo, which runs in the language of the site around it."""
-    if tag != EXPLORER:  # the note that it needs JavaScript is Italian
-        inside = mark_language(inside, SOURCE_LANGUAGE, "div")
-    return mark_language(inside, language.tag, tag)
+    if tag != EXPLORER:  # the note that it needs JavaScript is the page's
+        inside = mark_language(inside, shown.text_language, "div")
+    return mark_language(inside, shown.language.tag, tag)

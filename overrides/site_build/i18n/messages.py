@@ -9,6 +9,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import ast, parse
 from markupsafe import Markup, escape
 
+from site_build.i18n.fallbacks import fallbacks
 from site_build.i18n.languages import SOURCE_LANGUAGE, Direction, direction, mark_language
 from site_build.i18n.message_parts import Entry, can_be_shown, has_text, name_of
 from site_build.i18n.text_files import read
@@ -73,15 +74,16 @@ def html_text_in(docs: Path, language: str) -> Message:
 def html_message_in(docs: Path, language: str) -> Message:
     """Return the function that templates call as `message_html("…", name=value)`.
 
-    It escapes the text, and marks a message that the language lacks as the source language's, for
-    screen readers.
+    It escapes the text, and marks a message that the language lacks with the language that it is
+    in, for screen readers.
     """
     html_text = html_text_in(docs, language)
-    own = keys_of(docs, language)
+    languages = {key: tag for key, (tag, _) in _chosen(docs, language).items()}
 
     def message_html(key: str, **values: Value) -> str:
         text = html_text(key, **values)
-        return text if key in own else Markup(mark_language(text, SOURCE_LANGUAGE))  # noqa: S704 - escaped above
+        tag = languages.get(key, language)
+        return text if tag == language else Markup(mark_language(text, tag))  # noqa: S704 - escaped above
 
     return message_html
 
@@ -120,7 +122,7 @@ def _read(file: Path) -> dict[str, Entry]:
 
 def _files(docs: Path, language: str) -> list[Path]:
     """Return the files to look in, in this order."""
-    files = [docs / name / MESSAGES for name in dict.fromkeys((language, SOURCE_LANGUAGE))]
+    files = [docs / name / MESSAGES for name in (language, *fallbacks(docs, language))]
     return [file for file in files if file.is_file()]
 
 

@@ -4,6 +4,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from site_build.i18n.languages import SOURCE_LANGUAGE, Language
+from site_build.i18n.messages import keys_of
 from site_build.i18n.translation_status import Standing, TranslationStatus, page_standings
 
 DEFAULT = "x-default"  # what search engines offer to readers of any other language
@@ -15,6 +16,7 @@ TRANSLATED = {
 }
 # The source's page is published instead: copies of the source, and pages it no longer has.
 UNPUBLISHED = {TranslationStatus.UNTRANSLATED, TranslationStatus.ORPHANED}
+_ENOUGH = 0.5  # the part of the messages that makes a language worth choosing
 _MISSING = Standing((TranslationStatus.MISSING,))
 
 
@@ -41,6 +43,8 @@ class SiteUrls:
         self._standings = {
             one.tag: page_standings(docs, one.tag, drafts=drafts) for one in languages
         }
+        begun = [one for one in languages if self._is_begun(docs, one.tag)]
+        self._offered = begun or languages
 
     def standing(self, page: str, language: str) -> Standing:
         """Return how a page stands in a language."""
@@ -53,9 +57,18 @@ class SiteUrls:
         ]
 
     def in_languages(self, page: str) -> list[tuple[Language, str]]:
-        """Return the languages, each with the URL of a page below the site's root."""
+        """Return what readers may choose: languages, each with a page's URL below the site's root.
+
+        A language of which next to nothing is translated is none of them.
+        """
         url = page_url(page)
-        return [(language, f"{language.url_prefix}{url}") for language in self._languages]
+        return [(language, f"{language.url_prefix}{url}") for language in self._offered]
+
+    def _is_begun(self, docs: Path, language: str) -> bool:
+        if any(one.status in TRANSLATED for one in self._standings[language].values()):
+            return True
+        messages = keys_of(docs, SOURCE_LANGUAGE)
+        return len(messages & keys_of(docs, language)) >= _ENOUGH * len(messages) > 0
 
     def alternates(self, page: str) -> dict[str, str]:
         """Return the absolute URLs of a page in the languages that have translated it.
@@ -71,9 +84,10 @@ class SiteUrls:
             found[DEFAULT] = found[SOURCE_LANGUAGE]
         return found
 
-    def canonical(self, page: str) -> str:
-        """Return the absolute URL of a page in the source language."""
-        return f"{self._site_url}{page_url(page)}"
+    def canonical(self, page: str, language: str = SOURCE_LANGUAGE) -> str:
+        """Return the absolute URL of a page in the language that it is written in."""
+        prefix = "" if language == SOURCE_LANGUAGE else f"{language}/"
+        return f"{self._site_url}{prefix}{page_url(page)}"
 
     def site_map(self) -> list[tuple[str, dict[str, str]]]:
         """Return the absolute URL of each translated page, with its alternates by language."""

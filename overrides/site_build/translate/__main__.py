@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from site_build import PROJECT
-from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.languages import PIVOT_LANGUAGE, SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
 from site_build.i18n.text_files import EncodingError, read
 from site_build.i18n.translation_status import TranslationStatus, page_paths, page_standing
@@ -75,6 +75,13 @@ def _parser() -> argparse.ArgumentParser:
         "alone. (make locale lang=fr)",
     )
     new.add_argument("lang", metavar="LANGUAGE", help="its tag: fr, pt-BR, zh-Hant")
+    new.add_argument(
+        "--from",
+        dest="origin",
+        default=SOURCE_LANGUAGE,
+        help="en: copies the English pages and messages, and readers see English until they are "
+        "translated",
+    )
     remove = command(
         "remove",
         _remove,
@@ -159,7 +166,12 @@ def _new(options: argparse.Namespace) -> int:
     if not options.lang:
         raise _MisuseError("Say which language: make locale lang=fr")
     was_there = {path.name for path in options.docs.iterdir()}
-    language = create_language(options.docs, options.config, options.lang)
+    if options.origin not in {SOURCE_LANGUAGE, PIVOT_LANGUAGE}:
+        raise _MisuseError(
+            f"There is no from={options.origin}: languages are translated from Italian, or by way "
+            f"of English: make locale lang={options.lang} from={PIVOT_LANGUAGE}"
+        )
+    language = create_language(options.docs, options.config, options.lang, options.origin)
     folder = f"{options.docs.name}/{language}"
     if language in was_there:
         print(f"{folder} was there already; {options.config.name} names it again.")

@@ -4,15 +4,14 @@ import shutil
 import sys
 from pathlib import Path
 
+from site_build.i18n.fallbacks import translated_from
 from site_build.i18n.languages import PIVOT_LANGUAGE, SOURCE_LANGUAGE
-from site_build.i18n.messages import MESSAGES
 from site_build.i18n.source_history import SourceHistory
-from site_build.i18n.text_files import normalized, read
-from site_build.i18n.translation_status import pages_of
+from site_build.i18n.text_files import normalized
 from site_build.translate.audit import languages_of
 from site_build.translate.locales import resolve
 from site_build.translate.mkdocs_config import entries, remove_entry
-from site_build.translate.new_language import messages_to_fill, page_to_fill
+from site_build.translate.new_language import files_to_fill
 
 ANYWAY = "yes"  # what is typed after “remove=” to lose work that git does not have
 
@@ -55,8 +54,7 @@ def remove_language(docs: Path, config: Path, tag: str, way: str) -> bool:
 
 def _only_here(docs: Path, language: str) -> list[str]:
     """Return the files with work in them that git does not have, by their paths."""
-    fresh = {name: page_to_fill(text) for name, text in pages_of(docs, SOURCE_LANGUAGE).items()}
-    fresh[MESSAGES] = messages_to_fill(read(docs / SOURCE_LANGUAGE / MESSAGES), language)
+    fresh = files_to_fill(docs, language, translated_from(docs, language))
     history = SourceHistory(docs)
     found = []
     for path in sorted(one for one in (docs / language).rglob("*") if one.is_file()):

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.fallbacks import translated_from
+from site_build.i18n.languages import PIVOT_LANGUAGE, SOURCE_LANGUAGE
+from site_build.i18n.source_history import SourceHistory
 from site_build.i18n.text_files import read
 from site_build.i18n.translation_status import (
+    STAMP,
     Standing,
     TranslationStatus,
     blob_id,
@@ -29,6 +32,7 @@ from site_build.translate.next_steps import (
 
 _WIDE = {"F", "W"}  # East Asian widths of two columns
 _MOST_SHOWN = 12
+_STAMP_LINE = re.compile(rf"^{STAMP}:.*\n", re.MULTILINE)
 _NUMBER = re.compile(r"\d+(?: %)?")
 
 
@@ -188,6 +192,8 @@ def _changes(docs: Path, language: str, name: str) -> str:
     stamp = stamp_of(read(docs / language / name))
     if stamp == blob_id(source.encode()):
         return ""
+    if by_english := _english_changes(docs, language, name, stamp):
+        return by_english
     earlier = source_version(docs, stamp) if stamp else None
     if earlier is not None:
         return source_diff(earlier, source, name)
@@ -197,6 +203,22 @@ def _changes(docs: Path, language: str, name: str) -> str:
         else "it does not say which version it was made from"
     )
     return f"What has changed in Italian cannot be shown: {why}. Compare the two by eye."
+
+
+def _english_changes(docs: Path, language: str, name: str, stamp: str | None) -> str:
+    """Return what has changed in English since it said what a page translates.
+
+    Empty if the language is not translated from English, or if that is unknown.
+    """
+    path = docs / PIVOT_LANGUAGE / name
+    if translated_from(docs, language) != PIVOT_LANGUAGE or not stamp or not path.is_file():
+        return ""
+    earlier = SourceHistory(docs).files(f"{PIVOT_LANGUAGE}/{name}")
+    then = next((text for text in earlier if stamp_of(text) == stamp), None)
+    if then is None:
+        return ""
+    now, then = (_STAMP_LINE.sub("", text) for text in (read(path), then))
+    return source_diff(then, now, f"{PIVOT_LANGUAGE}/{name}")
 
 
 def _table(rows: Iterable[Sequence[object]]) -> str:
