@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -19,6 +20,8 @@ import yaml
 
 from site_build.i18n.translation_status import blob_id
 from small_site import LANGUAGE, MORE, PROJECT, SOURCE, SmallSite
+
+pytestmark = pytest.mark.long
 
 WAIT_S = 90
 GERMAN = SOURCE.replace("Chiavi", "Schlüssel").replace("Di chiavi.", "Über Schlüssel.")
@@ -111,7 +114,7 @@ def serve(folder: Path, language: str, log: Path, port: int = 0) -> Iterator[Ser
         try:
             yield Served(folder / "docs" / LANGUAGE, f"http://127.0.0.1:{port}", log, process)
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # as Ctrl+C: it deletes what it has built
 
 
 @pytest.fixture(scope="module")
