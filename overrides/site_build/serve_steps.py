@@ -71,9 +71,9 @@ class Serving:
         urls = {page_url(page) for page in page_paths(docs, SOURCE_LANGUAGE)}
         prefixes = ["", *(f"{folder}/" for folder in folders)]
         pages = [f"{prefix}{url}index.html" for prefix in prefixes for url in urls]
-        self._site.restore(site, [*pages, "404.html"])
+        bar = failure_bar(reasons, was_built=self._site.restore(site, [*pages, "404.html"]))
         shown = {page.relative_to(site).as_posix() for page in site.rglob("*.html")}
-        place_bars(site, dict.fromkeys(shown, failure_bar(reasons)), base_path(config.site_url))
+        place_bars(site, dict.fromkeys(shown, bar), base_path(config.site_url))
 
     def _saved(self, docs: Path) -> set[str] | None:
         """Return the paths of the texts that have changed since the last good build, if any."""

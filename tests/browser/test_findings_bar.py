@@ -26,7 +26,7 @@ BARS = {
     "warnings": page_bar(PATH, [], [LOOK], "", ""),
     "missing": page_bar(PATH, [], [], "not translated", ""),
     "clean": page_bar(PATH, [], [], "", ""),
-    "failure": failure_bar([FAULT]),
+    "failure": failure_bar([FAULT], was_built=True),
 }
 OVERFLOW = "document.documentElement.scrollWidth > window.innerWidth"
 

@@ -207,6 +207,7 @@ def test_begins_with_a_fault(folder: Path, tmp_path: Path) -> None:
         for path in ("/guide/", "/guide/de/signing/"):
             html = served.wait_for(path, "docs/it/signing.md:2: found a byte")
             assert "The site could not be built" in html
+            assert "as it last was" not in html
         served.save("index.md", INDEX.replace("#keys", "#key"))
         source.write_bytes(good)
         assert "gs-bar--faults" in served.wait_for("/guide/de/", " Schlüssel - Schlüssel</title>")

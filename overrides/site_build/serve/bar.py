@@ -23,7 +23,7 @@ _PAGE = """<!doctype html>
 <title>Not built</title>
 </head>
 <body>
-<main><h1>The site could not be built</h1><p>{}</p></main>
+<main><h1>The site could not be built</h1></main>
 </body>
 </html>
 """
@@ -79,9 +79,15 @@ def page_bar(path: str, faults: list[str], warnings: list[str], status: str, dra
     return Bar(head, faults, warnings, notes, is_clean=not (counts or status))
 
 
-def failure_bar(reasons: list[str]) -> Bar:
-    """Return the bar of every page after a build that failed."""
-    return Bar("Not built: you see the site as it last was", reasons, [], [_GOES_ON])
+def failure_bar(reasons: list[str], *, was_built: bool) -> Bar:
+    """Return the bar of every page after a build that failed.
+
+    Args:
+        reasons: a sentence each.
+        was_built: whether a build before did not.
+    """
+    head = "Not built: you see the site as it last was" if was_built else "Not built"
+    return Bar(head, reasons, [], [_GOES_ON])
 
 
 def with_bar(html: str, bar: Bar, style_url: str) -> str:
@@ -99,7 +105,7 @@ def note_without_python(html: str, elements: Iterable[str]) -> str:
 
 def failure_page() -> str:
     """Return the page that stands in place of each, while none has been built."""
-    return _PAGE.format(_GOES_ON)
+    return _PAGE
 
 
 def count_of(faults: int, warnings: int) -> str:

@@ -19,10 +19,12 @@ class ServedSite:
     def keep(self, site: Path) -> None:
         """Keep what has just been built, for builds that fail."""
         self._last_good = TemporaryDirectory(dir=site.parent, prefix=f"{site.name}-")
-        shutil.copytree(site, self._last_good.name, copy_function=os.link, dirs_exist_ok=True)
+        _link_files(site, Path(self._last_good.name))
 
-    def restore(self, site: Path, pages: list[str]) -> None:
-        """Put the last good build back; if there is none, a page that says so in place of each.
+    def restore(self, site: Path, pages: list[str]) -> bool:
+        """Put the last good build back; return whether there is one.
+
+        If there is none, a page that says so stands in place of each.
 
         Args:
             site: the folder.
@@ -30,11 +32,12 @@ class ServedSite:
         """
         clean_directory(str(site))
         if self._last_good is not None:
-            shutil.copytree(self._last_good.name, site, copy_function=os.link, dirs_exist_ok=True)
-            return
+            _link_files(Path(self._last_good.name), site)
+            return True
         for page in pages:
             (site / page).parent.mkdir(parents=True, exist_ok=True)
             (site / page).write_text(failure_page(), encoding="utf-8")
+        return False
 
 
 def place_bars(site: Path, bars: dict[str, Bar], root: str) -> None:
@@ -53,3 +56,15 @@ def place_bars(site: Path, bars: dict[str, Bar], root: str) -> None:
             html = with_bar(page.read_text("utf-8"), bar, f"{root}{STYLE_PATH}")
             page.unlink()  # it may be a link to the last good one, which stays as it is
             page.write_text(html, encoding="utf-8")
+
+
+def _link_files(source: Path, target: Path) -> None:
+    """Link the files of a folder into another, or copy them where the file system has no links."""
+
+    def link(file: str, other: str) -> None:
+        try:
+            os.link(file, other)
+        except OSError:
+            shutil.copy(file, other)
+
+    shutil.copytree(source, target, copy_function=link, dirs_exist_ok=True)
