@@ -69,6 +69,7 @@ def test_pages(docs: Path) -> None:
         assert blob_id(source) == stamp_of(page)
         assert page.endswith(source.decode().partition("---\n\n")[2] or source.decode())
         assert 1 == page.count("\ntranslated: false  # ")
+        assert "of this text" not in page
     assert {TranslationStatus.UNTRANSLATED} == set(page_statuses(docs, "pt-BR").values())
 
 

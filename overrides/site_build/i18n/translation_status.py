@@ -220,13 +220,15 @@ def standings_of(
     return found
 
 
-def stamped(page_text: str, source: str, *, by_machine: bool = False) -> str:
+def stamped(
+    page_text: str, source: str, *, by_machine: bool = False, is_translated: bool = True
+) -> str:
     """Return a page with the stamp of this source, and marked as a machine's or not at all.
 
-    Nothing else changes.
+    Nothing else changes. The stamp of a translated page says of which text of the page it is.
     """
-    digest = own_digest(page_text)
-    line = f"{STAMP}: {blob_id(source.encode())}  # {_OF_TEXT} {digest}\n"
+    line = f"{STAMP}: {blob_id(source.encode())}"
+    line += f"  # {_OF_TEXT} {own_digest(page_text)}\n" if is_translated else "\n"
     line += f"{MACHINE}\n" if by_machine else ""
     found = _FRONT_MATTER.match(page_text)
     if not found:

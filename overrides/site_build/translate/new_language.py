@@ -108,7 +108,7 @@ def files_to_fill(docs: Path, language: str, origin: str) -> dict[str, str]:
     """
     files = {}
     for name, source in pages_of(docs, SOURCE_LANGUAGE).items():
-        page = stamped(source, source)
+        page = stamped(source, source, is_translated=False)
         if origin != SOURCE_LANGUAGE and page_standing(docs, origin, name).status in TRANSLATED:
             page = read(docs / origin / name)
         before, _, after = page.partition("\n---")

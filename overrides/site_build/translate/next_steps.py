@@ -7,6 +7,7 @@ from site_build.i18n.translation_status import Standing, TranslationStatus
 from site_build.i18n.untranslated import Untranslated
 
 _MOST_NAMED = 6
+_HOME = "index.md"  # the page to begin with
 _STATUS = TranslationStatus
 
 
@@ -24,11 +25,16 @@ def next_for_pages(docs: str, language: str, standings: dict[str, Standing]) -> 
     for status, names in by_status.items():
         if status is not _STATUS.CURRENT:
             shown = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
-            yield f"{status}: {shown}. {next_for_page(docs, language, names[0], status)}"
+            first = _HOME if _HOME in names else names[0]
+            show = page_command(language, first)
+            see = {_STATUS.STALE: f"What has changed in Italian: {show}"}
+            see[_STATUS.PARTIAL] = f"Which paragraphs are still to be translated: {show}"
+            todo = see.get(status) or next_for_page(docs, language, first, status)
+            yield f"{status}: {shown}. {todo}"
 
 
 def next_for_page(docs: str, language: str, name: str, status: TranslationStatus) -> str:
-    """Return what to do next about a page."""
+    """Return what to do next about a page of which it was shown how it stands."""
     shown, show = f"{docs}/{language}/{name}", page_command(language, name)
     mark = f"{show} stamp=1"
     return {
@@ -36,9 +42,8 @@ def next_for_page(docs: str, language: str, name: str, status: TranslationStatus
         _STATUS.ORPHANED: "Italian no longer has this page: delete it; or, if the page has only "
         "been renamed, give it the new name.",
         _STATUS.CURRENT: "Italian has not changed since it was translated.",
-        _STATUS.STALE: f"What has changed in Italian: {show}\n"
-        f"  Change {shown} too, then check and mark it: {mark}",
-        _STATUS.PARTIAL: f"Which paragraphs are still to be translated: {show}",
+        _STATUS.STALE: f"Change {shown} too, then check and mark it: {mark}",
+        _STATUS.PARTIAL: f"Translate these paragraphs too, then check and mark it: {mark}",
         _STATUS.MACHINE: f"Read it beside the Italian page, and mend it; then mark it: {mark}",
         _STATUS.UNTRANSLATED: f"Translate {shown}, then check and mark it: {mark}",
     }[status]

@@ -47,11 +47,12 @@ def stamp_page(docs: Path, language: str, name: str, way: str) -> bool:
     if any(not finding.is_warning for finding in findings):
         print("Not stamped: mend these first.")
         return False
-    if standing.untranslated and way != PARTIAL:
+    is_unchanged = is_as_stamped(text)
+    if standing.untranslated and way != PARTIAL and not (way == AGAIN and is_unchanged):
         print(*_refusal(docs.name, language, name, standing), sep="\n")
         return False
     is_stale = TranslationStatus.STALE in standing.statuses
-    if is_stale and way != AGAIN and is_as_stamped(text) and not _confirmed(language, name, shown):
+    if is_stale and way != AGAIN and is_unchanged and not _confirmed(language, name, shown):
         return False
     was_machine = TranslationStatus.MACHINE in standing.statuses
     by_machine = way == MACHINE or (was_machine and way != WHOLE)
