@@ -9,6 +9,8 @@
 site-name = API keys for futures
 # it: 2399f304
 site-description = How to create API keys for futures: here you really create one, to practise.
+# it: e4903325
+page-title = { $title } - { $site }
 # it: 4bae403f
 site-made-with = Made with Material for MkDocs
 
@@ -302,6 +304,8 @@ created = Key created. Record the private key now: it is shown only once.
 once-title = Only once.
 # it: 9cc1f558
 once-text = Once you say that you have recorded it, nobody can show you the private key any more: neither this page nor the exchange.
+# it: d70973c6
+shortened-key = { $key }…
 # it: d1592115
 public-key = Public key
 # it: bc23c9bd
@@ -704,6 +708,9 @@ explorer-all-needs = Whatever it needs
 access-public = No key
 # it: 67df23a8
 access-any-key = Any key
+
+## walkthrough: The choices of permissions, in a key and in the explorer
+
 # it: c1d04318
 access-general-no-access = { group-general }: { permission-no-access }
 # it: 8fa5d68f

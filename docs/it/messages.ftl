@@ -7,6 +7,7 @@
 
 site-name = Chiavi API per i futures
 site-description = Come creare le chiavi API per i futures: qui ne crei davvero una, di prova.
+page-title = { $title } - { $site }
 site-made-with = Fatto con Material for MkDocs
 
 ## build: La pagina
@@ -174,6 +175,7 @@ offline-failed-room = Il browser non ha abbastanza spazio per la copia. Libera s
 created = Chiave creata. Salva adesso la chiave privata: si vede una volta sola.
 once-title = Una volta sola.
 once-text = Quando dici di averla salvata, nessuno può più mostrarti la chiave privata: né questa pagina, né l’exchange.
+shortened-key = { $key }…
 public-key = Chiave pubblica
 private-key = Chiave privata
 private-key-masked = Chiave privata, nascosta
@@ -409,6 +411,9 @@ explorer-all-groups = Tutti gli argomenti
 explorer-all-needs = Qualunque cosa serva
 access-public = Nessuna chiave
 access-any-key = Qualsiasi chiave
+
+## walkthrough: Le scelte di permessi, in una chiave e nell’esploratore
+
 access-general-no-access = { group-general }: { permission-no-access }
 access-general-read-only = { group-general }: { permission-read-only }
 access-general-full-access = { group-general }: { permission-full-access }

@@ -31,7 +31,10 @@ export function handOverForm(say, controller, { prefix, keepRefused }) {
     <select class="fk-field" id="${prefix}-bot-public" name="public">
       ${[...controller.client.account.keys]
         .reverse()
-        .map((key) => html`<option value=${key.public_key} translate="no">${key.public_key.slice(0, 12)}…</option>`)}
+        .map(
+          (key) =>
+            html`<option value=${key.public_key} translate="no">${say("shortened-key", { key: key.public_key.slice(0, 12) })}</option>`,
+        )}
     </select>
     <label class="fk-label" for="${prefix}-bot-private">${say("private-key")}</label>
     <div class="fk-secret">

@@ -48,8 +48,8 @@ function keyView(say, walkthrough, key) {
   return html`<li class="fk-keys__item" data-public-key=${key.public_key}>
     <code class="fk-key" translate="no">${key.public_key}</code>
     <p class="fk-keys__facts">
-      <span>${say("group-general")}: <strong>${say(`permission-${key.general}`)}</strong></span>
-      <span>${say("group-withdrawal")}: <strong>${say(`permission-${key.withdrawal}`)}</strong></span>
+      <span>${say(`access-general-${key.general}`)}</span>
+      <span>${say(`access-withdrawal-${key.withdrawal}`)}</span>
       <span>${say("created-at", { date: new Date(key.created_at) })}</span>
       ${
         key.nonces.count > 0
