@@ -67,7 +67,8 @@ def reports_of(docs: Path, language: str) -> dict[str, Report]:
             page = PageText(docs.name, language, name, read(docs / language / name))
             found[path] += text_findings(page, read(docs / SOURCE_LANGUAGE / name))
             said, draft = "", _DRAFT.format(language, name.removesuffix(".md"))
-        still = standing.untranslated if standing.is_begun else ()
+        is_begun = bool(draft) or TranslationStatus.PARTIAL in standing.statuses
+        still = standing.untranslated if is_begun else ()
         lines = untranslated_lines(docs.name, language, name, still)
         reports[name] = Report(path, tuple(found[path]), tuple(lines), said, draft)
     return reports
