@@ -9,7 +9,7 @@ from site_build.html.allowed import unseen_sign
 from site_build.i18n.languages import SOURCE_LANGUAGE, direction
 from site_build.i18n.message_parts import MessageParts
 from site_build.translate.findings import FindingName
-from site_build.translate.numbers import as_written, in_words, numbers_in
+from site_build.translate.numbers import Number, as_written, in_words, numbers_in
 
 # A name that a program reads: https, .env, /derivatives, %20, HMAC-SHA-512, base64, postData.
 _NAME = re.compile(
@@ -21,7 +21,7 @@ _PRODUCT = re.compile(r"(?<!\w)(?=\w*[a-z])[A-Z]\w*[A-Z]\w*")
 _HYPHENS = re.compile("[\N{HYPHEN}\N{NON-BREAKING HYPHEN}]")
 _MARKUP = re.compile(r"<[A-Za-z/!?][^<>\n]*>?|&#?\w+;|[\"'][ \t]*/?>")
 _MARKDOWN = re.compile(r"\*\*|`|<{7}|>{7}|={7}|\[[^\[\]\n]*\]\([^()\s]*\)|\[[^\[\]\n]*\]")
-_REMINDER = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b")
+_REMINDER = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|\?{3,}")
 _MISREAD = re.compile("\ufffd|[ÂÃ][\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|â€")
 _SIGNS = re.compile(r"«([^\w\s«»]+)»")
 _SHORTENED = "x…"  # a value that is not shown whole
@@ -118,21 +118,26 @@ def _numbers(theirs: MessageParts, ours: MessageParts, language: str) -> Iterato
         known, found = Counter({*known}), Counter({*found})
     spelled = in_words(theirs.text, SOURCE_LANGUAGE)
     extra = [one for one in (found - known).elements() if one not in spelled]
+    shown = {one.value: one.written for one in _numbers_in(ours, language)}
     for value in (known - found).elements():
         written = as_written(value, language)
-        actual = f"the number {as_written(extra.pop(0), language)}" if extra else "nothing"
+        actual = f"the number {shown[extra.pop(0)]}" if extra else "nothing"
         hint = f"Write it in digits: {written}."
         yield Fact(FindingName.MESSAGE_NUMBER, actual, hint, f"the number {value}")
     for value in extra:
-        actual = f"the number {as_written(value, language)}"
+        actual = f"the number {shown[value]}"
         hint = "Write the source's numbers, and no others."
         only = ", ".join(as_written(one, language) for one in known) or "none"
         yield Fact(FindingName.MESSAGE_NUMBER, actual, hint, only)
 
 
 def _numbers_of(parts: MessageParts, language: str) -> Counter[str]:
+    return Counter(one.value for one in _numbers_in(parts, language))
+
+
+def _numbers_in(parts: MessageParts, language: str) -> Iterator[Number]:
     text = _NAME.sub(" ", _HYPHENS.sub("-", parts.text))
-    return Counter(one.value for one in numbers_in(text, language) if not one.in_name)
+    return (one for one in numbers_in(text, language) if not one.in_name)
 
 
 def _names(theirs: MessageParts, ours: MessageParts) -> Iterator[Fact]:

@@ -27,6 +27,12 @@ _NAME = re.compile(r"\s*(-?[A-Za-z][\w-]*)\s*=")
 # A note to this command that has lost its “# ” with all the others.
 _BARE_NOTE = re.compile(rf"^(?=(?:{RECORD.pattern}|{AS_IN_ITALIAN})$)", re.MULTILINE)
 _COPY = "Copy the message from the source again, and translate only its words."
+_NEW = (
+    "Each message begins at the margin: “its-name = its text”; a further line of its text, with "
+    "four spaces."
+)
+_CONFLICT = "Keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>."
+_CONFLICTING = re.compile(r"\s*(?:<{7}|={7}|>{7})")
 
 # What is wrong with a text that cannot be read, by the codes of Fluent's parser.
 _WHY = {
@@ -47,6 +53,16 @@ _WHY = {
     "E0027": "a “}” closes nothing",
     "E0028": "between { and } stands a name, such as { $count }",
 }
+# The same, by what the text looks like.
+_CAUSES = (
+    (_CONFLICTING, "git has put it there, where two versions differ"),
+    (re.compile(r"#"), "a space is missing after “#”"),
+    (re.compile(r"(?s:.*)\t"), "it holds a tab, and only spaces are read there"),
+    (
+        re.compile(r"(?!-?[A-Za-z][A-Za-z0-9_-]*\s*=)[^\W\d][\w-]*\s*="),
+        f"{_WHY['E0004']}, and is never translated",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -169,7 +185,7 @@ class MessageFile:
             FindingName.MESSAGE_SYNTAX,
             Place(self.path, self.line(start)),
             f"“{content.strip().splitlines()[0]}”, which cannot be read: {self._why(junk)}",
-            _COPY if same else "Each message begins at the margin: “its-name = its text”.",
+            _CONFLICT if _CONFLICTING.match(content) else _COPY if same else _NEW,
             f"“{same.text.splitlines()[0]}”" if same else "",
             source.place(same.name) if same else None,
         )
@@ -177,10 +193,10 @@ class MessageFile:
     def _why(self, junk: ast.Junk) -> str:
         """Return what is wrong with a text that cannot be read."""
         content, end = (junk.content or "").rstrip(), junk.span.end if junk.span else 0
-        if "\t" in content:
-            return "it holds a tab, and only spaces are read there"
         if content.endswith(("->", "=")) and self.text[end : end + 1] == "#":
             return "the line below it still has its “# ”"
+        if cause := next((why for pattern, why in _CAUSES if pattern.match(content)), None):
+            return cause
         for one in junk.annotations:
             if one.code == "E0003":
                 return f"a “{(one.arguments or ['?'])[0]}” is missing"
