@@ -9,10 +9,10 @@ from site_build import page_steps
 from site_build.build_state import BUILD
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Check the page's file."""
-    del markdown, config, files
-    page_steps.page_source(page, BUILD)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Check the page's file, and mark what is not translated."""
+    del files
+    return page_steps.page_source(markdown, page, config, BUILD)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

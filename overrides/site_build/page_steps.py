@@ -18,6 +18,7 @@ from site_build.content.permission_table import place_explorer
 from site_build.content.pseudolocale import pseudolocalize_html, pseudolocalize_page
 from site_build.content.status_table import place_status
 from site_build.content.table_code import mark_long_code
+from site_build.content.untranslated_lines import mark_untranslated
 from site_build.i18n.languages import (
     Language,
     built_languages,
@@ -50,13 +51,19 @@ NOTICES = {
 }
 
 
-def page_source(page: Page, build: BuildState) -> None:
-    """Check a page's file, before Markdown reads it.
+def page_source(markdown: str, page: Page, config: MkDocsConfig, build: BuildState) -> str:
+    """Return a page's Markdown, marked where it is not translated; check its file before.
 
     Raises:
         PageError: it holds what authors and translators may not write.
     """
-    build.page_check.check_source(page.file.src_uri, page.file.content_string, page.meta)
+    file = page.file
+    build.page_check.check_source(file.src_uri, file.content_string, page.meta)
+    shown = shown_page(page, config)
+    left = build.urls.standing(shown.path, shown.language.tag).untranslated
+    if shown.is_fallback or not left:
+        return markdown
+    return mark_untranslated(markdown, file.content_string, left)
 
 
 def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState) -> str:

@@ -73,3 +73,12 @@ def test_found_by_search_engines(site: Path) -> None:
     assert 3 == (site / "sitemap.xml").read_text("utf-8").count(
         "<loc>https://example.org/guide/de/"
     )
+
+
+def test_italian_is_marked(site: Path) -> None:
+    """What of a page is Italian is marked as such, for screen readers."""
+    left = "Poi non la rivedi da nessuna parte."
+    for url, expected in {"signing/": [left], "translating/": []}.items():
+        page = read_page(site / "de" / url / "index.html")
+        marked = page.findall(".//article/p/span[@lang='it'][@dir='ltr']")
+        assert expected == [one.text for one in marked]

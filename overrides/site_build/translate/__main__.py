@@ -8,6 +8,7 @@ Exit status: 0 nothing to do, 1 something to do, 2 wrong arguments.
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -19,7 +20,7 @@ from site_build.i18n.text_files import EncodingError, read
 from site_build.i18n.translation_status import TranslationStatus, page_paths, page_standing
 from site_build.translate.audit import Auditor, languages_of, page_findings
 from site_build.translate.check import check, summary
-from site_build.translate.locales import known_languages
+from site_build.translate.locales import UnknownLanguageError, known_languages, resolve
 from site_build.translate.mend import mend
 from site_build.translate.message_report import one_message
 from site_build.translate.message_stamp import ALL, stamp_messages
@@ -307,6 +308,9 @@ def _known(docs: Path, language: str) -> str:
         _MisuseError: when it has none.
     """
     found = languages_of(docs)
+    with suppress(UnknownLanguageError):
+        if language not in found and resolve(language) in found:
+            return resolve(language)
     if language not in found:
         known = f"{docs.name}/ has no language “{language}”, but {', '.join(found)}"
         raise _MisuseError(f"{known}. To start it: make locale lang={language}")
