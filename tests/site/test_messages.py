@@ -160,3 +160,13 @@ def test_a_value_that_is_no_number(docs: Path) -> None:
         file.write("only-italian = { NUMBER($name) } is here\n")
     assert "3 is here" == message_in(docs, "en")("only-italian", name=3)
     assert "Ada è qui" == message_in(docs, "en")("only-italian", name="Ada")
+
+
+def test_copies_of_italian(docs: Path) -> None:
+    """A message that is still Italian is marked as such, and is not the language's own."""
+    with (docs / "it/messages.ftl").open("a") as file:
+        file.write("copied = una frase in italiano\nnames = Kraken Futures Beta\n")
+    with (docs / "en/messages.ftl").open("a") as file:
+        file.write("copied = una frase in italiano\n# as in Italian\nnames = Kraken Futures Beta\n")
+    assert {"both", "names"} == keys_of(docs, "en")
+    assert 'lang="it"' in html_message_in(docs, "en")("copied")

@@ -228,12 +228,14 @@ def test_copies_are_refreshed(guide: Guide) -> None:
 
 
 def test_copies_without_a_record(guide: Guide) -> None:
-    """A copy of before there were records follows Italian too, if it is what Italian was."""
-    guide.write("fr", "# sign = Firma la richiesta\n# copy = Copier\n")
+    """A copy of before there were records follows Italian too, and gets one."""
+    copies = ("sign = Firma la richiesta", "copy = Copier", "retry = Riprova subito adesso")
+    guide.write("fr", "".join(f"# {one}\n" for one in copies))
     guide.change("it", ("Firma la richiesta", "Firma la domanda"))
     guide.run("add", "--lang", "fr")
     assert f"# it: {digest('Firma la domanda')}\n# sign = Firma la domanda\n" in guide.text()
     assert "\n# copy = Copier\n" in guide.text()
+    assert f"# it: {digest('Riprova subito adesso')}\n# retry = " in guide.text()
 
 
 @pytest.mark.parametrize("is_recorded", [True, False])

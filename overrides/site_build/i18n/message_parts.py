@@ -1,5 +1,6 @@
 """What a message asks of the program that shows it, and whether a translation asks for the same."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple, TypeGuard
@@ -8,6 +9,7 @@ from fluent.syntax import ast
 from fluent.syntax.serializer import serialize_expression, serialize_variant_key
 from fluent.syntax.visitor import Visitor
 
+AS_IN_ITALIAN = "as in Italian"  # a comment that says that a message is meant to be the same
 type Entry = ast.Message | ast.Term
 
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR's; each language has some of them
@@ -21,6 +23,9 @@ class Call(NamedTuple):
     function: str
     value: str
     options: str
+
+
+_PROSE = 3  # words: two may well be the same in two languages
 
 
 class MessageParts:
@@ -43,6 +48,11 @@ class MessageParts:
     def text(self) -> str:
         """All its words, with a letter in the place of each variable."""
         return "".join(text for _, text in self.words)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it has too many words to be the same in two languages by chance."""
+        return len(re.findall(r"[^\W\d_]{2,}", self.text)) >= _PROSE
 
 
 class _Collector(Visitor):
@@ -127,6 +137,16 @@ def has_text(entry: ast.EntryType) -> TypeGuard[Entry]:
 def name_of(entry: Entry) -> str:
     """Return the name of a message, or of a term with its “-”."""
     return f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
+
+
+def is_copy(own: Entry, source: Entry) -> bool:
+    """Return whether a message has its source's words, and is not meant to."""
+    comment = own.comment.content if own.comment else None
+    return (
+        own.equals(source, ["span", "comment"])
+        and MessageParts(own).is_prose
+        and AS_IN_ITALIAN not in (comment or "").split("\n")
+    )
 
 
 def can_be_shown(own: Entry, source: Entry, entries: Mapping[str, Entry]) -> bool:

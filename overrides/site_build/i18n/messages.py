@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from site_build.i18n.fallbacks import fallbacks
 from site_build.i18n.languages import SOURCE_LANGUAGE, Direction, direction, mark_language
-from site_build.i18n.message_parts import Entry, can_be_shown, has_text, name_of
+from site_build.i18n.message_parts import Entry, can_be_shown, has_text, is_copy, name_of
 from site_build.i18n.text_files import read
 
 MESSAGES = "messages.ftl"
@@ -91,8 +91,8 @@ def html_message_in(docs: Path, language: str) -> Message:
 def message_entries(docs: Path, language: str) -> dict[str, Entry]:
     """Return the messages of a language by key, and its terms.
 
-    The source language's stand for those that it lacks, and for those that cannot be formatted
-    wherever the source's can.
+    The source language's stand for those that it lacks, or only copies, and for those that cannot
+    be formatted wherever the source's can.
     """
     entries: dict[str, Entry] = {}
     for key, (own, entry) in _chosen(docs, language).items():
@@ -109,7 +109,8 @@ def _chosen(docs: Path, language: str) -> dict[str, tuple[str, Entry]]:
     for tag, entries in files:
         known = source | entries
         for key, entry in entries.items():
-            if key not in source or can_be_shown(entry, source[key], known):
+            its = source.get(key, entry)
+            if its is entry or (can_be_shown(entry, its, known) and not is_copy(entry, its)):
                 all_of_them.setdefault(key, (tag, entry))
     return all_of_them
 

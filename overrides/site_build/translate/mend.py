@@ -17,12 +17,13 @@ from fluent.syntax import ast, parse
 
 from site_build.i18n.front_matter import split_front_matter
 from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.message_parts import AS_IN_ITALIAN
 from site_build.i18n.messages import MESSAGES
 from site_build.i18n.source_history import SourceHistory
 from site_build.i18n.text_files import normalized, read_leniently, text_paths
 from site_build.i18n.translation_status import blob_id, stamp_of
 from site_build.translate.audit import PageText, languages_of, text_findings
-from site_build.translate.message_file import AS_IN_ITALIAN, RECORD
+from site_build.translate.message_file import RECORD
 from site_build.translate.structure_mends import mended_beside
 from site_build.translate.typography import (
     FRONT_MATTER,

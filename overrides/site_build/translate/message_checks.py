@@ -1,6 +1,5 @@
 """The messages of a language beside the source's: what is missing, stale, unused or wrong."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -9,8 +8,9 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from fluent.syntax import ast, parse
 
-from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.languages import PIVOT_LANGUAGE, SOURCE_LANGUAGE
 from site_build.i18n.message_parts import (
+    AS_IN_ITALIAN,
     PLURALS,
     Entry,
     MessageParts,
@@ -23,7 +23,6 @@ from site_build.i18n.text_files import read
 from site_build.translate.findings import Finding, FindingName, Place
 from site_build.translate.message_facts import Fact, facts, labels, marks
 from site_build.translate.message_file import (
-    AS_IN_ITALIAN,
     Message,
     MessageFile,
     digest,
@@ -32,9 +31,7 @@ from site_build.translate.message_file import (
 from site_build.translate.message_history import EarlierMessages
 from site_build.translate.typography import typography_findings
 
-_ALSO_READ = "en"  # many translate from it
 _DRAWING = "where-to-click-"
-_PROSE = 3  # words: two may well be the same in two languages
 _PUT_IN = "The program puts it in: copy it from the source, letter by letter."
 _INTEGERS = [*range(200), 1000]
 _TWO = 2
@@ -90,8 +87,8 @@ def compare_messages(
         earlier: what the source has been before; nothing, if there is no history.
     """
     theirs, ours = _file(source, root), _file(translation, root)
-    also = source.parent.parent / _ALSO_READ / source.name
-    known = messages_in(read(also)) if also.is_file() and language != _ALSO_READ else {}
+    also = source.parent.parent / PIVOT_LANGUAGE / source.name
+    known = messages_in(read(also)) if also.is_file() and language != PIVOT_LANGUAGE else {}
     english = {name: message.text for name, message in known.items()}
     return compare_files(theirs, ours, language, earlier, english)
 
@@ -206,13 +203,16 @@ class _Comparison:
         if self._is_source or AS_IN_ITALIAN in message.notes:
             return None
         name, text = message.name, message.text
-        words = re.findall(r"[^\W\d_]{2,}", self._own[name].text)
         now, english = self._sources[name], self._english.get(name)
         earlier = self._earlier.text(message.record) if message.record else None
-        if len(words) >= _PROSE and text in {now, english, earlier}:
+        if self._own[name].is_prose and text in {now, english, earlier}:
             return found.untranslated
         # What English has too is a name: API, Endpoint.
-        return found.alike if words and text == now and english not in {None, now} else None
+        return (
+            found.alike
+            if self._own[name].text.strip() and text == now and english not in {None, now}
+            else None
+        )
 
     def _compared(self, name: str, source: Entry) -> Iterator[Finding]:
         """Yield what is wrong with a message beside its source, of now or of its time."""

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from fluent.syntax import ast, parse
 
-from site_build.i18n.message_parts import Entry, name_of
+from site_build.i18n.message_parts import AS_IN_ITALIAN, Entry, name_of
 from site_build.translate.findings import Finding, FindingName, Place
 
-AS_IN_ITALIAN = "as in Italian"
 MACHINE = "machine"  # has made it
 RECORD = re.compile(rf"it: ([0-9a-f]{{8}})(?: ({MACHINE}))?")
 

@@ -50,10 +50,25 @@ class EarlierMessages:
         return found
 
 
-def recorded(text: str, source: str, names: Iterable[str], *, by_machine: bool = False) -> str:
-    """Return a file of messages with the record of the source's texts above some of them."""
+def recorded(
+    text: str,
+    source: str,
+    names: Iterable[str],
+    *,
+    by_machine: bool = False,
+    copies: bool = False,
+) -> str:
+    """Return a file of messages with the record of the source's texts above some of them.
+
+    Args:
+        text: the file.
+        source: the source's.
+        names: the messages to record.
+        by_machine: say that a machine made them.
+        copies: record their copies in comments.
+    """
     end = f" {MACHINE}" if by_machine else ""
-    sources, own = messages_in(source), messages_in(text)
+    sources, own = messages_in(source), messages_in(text, copies=copies)
     lines = text.split("\n")
     there = (own[name] for name in names if name in own and name in sources)
     for message in sorted(there, key=lambda message: -message.line):
@@ -96,12 +111,15 @@ def completed(
     """
     done = []
     original = copied or source
+    now = {name: digest(message.text) for name, message in messages_in(source).items()}
     for old, new in earlier.renamed(messages_in(source), messages_in(own)).items():
         own = _renamed(own, old, new)
         done.append(f"{new}: this is the new name of {old}, which was renamed")
     for name, message in messages_in(original).items():
         copy = messages_in(own, copies=True).get(name)
-        if copy and copy.text != message.text and _is_untouched(copy, earlier):
+        if copy and copy.text == message.text and message.record in {None, now[name]}:
+            own = recorded(own, source, {name}, copies=True)
+        elif copy and copy.text != message.text and _is_untouched(copy, earlier):
             own = _put(own, copy.start, copy.end, _copy_of(message, original, source))
             done.append(f"{name}: its text in the comment is today’s again")
     heads = _heads(original)

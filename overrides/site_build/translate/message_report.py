@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from site_build.i18n.message_parts import AS_IN_ITALIAN
 from site_build.translate.message_checks import Messages, StaleMessage
-from site_build.translate.message_file import AS_IN_ITALIAN
 
 _MOST_SHOWN = 12  # so that the tables stay in view
 
