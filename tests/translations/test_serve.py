@@ -126,9 +126,11 @@ def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 @pytest.fixture
 def served(server: Served) -> Served:
     """Return the server once it shows the texts as they are to be."""
+    (server.docs / "translating.md").unlink(missing_ok=True)
     for name, text in TEXTS.items():
         server.save(name, text)
     server.wait_for("/guide/de/", "docs/de/index.md: nothing is wrong")
+    server.wait_for("/guide/de/translating/", "not translated")
     return server
 
 
@@ -160,12 +162,15 @@ def test_half_typed(served: Served) -> None:
     """
     served.save("index.md", INDEX.replace("[Text](https://docs.kraken.com/)", "[Text](signin.md)"))
     served.save("index.md~", INDEX)
+    served.save("translating.md", INDEX.replace("title: ", "title: API: "))
     served.save("signing.md", DRAFT.replace("{ #keys }", "{ #key }"))
     served.save("messages.ftl", f"{MESSAGES}site-made-with = {{ {{")
     html = served.wait_for("/guide/de/", "<title>(")
     assert "docs/de/index.md:9: found" in html
     assert "docs/de/index.md:9: found a link to “signin.md”; there is no such file" in html
     assert "docs/de/messages.ftl:2: found" in html
+    html = served.wait_for("/guide/de/translating/", "gs-bar--faults")
+    assert re.search(r"docs/de/translating\.md:[12]: found", html)
     html = served.wait_for("/guide/de/signing/", "docs/de/signing.md:8: found")
     assert "A draft" in html
     assert "INFO    -  docs/de/" not in served.log.read_text("utf-8").partition("Serving on")[0]
