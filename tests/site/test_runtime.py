@@ -20,6 +20,7 @@ from site_build.pyodide.build import (
     RuntimeFile,
     _digest_of_inputs,
     build_runtime,
+    cached_runtime,
 )
 
 # What is built from, and what would be built anew if it changed.
@@ -73,6 +74,13 @@ def test_other_sources_other_runtime(project: Path, sources: Path, changed: str)
     with (sources / changed).open("a") as file:
         file.write("\n")
     assert _digest_of_inputs(project) != _digest_of_inputs(sources)
+
+
+def test_cached_runtime(runtime: Runtime, project: Path, tmp_path: Path) -> None:
+    """What has been built is taken as it is; where nothing has, nothing is built."""
+    assert runtime == cached_runtime(project, project / ".cache/runtime")
+    assert cached_runtime(project, tmp_path) is None
+    assert [] == [*tmp_path.iterdir()]
 
 
 def test_manifest(runtime: Runtime) -> None:

@@ -1,5 +1,7 @@
 """`make serve lang=fr` builds that language alone, where it is on the whole site."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,16 @@ def test_not_listed(config: MkDocsConfig) -> None:
     """A language that mkdocs.yml does not list is refused, with the command that starts it."""
     with pytest.raises(ConfigurationError, match="make locale lang=xx"):
         build_only(config, "xx")
+
+
+@pytest.mark.parametrize(
+    ("asked", "python"), [("lang=fr", "cached"), ("lang=qps", "true"), ("", "true")]
+)
+def test_python_of_make_serve(asked: str, python: str) -> None:
+    """One language is served with Python where that is built already; the rest waits for it."""
+    command = ["make", "--dry-run", "--always-make", "serve", *asked.split()]
+    typed = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    done = subprocess.run(  # noqa: S603 - our own target, and nothing is run
+        command, check=True, cwd=CONFIG.parent, env=typed, capture_output=True, encoding="utf-8"
+    )
+    assert f'GUIDE_PYTHON="${{GUIDE_PYTHON:-{python}}}"' in done.stdout
