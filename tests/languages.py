@@ -6,6 +6,7 @@ as far as a translator comes in an afternoon: translations/sample_languages.py.
 
 from pathlib import Path
 
+from site_build.i18n.messages import keys_of
 from site_build.i18n.translation_status import TranslationStatus, page_statuses
 from site_build.i18n.urls import page_url
 from site_build.translate.audit import COMPLETE
@@ -28,6 +29,12 @@ _IN_OTHER_WORDS = {
     TranslationStatus.UNTRANSLATED,
     TranslationStatus.ORPHANED,
 }
+
+
+def _is_offered(language: str) -> bool:
+    docs = PROJECT / "docs"
+    own, all_of_them = (len(keys_of(docs, one)) for one in (language, "it"))
+    return language in SAMPLES or bool(shown_statuses(docs, language)) or 2 * own >= all_of_them
 
 
 def translated_now(page: str) -> list[str]:
@@ -59,3 +66,7 @@ def shown_statuses(docs: Path, language: str) -> dict[str, TranslationStatus]:
     """Return the status of each page that a language has in its own words, by its path."""
     statuses = page_statuses(docs, language)
     return {name: one for name, one in statuses.items() if one not in _IN_OTHER_WORDS}
+
+
+# What readers can choose: not a language of which next to nothing is translated.
+OFFERED = {one: name for one, name in NAMES.items() if _is_offered(one)}

@@ -9,13 +9,15 @@ from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
-from site_build.i18n.translation_status import STAMP, blob_id
+from site_build.i18n.translation_status import STAMP, TranslationStatus, blob_id
 from site_build.translate.__main__ import main
 from translations.sample_words import translated
 
 PROJECT = Path(__file__).parents[2]
 # What is large and needs no copy: the first are shared, the rest is not needed.
 SHARED = ("node_modules", ".cache/compressed", ".cache/runtime")
+# A line of prose that is long enough to be found, where it is left as it is.
+SENTENCE = re.compile(r"[A-Z]\w* (?:[\w’,]+ ){6,}\w+\.")
 LEFT_OUT = ("node_modules", ".*", "__pycache__", "bench", "dist", "site", "tests")
 
 
@@ -61,12 +63,24 @@ def check(checkout: Path, language: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def translate_page(checkout: Path, language: str, page: str, title: str) -> None:
-    """Put an Italian page into other words, and mark it as translated."""
+def translate_page(
+    checkout: Path,
+    language: str,
+    page: str,
+    title: str,
+    status: TranslationStatus = TranslationStatus.CURRENT,
+) -> None:
+    """Put an Italian page into other words, wholly or in part, and mark it as translated."""
     source = (checkout / "docs/it" / f"{page}.md").read_text("utf-8")
+    text = translated(source, language, title)
+    way = {TranslationStatus.PARTIAL: "partial", TranslationStatus.MACHINE: "machine"}.get(status)
+    if way == "partial":
+        lines = list(zip(source.split("\n"), text.split("\n"), strict=True))
+        last = max(at for at, (line, _) in enumerate(lines) if SENTENCE.fullmatch(line))
+        text = "\n".join(line if at == last else own for at, (line, own) in enumerate(lines))
     path = checkout / "docs" / language / f"{page}.md"
-    path.write_text(translated(source, language, title), encoding="utf-8")
-    translate(checkout, "stamp", "--lang", language, "--page", page)
+    path.write_text(text, encoding="utf-8")
+    translate(checkout, "stamp", "--lang", language, "--page", page, "--way", way or "1")
 
 
 def make_stale(checkout: Path, language: str, page: str) -> None:

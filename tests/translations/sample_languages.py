@@ -1,13 +1,15 @@
 """The new languages that are always there, as a translator leaves them after an afternoon.
 
-Two have plural forms of their own, one is written from right to left. In each, the page
-“Permissions” is translated, and some messages, one of which Italian has changed since; in Polish
-one page more, whose source has changed since.
+Two have plural forms of their own; one is written from right to left, and shows English where it
+lacks something. In each, the page “Permissions” is translated, and some messages, one of which
+Italian has changed since. And one page more: in French a part of it is still Italian, the Polish
+one's source has changed since, and the Arabic one was made by a machine.
 """
 
 from pathlib import Path
 
 from languages import SAMPLES
+from site_build.i18n.translation_status import TranslationStatus
 from translations.checkout import (
     make_message_stale,
     make_stale,
@@ -18,7 +20,12 @@ from translations.checkout import (
 
 TITLES = {"fr": "Autorisations", "pl": "Uprawnienia", "ar": "الأذونات"}
 TRANSLATED = "permissions"
-STALE_LANGUAGE, STALE = "pl", "troubleshooting"
+MORE = {
+    "fr": ("speed", TranslationStatus.PARTIAL),
+    "pl": ("troubleshooting", TranslationStatus.STALE),
+    "ar": ("clients", TranslationStatus.MACHINE),
+}
+STALE_LANGUAGE = "pl"
 STALE_MESSAGE = "create-key"
 WORDS = {
     "fr": {
@@ -78,11 +85,12 @@ def add_sample_languages(checkout: Path) -> None:
 
 def add_language(checkout: Path, language: str) -> None:
     """Start a language, and translate a part of it."""
-    translate(checkout, "new", language)
+    page, status = MORE[language]
+    translate(checkout, "new", language, *(("--from", "en") if language == "ar" else ()))
     translate_page(checkout, language, TRANSLATED, TITLES[language])
+    translate_page(checkout, language, page, f"{TITLES[language]}, {TITLES[language]}", status)
     for key, message in WORDS[language].items():
         translate_message(checkout, language, key, message)
     make_message_stale(checkout, language, STALE_MESSAGE)
-    if language == STALE_LANGUAGE:
-        translate_page(checkout, language, STALE, "Gdy coś nie działa")
-        make_stale(checkout, language, STALE)
+    if status is TranslationStatus.STALE:
+        make_stale(checkout, language, page)
