@@ -165,7 +165,7 @@ def test_names_of_languages_are_text(
 ) -> None:
     """The name that mkdocs.yml gives a language is shown letter by letter."""
     words = " ".join(TEXT.values())
-    monkeypatch.setattr(BUILD.urls, "_languages", [Language("it", words), Language("de", words)])
+    monkeypatch.setattr(BUILD.urls, "_offered", [Language("it", words), Language("de", words)])
     html = small.page(PLAIN)
     assert_harmless(html, plain)
     switch = LexborHTMLParser(html).css(".md-select__link")
