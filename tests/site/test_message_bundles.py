@@ -98,9 +98,13 @@ def test_group_without_a_bundle(docs: Path, head: str, line: int) -> None:
 def test_what_a_message_refers_to(docs: Path) -> None:
     """A file has what its messages refer to, terms too, wherever that stands in the source."""
     with (docs / "en/messages.ftl").open("a") as file:
-        file.write("-name = { authent-flow-x } A\nsample-run = Run { -name } { italian-only }\n")
+        file.write(
+            "-name = { authent-flow-x } A\n"
+            "# it: 0a1b2c3d\nsample-run = Run { -name } { italian-only }\n"
+        )
     lab = published_messages(docs, "en")["en-lab"]
     assert "sample-run = Run { -name } { italian-only }\n" in lab
     assert "-name = { authent-flow-x } A\n" in lab
     assert "authent-flow-x = drawing\n" in lab
     assert "italian-only =" not in lab  # it stands in the common file
+    assert "#" not in lab

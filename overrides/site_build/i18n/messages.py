@@ -97,6 +97,7 @@ def message_entries(docs: Path, language: str) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for key, (own, entry) in _chosen(docs, language).items():
         _isolate(entry, direction(own), direction(language))
+        entry.comment = None  # it is for translators
         entries[key] = entry
     return entries
 

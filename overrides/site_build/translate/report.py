@@ -150,7 +150,7 @@ def _next(docs: Path, state: State, listed: set[str]) -> Iterator[str]:
         )
     for line in next_for_pages(docs.name, language, state.standings):
         yield f"{language}: {line}"
-    if missing := state.messages.missing:
+    if missing := [*state.messages.missing, *state.messages.untranslated]:
         file = f"{docs.name}/{language}/messages.ftl"
         yield f"{language}: {len(missing)} messages are missing: translate some in {file}"
     if stale := state.messages.stale:
