@@ -69,7 +69,7 @@ translations: setup  ## reports on the languages (lang=fr), shows what changed (
 .PHONY: check
 ifdef lang
 check: setup  ## the quick checks, in two minutes; or a language as its readers get it, in half a minute: lang=fr
-	@python -m site_build.translate check --lang "$$lang"
+	@python -m site_build.translate check --lang="$$lang"
 else
 check: $(VENV)/.ready
 	@$(FORGET_NOT_TRIED)

@@ -9,16 +9,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
-from languages import (
-    HOMES,
-    NAMES,
-    OFFERED,
-    PARTIAL,
-    PROJECT,
-    SAMPLES,
-    language_of,
-    shown_statuses,
-)
+from languages import HOMES, NAMES, OFFERED, PARTIAL, PROJECT, SAMPLES, language_of, shown_statuses
 from site_build.i18n.fallbacks import translated_from
 from site_build.i18n.languages import direction
 from site_build.i18n.message_bundles import BUNDLES
@@ -214,7 +205,7 @@ def test_own_pages(pages: Pages, statuses: Statuses) -> None:
             assert [] == page.findall(".//article/div[@lang]"), name
     for language in SAMPLES:
         page = pages[f"{language}/{TRANSLATED}/index.html"]
-        assert TITLES[language] == str(find(page, ".//h1").text)
+        assert TITLES[language] == find(page, ".//h1").text
         assert TITLES[language] in texts(page.findall(".//nav//a"))
 
 
@@ -301,7 +292,6 @@ def test_status(checkout: Path, pages: Pages, statuses: Statuses) -> None:
         message = message_in(checkout / "docs", said)
         for page in (PROJECT / "docs/it").glob("*.md"):
             for one, status in cells[page.name].items():
-                own = statuses[one].get(page_url(page.name))
-                if own:
+                if own := statuses[one].get(page_url(page.name)):
                     key = "source" if one == "it" else own
                     assert message(f"standing-{key}") in status

@@ -302,6 +302,8 @@ def test_as_a_program() -> None:
         ("translations lang=fr message=a", ["diff", "--lang=fr", "--message=a"]),
         ("translations message=a stamp=1", ["stamp", "--way=1", "--message=a"]),
         ("translations lang=fr add=1", ["add", "--lang=fr"]),
+        ("check lang=fr", ["check", "--lang=fr"]),
+        ("check lang=fr'x", ["check", "--lang=fr'x"]),
         ("locale lang=pt-BR", ["new", "--", "pt-BR"]),
         ("locale", ["new", "--", ""]),
         ("locale lang=fr from=en", ["new", "--from=en", "--", "fr"]),
