@@ -160,13 +160,13 @@ def test_signs_that_turn_the_text(tmp_path: Path, written: str) -> None:
         assert [1] == [one.place.line for one in signs], language
 
 
-def french(tmp_path: Path, translation: str, *, sources: str = "") -> list[str]:
-    """Return what is found in French messages beside the guide's own Italian ones."""
-    text = (DOCS / "it/messages.ftl").read_text("utf-8") + sources
-    (tmp_path / "it.ftl").write_text(text, encoding="utf-8")
-    (tmp_path / "fr.ftl").write_text(translation, encoding="utf-8")
-    found = compare_messages(tmp_path / "it.ftl", tmp_path / "fr.ftl", "fr", tmp_path).findings
-    assert all(one.place.path == "fr.ftl" for one in found)
+def told(tmp_path: Path, translation: str, language: str = "fr") -> list[str]:
+    """Return what is found in messages beside the guide's own Italian ones."""
+    (tmp_path / "it.ftl").write_text((DOCS / "it/messages.ftl").read_text("utf-8"), "utf-8")
+    own = tmp_path / f"{language}.ftl"
+    own.write_text(translation, encoding="utf-8")
+    found = compare_messages(tmp_path / "it.ftl", own, language, tmp_path).findings
+    assert all(one.place.path == own.name for one in found)
     of_messages = (one for one in found if one.name is not FindingName.TYPOGRAPHY)
     return [f"{'?' if one.is_warning else '!'}{one.name}" for one in of_messages]
 
@@ -219,11 +219,12 @@ def french(tmp_path: Path, translation: str, *, sources: str = "") -> list[str]:
         ("retry = { retry }", "!reference"),
         ("retry = { -marque }", "!reference"),
         ("opens-withdrawal-full-access = points pour les retraits", "?plural"),
+        ("opens-withdrawal-full-access = { $total ->\n *[other] pour les retraits\n }", "?plural"),
     ],
 )  # fmt: skip
 def test_mistakes(tmp_path: Path, translation: str, expected: str) -> None:
     """Each mistake is found once, as a fault or as what is to be looked at."""
-    found = french(tmp_path, translation + "\n")
+    found = told(tmp_path, translation + "\n")
     assert expected.split() == [one.replace("message-", "") for one in found]
 
 
@@ -267,7 +268,25 @@ retry = Réessayer
 
 def test_legitimate(tmp_path: Path) -> None:
     """What a good translation may do is not found."""
-    assert [] == french(tmp_path, LEGITIMATE)
+    assert [] == told(tmp_path, LEGITIMATE)
+
+
+@pytest.mark.parametrize(
+    ("language", "translation"),
+    [
+        ("ar", "mistake-hmac-sha256 = استخدمت HMAC-SHA-256 بدل وHMAC-SHA-512."),
+        ("ar", "mend-secret-not-decoded = فك ترميزه منbase64: الـ٦٦ بايت."),
+        ("zh", "mend-secret-not-decoded = 使用base64解码，得到66字节。"),  # noqa: RUF001
+        ("zh", "lab-step-message = 消息：postData、nonce和endpointPath"),  # noqa: RUF001
+        ("zh", "mistake-derivatives-prefix-kept = 路径中还有/derivatives。"),
+        ("ja", "keys-of-limit = { $limit }個中{ $count }個"),
+        ("ja", "filled-up = { $created ->\n  [0] もう\n *[other] { $created }個\n }"),
+        ("de", "mistake-nonce-not-sent = Der Nonce-Header enthält eine andere Nonce."),
+    ],
+)
+def test_legitimate_elsewhere(tmp_path: Path, language: str, translation: str) -> None:
+    """Nor what other scripts do: no space before a name, digits of their own, one plural form."""
+    assert [] == told(tmp_path, f"{translation}\n", language)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from site_build.translate.numbers import Number, as_written, in_words, numbers_i
 # A name that a program reads: https, .env, /derivatives, %20, HMAC-SHA-512, base64, postData.
 _NAME = re.compile(
     r"(?<!\w)https?(?!\w)|(?<![\w.])\*?\.[a-z]{3,}|(?<![\w/.])/[A-Za-z](?:[\w/.-]*[\w/])?|%[0-9A-F]{2}"
-    r"|(?<!\w)[A-Za-z]+(?:-[A-Za-z]+)*-?\d+(?:-\d+)*(?!\w)|(?<!\w)[a-z]{2,}[A-Z]\w*"
+    r"|(?<!\w)[A-Za-z]+(?:-[A-Za-z]+)*-?\d+(?:-\d+)*(?!\w)|(?<!\w)[a-z]{2,}[A-Z]\w*",
+    re.ASCII,  # 使用base64: in some languages no space stands before it
 )
 # APIKey is such a name too, and WebAssembly is not: languages inflect it, or spell it their way.
 _PRODUCT = re.compile(r"(?<!\w)(?=\w*[a-z])[A-Z]\w*[A-Z]\w*")

@@ -130,7 +130,8 @@ def _plural_forms(
         actual = f"a choice without the plural forms [{', '.join(lacking)}]"
         hint = "Add a line for each, as for the others. The last line keeps its “*”."
         actual += ", which this language has"
-        yield Fact(name, actual, hint, shown="[other]")
+        is_shown = by in source.get("other", {by})  # else one sentence may suit all of them
+        yield Fact(name, actual, hint, is_warning=not is_shown, shown="[other]")
     for form in sorted(keys.keys() & {*PLURALS} - known):
         actual = f"the plural form [{form}], which this language has not"
         hint = f"Its forms are {', '.join(f'[{one}]' for one in sorted(known))}."
