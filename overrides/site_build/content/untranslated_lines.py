@@ -26,7 +26,7 @@ def mark_untranslated(markdown: str, text: str, untranslated: Iterable[Untransla
     before = len(text.rstrip().split("\n")) - len(markdown.rstrip().split("\n"))
     for one in untranslated:
         for number in range(one.line - before - 1, one.last_line - before):
-            if number >= 0 and (marked := _marked(lines[number], one.language)):
+            if 0 <= number < len(lines) and (marked := _marked(lines[number], one.language)):
                 lines[number] = marked
     return "\n".join(lines)
 
