@@ -8,6 +8,7 @@ import pytest
 from site_build.translate.__main__ import DONE, TO_DO, main
 from site_build.translate.audit import State, audit
 from site_build.translate.message_file import digest, messages_in
+from site_build.translate.message_history import commented
 from site_build.translate.report import report
 
 ITALIAN = """\
@@ -257,3 +258,12 @@ def test_no_such_message(guide: Guide, capsys: pytest.CaptureFixture[str]) -> No
     for name in ("nowhere", "sign"):
         guide.run("stamp", "--lang", "fr", "--message", name)
         assert f"has no message “{name}”" in capsys.readouterr().err
+
+
+def test_copies_of_a_translation() -> None:
+    """A copy of English says which Italian the English one translates, be it an earlier one."""
+    english = "# it: 0a1b2c3d machine\n# as in Italian\nretry = Try again\nsign = Sign\n"
+    copies = messages_in(commented(english, ITALIAN), copies=True)
+    expected = {"retry": "0a1b2c3d", "sign": digest("Firma la richiesta")}
+    assert expected == {name: one.record for name, one in copies.items()}
+    assert all(len(one.notes) == 1 for one in copies.values())  # how English came to be stays there

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from site_build.i18n.message_parts import AS_IN_ITALIAN
 from site_build.translate.message_file import MACHINE, RECORD, Message, digest, messages_in
 
 
@@ -78,14 +79,18 @@ def recorded(
 
 
 def commented(text: str, source: str) -> str:
-    """Return messages as comments, each below the record of the source's text."""
+    """Return messages as comments, each below the record of the source's text.
+
+    Those of a translation keep the record that they have: they may be of an earlier text.
+    """
     sources, lines = messages_in(source), []
-    starts = {one.line: name for name, one in messages_in(text).items()}
+    starts = {one.line: one for one in messages_in(text).values() if one.name in sources}
     for number, line in enumerate(text.split("\n"), 1):
-        name = starts.get(number)
-        if name in sources and name is not None:
-            lines.append(_record(sources[name]))
-        if not RECORD.fullmatch(line.removeprefix("# ")):
+        if message := starts.get(number):
+            record = message.record
+            lines.append(f"# it: {record}" if record else _record(sources[message.name]))
+        note = line.removeprefix("# ")
+        if not RECORD.fullmatch(note) and note != AS_IN_ITALIAN:
             lines.append(line if not line or line.startswith("#") else f"# {line}")
     return "\n".join(lines)
 
