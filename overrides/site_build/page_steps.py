@@ -12,13 +12,13 @@ from mkdocs.utils import get_relative_url
 
 from site_build.build_state import DRAWINGS, BuildState
 from site_build.content.drawings import place_drawings
-from site_build.content.elements import COPY, NEED_PYTHON, placed_elements, without
 from site_build.content.fallback_pages import escape_head, mark_fallback, shown_page
 from site_build.content.permission_table import place_explorer
 from site_build.content.pseudolocale import pseudolocalize_html, pseudolocalize_page
 from site_build.content.status_table import place_status
 from site_build.content.table_code import mark_long_code
 from site_build.content.untranslated_lines import mark_untranslated
+from site_build.html.elements import COPY, NEED_PYTHON, placed_elements, without
 from site_build.i18n.languages import (
     Language,
     built_languages,

@@ -12,11 +12,11 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files
 
 from site_build.build_state import CACHE, BuildState
-from site_build.content.elements import BlockElements
 from site_build.content.fallback_pages import use_pivot
 from site_build.content.pseudolocale import PSEUDO
 from site_build.content.source_files import file_faults
 from site_build.files.precompress import compress_file, compress_site
+from site_build.html.elements import BlockElements
 from site_build.i18n.languages import (
     SOURCE_LANGUAGE,
     built_languages,

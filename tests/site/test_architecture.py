@@ -25,8 +25,8 @@ SITE_BUILD = {
     "publish": {"theme", "pyodide", "i18n", "files"},
     # What the hooks call, which puts the rooms together.
     "build_state": {"content", "publish", "pyodide", "theme", "i18n"},
-    "site_steps": {"build_state", "content", "publish", "theme", "i18n", "files"},
-    "page_steps": {"build_state", "content", "publish", "serve", "theme", "i18n"},
+    "site_steps": {"build_state", "content", "publish", "theme", "html", "i18n", "files"},
+    "page_steps": {"build_state", "content", "publish", "serve", "theme", "html", "i18n"},
     "serve_steps": {"content", "serve", "translate", "i18n"},
     "permission_choices": set[str](),
 }

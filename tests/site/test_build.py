@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 from languages import HOMES
-from site_build.content.elements import RUNNING
+from site_build.html.elements import RUNNING
 
 # Forms of a file that hosts send in its place; what they are of is looked at itself.
 COMPRESSED = re.compile(r"\.(?:br|gz)$")

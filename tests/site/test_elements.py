@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from markdown import Markdown
 
-from site_build.content.elements import ELEMENTS, BlockElements, placed_elements, without
+from site_build.html.elements import ELEMENTS, BlockElements, placed_elements, without
 
 
 @pytest.mark.parametrize("element", ELEMENTS)

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from mkdocs.structure.toc import AnchorLink
 
-from site_build.content.elements import EXPLORER, RUNNING
 from site_build.content.fallback_pages import Shown, mark_fallback
+from site_build.html.elements import EXPLORER, RUNNING
 from site_build.i18n.languages import Language
 
 ARABIC = Language("ar", "العربية")

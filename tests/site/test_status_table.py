@@ -7,8 +7,8 @@ import pytest
 from markdown import Markdown
 
 from html_tree import read_page
-from site_build.content.elements import BlockElements
 from site_build.content.status_table import place_status, share_of_messages
+from site_build.html.elements import BlockElements
 from site_build.i18n.languages import Language
 from site_build.i18n.translation_status import UNTRANSLATED, blob_id
 

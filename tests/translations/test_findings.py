@@ -30,9 +30,14 @@ def build_docs(fixture: Path, folder: Path) -> Path:
     return docs
 
 
+def kind_of(fixture: str) -> str:
+    """Return the name of the findings of a fixture, which its own begins with."""
+    return max((name for name in FindingName if fixture.startswith(name)), key=len, default="clean")
+
+
 def test_every_finding_has_a_fixture() -> None:
     """There is a fixture for each kind of finding, and one without any."""
-    assert sorted([*FindingName, "clean"]) == NAMES
+    assert {*FindingName, "clean"} == {*map(kind_of, NAMES)}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -40,7 +45,7 @@ def test_fault(name: str, tmp_path: Path) -> None:
     """A fixture has its finding and no other, with files, lines and what to do."""
     state = audit(build_docs(FIXTURES / name, tmp_path), "en")
     findings = [*state.findings, *state.warnings]
-    assert (set() if name == "clean" else {name}) == {finding.name for finding in findings}
+    assert (set() if name == "clean" else {kind_of(name)}) == {one.name for one in findings}
     expected = (FIXTURES / name / "expected.txt").read_text("utf-8")
     assert expected == "".join(f"{finding}\n" for finding in findings)
 

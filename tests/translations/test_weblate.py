@@ -18,7 +18,7 @@ from mkdocs.utils.meta import get_data
 from translate.storage.fluent import FluentFile
 from translate.storage.markdown import MarkdownFile
 
-from site_build.content.elements import BlockElements
+from site_build.html.elements import BlockElements
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES, languages, message_entries, message_in
 from site_build.i18n.translation_status import page_paths

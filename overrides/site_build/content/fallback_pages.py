@@ -12,7 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from site_build.content.elements import EXPLORER, RUNNING
+from site_build.html.elements import EXPLORER, RUNNING
 from site_build.i18n.fallbacks import fallbacks
 from site_build.i18n.languages import SOURCE_LANGUAGE, Language, built_languages, mark_language
 from site_build.i18n.text_files import read

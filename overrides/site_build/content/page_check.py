@@ -4,7 +4,6 @@ Each page that is published is checked: the HTML that Markdown has made of it, a
 it, beside the table in html/allowed.py.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
@@ -12,16 +11,16 @@ from pathlib import Path
 from mkdocs.exceptions import BuildError
 from mkdocs.utils.meta import get_data
 
-from site_build.content.page_source import Located, lines_of, sign_fault, source_faults
+from site_build.content.page_source import Located, sign_fault, source_faults
 from site_build.files.digests import program_digest
 from site_build.html.allowed import host_of, is_elsewhere
 from site_build.html.check import Fault, content_faults
+from site_build.html.fault_lines import FaultLines, lines_of
 from site_build.html.tree import content_nodes, texts_of
 from site_build.i18n.languages import SOURCE_LANGUAGE, Direction, direction
 from site_build.i18n.translation_status import pages_of
 
 _MOST_SHOWN = 20
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _SAMPLE, _DRAWING = "python-sample", "guide-drawing"
 _SAMPLE_HINT = "Quote a file of snippets/samples/, whole: a page runs nothing else."
 
@@ -86,7 +85,7 @@ class PageCheck:
         found = faults(html)
         located = []
         if found:
-            lines = _Lines(text, lambda markdown: faults(render(markdown)))
+            lines = FaultLines(text, lambda markdown: faults(render(markdown)))
             located = [Located(lines.of(one), one) for one in found]
         located = located or [*self._sample_faults(html, text), *self._drawing_faults(html, text)]
         if located:
@@ -131,46 +130,3 @@ def _line_of_tag(text: str, tag: str, at: int) -> int:
     """Return the line of the tag that is the `at`-th of its kind; 1 if there are not so many."""
     found = [number for number, one in enumerate(lines_of(text), 1) if f"<{tag}" in one.lower()]
     return found[at] if at < len(found) else 1
-
-
-class _Lines:
-    """The lines of a page's faults: the first that a fault needs to be there.
-
-    Args:
-        text: the whole file.
-        faults: returns the faults of some Markdown.
-    """
-
-    def __init__(self, text: str, faults: Callable[[str], list[Fault]]) -> None:
-        body, _ = get_data(text)
-        self._lines = lines_of(body)
-        self._before = len(lines_of(text)) - len(self._lines)
-        self._faults = faults
-        self._cuts = [*self._outside_of_code()]
-        self._known: dict[int, list[Fault]] = {}
-
-    def of(self, fault: Fault) -> int:
-        """Return the line of a fault in the file; 1 if Markdown alone does not show it."""
-        low, high = 0, len(self._cuts) - 1
-        if fault not in self._faults_until(high):
-            return 1
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (low, middle) if fault in self._faults_until(middle) else (middle, high)
-        return self._before + min(self._cuts[low] + 1, len(self._lines))
-
-    def _faults_until(self, cut: int) -> list[Fault]:
-        if cut not in self._known:
-            self._known[cut] = self._faults("\n".join(self._lines[: self._cuts[cut]]))
-        return self._known[cut]
-
-    def _outside_of_code(self) -> Iterator[int]:
-        """Yield where a page can be cut: half a block of code would be read as text."""
-        yield 0
-        fence = ""
-        for number, line in enumerate(self._lines, 1):
-            mark = _FENCE.match(line)
-            if mark and (not fence or mark[1].startswith(fence)):
-                fence = "" if fence else mark[1]
-            if not fence or number == len(self._lines):
-                yield number

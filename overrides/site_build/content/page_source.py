@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_build.html.allowed import unseen_sign
 from site_build.html.check import Fault
+from site_build.html.fault_lines import lines_of
 from site_build.i18n.languages import Direction
 from site_build.i18n.translation_status import STAMP
 
@@ -54,11 +55,6 @@ def source_faults(
             if fault := _snippet_fault(path, snippets):
                 found.append(Located(number, fault))
     return found
-
-
-def lines_of(text: str) -> list[str]:
-    """Return the lines of a text as an editor counts them."""
-    return text.replace("\r\n", "\n").split("\n")
 
 
 def sign_fault(text: str, direction: Direction) -> Fault | None:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from math import floor
 from pathlib import Path
 
-from site_build.content.elements import STATUS
 from site_build.content.templates import PARTIALS, render
+from site_build.html.elements import STATUS
 from site_build.i18n.languages import SOURCE_LANGUAGE, Language
 from site_build.i18n.messages import MESSAGES, Message, keys_of
 from site_build.i18n.translation_status import page_standings

@@ -1,9 +1,9 @@
 """The status of each language: its pages, its messages, and whatever is wrong with them."""
 
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
+from site_build import PROJECT
 from site_build.i18n.languages import PIVOT_LANGUAGE, SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
 from site_build.i18n.source_history import SourceHistory
@@ -16,17 +16,27 @@ from site_build.i18n.translation_status import (
     stamp_of,
     standings_of,
 )
-from site_build.translate.findings import UNREADABLE, Finding, FindingName, Place
-from site_build.translate.markup import markup_findings
+from site_build.translate.comparison import differences
+from site_build.translate.findings import Finding, FindingName, Place
+from site_build.translate.front_matter_faults import front_matter_faults
+from site_build.translate.labels import labels_of
 from site_build.translate.message_checks import Messages, compare_messages
 from site_build.translate.message_history import EarlierMessages
-from site_build.translate.page_checks import differences, problems
-from site_build.translate.page_reader import read_page
+from site_build.translate.page_faults import markup_faults, visible_marks
+from site_build.translate.pages import read_page
 from site_build.translate.typography import typography_findings
 
 # These are to be whole: `make test` fails as long as one of them lacks anything. Others may lack.
 COMPLETE = (SOURCE_LANGUAGE, PIVOT_LANGUAGE)
 _COMPARED = {TranslationStatus.CURRENT, TranslationStatus.PARTIAL, TranslationStatus.MACHINE}
+# Those that a finding about the same line explains.
+_EXPLAINED = {
+    FindingName.STRUCTURE,
+    FindingName.ATTRIBUTES,
+    FindingName.INLINE_CODE,
+    FindingName.CODE,
+}
+_EXPLAINED |= {FindingName.LINK, FindingName.MARKUP, FindingName.NUMBER, FindingName.SENTENCES}
 
 
 @dataclass(frozen=True)
@@ -110,15 +120,14 @@ class Auditor:
                 continue
             if status in {TranslationStatus.MISSING, TranslationStatus.UNTRANSLATED}:
                 continue
-            page = PageText(docs.name, language, name, own[name])
+            page = PageText(docs.name, language, name, own[name], docs)
             stamp = stale.get(name)
             if language != SOURCE_LANGUAGE and status in _COMPARED:
                 findings += text_findings(page, self._sources[name])
             elif status is not TranslationStatus.STALE:
                 findings += text_findings(page, None)
             elif stamp in earlier:
-                # Beside the source of its time: later changes of the source are no finding.
-                findings += text_findings(page, earlier[stamp])
+                findings += _stale_findings(page, earlier[stamp], self._sources[name])
             else:
                 findings += self._unknown(page, stamp)
                 uncompared += [name] if stamp and not self._history.is_complete else []
@@ -151,7 +160,7 @@ class Auditor:
     def _unknown(self, page: "PageText", stamp: str | None) -> list[Finding]:
         """Return what is wrong with a page whose source of its time is not at hand."""
         own = text_findings(page, None)
-        if UNREADABLE & {finding.name for finding in own}:
+        if FindingName.FRONT_MATTER in {finding.name for finding in own}:
             return own
         if stamp is None:
             actual = f"no “{STAMP}:” with 40 digits"
@@ -163,8 +172,8 @@ class Auditor:
         stem = page.name.removesuffix(".md")
         command = f"make translations lang={page.language} page={stem} stamp=1"
         hint = f"Bring the page up to date, then run: {command}"
-        line = _line_of_stamp(page.text) if stamp else 1
-        return [Finding(FindingName.STAMP, Place(page.path, line), why, hint), *own]
+        place = Place(page.path, _line_of_stamp(page.text))
+        return [Finding(FindingName.STAMP, place, why, hint), *own]
 
 
 @dataclass(frozen=True)
@@ -175,6 +184,7 @@ class PageText:
     language: str
     name: str  # its path below the folder of the language
     text: str
+    docs: Path = PROJECT / "docs"  # whose messages it is compared with
 
     @property
     def path(self) -> str:
@@ -203,21 +213,63 @@ def page_findings(docs: Path, language: str, name: str, source: str | None) -> l
         source: the text to compare it with: of the source now, or as it was.
     """
     text = read(docs / language / name)
-    return text_findings(PageText(docs.name, language, name, text), source)
+    return text_findings(PageText(docs.name, language, name, text, docs), source)
 
 
 def text_findings(own: PageText, source: str | None) -> list[Finding]:
     """Return what is wrong with a page, beside the text of a source if there is one."""
-    page = _read_page(own.text, own.path, own.language)
-    found = [*problems(page), *markup_findings(own.text, page)]
-    found += typography_findings(own.text, own.path, own.language, source)
+    found = typography_findings(own.text, own.path, own.language, source)
+    if _findings(own, source, with_lines=False):
+        found += _findings(own, source, with_lines=True)
+    return sorted(found, key=lambda one: one.place.line)
+
+
+def _findings(own: PageText, source: str | None, *, with_lines: bool) -> list[Finding]:
+    page = read_page(own.text, own.path, own.language, with_lines=with_lines)
+    origin = None
     if source is not None:
         path = f"{own.folder}/{SOURCE_LANGUAGE}/{own.name}"
-        found += differences(_read_page(source, path, SOURCE_LANGUAGE), page)
-    return sorted(found, key=lambda finding: finding.place.line)
+        origin = read_page(source, path, SOURCE_LANGUAGE, with_lines=with_lines)
+    found = [*front_matter_faults(page, origin)]
+    if found and not page.front_matter:
+        return found  # until that is mended, everything is
+    known = {mark for mark, _ in visible_marks(origin)} if origin else set()
+    marks = [finding for mark, finding in visible_marks(page) if mark not in known]
+    found += markup_faults(page)
+    if origin:
+        found += differences(origin, page, labels_of(own.docs, own.language))
+    return [*marks, *(one for one in found if not with_lines or not _is_explained(one, marks))]
 
 
-_read_page = cache(read_page)  # a source is compared with each language
+def _is_explained(finding: Finding, marks: list[Finding]) -> bool:
+    """Return whether a mark among the words is the cause of a finding."""
+    return finding.name in _EXPLAINED and any(
+        mark.place == finding.place or finding.expected.strip("“{ }”") in mark.actual
+        for mark in marks
+        if not mark.actual.startswith("“[^")  # the footnote that is meant is told too
+        if finding.expected or mark.place == finding.place
+    )
+
+
+def _stale_findings(own: PageText, earlier: str, now: str) -> list[Finding]:
+    """Return what is wrong with a stale page beside its source of its time, and beside today's.
+
+    What the source has changed is no fault of the page, and what the page has right already is
+    none either.
+    """
+    then = text_findings(own, earlier)
+    if all(one.is_warning for one in then):
+        return then
+    today = text_findings(own, now)
+    if all(one.is_warning for one in today):
+        stem = own.name.removesuffix(".md")
+        command = f"make translations lang={own.language} page={stem} stamp=1"
+        place = Place(own.path, _line_of_stamp(own.text))
+        why = f"“{STAMP}:” of an earlier Italian: the page fits today's, but is not marked"
+        hint = f"If its words do too, mark it: {command}"
+        return [*today, Finding(FindingName.STAMP, place, why, hint, is_warning=True)]
+    seen = {(one.name, one.place, one.actual) for one in then}
+    return [one for one in today if (one.name, one.place, one.actual) in seen]
 
 
 def _line_of_stamp(text: str) -> int:

@@ -10,35 +10,50 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
-_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}"
 _MARKS = ".,'\u2019\u066b\u066c"  # the last two are Arabic: a decimal point, a thousands sign
 # A digit belongs to a name where a letter stands before it, or a capital after: base64, SHA-256,
 # 2FA. A small letter after it is an ending: 1st, 50er.
-_IN_NAME = re.compile(r"[A-Za-z_]-?\Z")
+_IN_NAME = re.compile("[A-Za-z_][-\u2010\u2011]?\\Z")
 _CAPITAL = re.compile(r"[A-Z]")
 
 # Italian spells out small numbers where other languages may use digits.
 _WORDS = {
     1: "un uno una primo prima",
-    2: "due secondo seconda entrambi entrambe",
-    3: "tre terzo terza",
-    4: "quattro quarto quarta",
+    2: "due secondo seconda entrambi entrambe metà mezzo mezza doppio",
+    3: "tre terzo terza triplo quarti",
+    4: "quattro quarto quarta quarti",
     5: "cinque quinto quinta",
     6: "sei sesto sesta",
     7: "sette settimo settima",
     8: "otto ottavo ottava",
     9: "nove nono nona",
     10: "dieci decimo decima",
-    12: "dodici",
-    15: "quindici",
-    20: "venti",
-    50: "cinquanta",
+    11: "undici",
+    12: "dodici dozzina",
+    13: "tredici",
+    14: "quattordici",
+    15: "quindici quindicina quarto",
+    16: "sedici",
+    17: "diciassette",
+    18: "diciotto",
+    19: "diciannove",
+    20: "venti ventina",
+    25: "quarto quarti",
+    30: "trenta trentina mezz mezza mezzo",
+    40: "quaranta",
+    45: "quarti",
+    50: "cinquanta cinquantina metà mezzo mezza",
     51: "cinquantunesimo cinquantunesima",
-    100: "cento",
-    1000: "mille",
+    60: "sessanta",
+    70: "settanta",
+    75: "quarti",
+    80: "ottanta",
+    90: "novanta",
+    100: "cento centinaio centinaia",
+    1000: "mille migliaio migliaia",
     100_000: "centomila",
 }
-_NUMBER_OF = {word: str(number) for number, words in _WORDS.items() for word in words.split()}
 
 
 @dataclass(frozen=True)
@@ -49,6 +64,18 @@ class Number:
     written: str
     value: str  # in a format that is the same for every language
     in_name: bool
+    is_version: bool = False  # whether its points divide no part from the whole: 3.13, 0.29.5
+
+    def equals(self, other: "Number") -> bool:
+        """Return whether a translation may have it for another one."""
+        if self.value != other.value:
+            return False
+        return self.is_version == other.is_version or self.has_point == other.has_point
+
+    @property
+    def has_point(self) -> bool:
+        """Whether it is a version, or could be one."""
+        return self.is_version or "." in self.written
 
 
 def numbers_in(text: str, language: str) -> Iterator[Number]:
@@ -57,7 +84,8 @@ def numbers_in(text: str, language: str) -> Iterator[Number]:
     for found in number_format.number.finditer(text):
         before, after = text[: found.start()][-2:], text[found.end() :][:1]
         in_name = bool(_IN_NAME.search(before) or _CAPITAL.match(after))
-        yield Number(found.start(), found[0], number_format.value(found[0]), in_name)
+        value, is_version = number_format.value(found[0])
+        yield Number(found.start(), found[0], value, in_name, is_version)
 
 
 def in_words(text: str, language: str) -> set[str]:
@@ -68,8 +96,36 @@ def in_words(text: str, language: str) -> set[str]:
         for number, name in _locale(language).months["format"]["wide"].items()
         if name.casefold() in words
     }
-    spelled = {_NUMBER_OF[word] for word in words & _NUMBER_OF.keys()} if language == "it" else []
-    return months.union(spelled)
+    if language != "it":
+        return months
+    return months | {str(one) for one, spelled in _WORDS.items() if words & {*spelled.split()}}
+
+
+def months_in(text: str, language: str) -> dict[int, tuple[int, int, str]]:
+    """Return the months that a text names: number, place and word of the first of each."""
+    names = _month_names(language)
+    found: dict[int, tuple[int, int, str]] = {}
+    for word in re.finditer(r"[^\W\d_]+", text):
+        if (month := names.get(word[0].casefold())) is not None:
+            found.setdefault(month, (month, word.start(), word[0]))
+    return found
+
+
+def month_name(number: int, language: str) -> str:
+    """Return a month as a language writes it in a date."""
+    return str(_locale(language).months["format"]["wide"][number])
+
+
+@cache
+def _month_names(language: str) -> dict[str, int]:
+    """Return the months by their names, as they stand in a date or alone, short or not."""
+    months = _locale(language).months
+    return {
+        name.casefold().rstrip("."): number
+        for use in ("format", "stand-alone")
+        for width in ("abbreviated", "wide")
+        for number, name in months[use][width].items()
+    }
 
 
 def as_written(value: str, language: str) -> str:
@@ -98,13 +154,13 @@ class _NumberFormat:
         )
         self._whole = re.compile(rf"({indian}|{grouped}|\d+)(?:{decimal}(\d+))?")
 
-    def value(self, written: str) -> str:
+    def value(self, written: str) -> tuple[str, bool]:
         """Return a number as digits with a point; what is no number (a version) as it is."""
         found = self._whole.fullmatch(written)
         if not found:
-            return _digits(written)
+            return _digits(written), True
         whole = _digits("".join(filter(str.isdecimal, found[1])))
-        return f"{whole}.{_digits(found[2])}" if found[2] else whole
+        return f"{whole}.{_digits(found[2])}" if found[2] else whole, False
 
 
 def _digits(text: str) -> str:

@@ -1,0 +1,341 @@
+"""Compares what readers see of a translated page with its source.
+
+Words are free; everything else is the source's: headings and ids, boxes, lists, tables, code,
+links, elements, numbers. Blocks are compared one by one, so that a finding names the lines.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+
+from babel import localedata
+
+from site_build.translate import structure
+from site_build.translate.alignment import pair_blocks, pair_sections
+from site_build.translate.blocks import Block, Kind, Piece, Section
+from site_build.translate.findings import Finding, FindingName, Place, Rule
+from site_build.translate.labels import Labels
+from site_build.translate.numbers import (
+    Number,
+    as_written,
+    in_words,
+    month_name,
+    months_in,
+    numbers_in,
+)
+from site_build.translate.pages import Page
+
+_COPY_LINK = "Translate the words in [ ] and leave what is in ( ) as it is."
+# As many as in the source, in any order: sentences of other languages are ordered otherwise.
+_RULES = {
+    Kind.INLINE_CODE: Rule(
+        FindingName.INLINE_CODE,
+        "`{}`",
+        "What stands between backticks is never translated: write it as the source does, as often.",
+    ),
+    Kind.LINK: Rule(FindingName.LINK, "the link “({})”", _COPY_LINK),
+    Kind.IMAGE: Rule(FindingName.LINK, "the image “({})”", _COPY_LINK),
+    Kind.URL: Rule(FindingName.LINK, "the address “{}”", "Leave addresses as they are."),
+    Kind.FOOTNOTE: Rule(
+        FindingName.LINK, "the footnote “[^{}]”", "Leave the marks of footnotes as they are."
+    ),
+    Kind.ELEMENT: Rule(
+        FindingName.STRUCTURE,
+        "the element “{}”",
+        "Copy the tags in < > as they are, and translate only what stands between them.",
+    ),
+    Kind.ATTRIBUTES: Rule(
+        FindingName.ATTRIBUTES, "“{{ {} }}”", "Copy “{{ {} }}” as it is, on the same line."
+    ),
+}
+_NUMBERS = "Numbers that the source writes in digits stay in digits: write {}."
+_SENTENCE_END = re.compile(r"[.!?…\u061f\u06d4][»”\"’)]*(?:\s+|$)")  # the last two are Arabic
+_NO_SPACES = "\u3002"  # the full stop of languages whose lengths cannot be compared with others
+_UNLIKE = 0.2  # of the length that is to be expected
+_HTTPS = re.compile(r"https?://[^/]+")
+_ARTICLE = re.compile(r"(/\d{6,})-[^/]*$")  # its title follows its number
+_LANGUAGES = {one.replace("_", "-").lower() for one in localedata.locale_identifiers()}
+
+
+def differences(source: Page, translation: Page, labels: Labels) -> Iterator[Finding]:
+    """Yield where a translation is not built as its source, in no order."""
+    comparison = _Comparison(source, translation, labels)
+    theirs, ours = ({one.label: one for one in page.head} for page in (source, translation))
+    for label in theirs.keys() & ours.keys():
+        yield from comparison.numbers(theirs[label], ours[label])
+    before = (Section(), Section())
+    for their, our in pair_sections(source.sections, translation.sections):
+        if their and our:
+            yield from comparison.sections(their, our)
+            before = (their, our)
+        else:
+            yield from comparison.lone_section(their, our, before)
+
+
+@dataclass
+class _Comparison:
+    """Compares two pages."""
+
+    source: Page
+    translation: Page
+    labels: Labels
+
+    @cached_property
+    def ratio(self) -> float:
+        """How long the text of the translation is beside the source's."""
+        length, own = (
+            sum(len(one.text) for one in page.blocks) + 1
+            for page in (self.source, self.translation)
+        )
+        return own / length
+
+    def place(self, line: int) -> Place:
+        return Place(self.translation.path, line)
+
+    def origin(self, line: int) -> Place:
+        return Place(self.source.path, line)
+
+    def lone_section(
+        self, their: Section | None, our: Section | None, before: tuple[Section, Section]
+    ) -> Iterator[Finding]:
+        """Yield the finding about a section that is alone, after a pair."""
+        ids, our_ids = (
+            {one.id: one for one in page.sections if one.id}
+            for page in (self.source, self.translation)
+        )
+        if our:
+            moved = ids.get(our.id)
+            origin = self.origin((moved or before[0]).line)
+            yield structure.extra_section(our, self.place(our.line), origin, is_moved=bool(moved))
+        elif their and their.id not in our_ids:
+            place, origin = self.place(before[1].line), self.origin(their.line)
+            yield structure.missing_section(their, place, origin)
+
+    def sections(self, theirs: Section, ours: Section) -> Iterator[Finding]:
+        lines = [ours.line, theirs.line]
+        lone: Block | None = None
+        told: set[object] = set()  # of what has one cause, the first is told
+        for their, our in pair_blocks(theirs.blocks, ours.blocks):
+            lines = [our.line if our else lines[0], their.line if their else lines[1]]
+            place, origin = self.place(lines[0]), self.origin(lines[1])
+            if their and our:
+                if (cause := structure.cause(their, our)) not in told:
+                    yield from structure.compare(their, our, place, origin)
+                told |= {cause} - {None}
+                if structure.is_like(their, our):
+                    yield from self._pieces(their, our)
+                lone = None
+            elif (one := our or their) and not _stands_in(one, lone):
+                if one.label != "tab":  # its label tells it
+                    yield structure.lone_block(their, our, place, origin)
+                lone = one
+        yield from self._names(theirs, ours)
+        words, our_words = (
+            {word for one in section.blocks for word in one.values(Kind.ABBREVIATION)}
+            for section in (theirs, ours)
+        )
+        if len(our_words) < len(words):
+            yield Finding(
+                FindingName.ABBREVIATIONS,
+                self.place(ours.line),
+                f"abbreviations that are explained in this section: {len(our_words)}",
+                "Each has a line “*[ABC]: words”, and is written as in that line.",
+                f"{len(words)} ({', '.join(sorted(words))})",
+                self.origin(theirs.line),
+            )
+
+    def _pieces(self, their: Block, our: Block) -> Iterator[Finding]:
+        yield from self._code(their, our)
+        for kind, rule in _RULES.items():
+            lacking, extra = _unmatched(_of(their, kind), _of(our, kind), _is_same_piece)
+            for one, other in zip_longest(lacking, extra):
+                yield self._finding(rule, their, our, one, other)
+        yield from self.numbers(their, our)
+        yield from self._months(their, our)
+        place, origin = self.place(our.line), self.origin(their.line)
+        yield from self.labels.differences(their, our, self.translation.path, origin)
+        yield from _order(their, our, place, origin)
+        if _NO_SPACES not in self.translation.text:
+            yield from _sentences(their, our, self.ratio, place, origin)
+
+    def _finding(
+        self, rule: Rule, their: Block, our: Block, one: Piece | None, other: Piece | None
+    ) -> Finding:
+        """Return the finding about a piece that differs, is missing, or is extra."""
+        found, expected = (rule.what.format(piece.value) if piece else "" for piece in (other, one))
+        return Finding(
+            rule.name,
+            self.place((other and other.line) or our.line),
+            found or f"nothing in {our.shown}",
+            rule.hint.format(one.value) if one else "Take it out.",
+            expected or "no such thing there",
+            self.origin((one and one.line) or their.line),
+        )
+
+    def _code(self, their: Block, our: Block) -> Iterator[Finding]:
+        for one, other in zip_longest(_of(their, Kind.CODE_LINE), _of(our, Kind.CODE_LINE)):
+            if (one and one.value) != (other and other.value):
+                yield Finding(
+                    FindingName.CODE,
+                    self.place(other.line if other else our.line),
+                    _code_line(other),
+                    "Code is never translated: copy the whole block from the source.",
+                    _code_line(one),
+                    self.origin(one.line if one else their.line),
+                )
+                return
+
+    def numbers(self, their: Block, our: Block) -> Iterator[Finding]:
+        theirs, ours = (
+            [one for one in numbers_in(block.text, page.language) if not one.in_name]
+            for block, page in ((their, self.source), (our, self.translation))
+        )
+        lacking, extra = _unmatched(theirs, ours, Number.equals)
+        spelled = in_words(their.text, self.source.language)
+        extra = [one for one in extra if one.value not in spelled]
+        yield from self._unlike_numbers(their, our, lacking, extra)
+
+    def _names(self, theirs: Section, ours: Section) -> Iterator[Finding]:
+        """Compare the numbers in names (SHA-256): a pronoun may stand for one before it."""
+        their_names, our_names = (
+            {
+                one.value: (block, one)
+                for block in reversed(section.blocks)
+                for one in numbers_in(block.text, page.language)
+                if one.in_name
+            }
+            for section, page in ((theirs, self.source), (ours, self.translation))
+        )
+        lacking = [one for value, one in their_names.items() if value not in our_names]
+        extra = [one for value, one in our_names.items() if value not in their_names]
+        for one, other in zip_longest(lacking, extra):
+            their = one[0] if one else (theirs.blocks or [Block("")])[0]
+            our = other[0] if other else (ours.blocks or [Block("")])[0]
+            yield from self._unlike_numbers(
+                their, our, [one[1]] if one else [], [other[1]] if other else []
+            )
+
+    def _unlike_numbers(
+        self, their: Block, our: Block, lacking: list[Number], extra: list[Number]
+    ) -> Iterator[Finding]:
+        for one, other in zip_longest(lacking, extra):
+            written = as_written(one.value, self.translation.language) if one else ""
+            yield Finding(
+                FindingName.NUMBER,
+                self.place(our.line_at(other.start) if other else our.line),
+                f"the number {other.written}" if other else f"no number in {our.shown}",
+                _NUMBERS.format(written) if one else "Take it out, or write it in words.",
+                f"the number {one.value}" if one else "no such number there",
+                self.origin(their.line_at(one.start) if one else their.line),
+            )
+
+    def _months(self, their: Block, our: Block) -> Iterator[Finding]:
+        theirs = months_in(their.text, self.source.language)
+        ours = months_in(our.text, self.translation.language) if theirs else {}
+        lacking = [theirs[one] for one in sorted(theirs.keys() - ours.keys())]
+        extra = [ours[one] for one in sorted(ours.keys() - theirs.keys())]
+        left = {} if ours.keys() & theirs.keys() else months_in(our.text, self.source.language)
+        untranslated = [left[one] for one in sorted(left.keys() & theirs.keys())]
+        for (number, start, word), (_, our_start, our_word) in zip(
+            lacking, [*extra, *untranslated], strict=False
+        ):
+            yield Finding(
+                FindingName.MONTH,
+                self.place(our.line_at(our_start)),
+                f"the month “{our_word}”",
+                f"Write “{month_name(number, self.translation.language)}”.",
+                f"“{word}”",
+                self.origin(their.line_at(start)),
+                is_warning=not extra,
+            )
+
+
+def _stands_in(block: Block, other: Block | None) -> bool:
+    """Return whether a block stands in the one before it, and is alone because that one is."""
+    return other is not None and block.path[: len(other.path) + 1] == (*other.path, other.label)
+
+
+def _of(block: Block, kind: Kind) -> list[Piece]:
+    return [one for one in block.pieces if one.kind is kind]
+
+
+def _unmatched[Item](
+    theirs: list[Item], ours: list[Item], is_same: Callable[[Item, Item], bool]
+) -> tuple[list[Item], list[Item]]:
+    """Return what one side has and the other has not, or has not so often."""
+    lacking, extra = [], list(ours)
+    for their in theirs:
+        found = next((at for at, our in enumerate(extra) if is_same(their, our)), None)
+        if found is None:
+            lacking.append(their)
+        else:
+            del extra[found]
+    return lacking, extra
+
+
+def _is_same_piece(their: Piece, our: Piece) -> bool:
+    return their.value == our.value or (
+        their.kind in {Kind.LINK, Kind.URL} and _in_any_language(their) == _in_any_language(our)
+    )
+
+
+def _in_any_language(link: Piece) -> str:
+    """Return an address elsewhere without the language and the title in its path, if any."""
+    host = _HTTPS.match(link.value)
+    if not host:
+        return link.value
+    parts = _ARTICLE.sub(r"\1", link.value[host.end() :]).split("/")
+    language = next((one for one in parts[1:3] if one.lower() in _LANGUAGES), None)
+    parts.remove(language) if language else None
+    return host[0] + "/".join(parts)
+
+
+def _order(their: Block, our: Block, place: Place, origin: Place) -> Iterator[Finding]:
+    """Yield a warning where the links of a sentence stand in another order."""
+    links, our_links = (list(map(_in_any_language, _of(one, Kind.LINK))) for one in (their, our))
+    if links != our_links and sorted(links) == sorted(our_links):
+        yield Finding(
+            FindingName.ORDER,
+            place,
+            f"the links in another order: {', '.join(our_links)}",
+            "If the sentence has its words in another order, this is right; else exchange them.",
+            ", ".join(links),
+            origin,
+            is_warning=True,
+        )
+
+
+def _sentences(
+    their: Block, our: Block, ratio: float, place: Place, origin: Place
+) -> Iterator[Finding]:
+    """Yield a warning where a block has more or fewer sentences, and is longer or shorter for it.
+
+    `ratio` is how long the translation is beside its source.
+    """
+    counts = [_sentence_count(one.text) for one in (their, our)]
+    lines = [one.text.strip().count("\n") for one in (their, our)]
+    length = (len(our.text) + 1) / (len(their.text) + 1) / ratio
+    if counts[0] != counts[1] and (lines[0] != lines[1] or abs(length - 1) > _UNLIKE):
+        yield Finding(
+            FindingName.SENTENCES,
+            place,
+            f"sentences in {our.shown}: {counts[1]}",
+            "See whether one was left out or added.",
+            str(counts[0]),
+            origin,
+            is_warning=True,
+        )
+
+
+def _sentence_count(text: str) -> int:
+    """Return how many sentences end in a text; before a small letter none does."""
+    ends = (found.end() for found in _SENTENCE_END.finditer(text))
+    return sum(not text[end : end + 1].islower() for end in ends)
+
+
+def _code_line(line: Piece | None) -> str:
+    if line is None:
+        return "no such line"
+    return f"“{line.value.strip()}”" if line.value.strip() else "a blank line"
