@@ -180,6 +180,14 @@ def test_the_guide() -> None:
         assert all(compare(pages[name], italian[name], english[name]).is_copy for name in italian)
 
 
+@pytest.mark.parametrize(
+    "unit", ["<!--", "<a ", "<a lang=", "`", "` `` ", "{", "](", "--8<--", "!!! ", ". ", "> ", "*["]
+)
+def test_hostile(unit: str) -> None:
+    """A page of signs that never end is read through once: twice as many would take minutes."""
+    assert () == compare(unit * 100_000, ITALIAN).untranslated
+
+
 STAMP = f"source_blob: {blob_id(ITALIAN.encode())}\n---\n\n"
 
 

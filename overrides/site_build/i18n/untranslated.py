@@ -21,12 +21,13 @@ _MOST_KEPT = 2000  # texts in the cache
 _EARLIER = "earlier"
 
 _KEPT = re.compile(r"(?:<!--|#) *as in (?:italian|english)\b", re.IGNORECASE)
+# Each part ends at the next sign of its kind or at the end: a page of a stranger may never end it.
 _HIDDEN = re.compile(
-    r"<!--.*?-->"
-    r"|<(?P<tag>\w+)[^>]*\slang=[^>]*>.*?</(?P=tag)>"
-    r"|(?<![`\\])(?P<code>`+)(?!`)[^\n]+?(?<!`)(?P=code)(?!`)"
-    r"|<[^>\n]*>|\{[^}\n]*\}|\]\([^)\n]*\)|https?://\S+|-+8<-+.*",
-    re.DOTALL,
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<tag>\w{1,30})\s[^<>]*?\blang=[^<>]*>.*?(?:</(?P=tag)>|\Z)"
+    r"|(?P<code>`{1,9}+)[^`\n]+(?P=code)"
+    r"|<[^<>\n]*>|\{[^{}\n]*\}|\]\([^()\n]*\)|https?://\S+|8<-.*?$",
+    re.DOTALL | re.MULTILINE,
 )
 _FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})")
 _MARKER = re.compile(r"[\s>]*(?:[-*+]|\d+[.)]|\*?\[[^\]]*\]:|:)\s+")
@@ -118,13 +119,12 @@ class _Paragraph:
         text = "\n".join(self.lines.values())
         breaks = {found.end() for found in _SENTENCE_END.finditer(text)}
         for ends in ({found.end() for found in re.finditer("\n", text)}, breaks):
-            start = 0
+            start, line = 0, min(self.lines, default=1)
             for end in [*sorted(ends), len(text)]:
-                part = text[start:end].strip()
-                line = min(self.lines, default=1) + text.count("\n", 0, start)
+                part = text[start:end]
                 if self._is_telling(part, shared):
-                    yield _words(part), line, line + part.count("\n")
-                start = end
+                    yield _words(part), line, line + part.rstrip().count("\n")
+                start, line = end, line + part.count("\n")
 
     def _is_telling(self, text: str, shared: frozenset[str]) -> bool:
         tokens = (one.strip(_SIGNS) for one in _GAP.split(text))
