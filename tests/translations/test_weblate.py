@@ -22,6 +22,7 @@ from site_build.html.elements import BlockElements
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES, languages, message_entries, message_in
 from site_build.i18n.translation_status import page_paths
+from site_build.translate.audit import PageText, text_findings
 
 if TYPE_CHECKING:
     from markdown.extensions import Extension
@@ -109,6 +110,9 @@ def test_pages_lose(page: str) -> None:
     marks = {*OWN_LINE.findall(text)}
     assert marks == {*IDS.findall(before)} - {*IDS.findall(after)}
     assert comparable(before, marks) == comparable(after, marks)
+    written = PageText("docs", SOURCE_LANGUAGE, page, store.filesrc)
+    told = [one for one in text_findings(written, text) if "{ #" in one.actual]
+    assert len(marks) == len(told), "make translations tells each"
 
 
 def read_messages(content: bytes) -> FluentFile:
