@@ -183,7 +183,7 @@ def test_what_a_translation_may_do(source: str, translation: str, language: str)
 @pytest.mark.parametrize(
     ("source", "translation", "language", "says"),
     [
-        ("Pesa 3,7 MB.", "Il pèse 3.7 Mo.", "fr", "write 3,7"),
+        ("Pesa 3,7 MB.", "Il pèse 3.7 Mo.", "fr", "in digits: 3,7"),
         ("Il 14 luglio 2026.", "Le 14/07/2026.", "fr", "no such number"),
         ("Il 1º marzo.", "Le premier mars.", "fr", "in digits stay in digits: write 1"),
         ("Fa 13 cifre.", "Elle a treize chiffres.", "fr", "in digits stay in digits: write 13"),

@@ -131,6 +131,7 @@ class _Comparison:
                 if one.label != "tab":  # its label tells it
                     yield structure.lone_block(their, our, place, origin)
                 lone = one
+        yield from self._tabs(theirs, ours)
         yield from self._names(theirs, ours)
         words, our_words = (
             {word for one in section.blocks for word in one.values(Kind.ABBREVIATION)}
@@ -144,6 +145,23 @@ class _Comparison:
                 "Each has a line “*[ABC]: words”, and is written as in that line.",
                 f"{len(words)} ({', '.join(sorted(words))})",
                 self.origin(theirs.line),
+            )
+
+    def _tabs(self, theirs: Section, ours: Section) -> Iterator[Finding]:
+        """Yield where tabs that have the same labels stand in another order."""
+        labels, own = (
+            [one for one in section.blocks if one.label == "tab label"]
+            for section in (theirs, ours)
+        )
+        names, own_names = ([one.text for one in side] for side in (labels, own))
+        if names != own_names and sorted(names) == sorted(own_names):
+            yield Finding(
+                FindingName.STRUCTURE,
+                self.place(own[0].line),
+                f"the tabs {', '.join(own_names)}",
+                "Put the tabs in the order of the source.",
+                ", ".join(names),
+                self.origin(labels[0].line),
             )
 
     def _pieces(self, their: Block, our: Block) -> Iterator[Finding]:
@@ -193,7 +211,7 @@ class _Comparison:
             for block, page in ((their, self.source), (our, self.translation))
         )
         lacking, extra = _unmatched(theirs, ours, Number.equals)
-        spelled = in_words(their.text, self.source.language)
+        spelled = in_words(their.text, self.source.language) if extra else set()
         extra = [one for one in extra if one.value not in spelled]
         yield from self._unlike_numbers(their, our, lacking, extra)
 
@@ -222,11 +240,12 @@ class _Comparison:
     ) -> Iterator[Finding]:
         for one, other in zip_longest(lacking, extra):
             written = as_written(one.value, self.translation.language) if one else ""
+            hint = "Write it in digits: {}." if other else _NUMBERS
             yield Finding(
                 FindingName.NUMBER,
                 self.place(our.line_at(other.start) if other else our.line),
                 f"the number {other.written}" if other else f"no number in {our.shown}",
-                _NUMBERS.format(written) if one else "Take it out, or write it in words.",
+                hint.format(written) if one else "Take it out, or write it in words.",
                 f"the number {one.value}" if one else "no such number there",
                 self.origin(their.line_at(one.start) if one else their.line),
             )

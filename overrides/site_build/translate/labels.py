@@ -34,6 +34,8 @@ class Labels:
     def differences(self, their: Block, our: Block, path: str, origin: Place) -> Iterator[Finding]:
         """Yield where a block has other labels than its source."""
         theirs = _found(their.text, self.source)
+        if not theirs:
+            return
         ours = _found(our.text, self.source, self.english, self.own)
         keys, found = [key for key, _ in theirs], [key for key, _ in ours]
         lacking, extra = (
@@ -84,13 +86,14 @@ class Labels:
 def _found(text: str, *labels: dict[str, str]) -> list[tuple[str, tuple[int, int]]]:
     """Return the keys and places of the labels in a text, in order; the last words win."""
     key_of = {word: key for words in labels for key, word in words.items()}
-    words = "|".join(map(re.escape, sorted(key_of, key=len, reverse=True)))
-    if not words:
-        return []
-    return [
-        (key_of[one[0]], one.span())
-        for one in re.finditer(rf"(?<!{_LATIN})(?:{words})(?!{_LATIN})", text)
-    ]
+    pattern = _pattern(tuple(key_of))
+    return [(key_of[one[0]], one.span()) for one in pattern.finditer(text)]
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?<!{_LATIN})(?:{either})(?!{_LATIN})")
 
 
 def _likeness(text: str, label: str) -> float:
