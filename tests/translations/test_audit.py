@@ -254,3 +254,31 @@ def test_real_page(docs: Path, was: str, is_now: str, name: FindingName) -> None
     assert was in text
     findings = page_findings(docs, "en", page, text.replace(was, is_now, 1))
     assert [name] == [finding.name for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("keys", "faults", "warnings"),
+    [
+        (50, [], []),  # as it was translated
+        (60, [], ["stamp=1"]),  # as Italian is now, but not marked
+        (70, ["found the number 70; the source has the number 60"], []),  # as neither
+    ],
+)
+def test_stale_number(
+    docs: Path, git: Callable[..., str], keys: int, faults: list[str], warnings: list[str]
+) -> None:
+    """A stale page is never told to put back what is right, beside today's Italian or its own."""
+    name = "limits-and-nonces.md"
+    stamp(docs, "en", name)
+    git(docs.parent, "init", "--quiet")
+    commit(git, docs.parent)
+    source, page = docs / "it" / name, docs / "en" / name
+    source.write_text(source.read_text("utf-8").replace("fino a 50", "fino a 60", 1), "utf-8")
+    text = page.read_text("utf-8")
+    assert "up to 50 keys" in text
+    page.write_text(text.replace("up to 50 keys", f"up to {keys} keys", 1), "utf-8")
+    state = audit(docs, "en")
+    for findings, expected in ((state.findings, faults), (state.warnings, warnings)):
+        said = [str(one) for one in findings if one.place.path.endswith(name)]
+        assert len(expected) == len(said), said
+        assert all(one in text for one, text in zip(expected, said, strict=True))
