@@ -279,6 +279,19 @@ def test_stamping(run: Callable[..., tuple[int, str]]) -> None:
     assert (0, True) == (status, "docs/fr/index.md:14: still Italian" in said)
 
 
+def test_numbers_of_the_source(run: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
+    """In a paragraph that is still Italian, numbers are written as in Italian."""
+    more = "\nDi queste chiavi ne puoi fare 1.000 in un giorno.\n"
+    for language in ("it", "fr"):
+        path = tmp_path / f"docs/{language}/index.md"
+        path.write_text(path.read_text("utf-8") + more, encoding="utf-8")
+    status, said = run(*STAMPING, "--way", "partial")
+    assert (0, True) == (status, "Readers are told that a part" in said), said
+    path.write_text(path.read_text("utf-8").replace("ne puoi fare", "faites"), encoding="utf-8")
+    status, said = run(*STAMPING, "--way", "partial")
+    assert (1, True) == (status, "1.000" in said)
+
+
 def test_reviewing(run: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
     """A machine's page is marked as such, and as reviewed by whoever stamps it."""
     page = tmp_path / "docs/fr/index.md"

@@ -16,6 +16,7 @@ from site_build.i18n.translation_status import (
     stamp_of,
     standings_of,
 )
+from site_build.i18n.untranslated import compare
 from site_build.translate.comparison import differences
 from site_build.translate.findings import Finding, FindingName, Place
 from site_build.translate.front_matter_faults import front_matter_faults
@@ -220,8 +221,19 @@ def text_findings(own: PageText, source: str | None) -> list[Finding]:
     """Return what is wrong with a page, beside the text of a source if there is one."""
     found = typography_findings(own.text, own.path, own.language, source)
     if _findings(own, source, with_lines=False):
-        found += _findings(own, source, with_lines=True)
+        left = _untranslated_lines(own, source)
+        found += [
+            one
+            for one in _findings(own, source, with_lines=True)
+            if one.name is not FindingName.NUMBER or one.place.line not in left
+        ]
     return sorted(found, key=lambda one: one.place.line)
+
+
+def _untranslated_lines(own: PageText, source: str | None) -> set[int]:
+    """Return the lines that are still the source's: their numbers are written as there."""
+    left = compare(own.text, source).untranslated if source else ()
+    return {line for one in left for line in range(one.line, one.last_line + 1)}
 
 
 def _findings(own: PageText, source: str | None, *, with_lines: bool) -> list[Finding]:
