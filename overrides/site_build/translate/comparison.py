@@ -4,13 +4,10 @@ Words are free; everything else is the source's: headings and ids, boxes, lists,
 links, elements, numbers. Blocks are compared one by one, so that a finding names the lines.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
-
-from babel import localedata
 
 from site_build.translate import structure
 from site_build.translate.alignment import pair_blocks, pair_sections
@@ -26,6 +23,7 @@ from site_build.translate.numbers import (
     numbers_in,
 )
 from site_build.translate.pages import Page
+from site_build.translate.sentences import is_same_piece, order_warnings, sentence_warnings
 
 _COPY_LINK = "Translate the words in [ ] and leave what is in ( ) as it is."
 # As many as in the source, in any order: sentences of other languages are ordered otherwise.
@@ -51,12 +49,7 @@ _RULES = {
     ),
 }
 _NUMBERS = "Numbers that the source writes in digits stay in digits: write {}."
-_SENTENCE_END = re.compile(r"[.!?…\u061f\u06d4][»”\"’)]*(?:\s+|$)")  # the last two are Arabic
 _NO_SPACES = "\u3002"  # the full stop of languages whose lengths cannot be compared with others
-_UNLIKE = 0.2  # of the length that is to be expected
-_HTTPS = re.compile(r"https?://[^/]+")
-_ARTICLE = re.compile(r"(/\d{6,})-[^/]*$")  # its title follows its number
-_LANGUAGES = {one.replace("_", "-").lower() for one in localedata.locale_identifiers()}
 
 
 def differences(source: Page, translation: Page, labels: Labels) -> Iterator[Finding]:
@@ -167,16 +160,16 @@ class _Comparison:
     def _pieces(self, their: Block, our: Block) -> Iterator[Finding]:
         yield from self._code(their, our)
         for kind, rule in _RULES.items():
-            lacking, extra = _unmatched(_of(their, kind), _of(our, kind), _is_same_piece)
+            lacking, extra = _unmatched(_of(their, kind), _of(our, kind), is_same_piece)
             for one, other in zip_longest(lacking, extra):
                 yield self._finding(rule, their, our, one, other)
         yield from self.numbers(their, our)
         yield from self._months(their, our)
         place, origin = self.place(our.line), self.origin(their.line)
         yield from self.labels.differences(their, our, self.translation.path, origin)
-        yield from _order(their, our, place, origin)
+        yield from order_warnings(their, our, place, origin)
         if _NO_SPACES not in self.translation.text:
-            yield from _sentences(their, our, self.ratio, place, origin)
+            yield from sentence_warnings(their, our, self.ratio, place, origin)
 
     def _finding(
         self, rule: Rule, their: Block, our: Block, one: Piece | None, other: Piece | None
@@ -292,66 +285,6 @@ def _unmatched[Item](
         else:
             del extra[found]
     return lacking, extra
-
-
-def _is_same_piece(their: Piece, our: Piece) -> bool:
-    return their.value == our.value or (
-        their.kind in {Kind.LINK, Kind.URL} and _in_any_language(their) == _in_any_language(our)
-    )
-
-
-def _in_any_language(link: Piece) -> str:
-    """Return an address elsewhere without the language and the title in its path, if any."""
-    host = _HTTPS.match(link.value)
-    if not host:
-        return link.value
-    parts = _ARTICLE.sub(r"\1", link.value[host.end() :]).split("/")
-    language = next((one for one in parts[1:3] if one.lower() in _LANGUAGES), None)
-    parts.remove(language) if language else None
-    return host[0] + "/".join(parts)
-
-
-def _order(their: Block, our: Block, place: Place, origin: Place) -> Iterator[Finding]:
-    """Yield a warning where the links of a sentence stand in another order."""
-    links, our_links = (list(map(_in_any_language, _of(one, Kind.LINK))) for one in (their, our))
-    if links != our_links and sorted(links) == sorted(our_links):
-        yield Finding(
-            FindingName.ORDER,
-            place,
-            f"the links in another order: {', '.join(our_links)}",
-            "If the sentence has its words in another order, this is right; else exchange them.",
-            ", ".join(links),
-            origin,
-            is_warning=True,
-        )
-
-
-def _sentences(
-    their: Block, our: Block, ratio: float, place: Place, origin: Place
-) -> Iterator[Finding]:
-    """Yield a warning where a block has more or fewer sentences, and is longer or shorter for it.
-
-    `ratio` is how long the translation is beside its source.
-    """
-    counts = [_sentence_count(one.text) for one in (their, our)]
-    lines = [one.text.strip().count("\n") for one in (their, our)]
-    length = (len(our.text) + 1) / (len(their.text) + 1) / ratio
-    if counts[0] != counts[1] and (lines[0] != lines[1] or abs(length - 1) > _UNLIKE):
-        yield Finding(
-            FindingName.SENTENCES,
-            place,
-            f"sentences in {our.shown}: {counts[1]}",
-            "See whether one was left out or added.",
-            str(counts[0]),
-            origin,
-            is_warning=True,
-        )
-
-
-def _sentence_count(text: str) -> int:
-    """Return how many sentences end in a text; before a small letter none does."""
-    ends = (found.end() for found in _SENTENCE_END.finditer(text))
-    return sum(not text[end : end + 1].islower() for end in ends)
 
 
 def _code_line(line: Piece | None) -> str:
