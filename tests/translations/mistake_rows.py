@@ -60,12 +60,6 @@ class Row:
         return str(self.get("file", MESSAGES if self.table == "messages" else "index.md"))
 
     @property
-    def found(self) -> list[str]:
-        """The names of the findings one of which must be made; empty if any does."""
-        names = self.get("found", [])
-        return [names] if isinstance(names, str) else list(names)
-
-    @property
     def changes(self) -> list[list[str]]:
         """What is replaced by what."""
         one = [[self.get("was"), self.get("now")]] if "was" in self.values else []
@@ -93,7 +87,7 @@ class Outcome:
     def _not_found(self, row: Row) -> str:
         near, missed = self.findings, "nothing is found"
         conditions: list[tuple[str, Callable[[Finding], bool]]] = [
-            (f"no {row.found}", lambda one: one.name in row.found or not row.found),
+            (f"no [{row.get('found')}]", lambda one: one.name == row.get("found", one.name)),
             (f"not in line {self.line}", lambda one: one.place.line == self.line),
             ("a fault for a warning, or the reverse", lambda one: _is_as_grave(one, row)),
             (f"the text lacks {row.get('says')}", lambda one: _says(one, row)),
