@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_build.translate.audit import PageText, text_findings
-from site_build.translate.blocks import Block, Kind
+from site_build.translate.block import Block, Kind
 from site_build.translate.findings import Finding
 from site_build.translate.pages import Page, read_page
 

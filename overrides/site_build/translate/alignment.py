@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from site_build.translate.blocks import ROWS, Block, Section
+from site_build.translate.block import ROWS, Block, Section
 
 _GAP = -0.5  # of a block that stands for none; two of them are better than an unlike pair
 

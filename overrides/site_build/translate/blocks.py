@@ -1,95 +1,15 @@
 """What readers see of a page, one block after the other, each with what it holds beside words."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from site_build.html.markdown import GENERATED_ID
+from site_build.translate.block import EMPTY_LINK, HIDDEN, ROWS, Block, Kind, Piece
 from site_build.translate.line_marks import ATTRIBUTE, marks_in, without_marks
 
-
-class Kind(StrEnum):
-    """The kinds of pieces that a block has beside its words."""
-
-    ABBREVIATION = "abbreviation"
-    ATTRIBUTES = "attributes"
-    BOLD = "bold"
-    CODE_LINE = "line of code"
-    ELEMENT = "element"
-    FOOTNOTE = "footnote"
-    IMAGE = "image"
-    INLINE_CODE = "inline code"
-    LINK = "link"
-    URL = "address"
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One piece of a block, with its line; 0 where that is unknown."""
-
-    kind: Kind
-    value: str
-    line: int = 0
-
-
-@dataclass
-class Block:
-    """A heading, a paragraph, a box, a row, a cell, and so on.
-
-    Its text is without code, without addresses, and without what stands in blocks inside of it.
-    """
-
-    label: str  # what translators call it
-    path: tuple[str, ...] = ()  # the labels of what it stands in
-    line: int = 0
-    text: str = ""
-    pieces: list[Piece] = field(default_factory=list)
-    starts: list[tuple[int, int]] = field(default_factory=list)  # places in the text, and lines
-    cells: int = 0  # of a row, where another one has more or fewer
-
-    def line_at(self, place: int) -> int:
-        """Return the line of a place in the text."""
-        at = bisect_right(self.starts, place, key=lambda start: start[0])
-        return (at and self.starts[at - 1][1]) or self.line
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What a translation has in common with its source."""
-        return self.label, len(self.path), not self.text.strip() and not self.pieces, self.cells
-
-    def values(self, kind: Kind) -> list[str]:
-        """Return the values of its pieces of a kind, in order."""
-        return [one.value for one in self.pieces if one.kind is kind]
-
-    @property
-    def shown(self) -> str:
-        """Its name, with its first words."""
-        words = " ".join(self.text.replace(HIDDEN, "…").split())
-        short = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rpartition(' ')[0]}…"
-        return f"the {self.label} “{short}”" if short else f"the {self.label}"
-
-
-@dataclass
-class Section:
-    """A heading with its blocks, up to the next heading; the first section has no heading."""
-
-    id: str = ""
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def line(self) -> int:
-        """The line it begins on."""
-        return self.blocks[0].line if self.blocks else 1
-
-
-ROWS = ("table row", "head of the table")
-HIDDEN = "\0"  # replaces code and addresses in texts
 _FOOTNOTE = "#fn:"
-_SHOWN = 50  # characters
 # Elements of typography, which each language uses in its own way.
 _TYPOGRAPHIC = {"abbr", "b", "bdi", "bdo", "br", "cite", "em", "i", "mark", "q", "rp", "rt", "ruby"}
 _TYPOGRAPHIC |= {"s", "small", "span", "strong", "sub", "sup", "u", "wbr"}
@@ -115,7 +35,6 @@ _LABELS = {
     "p admonition-title": "title of a box",
 }
 _TRANSPARENT = {"thead", "tbody", "div tabbed-labels", "div tabbed-content"}
-_OF_TABS = re.compile(r"tabbed-[\w-]+")
 _MERGED = {"li", "dd"}  # their first paragraph is theirs, whether a blank line follows or not
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]+")
 
@@ -254,9 +173,6 @@ class _Reader:
             self._line = line
             for block in self._open:
                 block.line = min(block.line or line, line)
-
-
-EMPTY_LINK = "\1"  # stands in a text for a link without words
 
 
 def _name(node: LexborNode) -> str:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from site_build.translate import structure
 from site_build.translate.alignment import pair_blocks, pair_sections
-from site_build.translate.blocks import Block, Kind, Piece, Section
+from site_build.translate.block import Block, Kind, Piece, Section
 from site_build.translate.findings import Finding, FindingName, Place, Rule
 from site_build.translate.labels import Labels
 from site_build.translate.numbers import (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
-from site_build.translate.blocks import Block, Kind
+from site_build.translate.block import Block, Kind
 from site_build.translate.findings import Finding, FindingName, Place
 
 _LABEL = re.compile(

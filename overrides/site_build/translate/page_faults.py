@@ -8,7 +8,7 @@ from site_build.html.check import UNCLOSED, Fault, content_faults
 from site_build.html.fault_lines import FaultLines
 from site_build.html.markdown import render
 from site_build.i18n.languages import direction
-from site_build.translate.blocks import EMPTY_LINK
+from site_build.translate.block import EMPTY_LINK
 from site_build.translate.findings import Finding, FindingName, Place
 from site_build.translate.pages import Page
 

@@ -6,7 +6,8 @@ from functools import cache
 
 from site_build.html.markdown import render
 from site_build.i18n.front_matter import split_front_matter
-from site_build.translate.blocks import Block, Kind, Section, blocks_of
+from site_build.translate.block import Block, Kind, Section
+from site_build.translate.blocks import blocks_of
 from site_build.translate.line_marks import marked_html, without_marks
 
 PROSE = ("title", "description")  # the keys of the front matter whose values are translated

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from babel import localedata
 
-from site_build.translate.blocks import Block, Kind, Piece
+from site_build.translate.block import Block, Kind, Piece
 from site_build.translate.findings import Finding, FindingName, Place
 
 _SENTENCE_END = re.compile(r"[.!?…\u061f\u06d4][»”\"’)]*(?:\s+|$)")  # the last two are Arabic

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_build.translate.blocks import Block, Section
+from site_build.translate.block import Block, Section
 from site_build.translate.findings import Finding, FindingName, Place
 
 _INDENT = (
