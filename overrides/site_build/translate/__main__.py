@@ -27,7 +27,7 @@ from site_build.translate.message_stamp import ALL, stamp_messages
 from site_build.translate.mkdocs_config import entries
 from site_build.translate.new_language import add_missing, create_language
 from site_build.translate.remove_language import ANYWAY, remove_language
-from site_build.translate.report import changes_since, report
+from site_build.translate.report import changes_since, next_for_language, report
 from site_build.translate.stamping import WAYS, WHOLE, stamp_page
 
 DONE, TO_DO, MISUSE = range(3)
@@ -228,12 +228,13 @@ def _check(options: argparse.Namespace) -> int:
     if not options.lang:
         raise _MisuseError("Say which language: make check lang=fr")
     language = _known(options.docs, options.lang)
-    if language not in {one.locale for one in entries(options.config.read_text(encoding="utf-8"))}:
+    listed = {one.locale for one in entries(options.config.read_text(encoding="utf-8"))}
+    if language not in listed:
         raise _MisuseError(f"mkdocs.yml has no entry for “{language}”: the site is without it.")
-    faults, state = check(options.docs, language)
-    looks = [one for one in state.findings if one.is_warning]
-    faults = [*(str(one) for one in state.findings if not one.is_warning), *faults]
-    print(*looks, *faults, summary(state, len(faults), len(looks)), sep="\n")
+    beyond, state = check(options.docs, language)
+    print(*next_for_language(options.docs, state, listed), *state.warnings, sep="\n")
+    faults = [*map(str, state.findings), *beyond]
+    print(*faults, summary(state, len(faults), len(state.warnings)), sep="\n")
     return DONE if state.passes and not faults else TO_DO
 
 

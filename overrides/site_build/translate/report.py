@@ -54,7 +54,7 @@ def report(docs: Path, states: list[State], listed: set[str], *, whole: bool) ->
     parts += [f"\n{finding}" for state in states for finding in state.findings]
     if warnings := [str(one) for state in states for one in state.warnings]:
         parts += ["\nLook at:", *(f"  {one}" for one in warnings)]
-    next_steps = [line for state in states for line in _next(docs, state, listed)]
+    next_steps = [line for state in states for line in next_for_language(docs, state, listed)]
     if whole:
         next_steps += [
             f"{one}: mkdocs.yml names it, and there is no {docs.name}/{one}: readers see nothing "
@@ -140,7 +140,7 @@ def _first(lines: Iterable[str], command: str = "") -> Iterator[str]:
         yield f"  … and {len(every) - _MOST_SHOWN} more{where}"
 
 
-def _next(docs: Path, state: State, listed: set[str]) -> Iterator[str]:
+def next_for_language(docs: Path, state: State, listed: set[str]) -> Iterator[str]:
     """Yield what to do next for a language, and what to type."""
     language = state.language
     if language not in listed:
