@@ -62,9 +62,14 @@ def language_of(path: str) -> str:
     return first if first in NAMES and HOMES[first] else "it"
 
 
-def shown_statuses(docs: Path, language: str) -> dict[str, TranslationStatus]:
-    """Return the status of each page that a language has in its own words, by its path."""
-    statuses = page_statuses(docs, language)
+def shown_statuses(
+    docs: Path, language: str, *, drafts: bool = False
+) -> dict[str, TranslationStatus]:
+    """Return the status of each page that a language has in its own words, by its path.
+
+    With drafts too, where that language is built alone.
+    """
+    statuses = page_statuses(docs, language, drafts=drafts)
     return {name: one for name, one in statuses.items() if one not in _IN_OTHER_WORDS}
 
 

@@ -37,7 +37,7 @@ def test_one_language(checkout: Path, alone: Path) -> None:
         assert [LANGUAGE] == [one.get("lang") for one in switch]
         links = page.findall(".//head/link[@hreflang]")
         assert {LANGUAGE} >= {link.get("hreflang") for link in links}
-    own = shown_statuses(checkout / "docs", LANGUAGE)
+    own = shown_statuses(checkout / "docs", LANGUAGE, drafts=True)
     addresses = (alone / "sitemap.xml").read_text("utf-8")
     assert len(own) == addresses.count("<loc>") == addresses.count(HOME) / 2
 
