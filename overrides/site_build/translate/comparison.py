@@ -233,13 +233,15 @@ class _Comparison:
     ) -> Iterator[Finding]:
         for one, other in zip_longest(lacking, extra):
             written = as_written(one.value, self.translation.language) if one else ""
+            if one and one.written == one.value:  # a year, or 1000 as the source writes it
+                written = one.value
             hint = "Write it in digits: {}." if other else _NUMBERS
             yield Finding(
                 FindingName.NUMBER,
                 self.place(our.line_at(other.start) if other else our.line),
                 f"the number {other.written}" if other else f"no number in {our.shown}",
                 hint.format(written) if one else "Take it out, or write it in words.",
-                f"the number {one.value}" if one else "no such number there",
+                f"the number {one.written}" if one else "no such number there",
                 self.origin(their.line_at(one.start) if one else their.line),
             )
 
