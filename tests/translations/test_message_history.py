@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_build.translate.__main__ import DONE, TO_DO, main
+from site_build.translate.__main__ import DONE, MISUSE, TO_DO, main
 from site_build.translate.audit import State, audit
 from site_build.translate.message_file import digest, messages_in
 from site_build.translate.message_history import commented
@@ -258,6 +258,29 @@ def test_no_such_message(guide: Guide, capsys: pytest.CaptureFixture[str]) -> No
     for name in ("nowhere", "sign"):
         guide.run("stamp", "--lang", "fr", "--message", name)
         assert f"has no message “{name}”" in capsys.readouterr().err
+    capsys.readouterr()
+    assert MISUSE == guide.run("diff", "--lang", "fr", "--message", "nowhere")
+    said = capsys.readouterr()
+    assert ("", True) == (said.out, "There is no message “nowhere”" in said.err)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("retry = Réessayer { $x\n", "message-syntax"),
+        ("retry = Réessayer\nretry = Encore\n", "message-twice"),
+        ("retry = Réessayer !\n", "typography"),
+    ],
+)
+def test_one_message(
+    guide: Guide, written: str, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of one message, everything is told that is wrong with it."""
+    guide.change("fr", ("retry = Réessayer tout de suite\n", written))
+    capsys.readouterr()
+    guide.run("diff", "--lang", "fr", "--message", "retry")
+    said = capsys.readouterr().out
+    assert (True, False) == (f"[{kind}]" in said, "nothing is wrong" in said), said
 
 
 def test_copies_of_a_translation() -> None:

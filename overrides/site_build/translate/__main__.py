@@ -22,6 +22,7 @@ from site_build.translate.audit import Auditor, languages_of, page_findings
 from site_build.translate.check import check, summary
 from site_build.translate.locales import UnknownLanguageError, known_languages, resolve
 from site_build.translate.mend import mend
+from site_build.translate.message_file import messages_in
 from site_build.translate.message_report import one_message
 from site_build.translate.message_stamp import ALL, stamp_messages
 from site_build.translate.mkdocs_config import entries
@@ -281,10 +282,22 @@ def _stamp(options: argparse.Namespace) -> int:
 
 
 def _diff_message(options: argparse.Namespace) -> int:
-    """Show what there is to say of one message of a language."""
-    name = options.message
-    language = _translated(options.docs, options.lang, f"message={name}")
-    said = [*one_message(name, Auditor(options.docs).state(language).messages)]
+    """Show what there is to say of one message of a language.
+
+    Raises:
+        _MisuseError: when neither the source nor the language has it.
+    """
+    docs, name = options.docs, options.message
+    language = _translated(docs, options.lang, f"message={name}")
+    files = (docs / one / MESSAGES for one in (SOURCE_LANGUAGE, language))
+    source, own = (messages_in(read(file)) if file.is_file() else {} for file in files)
+    if name not in source and name not in own:
+        raise _MisuseError(
+            f"There is no message “{name}”: a name stands before “=” in "
+            f"{docs.name}/{language}/{MESSAGES}."
+        )
+    lines = range(own[name].line, own[name].end) if name in own else range(0)
+    said = [*one_message(name, Auditor(docs).state(language).messages, lines)]
     print("\n".join(said) or f"{name}: nothing is wrong, and Italian has not changed.")
     return DONE
 

@@ -8,8 +8,14 @@ from site_build.translate.message_checks import Messages, StaleMessage
 _MOST_SHOWN = 12  # so that the tables stay in view
 
 
-def one_message(name: str, messages: Messages) -> Iterator[str]:
-    """Yield what there is to say of one message: its state, and what has changed in Italian."""
+def one_message(name: str, messages: Messages, lines: range) -> Iterator[str]:
+    """Yield what there is to say of one message: its state, and what has changed in Italian.
+
+    Args:
+        name: the message's.
+        messages: the state of all.
+        lines: where it stands in the file of the language; none, if it is not there.
+    """
     states = {
         "missing": messages.missing,
         "still in the source's words": messages.untranslated,
@@ -21,7 +27,11 @@ def one_message(name: str, messages: Messages) -> Iterator[str]:
             yield f"{places[name]}: {name} is {state}"
     if name in messages.stale:
         yield from _stale(name, messages.stale[name])
-    yield from (str(one) for one in messages.findings if f"(in “{name}”)" in one.actual)
+    for one in messages.findings:
+        # What stands twice begins with its name.
+        is_named = f"(in “{name}”)" in one.actual or one.actual.startswith(f"“{name}”")
+        if is_named or one.place.line in lines:
+            yield str(one)
 
 
 def message_lists(language: str, messages: Messages) -> Iterator[str]:
