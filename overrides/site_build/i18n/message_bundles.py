@@ -4,6 +4,7 @@ The head of a group is `## bundle: Title`. The groups of translations are ignore
 there breaks nothing.
 """
 
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.syntax import ast, parse, serialize
@@ -26,7 +27,11 @@ def bundle_of_each(docs: Path) -> dict[str, str]:
         ValueError: a message stands in no group, or in one that names no bundle.
     """
     file = docs / SOURCE_LANGUAGE / MESSAGES
-    text = read(file)
+    return _bundles(file, read(file))
+
+
+@lru_cache(1)
+def _bundles(file: Path, text: str) -> dict[str, str]:
     bundle, found = "", {}
     for entry in parse(text).body:
         if isinstance(entry, ast.GroupComment):

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
 from fluent.syntax import ast
@@ -25,6 +26,7 @@ class Call(NamedTuple):
     options: str
 
 
+_MOST_KEPT = 4000  # entries
 _PROSE = 3  # words: two may well be the same in two languages
 
 
@@ -53,6 +55,12 @@ class MessageParts:
     def is_prose(self) -> bool:
         """Whether it has too many words to be the same in two languages by chance."""
         return len(re.findall(r"[^\W\d_]{2,}", self.text)) >= _PROSE
+
+
+@lru_cache(_MOST_KEPT)
+def parts_of(entry: Entry) -> MessageParts:
+    """Return the parts of an entry, which is not changed after it was parsed."""
+    return MessageParts(entry)
 
 
 class _Collector(Visitor):
@@ -144,7 +152,7 @@ def is_copy(own: Entry, source: Entry) -> bool:
     comment = own.comment.content if own.comment else None
     return (
         own.equals(source, ["span", "comment"])
-        and MessageParts(own).is_prose
+        and parts_of(own).is_prose
         and AS_IN_ITALIAN not in (comment or "").split("\n")
     )
 
@@ -157,7 +165,7 @@ def can_be_shown(own: Entry, source: Entry, entries: Mapping[str, Entry]) -> boo
         source: the message that the program was written for.
         entries: all entries that it may refer to, by name.
     """
-    mine, theirs = MessageParts(own), MessageParts(source)
+    mine, theirs = parts_of(own), parts_of(source)
     shows_all = theirs.shown <= mine.variables <= theirs.variables
     return shows_all and not unknown_calls(mine, theirs) and not unknown_references(own, entries)
 

@@ -1,8 +1,9 @@
 """The messages of a language at build time: Fluent for templates, drawings and tables."""
 
 from collections.abc import Callable
+from copy import copy
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle
@@ -15,6 +16,7 @@ from site_build.i18n.message_parts import Entry, can_be_shown, has_text, is_copy
 from site_build.i18n.text_files import read
 
 MESSAGES = "messages.ftl"
+_MOST_KEPT = 64  # files
 
 _ISOLATED = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -96,18 +98,25 @@ def message_entries(docs: Path, language: str) -> dict[str, Entry]:
     """
     entries: dict[str, Entry] = {}
     for key, (own, entry) in _chosen(docs, language).items():
-        _isolate(entry, direction(own), direction(language))
-        entry.comment = None  # it is for translators
-        entries[key] = entry
+        shown = copy(entry)  # the entry itself is cached, for every language that shows it
+        shown.value = _isolated(entry, direction(own), direction(language))
+        shown.comment = None  # it is for translators
+        entries[key] = shown
     return entries
 
 
 def _chosen(docs: Path, language: str) -> dict[str, tuple[str, Entry]]:
-    """Return the entries to show by key, each with the language that it is in."""
-    files = [(file.parent.name, _read(file)) for file in _files(docs, language)]
-    source = next((entries for tag, entries in files if tag == SOURCE_LANGUAGE), {})
+    """Return the entries to show by key, each with the language that it is in; all are cached."""
+    return _choose(tuple((file.parent.name, read(file)) for file in _files(docs, language)))
+
+
+@lru_cache(_MOST_KEPT)
+def _choose(files: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, Entry]]:
+    """Return the entries to show, given the languages to look in and the texts of their files."""
+    read_files = [(tag, _entries(text)) for tag, text in files]
+    source = next((entries for tag, entries in read_files if tag == SOURCE_LANGUAGE), {})
     all_of_them: dict[str, tuple[str, Entry]] = {}
-    for tag, entries in files:
+    for tag, entries in read_files:
         known = source | entries
         for key, entry in entries.items():
             its = source.get(key, entry)
@@ -116,10 +125,10 @@ def _chosen(docs: Path, language: str) -> dict[str, tuple[str, Entry]]:
     return all_of_them
 
 
-def _read(file: Path) -> dict[str, Entry]:
+@lru_cache(_MOST_KEPT)
+def _entries(text: str) -> dict[str, Entry]:
     """Return the entries of a file by key; Fluent skips what it cannot parse."""
-    body = parse(read(file)).body
-    return {name_of(entry): entry for entry in body if has_text(entry)}
+    return {name_of(entry): entry for entry in parse(text).body if has_text(entry)}
 
 
 def _files(docs: Path, language: str) -> list[Path]:
@@ -142,8 +151,9 @@ def _make_bundle(docs: Path, language: str, _versions: tuple[int, ...]) -> Fluen
     return bundle
 
 
-def _isolate(entry: Entry, own: Direction, around: Direction) -> None:
-    """Keep the full stop of an Italian message at its end within Arabic."""
-    if own != around and entry.value is not None:
-        before, after = map(ast.TextElement, _ISOLATED)
-        entry.value.elements = [before, *entry.value.elements, after]
+def _isolated(entry: Entry, own: Direction, around: Direction) -> ast.Pattern | None:
+    """Return a text that keeps the full stop of an Italian message at its end within Arabic."""
+    if own == around or entry.value is None:
+        return entry.value
+    before, after = map(ast.TextElement, _ISOLATED)
+    return ast.Pattern([before, *entry.value.elements, after])

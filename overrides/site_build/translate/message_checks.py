@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.syntax import ast, parse
@@ -12,21 +13,18 @@ from site_build.i18n.message_parts import (
     Entry,
     MessageParts,
     can_be_shown,
+    parts_of,
 )
 from site_build.i18n.text_files import read
 from site_build.translate.findings import Finding, FindingName, Place
 from site_build.translate.message_facts import Fact, facts, labels, marks
-from site_build.translate.message_file import (
-    Message,
-    MessageFile,
-    digest,
-    messages_in,
-)
+from site_build.translate.message_file import Message, MessageFile, digest
 from site_build.translate.message_history import EarlierMessages
 from site_build.translate.message_structure import choices, shape, used
 from site_build.translate.typography import typography_findings
 
 _DRAWING = "where-to-click-"
+_MOST_KEPT = 16  # files
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def compare_messages(
     """
     theirs, ours = _file(source, root), _file(translation, root)
     also = source.parent.parent / PIVOT_LANGUAGE / source.name
-    known = messages_in(read(also)) if also.is_file() and language != PIVOT_LANGUAGE else {}
+    known = {} if language == PIVOT_LANGUAGE else _file(also, None).messages
     english = {name: message.text for name, message in known.items()}
     return compare_files(theirs, ours, language, earlier, english)
 
@@ -98,7 +96,13 @@ def compare_files(
 
 def _file(path: Path, root: Path | None) -> MessageFile:
     name = (path.relative_to(root) if root else path).as_posix()
-    return MessageFile(read(path) if path.is_file() else "", name)
+    return _parsed(read(path) if path.is_file() else "", name)
+
+
+@lru_cache(_MOST_KEPT)
+def _parsed(text: str, path: str) -> MessageFile:
+    """Parse a file; every language is compared with the same source."""
+    return MessageFile(text, path)
 
 
 class _Comparison:
@@ -120,9 +124,7 @@ class _Comparison:
         names = sorted(theirs.messages, key=lambda name: name.startswith(_DRAWING))
         self._sources = {name: theirs.messages[name].text for name in names}
         there = theirs.entries.keys() & ours.entries.keys()
-        self._own = {
-            name: MessageParts(ours.entries[name]) for name in theirs.entries if name in there
-        }
+        self._own = {name: parts_of(ours.entries[name]) for name in theirs.entries if name in there}
         self._first: dict[str, str] = {}  # the name of the first message with a text
         for name in self._sources:
             if name in self._own:
@@ -207,7 +209,7 @@ class _Comparison:
 
     def _compared(self, name: str, source: Entry) -> Iterator[Finding]:
         """Yield what is wrong with a message beside its source, of now or of its time."""
-        own, ours, theirs = self._ours.entries[name], self._own[name], MessageParts(source)
+        own, ours, theirs = self._ours.entries[name], self._own[name], parts_of(source)
         yield from self._findings(name, shape(own, source))
         yield from self._findings(name, used(own, source, self._known, self._own))
         yield from self._findings(name, choices(theirs, ours, self._language))
@@ -221,7 +223,7 @@ class _Comparison:
 
     def _marked(self, name: str, theirs: MessageParts | None = None) -> Iterator[Finding]:
         """Yield what is wrong with a message whatever its source has."""
-        theirs = theirs or MessageParts(self._theirs.entries[name])
+        theirs = theirs or parts_of(self._theirs.entries[name])
         yield from self._findings(name, marks(theirs, self._own[name], self._language))
         yield from self._findings(name, self._swallowed(name))
 

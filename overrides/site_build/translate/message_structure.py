@@ -10,6 +10,7 @@ from site_build.i18n.message_parts import (
     Entry,
     MessageParts,
     is_plural,
+    parts_of,
     unknown_calls,
     unknown_references,
 )
@@ -26,7 +27,7 @@ def shape(own: Entry, source: Entry) -> Iterator[Fact]:
     """Yield the texts of a message that are missing, or too many."""
     if source.value and not own.value:
         yield Fact(FindingName.MESSAGE_VALUE, "no text after “=”", "Write one.")
-    parts = MessageParts(own)
+    parts = parts_of(own)
     if own.value and source.value and not (parts.text.strip() or parts.references):
         yield Fact(FindingName.MESSAGE_VALUE, "an empty text", "Write one.")
     if own.value and not source.value:
@@ -54,7 +55,7 @@ def used(
         known: all that it may refer to, by name.
         shown: the translations that there are, by name.
     """
-    ours, theirs = MessageParts(own), MessageParts(source)
+    ours, theirs = parts_of(own), parts_of(source)
     name = FindingName.MESSAGE_VARIABLE
     for one in sorted(theirs.shown - ours.variables):
         yield Fact(name, f"no “{one}”", _PUT_IN, f"“{{ {one} }}”")

@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.syntax import ast, parse
@@ -70,6 +70,7 @@ _ELLIPSIS = re.compile(r"(?<![.\d])\.\.\.(?!\.)")
 _DASH = re.compile(r"(?<=[^\W\d_] )-(?= [^\W\d_])")
 _SHOWN = 12  # characters on each side of what is found
 _LISTED = 5  # further lines of one kind
+_MOST_KEPT = 16  # files of messages
 
 
 @dataclass(frozen=True)
@@ -247,6 +248,7 @@ def _page_prose(text: str) -> str:
     return "".join([*front, _blank(text[at_title:at]), body])
 
 
+@lru_cache(_MOST_KEPT)
 def _message_prose(text: str) -> str:
     """Return a file of messages with a mask over all but the words of messages."""
     masked, at = [], 0
