@@ -170,3 +170,14 @@ def test_copies_of_italian(docs: Path) -> None:
         file.write("copied = una frase in italiano\n# as in Italian\nnames = Kraken Futures Beta\n")
     assert {"both", "names"} == keys_of(docs, "en")
     assert 'lang="it"' in html_message_in(docs, "en")("copied")
+
+
+def test_messages_that_refer_to_many(docs: Path) -> None:
+    """Messages that say each other in more ways than can be counted end no build."""
+    terms = "".join(
+        f"-{name}{at} = {{ -a{at + 1} }}{{ -b{at + 1} }}\n" for at in range(100) for name in "ab"
+    )
+    with (docs / "en/messages.ftl").open("a") as file:
+        file.write(f"both = {{ -a0 }}\n{terms}-a100 = a\n-b100 = b\n")
+    assert "both" in keys_of(docs, "en")
+    assert "ciao" == message_in(docs, "en")("both")

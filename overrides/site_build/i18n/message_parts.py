@@ -185,11 +185,19 @@ def unknown_calls(own: MessageParts, source: MessageParts) -> set[Call]:
 
 def unknown_references(own: Entry, entries: Mapping[str, Entry]) -> set[str]:
     """Return what an entry refers to in vain: nothing has that name, or it leads back."""
+    # By name; what is still being looked into leads back. Each is looked into once: messages that
+    # refer to each other can make more ways than a build has time for.
+    known = {name_of(own): True}
 
-    def fails(name: str, path: frozenset[str]) -> bool:
-        entry = entries.get(name)
-        if entry is None or entry.value is None or name in path:
-            return True
-        return any(fails(one, path | {name}) for one in MessageParts(entry).references)
+    def fails(name: str) -> bool:
+        if name not in known:
+            known[name] = True
+            entry = entries.get(name)
+            known[name] = (
+                entry is None
+                or entry.value is None
+                or any(fails(one) for one in parts_of(entry).references)
+            )
+        return known[name]
 
-    return {name for name in MessageParts(own).references if fails(name, frozenset({name_of(own)}))}
+    return {name for name in parts_of(own).references if fails(name)}
