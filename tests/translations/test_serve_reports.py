@@ -7,6 +7,7 @@ import pytest
 from site_build.i18n.messages import MESSAGES
 from site_build.i18n.translation_status import blob_id
 from site_build.serve.reports import reports_of, terminal_lines
+from site_build.translate.labels import labels_of
 
 ITALIAN = """---
 title: Le chiavi
@@ -99,3 +100,10 @@ def test_terminal(docs: Path) -> None:
     )
     lines = terminal_lines(reports, {"docs/fr/partial.md"})
     assert [*reports["partial.md"].faults, *reports["partial.md"].warnings] == lines
+
+
+def test_labels_of_today(docs: Path) -> None:
+    """A label that changes while the site is served is the new one from then on."""
+    for label in ("Créer", "Nouvelle clé"):
+        (docs / "fr" / MESSAGES).write_text(f"create-key = {label}\n", encoding="utf-8")
+        assert {"create-key": label} == labels_of(docs, "fr").own

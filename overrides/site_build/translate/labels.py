@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.languages import PIVOT_LANGUAGE, SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
+from site_build.i18n.text_files import read_leniently
 from site_build.translate.block import Block, Kind
 from site_build.translate.findings import Finding, FindingName, Place
 
@@ -17,6 +18,7 @@ _LABEL = re.compile(
     r"^(permission-[\w-]+|group-[\w-]+|create-key|where-to-click-settings) *= *([^{}\n]+)$",
     re.MULTILINE,
 )
+_MOST_KEPT = 16  # files
 _LATIN = "[A-Za-z\u00c0-\u024f]"  # other scripts set no spaces around a word
 _INFLECTED = (
     0.6  # as like as a label is to itself in another case: “Pełny dostęp”, “Pełnego dostępu”
@@ -102,10 +104,11 @@ def _likeness(text: str, label: str) -> float:
 
 def labels_of(docs: Path, language: str) -> Labels:
     """Return the labels of a language."""
-    return Labels(*(_labels_in(docs / one / MESSAGES) for one in (SOURCE_LANGUAGE, "en", language)))
+    files = (docs / one / MESSAGES for one in (SOURCE_LANGUAGE, PIVOT_LANGUAGE, language))
+    texts = (read_leniently(file) if file.is_file() else "" for file in files)
+    return Labels(*map(_labels_in, texts))
 
 
-@cache
-def _labels_in(path: Path) -> dict[str, str]:
-    text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
+@lru_cache(_MOST_KEPT)
+def _labels_in(text: str) -> dict[str, str]:
     return {key: word.strip() for key, word in _LABEL.findall(text)}
