@@ -107,3 +107,10 @@ def test_labels_of_today(docs: Path) -> None:
     for label in ("Créer", "Nouvelle clé"):
         (docs / "fr" / MESSAGES).write_text(f"create-key = {label}\n", encoding="utf-8")
         assert {"create-key": label} == labels_of(docs, "fr").own
+
+
+def test_warnings(docs: Path) -> None:
+    """What is to be looked at in a page that is published is said, too."""
+    path = docs / "fr/current.md"
+    path.write_text(path.read_text("utf-8").replace("Voici", "Voici..."), encoding="utf-8")
+    assert any("typography" in one for one in reports_of(docs, "fr")["current.md"].warnings)

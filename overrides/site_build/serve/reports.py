@@ -55,7 +55,7 @@ def reports_of(docs: Path, language: str) -> dict[str, Report]:
     """
     state = Auditor(docs).state(language)
     found: dict[str, list[Finding]] = defaultdict(list)
-    for finding in state.findings:
+    for finding in (*state.findings, *state.warnings):
         found[finding.place.path].append(finding)
     # As their translator sees them.
     shown = page_statuses(docs, language, drafts=True)
@@ -64,7 +64,7 @@ def reports_of(docs: Path, language: str) -> dict[str, Report]:
     for name, standing in state.standings.items():
         path, said, draft = f"{docs.name}/{language}/{name}", _NOTES.get(standing.status, ""), ""
         if standing.status is TranslationStatus.UNTRANSLATED is not shown[name]:
-            page = PageText(docs.name, language, name, read(docs / language / name))
+            page = PageText(docs.name, language, name, read(docs / language / name), docs)
             found[path] += text_findings(page, read(docs / SOURCE_LANGUAGE / name))
             said, draft = "", _DRAFT.format(language, name.removesuffix(".md"))
         is_begun = bool(draft) or TranslationStatus.PARTIAL in standing.statuses
