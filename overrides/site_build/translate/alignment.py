@@ -31,6 +31,8 @@ def pair_blocks(
     theirs: list[Block], ours: list[Block]
 ) -> Iterator[tuple[Block | None, Block | None]]:
     """Yield the blocks of two sections in pairs, those alone with None, in order."""
+    for block in (*theirs, *ours):
+        block.cells = 0  # a page may have been compared with another one before
     if [one.key for one in theirs] == [one.key for one in ours]:
         yield from zip(theirs, ours, strict=True)
         return
