@@ -6,7 +6,7 @@ have no link and no id that nobody wrote, and a row of a table has the cells tha
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import override
 from xml.etree.ElementTree import Element
 
@@ -21,6 +21,7 @@ from site_build.html.elements import BlockElements
 # MkDocs adds these to those of mkdocs.yml.
 _BUILT_IN = ("toc", "tables", "fenced_code")
 _SNIPPETS = "pymdownx.snippets"
+_MOST_KEPT = 64  # pages: one is rendered for its blocks, its lines and its faults
 GENERATED_ID = re.compile(r"no-id(?:_\d+)?")  # of a heading whose author gave it none
 _CHANGED: dict[str, dict[str, object]] = {
     "pymdownx.highlight": {"use_pygments": False},
@@ -28,6 +29,7 @@ _CHANGED: dict[str, dict[str, object]] = {
 }
 
 
+@lru_cache(_MOST_KEPT)
 def render(markdown: str) -> str:
     """Return the HTML of a page's text without front matter; links stay as they are typed."""
     converter = _converter()

@@ -1,6 +1,7 @@
 """The languages of the site: which there are, where each one's pages lie, what each is called."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
@@ -53,6 +54,7 @@ def is_further_build(config: MkDocsConfig) -> bool:
     return bool(_plugin(config).building)
 
 
+@cache
 def direction(language: str) -> Direction:
     """Return the direction a language is written in; "ltr" for a tag that CLDR does not know."""
     try:

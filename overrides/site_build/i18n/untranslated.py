@@ -97,10 +97,14 @@ def compare(
                 else:
                     found.append(Untranslated(first, last, language, there, begins))
                 break
-    totals = [
-        sum(any(one.units(shared)) for one in _paragraphs(text)) for text in (source, pivot) if text
-    ]
+    totals = [_count(text, shared) for text in (source, pivot) if text]
     return Comparison(tuple(found), min(totals))
+
+
+@lru_cache(_MOST_KEPT)
+def _count(text: str, shared: frozenset[str]) -> int:
+    """Return how many paragraphs of a page a translation changes."""
+    return sum(any(one.units(shared)) for one in _paragraphs(text))
 
 
 @dataclass

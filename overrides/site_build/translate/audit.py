@@ -221,12 +221,15 @@ def text_findings(own: PageText, source: str | None) -> list[Finding]:
     """Return what is wrong with a page, beside the text of a source if there is one."""
     found = typography_findings(own.text, own.path, own.language, source)
     if _findings(own, source, with_lines=False):
-        left = _untranslated_lines(own, source)
-        found += [
-            one
-            for one in _findings(own, source, with_lines=True)
-            if one.name is not FindingName.NUMBER or one.place.line not in left
-        ]
+        located = _findings(own, source, with_lines=True)
+        if any(one.name is FindingName.NUMBER for one in located):
+            left = _untranslated_lines(own, source)
+            located = [
+                one
+                for one in located
+                if one.name is not FindingName.NUMBER or one.place.line not in left
+            ]
+        found += located
     return sorted(found, key=lambda one: one.place.line)
 
 

@@ -117,8 +117,10 @@ def _numbers(theirs: MessageParts, ours: MessageParts, language: str) -> Iterato
     known, found = _numbers_of(theirs, SOURCE_LANGUAGE), _numbers_of(ours, language)
     if theirs.choices or ours.choices:
         known, found = Counter({*known}), Counter({*found})
-    spelled = in_words(theirs.text, SOURCE_LANGUAGE)
-    extra = [one for one in (found - known).elements() if one not in spelled]
+    extra = [*(found - known).elements()]
+    if extra:
+        spelled = in_words(theirs.text, SOURCE_LANGUAGE)
+        extra = [one for one in extra if one not in spelled]
     shown = {one.value: one.written for one in _numbers_in(ours, language)}
     for value in (known - found).elements():
         written = as_written(value, language)

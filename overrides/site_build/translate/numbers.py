@@ -91,11 +91,7 @@ def numbers_in(text: str, language: str) -> Iterator[Number]:
 def in_words(text: str, language: str) -> set[str]:
     """Return the values that a text spells out: months, and small Italian numbers."""
     words = set(re.findall(r"\w+", text.casefold()))
-    months = {
-        str(number)
-        for number, name in _locale(language).months["format"]["wide"].items()
-        if name.casefold() in words
-    }
+    months = {str(number) for number, name in _months(language).items() if name.casefold() in words}
     if language != "it":
         return months
     return months | {str(one) for one, spelled in _WORDS.items() if words & {*spelled.split()}}
@@ -113,7 +109,15 @@ def months_in(text: str, language: str) -> dict[int, tuple[int, int, str]]:
 
 def month_name(number: int, language: str) -> str:
     """Return a month as a language writes it in a date."""
-    return str(_locale(language).months["format"]["wide"][number])
+    return _months(language)[number]
+
+
+@cache
+def _months(language: str) -> dict[int, str]:
+    """Return the months by their numbers, as they stand in a date."""
+    return {
+        number: str(name) for number, name in _locale(language).months["format"]["wide"].items()
+    }
 
 
 @cache
