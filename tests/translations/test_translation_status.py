@@ -45,6 +45,8 @@ def test_blob_id(content: bytes, expected: str) -> None:
         (f'---\nsource_blob: "{ID}"  # a comment\n---\n', ID),
         (f"---\ntitle: x\n---\n\nsource_blob: {ID}\n", None),
         (f"source_blob: {ID}\n", None),
+        (f"---\ntitle: Keys: all\nsource_blob: {ID}  # of this text: 0\n---\n", ID),
+        (f"---\ntitle: Keys: all\n---\n\nsource_blob: {ID}\n", None),
         ("---\nsource_blob: HEAD\n---\n", None),
         (f"---\nsource_blob: {ID[:7]}\n---\n", None),
         ("---\ntitle: never closed\n", None),
@@ -98,6 +100,16 @@ def test_orphaned() -> None:
     assert TranslationStatus.ORPHANED == status_of(None, CURRENT)
     with pytest.raises(ValueError, match="no page"):
         status_of(None, None)
+
+
+def test_head_that_cannot_be_read() -> None:
+    """A colon in a title makes no page stale, and shows no draft."""
+    page = CURRENT.replace("title: Keys", "title: Keys: all")
+    assert TranslationStatus.CURRENT is status_of(SOURCE, page)
+    draft = page.replace("\n---\n", "\ntranslated: false  # take it out\n---\n")
+    assert TranslationStatus.UNTRANSLATED is status_of(SOURCE, draft)
+    earlier = page.replace(ID, blob_id(b"earlier"))
+    assert TranslationStatus.STALE is status_of(SOURCE, earlier)
 
 
 def test_standings(tmp_path: Path) -> None:

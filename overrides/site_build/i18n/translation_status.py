@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from site_build.i18n.front_matter import split_front_matter
 from site_build.i18n.languages import PIVOT_LANGUAGE, SOURCE_LANGUAGE
@@ -29,6 +30,7 @@ _BLOB_ID = re.compile(r"[0-9a-f]{40}")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _STAMP_LINE = re.compile(rf"^{STAMP}:.*\n?", re.MULTILINE)
 _MARK_LINE = re.compile(r"^translated:.*\n?", re.MULTILINE)
+_STATUS_LINE = re.compile(rf"^(?:{STAMP}|translated):.*\n", re.MULTILINE)
 _OWN_LINE = re.compile(r"^(?:title|description):.*", re.MULTILINE)
 _OF_TEXT = "of this text:"  # before the digest of the page as it was when it was stamped
 _STAMPED_TEXT = re.compile(rf"^{STAMP}:.*# {_OF_TEXT} ([0-9a-f]{{8}})\b", re.MULTILINE)
@@ -74,8 +76,20 @@ def blob_id(content: bytes) -> str:
 
 def stamp_of(page_text: str) -> str | None:
     """Return the blob id of the source that a page translates; None if it names no whole id."""
-    stamp = str(split_front_matter(page_text)[0].get(STAMP))
+    stamp = str(_status_lines(page_text).get(STAMP))
     return stamp if _BLOB_ID.fullmatch(stamp) else None
+
+
+def _status_lines(page_text: str) -> dict[str, Any]:
+    """Return the front matter; of one that cannot be read, its lines about the status.
+
+    So a colon in a title neither makes a page stale nor shows a draft.
+    """
+    values = split_front_matter(page_text)[0]
+    head = _FRONT_MATTER.match(page_text)
+    if values or not head:
+        return values
+    return split_front_matter(f"---\n{''.join(_STATUS_LINE.findall(head[1]))}---\n")[0]
 
 
 def is_copy(page_text: str, source: str) -> bool:
@@ -114,7 +128,7 @@ def standing_of(
         return Standing((TranslationStatus.MISSING,))
     if source is None:
         return Standing((TranslationStatus.ORPHANED,))
-    mark = split_front_matter(translation)[0].get("translated")
+    mark = _status_lines(translation).get("translated")
     copied = compare(translation, source, pivot, earlier)
     is_whole = any(one and is_copy(translation, one) for one in (source, pivot, earlier))
     is_hidden = (mark is False or copied.is_copy) and not drafts
