@@ -234,6 +234,16 @@ def test_copy_of_an_earlier_source() -> None:
     assert ("it", None) == (left.language, left.source_line)
 
 
+def test_copy_is_not_begun() -> None:
+    """Of a copy nothing is translated, even if a line of it holds hardly more than names."""
+    source = f"{ITALIAN}\nPremi Impostazioni, Connessioni, Crea Chiave.\n"
+    english = f"{ENGLISH}\nPress Settings, Connections, Create Key.\n"
+    copy = standing_of(source, source, pivot=english)
+    assert (False, True) == (copy.is_begun, copy.is_copy)
+    begun = source.replace("pulsante", "tasto")
+    assert standing_of(source, begun, pivot=english, drafts=True).is_begun
+
+
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
     """Write a small site with a French page of which a paragraph is Italian; return its command."""

@@ -142,7 +142,9 @@ def standing_of(
         }
         statuses = [one for one in holds if holds[one]] or [TranslationStatus.CURRENT]
     nearly = is_whole or copied.is_copy
-    return Standing(tuple(statuses), copied.untranslated, copied.total, nearly)
+    # Of a copy nothing is translated, even where a line of names cannot be told from its source.
+    total = len(copied.untranslated) if is_whole else copied.total
+    return Standing(tuple(statuses), copied.untranslated, total, nearly)
 
 
 def status_of(
