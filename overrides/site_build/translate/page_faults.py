@@ -11,13 +11,10 @@ from site_build.i18n.languages import direction
 from site_build.translate.block import EMPTY_LINK
 from site_build.translate.findings import Finding, FindingName, Place
 from site_build.translate.pages import Page
+from site_build.translate.typography import CODE, FENCED
 
 _DEEP = "a/" * 20  # the build knows where a page is, and whether its links leave the site
-_CODE = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",
-    re.DOTALL | re.MULTILINE,
-)
+_CODE = re.compile(f"{FENCED.pattern}|{CODE.pattern}|<!--.*?-->", re.DOTALL | re.MULTILINE)
 _ELEMENT = re.compile(r"<(/?)([a-z]+(?:-[a-z]+)+)\b", re.IGNORECASE)
 _CAPITALS = r"[^\]\[a-zß-öø-ÿ]"
 # What is seen in the file alone, or better there, each with what to do.
