@@ -17,7 +17,6 @@ from site_build.i18n.translation_status import (
     stamp_of,
     stamped,
     standing_of,
-    status_of,
 )
 
 SOURCE = "---\ntitle: Chiavi\n---\n\n# Chiavi { #keys }\n\nUna frase.\n"
@@ -77,7 +76,7 @@ def test_stamp(page: str, expected: str | None) -> None:
 )
 def test_standing(translation: str | None, expected: TranslationStatus) -> None:
     """A page is missing, current, stale without the source's id, or a mere copy of the source."""
-    assert expected == status_of(SOURCE, translation)
+    assert expected == standing_of(SOURCE, translation).status
 
 
 @pytest.mark.parametrize(
@@ -92,24 +91,24 @@ def test_standing(translation: str | None, expected: TranslationStatus) -> None:
 )
 def test_drafts(translation: str | None, expected: TranslationStatus) -> None:
     """Who is translating is shown a page as soon as it is no longer a copy, marked or not."""
-    assert expected == status_of(SOURCE, translation, drafts=True)
+    assert expected == standing_of(SOURCE, translation, drafts=True).status
 
 
 def test_orphaned() -> None:
     """A page whose source is gone is orphaned; of no page at all nothing can be told."""
-    assert TranslationStatus.ORPHANED == status_of(None, CURRENT)
+    assert TranslationStatus.ORPHANED == standing_of(None, CURRENT).status
     with pytest.raises(ValueError, match="no page"):
-        status_of(None, None)
+        standing_of(None, None)
 
 
 def test_head_that_cannot_be_read() -> None:
     """A colon in a title makes no page stale, and shows no draft."""
     page = CURRENT.replace("title: Keys", "title: Keys: all")
-    assert TranslationStatus.CURRENT is status_of(SOURCE, page)
+    assert TranslationStatus.CURRENT is standing_of(SOURCE, page).status
     draft = page.replace("\n---\n", "\ntranslated: false  # take it out\n---\n")
-    assert TranslationStatus.UNTRANSLATED is status_of(SOURCE, draft)
+    assert TranslationStatus.UNTRANSLATED is standing_of(SOURCE, draft).status
     earlier = page.replace(ID, blob_id(b"earlier"))
-    assert TranslationStatus.STALE is status_of(SOURCE, earlier)
+    assert TranslationStatus.STALE is standing_of(SOURCE, earlier).status
 
 
 def test_standings(tmp_path: Path) -> None:

@@ -147,13 +147,6 @@ def standing_of(
     return Standing(tuple(statuses), copied.untranslated, total, nearly)
 
 
-def status_of(
-    source: str | None, translation: str | None, *, drafts: bool = False
-) -> TranslationStatus:
-    """Return the gravest status of a translation: see `standing_of`."""
-    return standing_of(source, translation, drafts=drafts).status
-
-
 def pages_of(docs: Path, language: str, reader: Callable[[Path], str] = read) -> dict[str, str]:
     """Return the texts of a language's pages by their path below its folder, in order.
 
