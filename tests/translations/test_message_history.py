@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from site_build.translate.__main__ import DONE, MISUSE, TO_DO, main
+from site_build.translate.__main__ import main
 from site_build.translate.audit import State, audit
+from site_build.translate.commands import DONE, MISUSE, TO_DO
 from site_build.translate.message_file import digest, messages_in
 from site_build.translate.message_history import commented
 from site_build.translate.report import report
