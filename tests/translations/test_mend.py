@@ -322,8 +322,18 @@ def test_one_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With a page named, the others are left alone."""
     docs = docs_of(tmp_path, {"fr/keys.md": b"Un ?\n", "fr/other.md": b"Deux ?\n"})
     assert 0 == main(["--docs", str(docs), "mend", "--lang", "fr", "--page", "keys"])
-    assert "1 file mended." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert (True, True) == ("1 file mended." in said, "␣ stands for" in said)
     assert b"Deux ?\n" == (docs / "fr/other.md").read_bytes()
+
+
+def test_legend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The signs for spaces are explained where they are."""
+    docs = docs_of(tmp_path, {"fr/keys.md": PAGE.encode("utf-8-sig")})
+    assert 0 == main(["--docs", str(docs), "mend", "--lang", "fr"])
+    said = capsys.readouterr().out.splitlines()
+    assert "1 file mended. Nothing was marked as done." == said[-1]
+    assert "docs/fr/keys.md: it was UTF-8 with a byte-order mark." == said[-2]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,8 @@ from site_build.translate.typography import (
 type _Changes = tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]
 
 _LEGEND = "In these differences, ␣ stands for a no-break space and ␠ for a narrow one."
-_VISIBLE = str.maketrans(dict(zip(NO_BREAK, "␣␠", strict=True)))
+_SHOWN_SIGNS = "␣␠"
+_VISIBLE = str.maketrans(dict(zip(NO_BREAK, _SHOWN_SIGNS, strict=True)))
 _MARKS = {
     codecs.BOM_UTF8: ("utf-8-sig", "UTF-8 with a byte-order mark"),
     codecs.BOM_UTF16_LE: ("utf-16", "UTF-16"),
@@ -125,7 +126,9 @@ def mend(docs: Path, language: str, page: str | None = None) -> str:
     if not count:
         return "\n".join([*reports, "Nothing to mend."])
     files = "1 file" if count == 1 else f"{count} files"
-    return "\n".join([*reports, "", _LEGEND, f"{files} mended. Nothing was marked as done."])
+    shown = "\n".join(reports)
+    legend = ["", _LEGEND] if any(sign in shown for sign in _SHOWN_SIGNS) else []
+    return "\n".join([*reports, *legend, f"{files} mended. Nothing was marked as done."])
 
 
 def _mended(page: PageText, content: bytes, docs: Path, history: SourceHistory) -> tuple[str, str]:
