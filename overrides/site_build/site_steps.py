@@ -14,7 +14,6 @@ from mkdocs.structure.files import Files
 from site_build.build_state import CACHE, BuildState
 from site_build.content.fallback_pages import use_pivot
 from site_build.content.pseudolocale import PSEUDO
-from site_build.content.source_files import file_faults
 from site_build.files.precompress import compress_file, compress_site
 from site_build.html.elements import BlockElements
 from site_build.i18n.languages import (
@@ -26,6 +25,7 @@ from site_build.i18n.languages import (
 )
 from site_build.i18n.messages import html_message_in, html_text_in
 from site_build.i18n.single_language import build_only, requested_language
+from site_build.i18n.source_files import file_faults
 from site_build.i18n.text_files import encoding_errors, text_paths
 from site_build.i18n.urls import base_path
 from site_build.publish.demo_bundle import integrity_of, publish

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 from building import PROJECT, run_mkdocs
 from site_build.build_state import BUILD
 from site_build.content.page_source import source_faults
-from site_build.content.source_files import file_faults
 from site_build.i18n.languages import Language
+from site_build.i18n.source_files import file_faults
 from small_site import PAGES, SmallSite
 from tricks import FILES, FIRST, HEAD, HEADS, REFUSED, SHOWN, TEXT
 

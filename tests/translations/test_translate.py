@@ -93,6 +93,19 @@ def test_from_start_to_done(site: Site) -> None:
     assert DONE == site.run("diff", "--page", "index")[0]
 
 
+def test_files_that_are_no_pages(site: Site) -> None:
+    """A file that would keep the site from being built is told before that is tried."""
+    site.run("new", "fr")
+    site.write("fr/notes.txt", "x")
+    for arguments in (("--lang", "fr"), ()):
+        status, said = site.run("report", *arguments)
+        assert (TO_DO, False) == (status, "Nothing is wrong." in said)
+        assert "docs/fr/notes.txt:1: found a file that is no page. Delete it, or put" in said
+        assert said.endswith("1 file to take away: until then the site is not built.\n")
+    status, said = site.run("report", "--lang", "it")
+    assert (DONE, False) == (status, "notes.txt" in said)
+
+
 def test_what_has_changed(site: Site, git: Callable[..., str]) -> None:
     """Where git has the version that was translated, what has changed since is shown."""
     git(site.docs, "init", "--quiet")

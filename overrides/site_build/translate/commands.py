@@ -6,6 +6,7 @@ from pathlib import Path
 
 from site_build.i18n.languages import PIVOT_LANGUAGE, SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
+from site_build.i18n.source_files import file_faults
 from site_build.i18n.text_files import read
 from site_build.i18n.translation_status import TranslationStatus, page_paths, page_standing
 from site_build.translate.audit import Auditor, languages_of, page_findings
@@ -91,8 +92,10 @@ def run_report(options: argparse.Namespace) -> int:
     auditor = Auditor(options.docs)
     states = [auditor.state(language) for language in languages]
     listed = {entry.locale for entry in entries(options.config.read_text(encoding="utf-8"))}
-    print(report(options.docs, states, listed, whole=options.lang is None))
-    return DONE if all(state.passes for state in states) else TO_DO
+    whole = options.lang is None
+    misplaced = file_faults(options.docs, "" if whole else languages[0])
+    print(report(options.docs, states, listed, whole=whole, misplaced=misplaced))
+    return DONE if not misplaced and all(state.passes for state in states) else TO_DO
 
 
 def run_check(options: argparse.Namespace) -> int:

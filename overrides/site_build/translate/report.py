@@ -36,7 +36,14 @@ _STAMP_LINE = re.compile(rf"^{STAMP}:.*\n", re.MULTILINE)
 _NUMBER = re.compile(r"\d+(?: %)?")
 
 
-def report(docs: Path, states: list[State], listed: set[str], *, whole: bool) -> str:
+def report(
+    docs: Path,
+    states: list[State],
+    listed: set[str],
+    *,
+    whole: bool,
+    misplaced: Sequence[str] = (),
+) -> str:
     """Return tables of pages and messages, every finding, and what to do next.
 
     Args:
@@ -44,6 +51,7 @@ def report(docs: Path, states: list[State], listed: set[str], *, whole: bool) ->
         states: the status of each language.
         listed: the languages that mkdocs.yml names.
         whole: whether these are all the languages; of one alone, each page is shown.
+        misplaced: a sentence for each file that may not be there.
     """
     parts = [
         f"Pages\n\n{_table(_page_rows(states))}\n",
@@ -52,6 +60,7 @@ def report(docs: Path, states: list[State], listed: set[str], *, whole: bool) ->
     if not whole:
         parts += [part for state in states for part in _parts(docs, state)]
     parts += [f"\n{finding}" for state in states for finding in state.findings]
+    parts += [f"\n{one}" for one in misplaced]
     if warnings := [str(one) for state in states for one in state.warnings]:
         parts += ["\nLook at:", *(f"  {one}" for one in warnings)]
     next_steps = [line for state in states for line in next_for_language(docs, state, listed)]
@@ -63,7 +72,11 @@ def report(docs: Path, states: list[State], listed: set[str], *, whole: bool) ->
         ]
     if next_steps:
         parts += ["\nNext:", *(f"  {line}" for line in next_steps)]
-    notes = list(_notes(states)) or ["Nothing is wrong."]
+    notes = [*_notes(states)]
+    if misplaced:
+        count = "1 file" if len(misplaced) == 1 else f"{len(misplaced)} files"
+        notes.append(f"{count} to take away: until then the site is not built.")
+    notes = notes or ["Nothing is wrong."]
     return "\n".join([*parts, "", *notes])
 
 

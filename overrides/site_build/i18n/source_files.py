@@ -22,10 +22,16 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _SITE_FOLDERS = {"assets", "search"}
 
 
-def file_faults(docs: Path) -> list[str]:
-    """Return what lies in the folder of all languages and may not: a sentence for each path."""
+def file_faults(docs: Path, language: str = "") -> list[str]:
+    """Return what lies in the folder of all languages and may not: a sentence for each path.
+
+    Args:
+        docs: the folder.
+        language: the one of which they are asked for; otherwise, it is all.
+    """
     languages = {path.name for path in docs.iterdir()}
-    faults = ((path.relative_to(docs), _fault(path, docs, languages)) for path in _all_below(docs))
+    below = _all_below(docs / language)
+    faults = ((path.relative_to(docs), _fault(path, docs, languages)) for path in below)
     return [
         f"{_shown(docs.name, *path.parts)}:1: found {fault}"
         for path, fault in sorted(faults)
@@ -64,7 +70,10 @@ def _file_fault(parts: tuple[str, ...]) -> str:
     if parts[1:] == (MESSAGES,) or name in _IGNORED:
         return ""
     if len(parts) == 1 or not name.endswith(".md"):
-        return f"a file that is no page. A language is its pages (*.md) and {MESSAGES}."
+        return (
+            "a file that is no page. Delete it, or put it elsewhere: a language is its pages "
+            f"(*.md) and {MESSAGES}."
+        )
     return "" if _NAME.fullmatch(name.removesuffix(".md")) else f"a page of this name. {_HOW_NAMED}"
 
 
