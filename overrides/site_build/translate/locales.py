@@ -46,14 +46,19 @@ def known_languages() -> dict[str, str]:
     folder = Path(theme.submodule_search_locations[0], "templates/partials/languages")
     known = {}
     for tag in sorted(path.stem for path in folder.glob("*.html")):
-        try:
-            locale = Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-        name = locale.get_display_name(locale)
-        if name and RE_LOCALE.match(tag):
-            known[tag] = name[0].title() + name[1:]
+        if RE_LOCALE.match(tag) and (name := own_name(tag)):
+            known[tag] = name
     return known
+
+
+def own_name(tag: str) -> str:
+    """Return the name of a language in itself; empty for a tag that CLDR does not know."""
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    name = locale.get_display_name(locale) or ""
+    return name[:1].title() + name[1:]
 
 
 def resolve(tag: str) -> str:

@@ -21,7 +21,7 @@ from site_build.i18n.translation_status import (
 )
 from site_build.translate.audit import COMPLETE, State
 from site_build.translate.findings import Finding
-from site_build.translate.locales import known_languages
+from site_build.translate.locales import own_name
 from site_build.translate.message_report import message_lists
 from site_build.translate.next_steps import (
     next_for_page,
@@ -126,7 +126,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _name(language: str) -> str:
-    name = known_languages().get(language, "")
+    name = own_name(language)
     return f"{name}, the source" if language == SOURCE_LANGUAGE else name
 
 
