@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from site_build.i18n.languages import SOURCE_LANGUAGE
+from site_build.i18n.languages import PIVOT_LANGUAGE, SOURCE_LANGUAGE
 from site_build.i18n.messages import MESSAGES
 from site_build.i18n.translation_status import blob_id, stamped
 from site_build.translate.audit import audit
@@ -118,11 +118,12 @@ def rows_of(kind: str) -> list[Row]:
     return rows
 
 
-def lay_out(folder: Path, *names: str) -> Path:
-    """Copy the small guide, or files of it, into a folder; each page is stamped with its source."""
+def lay_out(folder: Path, row: Row | None = None) -> Path:
+    """Copy the small guide into a folder, or what a row needs of it; each page is stamped."""
     docs = folder / "docs"
+    needed = {SOURCE_LANGUAGE, PIVOT_LANGUAGE, row.language, row.get("copy_of")} if row else set()
     for file in DOCS.glob("*/*"):
-        if not names or file.name in names:
+        if not row or (file.parent.name in needed and file.name in {row.file, MESSAGES}):
             copy = docs / file.relative_to(DOCS)
             copy.parent.mkdir(parents=True, exist_ok=True)
             stamp = blob_id((DOCS / SOURCE_LANGUAGE / file.name).read_bytes())
@@ -132,7 +133,7 @@ def lay_out(folder: Path, *names: str) -> Path:
 
 def try_row(row: Row, folder: Path) -> Outcome:
     """Make a row's mistake in a copy of the small guide, and return what is said of it."""
-    docs = lay_out(folder, row.file, MESSAGES)
+    docs = lay_out(folder, row)
     if row.file != MESSAGES:
         for messages in docs.glob(f"*/{MESSAGES}"):  # a page needs the labels, and time is dear
             found = _LABEL.findall(messages.read_text("utf-8"))

@@ -77,7 +77,8 @@ def compare_messages(
     """
     theirs, ours = _file(source, root), _file(translation, root)
     also = source.parent.parent / PIVOT_LANGUAGE / source.name
-    known = {} if language == PIVOT_LANGUAGE else _file(also, None).messages
+    is_there = also.is_file() and language != PIVOT_LANGUAGE
+    known = _parsed(read(also), also.name).messages if is_there else {}
     english = {name: message.text for name, message in known.items()}
     return compare_files(theirs, ours, language, earlier, english)
 
