@@ -102,3 +102,9 @@ def test_insecure_repository(tmp_path: Path) -> None:
     """An address without https ends the build with a sentence."""
     with pytest.raises(ConfigurationError, match="begins with https://"):
         EditUrls("http://example.org", "edit/main/docs/", tmp_path)
+
+
+def test_messages_that_are_not_there(tmp_path: Path) -> None:
+    """A file of messages begins empty: it has no front matter."""
+    url = EditUrls(REPOSITORY, "edit/main/docs/", tmp_path).url("fr", "messages.ftl")
+    assert f"{REPOSITORY}/new/main/docs/fr?filename=messages.ftl" == url

@@ -45,7 +45,9 @@ class EditUrls:
         if not self._edit_uri.startswith(_EDIT):
             return ""  # of other hosts we do not know how
         new = self._edit_uri.replace(_EDIT, _NEW, 1)
-        begun = {"filename": name, "value": self._front_matter(name)}
+        begun = {"filename": name}
+        if name.endswith(".md"):
+            begun["value"] = self._front_matter(name)
         return f"{self._root}{new}{language}?{urlencode(begun)}"
 
     def _front_matter(self, name: str) -> str:
