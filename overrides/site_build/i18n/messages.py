@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from copy import copy
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle
@@ -142,7 +142,7 @@ def _bundle(docs: Path, language: str) -> FluentBundle:
     return _make_bundle(docs, language, versions)
 
 
-@cache
+@lru_cache(_MOST_KEPT)
 def _make_bundle(docs: Path, language: str, _versions: tuple[int, ...]) -> FluentBundle:
     """Read the messages of a language; the versions are the cache's key for changed files."""
     # Only text in two directions needs the isolation marks.

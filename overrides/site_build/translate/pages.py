@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from site_build.html.markdown import render
 from site_build.i18n.front_matter import split_front_matter
@@ -10,6 +10,7 @@ from site_build.translate.block import Block, Kind, Section
 from site_build.translate.blocks import blocks_of
 from site_build.translate.line_marks import marked_html, without_marks
 
+_MOST_KEPT = 2000  # pages
 PROSE = ("title", "description")  # the keys of the front matter whose values are translated
 
 
@@ -39,7 +40,7 @@ class Page:
         return next((at for at, line in enumerate(head, 1) if written.match(line)), 1)
 
 
-@cache
+@lru_cache(_MOST_KEPT)
 def read_page(text: str, path: str, language: str, *, with_lines: bool = False) -> Page:
     """Read the text of a page.
 
