@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from languages import NAMES, SAMPLES
+from site_build.i18n.translation_status import TranslationStatus
 from site_build.translate import __main__ as translate
-from site_build.translate.check import complaints
+from site_build.translate.audit import State
+from site_build.translate.check import complaints, summary
+from site_build.translate.message_checks import Messages
 from translations.checkout import check, copy_project
 from translations.sample_languages import TRANSLATED
 
@@ -42,6 +45,20 @@ def test_complaints(tmp_path: Path) -> None:
         "docs/fr/a.md:2: found one thing. Do this.",
         "docs/fr/a.md:3: found another. Do that.",
     ] == found[3:]
+
+
+def test_summary() -> None:
+    """What is shown with a notice is not done, and what Italian no longer has does not count."""
+    pages = {one: TranslationStatus(one) for one in ("current", "partial", "missing", "orphaned")}
+    state = State("fr", pages, [], Messages(5))
+    has = "1 of 3 pages and 5 of 5 messages are done"
+    assert f"fr: nothing is wrong. {has}; 1 more page is shown with a notice." == summary(
+        state, 0, 0
+    )
+    pages["missing"] = TranslationStatus.STALE
+    assert summary(state, 0, 0).endswith("; 2 more pages are shown with a notice.")
+    del pages["missing"], pages["partial"]
+    assert summary(state, 0, 0).endswith("1 of 1 pages and 5 of 5 messages are done.")
 
 
 def test_what_cannot_run(

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -39,6 +40,7 @@ _WHY = {
     "but there is no": "this page has no such heading. Take what follows “#” from the Italian page",
     "it was left as is": "that leads nowhere. Write the page’s file, as the Italian page does",
 }
+_WITH_NOTICE = (TranslationStatus.PARTIAL, TranslationStatus.MACHINE, TranslationStatus.STALE)
 
 
 class _CannotRunError(Exception):
@@ -64,10 +66,14 @@ def check(docs: Path, language: str) -> tuple[list[str], State]:
 
 def summary(state: State, faults: int, to_look_at: int) -> str:
     """Return the last line of the check."""
-    done = sum(one not in {TranslationStatus.MISSING, *UNPUBLISHED} for one in state.pages.values())
-    messages = state.messages
-    pages = f"{done} of {len(state.pages)} pages"
-    has = f"{pages} and {messages.translated} of {messages.total} messages are translated"
+    counts = Counter(state.pages.values())
+    wanted = counts.total() - counts[TranslationStatus.ORPHANED]
+    whole, messages = counts[TranslationStatus.CURRENT], state.messages
+    has = (
+        f"{whole} of {wanted} pages and {messages.translated} of {messages.total} messages are done"
+    )
+    if shown := sum(counts[one] for one in _WITH_NOTICE):
+        has += f"; {shown} more {'page is' if shown == 1 else 'pages are'} shown with a notice"
     if faults:
         verdict = f"{faults} {'fault' if faults == 1 else 'faults'} to mend"
     elif state.language in COMPLETE and not state.lacks_nothing:
