@@ -101,6 +101,8 @@ def serve(folder: Path, language: str, log: Path, port: int = 0) -> Iterator[Ser
     settings["extra"] |= {"only_language": language}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    # Background processes of a shell ignore SIGINT, and so do their children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with (
         log.open("wb") as out,
         subprocess.Popen(  # noqa: S603 - our own tool
