@@ -157,6 +157,7 @@ def test_without_a_record(guide: Guide) -> None:
 
 def test_machine(guide: Guide) -> None:
     """A message of a machine is counted apart, until somebody marks it."""
+    assert MISUSE == guide.run("stamp", "--lang", "fr", "--message", "retry", "--way", "partial")
     assert DONE == guide.run("stamp", "--lang", "fr", "--message", "retry", "--way", "machine")
     assert f"# it: {digest('Riprova subito adesso')} machine\nretry = " in guide.text()
     messages = guide.state.messages

@@ -20,7 +20,7 @@ from site_build.translate.mkdocs_config import entries
 from site_build.translate.new_language import add_missing, create_language
 from site_build.translate.remove_language import remove_language
 from site_build.translate.report import changes_since, next_for_language, report
-from site_build.translate.stamping import WAYS, stamp_page
+from site_build.translate.stamping import MACHINE, WAYS, WHOLE, stamp_page
 
 DONE, TO_DO, MISUSE = range(3)  # exit statuses
 _STATUS = TranslationStatus
@@ -178,7 +178,9 @@ def _diff_message(options: argparse.Namespace) -> int:
 
 def _stamp_messages(options: argparse.Namespace, language: str) -> int:
     docs, name = options.docs, options.message
-    done, faults = stamp_messages(docs, language, name, by_machine=options.way == "machine")
+    if options.way not in {WHOLE, MACHINE}:
+        raise MisuseError(f"A message has stamp={WHOLE} or stamp={MACHINE}: it is whole, or not.")
+    done, faults = stamp_messages(docs, language, name, by_machine=options.way == MACHINE)
     for finding in faults:
         print(finding)
     if done:

@@ -165,10 +165,10 @@ def next_for_language(docs: Path, state: State, listed: set[str]) -> Iterator[st
         yield f"{language}: {line}"
     if missing := [*state.messages.missing, *state.messages.untranslated]:
         file = f"{docs.name}/{language}/messages.ftl"
-        yield f"{language}: {len(missing)} messages are missing: translate some in {file}"
+        yield f"{language}: messages missing: {len(missing)}. Translate some in {file}"
     if stale := state.messages.stale:
         command = f"make translations lang={language} message={next(iter(stale))}"
-        yield f"{language}: {len(stale)} messages are stale. The first: {command}"
+        yield f"{language}: messages stale: {len(stale)}. The first: {command}"
 
 
 def _notes(states: list[State]) -> Iterator[str]:
