@@ -29,7 +29,7 @@ _HEAD = """\
 _PLURALS = """\
 ###
 ### Where a message chooses by a number, this language has these forms. Write a line for each that
-### the sentence needs, and leave “*” at the last:
+### has whole numbers below a million, and leave “*” at the last:
 """
 
 
