@@ -43,7 +43,7 @@ def read(path: Path) -> str:
 
 
 def read_leniently(path: Path) -> str:
-    """Return what can be read of a file's text, for who has told what cannot."""
+    """Return a file's text, with U+FFFD for what is not UTF-8; findings name those bytes."""
     return normalized(path.read_bytes()).decode(errors="replace")
 
 

@@ -1,4 +1,4 @@
-"""What a translator is told about each file while it is served."""
+"""The findings about each file that the served site shows to its translator."""
 
 from collections import defaultdict
 from dataclasses import dataclass

@@ -59,7 +59,7 @@ def guard_builds(finish: Finish, fail: Fail) -> None:
         # Of the command alone, such as a language that there is not: nobody can mend a file.
         fatal = ConfigurationError if is_first else ()
         is_first = False
-        config.strict = False  # a half-typed link is told on its page
+        config.strict = False  # the page's bar reports a half-typed link
         with _surviving(config, fail, fatal) as log:
             original(config, **options)
             finish(config, log.warnings)

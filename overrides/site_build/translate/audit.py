@@ -261,7 +261,7 @@ def _is_explained(finding: Finding, marks: list[Finding]) -> bool:
     return finding.name in _EXPLAINED and any(
         mark.place == finding.place or finding.expected.strip("“{ }”") in mark.actual
         for mark in marks
-        if not mark.actual.startswith("“[^")  # the footnote that is meant is told too
+        if not mark.actual.startswith("“[^")  # another finding names the footnote
         if finding.expected or mark.place == finding.place
     )
 

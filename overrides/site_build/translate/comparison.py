@@ -109,7 +109,7 @@ class _Comparison:
     def sections(self, theirs: Section, ours: Section) -> Iterator[Finding]:
         lines = [ours.line, theirs.line]
         lone: Block | None = None
-        told: set[object] = set()  # of what has one cause, the first is told
+        told: set[object] = set()  # of findings with one cause, only the first is kept
         for their, our in pair_blocks(theirs.blocks, ours.blocks):
             lines = [our.line if our else lines[0], their.line if their else lines[1]]
             place, origin = self.place(lines[0]), self.origin(lines[1])

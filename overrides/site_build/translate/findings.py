@@ -1,4 +1,4 @@
-"""What can be wrong with a translation, and how it is told.
+"""What can be wrong with a translation, and the text of each finding.
 
 The texts are for translators, who know no Python.
 """
