@@ -516,14 +516,14 @@ mission-open = To do
 mission-why = Why
 # it: 87f2a881
 mission-why-of = Why: { $mission }
-# it: fccc7faf
-mission-read-only-key = Create a read-only key
-# it: 5a919e1f
-mission-secret-again = Try to see a private key again
-# it: 97ea03b3
-mission-check-a-key = Hand a key to the bot and check it
-# it: 41724af9
-mission-order-refused = With Read Only, get an order refused
+# it: c6191821
+mission-first-key = Create a practice key
+# it: 4382e072
+mission-secret-again = Ask to see a private key again
+# it: 3e2101e0
+mission-first-request = Hand the key to the bot, and send a request that the exchange accepts
+# it: b54655bc
+mission-permission-refused = Have something refused that the key cannot do: an order, or a withdrawal
 # it: 4e124586
 mission-nonce-replayed = Use the same nonce twice
 # it: 7139d37b

@@ -40,7 +40,7 @@ def test_each_mission_is_ticked_by_doing_it(reader: Reader, message: Message) ->
     expect(reader.panel.locator("[data-mission]")).to_have_count(MISSIONS)
     expect_done(reader)
     _public, private = reader.make_recorded_key()
-    done = ["read-only-key"]
+    done = ["first-key"]
     expect_done(reader, *done)
 
     reader.key_button("show-again", message).click()
@@ -49,7 +49,7 @@ def test_each_mission_is_ticked_by_doing_it(reader: Reader, message: Message) ->
 
     reader.hand_over(private)
     reader.send(CHECK)
-    done.append("check-a-key")
+    done.append("first-request")
     expect_done(reader, *done)
 
     reader.page.locator("#fk-nonce").select_option("same")
@@ -59,7 +59,7 @@ def test_each_mission_is_ticked_by_doing_it(reader: Reader, message: Message) ->
 
     reader.page.locator("#fk-nonce").select_option("next")
     reader.send(ORDER)
-    done.append("order-refused")
+    done.append("permission-refused")
     expect_done(reader, *done)
 
     reader.another()
@@ -119,5 +119,5 @@ def test_lab_counts_for_the_mission(reader: Reader, message: Message) -> None:
     lab.paste(lab.value("hmac"), "mistaken")
     reader.page.evaluate(SAVED)
     reader.open()
-    expect_done(reader, "read-only-key", "signature-explained")
+    expect_done(reader, "first-key", "signature-explained")
     assert message("mission-signature-explained") in reader.panel.inner_text()

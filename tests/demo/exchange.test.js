@@ -52,7 +52,7 @@ suite("two elements on one page", () => {
     walkthrough.addEventListener("change", changed);
     await other.create();
     assert.ok(changed.mock.callCount() > 0);
-    assert.deepEqual([...walkthrough.progress.missions], ["read-only-key"]);
+    assert.deepEqual([...walkthrough.progress.missions], ["first-key"]);
   });
 
   test("do one thing at a time", async () => {
@@ -240,7 +240,7 @@ suite("another tab of the guide", () => {
     await walkthrough.create();
     await saved();
     await told();
-    assert.deepEqual([...tab.progress.missions], ["read-only-key"]);
+    assert.deepEqual([...tab.progress.missions], ["first-key"]);
   });
 
   test("shows the account that this one has changed", async () => {
@@ -464,7 +464,7 @@ suite("the reader's progress", () => {
     const next = newPage();
     assert.equal(await next.progress.load(), true);
     assert.deepEqual(next.progress.choice, FULL);
-    assert.deepEqual([...next.progress.missions], ["read-only-key"]);
+    assert.deepEqual([...next.progress.missions], ["first-key"]);
     assert.equal(next.progress.lostKey, "key-1");
   });
 
@@ -478,7 +478,7 @@ suite("the reader's progress", () => {
     await Promise.all([progress.load(), tab.progress.load()]);
     await walkthrough.create();
     tab.walkthrough.choose({ general: "full-access" });
-    assert.deepEqual(await saved(), { choice: FULL, recording: "key-1", missions: ["read-only-key"] });
+    assert.deepEqual(await saved(), { choice: FULL, recording: "key-1", missions: ["first-key"] });
   });
 
   test("ends a recording once the pair is recorded, and no other", async () => {
@@ -545,7 +545,7 @@ suite("the reader's progress", () => {
     const stored = becomes("persistent");
     walkthrough.choose({ general: "full-access" });
     await stored;
-    assert.deepEqual(await saved(), { choice: FULL, recording: "key-1", missions: ["read-only-key"] });
+    assert.deepEqual(await saved(), { choice: FULL, recording: "key-1", missions: ["first-key"] });
   });
 
   test("is stored by a second try where the first failed", async () => {

@@ -3,32 +3,34 @@
 
 /** @typedef {import("../types.js").Request} Request */
 /** @typedef {import("../types.js").Answer} Answer */
+/** @typedef {(typeof MISSIONS)[number][0]} Mission */
 
 /** In the order of the list, each with the link to its explanation. */
 export const MISSIONS = /** @type {const} */ ([
-  ["read-only-key", "#general-api"],
+  ["first-key", "#general-api"],
   ["secret-again", "#fact-g10"],
-  ["check-a-key", "#check-a-key"],
-  ["order-refused", "permissions/#refused"],
+  ["first-request", "#check-a-key"],
+  ["permission-refused", "permissions/#refused"],
   ["nonce-replayed", "limits-and-nonces/#duplicate"],
   ["withdraw-only-key", "permissions/#surprises"],
   ["limit", "limits-and-nonces/#fifty-keys"],
   ["signature-explained", "signing/#lab"],
 ]);
 
-const ORDER_PATH = "/derivatives/api/v3/sendorder";
-const CHECK_PATH = "/api/auth/v1/api-keys/v3/check";
+/** Readers' browsers have these names of earlier versions, whose missions asked for more. @type {Record<string, Mission>} */
+const FORMER = {
+  "read-only-key": "first-key",
+  "check-a-key": "first-request",
+  "order-refused": "permission-refused",
+};
 
-/** @type {Record<(typeof MISSIONS)[number][0], (request: Request, answer: Answer) => boolean>} */
+/** @type {Record<Mission, (request: Request, answer: Answer) => boolean>} */
 const DONE = {
-  "read-only-key": (request, answer) =>
-    answer.ok &&
-    request.action === "create-key" &&
-    request.general === "read-only" &&
-    request.withdrawal === "no-access",
+  "first-key": (request, answer) => answer.ok && request.action === "create-key",
   "secret-again": (_request, answer) => !answer.ok && answer.error.code === "secret-already-revealed",
-  "check-a-key": (request, answer) => sentTo(request, CHECK_PATH) && refusalOf(answer) === "",
-  "order-refused": (request, answer) => sentTo(request, ORDER_PATH) && refusalOf(answer) === "permission-too-low",
+  "first-request": (request, answer) =>
+    request.action === "send-request" && refusalOf(answer) === "" && isSigned(answer),
+  "permission-refused": (_request, answer) => refusalOf(answer) === "permission-too-low",
   "nonce-replayed": (_request, answer) => refusalOf(answer) === "nonce-duplicate",
   "withdraw-only-key": (request, answer) =>
     answer.ok &&
@@ -45,12 +47,24 @@ export function missionsDoneBy(request, answer) {
   return MISSIONS.map(([mission]) => mission).filter((mission) => DONE[mission](request, answer));
 }
 
-/** @param {Request} request @param {string} path */
-function sentTo(request, path) {
-  return request.action === "send-request" && new URL(request.url).pathname === path;
+/** The missions among stored names, which may be anything. @param {unknown[]} stored  @returns {Set<Mission>} */
+export function missionsNamed(stored) {
+  const names = new Set(stored.map((name) => FORMER[String(name)] ?? name));
+  return new Set(MISSIONS.map(([mission]) => mission).filter((mission) => names.has(mission)));
+}
+
+/** The place of a mission in the list, from 1. @param {Mission} mission */
+export function numberOf(mission) {
+  return MISSIONS.findIndex(([one]) => one === mission) + 1;
 }
 
 /** The code of the exchange's refusal, or "" if it authorized the request. @param {Answer} answer */
 function refusalOf(answer) {
   return answer.ok ? (answer.value["refusal"]?.code ?? "") : undefined;
+}
+
+/** Whether the request of an answer needed a signature: a public endpoint takes any. @param {Answer} answer */
+function isSigned(answer) {
+  const access = answer.ok ? answer.value["endpoint"]?.access : undefined;
+  return access !== undefined && access !== "public";
 }

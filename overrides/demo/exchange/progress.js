@@ -3,17 +3,23 @@
 
 import { FIRST_CHOICE, OPENED_BY } from "#published";
 import { persistenceAfter, readSaved, updateReader } from "../storage/database.js";
-import { missionsDoneBy } from "./missions.js";
+import { missionsDoneBy, missionsNamed } from "./missions.js";
 
 /** @typedef {import("../types.js").Choice} Choice */
 /** @typedef {import("../storage/database.js").SavedReader} SavedReader */
 
+/** @typedef {import("./missions.js").Mission} Mission */
+
 /** @typedef {(saved: SavedReader) => SavedReader} Change */
 
-/** All elements of a page share one. A mission that is done, here or in another tab, or a save that fails, is a "change" event. */
+/**
+ * All elements of a page share one. Its events:
+ * "change": a mission is done, here or in another tab, or a save has failed;
+ * "done": an answer on this page completed missions for the first time; the detail has them.
+ */
 export class ReaderProgress extends EventTarget {
   choice = /** @type {Choice} */ (FIRST_CHOICE);
-  /** @type {Set<string>} */
+  /** Those that are done. @type {Set<Mission>} */
   missions = new Set();
   /** The public key whose private key an earlier page has shown, without its being recorded; "" from the next action on. */
   lostKey = "";
@@ -52,7 +58,7 @@ export class ReaderProgress extends EventTarget {
       const reader = readReader((await readSaved()).reader);
       if (!reader) return false;
       this.choice = reader.choice;
-      this.missions = new Set(reader.missions);
+      this.missions = missionsNamed(reader.missions);
       this.lostKey = reader.recording;
       return true;
     } catch (error) {
@@ -87,11 +93,13 @@ export class ReaderProgress extends EventTarget {
     this.#save((saved) => ({ ...saved, recording: saved.recording === publicKey ? "" : saved.recording }));
   }
 
-  /** @param {string[]} missions */
+  /** @param {Mission[]} missions */
   #complete(missions) {
-    if (missions.every((mission) => this.missions.has(mission))) return;
-    this.missions = new Set([...this.missions, ...missions]);
-    this.#save((saved) => ({ ...saved, missions: [...new Set([...saved.missions, ...missions])] }));
+    const done = missions.filter((mission) => !this.missions.has(mission));
+    if (done.length === 0) return;
+    this.missions = new Set([...this.missions, ...done]);
+    this.#save((saved) => ({ ...saved, missions: [...new Set([...saved.missions, ...done])] }));
+    this.dispatchEvent(new CustomEvent("done", { detail: done }));
     this.dispatchEvent(new Event("change"));
   }
 
@@ -109,7 +117,7 @@ export class ReaderProgress extends EventTarget {
 
   /** Shows the missions that are stored, and those that are about to be. @param {SavedReader} stored */
   #show(stored) {
-    this.missions = new Set(this.#unsaved.reduce((reader, change) => change(reader), stored).missions);
+    this.missions = missionsNamed(this.#unsaved.reduce((reader, change) => change(reader), stored).missions);
     this.dispatchEvent(new Event("change"));
   }
 
