@@ -431,8 +431,8 @@ interrupted = An action was under way when you left the page, and was cut short.
 bot-title = Your bot
 # it: 30880750
 bot-empty = The bot has no key yet. Create one: then you will hand over its private key.
-# it: 9dfef51e
-bot-hand-over = The bot is empty until you hand it a private key. Paste the one that you recorded.
+# it: 4228a4fb
+bot-hand-over = The bot cannot sign until you give it a practice private key: the one that you recorded here, a step ago.
 # it: bf0a2c34
 bot-holds = The bot signs with this key:
 # it: 06dd21d3
@@ -464,8 +464,10 @@ exchange-answers = The exchange answers
 
 # it: 1ca58b09
 show-pasted = Show
-# it: 6e81b2e7
-lab-only-practice = Paste only keys created on this site. Never a real one.
+# it: 12292af0
+hide-pasted = Hide
+# it: 1cccf150
+lab-only-practice = Practice keys only, made on this site. Never the key of a real account.
 # it: 7c11ee9f
 hand-over = Hand over to the bot
 # it: f30d0fdf
@@ -545,24 +547,26 @@ error-secret-already-revealed = The private key of { $public_key } has been show
 error-unknown-key = The exchange does not know the key { $public_key }: it may have been revoked.
 # it: 4052aaa5
 error-invalid-bridge-request = The page asked for something that the module does not understand. Reload the page and try again.
-# it: 2f77545d
+# it: 58032b5f
 error-invalid-private-key =
     { $fault ->
-        [empty] You have not pasted anything.
-        [spaces] There are spaces or line breaks in the private key. Copy it again, with nothing around it.
-        [quotes] The private key is in quotes. Take the quotes away.
-        [url-safe] The private key has “-” or “_” in it, which the exchange’s base64 does not have. Copy it again.
-        [public-key] This is the public key: it has { $length } characters. The bot needs the private one, which has 88.
-        [spot-shape] This looks like a private key for spot: it ends in “==”. Here you need one for futures. (We infer this from its shape.)
-        [too-short] The private key is too short: it has { $length } characters, and should have 88. You may have copied only a part of it.
-        [too-long] The private key is too long: it has { $length } characters, and should have 88.
-       *[other] This is not a private key: it has characters that cannot be in one. Copy it again.
+        [empty] You have not pasted anything. Paste the private key that you recorded in this rehearsal.
+        [spaces] There are spaces or line breaks in the private key. { field-emptied }
+        [quotes] The private key is in quotes: copy it without them. { field-emptied }
+        [url-safe] The private key has “-” or “_” in it, which the exchange’s base64 does not have. { field-emptied }
+        [public-key] This is a public key: it has { $length } characters. The bot needs the private one, which has 88. { field-emptied }
+        [spot-shape] This looks like a private key for spot: it ends in “==”. Here you need one for futures. (We infer this from its shape.) { field-emptied }
+        [too-short] The private key is too short: it has { $length } characters, and should have 88. You may have copied only a part of it. { field-emptied }
+        [too-long] The private key is too long: it has { $length } characters, and should have 88. { field-emptied }
+       *[other] This is not a private key: it has characters that cannot be in one. { field-emptied }
     }
-# it: 6c653bc7
+# it: 5662b0d8
+field-emptied = We have emptied the field: what goes here is the whole private key that you recorded in this rehearsal; never a real one.
+# it: 935507df
 error-wrong-private-key =
     { $owner ->
-        [none] This private key does not belong to { $public_key }, nor to any other key in the list. We have taken it out of the field. If it is a real one, revoke it and create another: a real key belongs in your bot alone.
-       *[other] This private key does not belong to { $public_key }: it belongs to { $owner }.
+        [none] This private key was not made here: it does not belong to { $public_key }, nor to any other key in the list. We have taken it out of the field; it has not left this page, and is saved nowhere. Does it belong to a real account? To be safe, revoke it and create another. Here, paste the private key that you recorded in this rehearsal.
+       *[other] This private key does not belong to { $public_key }: it belongs to { $owner }. Choose { $owner } as the public key, and hand it over again.
     }
 # it: 49e026d7
 error-invalid-authent =

@@ -251,7 +251,7 @@ interrupted = Un’azione era in corso quando hai lasciato la pagina, e si è in
 
 bot-title = Il tuo bot
 bot-empty = Il bot non ha ancora nessuna chiave. Creane una: poi gli consegnerai la sua chiave privata.
-bot-hand-over = Il bot è vuoto finché non gli consegni una chiave privata. Incolla qui quella che hai salvato.
+bot-hand-over = Il bot non può firmare finché non gli dai una chiave privata di prova: quella che hai salvato qui, nel passo prima.
 bot-holds = Il bot firma con questa chiave:
 dismiss-bot = Togli la chiave al bot
 search-endpoint = Cerca un endpoint
@@ -269,7 +269,8 @@ exchange-answers = L’exchange risponde
 ## demo: Il bot e le sue richieste, dovunque si vedano
 
 show-pasted = Mostra
-lab-only-practice = Incolla soltanto chiavi fatte su questo sito. Mai una chiave vera.
+hide-pasted = Nascondi
+lab-only-practice = Solo chiavi di prova, fatte su questo sito. Mai la chiave di un conto vero.
 hand-over = Consegna al bot
 handed-over = Il bot ha la chiave privata di { $key }… e può firmare.
 bot-dismissed = Il bot è di nuovo vuoto.
@@ -316,20 +317,21 @@ error-unknown-key = L’exchange non conosce la chiave { $public_key }: forse è
 error-invalid-bridge-request = La pagina ha chiesto qualcosa che il modulo non capisce. Ricarica la pagina e riprova.
 error-invalid-private-key =
     { $fault ->
-        [empty] Non hai incollato nulla.
-        [spaces] Nella chiave privata ci sono spazi o a capo. Copiala di nuovo, senza niente intorno.
-        [quotes] La chiave privata è fra virgolette. Togli le virgolette.
-        [url-safe] La chiave privata contiene «-» o «_», che nel base64 dell’exchange non ci sono. Copiala di nuovo.
-        [public-key] Questa è la chiave pubblica: ha { $length } caratteri. Al bot serve quella privata, che ne ha 88.
-        [spot-shape] Questa sembra una chiave privata dello spot: finisce con «==». Qui ne serve una dei futures. (Lo deduciamo dalla forma.)
-        [too-short] La chiave privata è troppo corta: ha { $length } caratteri, e dovrebbero essere 88. Forse ne hai copiata solo una parte.
-        [too-long] La chiave privata è troppo lunga: ha { $length } caratteri, e dovrebbero essere 88.
-       *[other] Questa non è una chiave privata: contiene caratteri che non possono esserci. Copiala di nuovo.
+        [empty] Non hai incollato nulla. Incolla la chiave privata che hai salvato in questa prova.
+        [spaces] Nella chiave privata ci sono spazi o a capo. { field-emptied }
+        [quotes] La chiave privata è fra virgolette: copiala senza. { field-emptied }
+        [url-safe] La chiave privata contiene «-» o «_», che nel base64 dell’exchange non ci sono. { field-emptied }
+        [public-key] Questa è una chiave pubblica: ha { $length } caratteri. Al bot serve quella privata, che ne ha 88. { field-emptied }
+        [spot-shape] Questa sembra una chiave privata dello spot: finisce con «==». Qui ne serve una dei futures. (Lo deduciamo dalla forma.) { field-emptied }
+        [too-short] La chiave privata è troppo corta: ha { $length } caratteri, e dovrebbero essere 88. Forse ne hai copiata solo una parte. { field-emptied }
+        [too-long] La chiave privata è troppo lunga: ha { $length } caratteri, e dovrebbero essere 88. { field-emptied }
+       *[other] Questa non è una chiave privata: contiene caratteri che non possono esserci. { field-emptied }
     }
+field-emptied = Abbiamo svuotato il campo: qui va la chiave privata, intera, che hai salvato in questa prova; mai una vera.
 error-wrong-private-key =
     { $owner ->
-        [none] Questa chiave privata non è di { $public_key }, né di un’altra chiave dell’elenco. L’abbiamo tolta dal campo. Se è una chiave vera, revocala e creane un’altra: una chiave vera sta solo nel tuo bot.
-       *[other] Questa chiave privata non è di { $public_key }: è di { $owner }.
+        [none] Questa chiave privata non è stata fatta qui: non è di { $public_key }, né di un’altra chiave dell’elenco. L’abbiamo tolta dal campo; non ha lasciato questa pagina, e non è salvata da nessuna parte. È quella di un conto vero? Per prudenza revocala e creane un’altra. Qui incolla la chiave privata che hai salvato in questa prova.
+       *[other] Questa chiave privata non è di { $public_key }: è di { $owner }. Scegli { $owner } come chiave pubblica, e consegnala di nuovo.
     }
 error-invalid-authent =
     { $fault ->

@@ -1,4 +1,4 @@
-// The form for the bot's private key: what was pasted stays until it is handed over, or refused as foreign.
+// The form for the bot's private key: what was pasted stays until it is handed over, or refused.
 
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
@@ -16,9 +16,6 @@ const SECRET = Buffer.from(Array.from({ length: 66 }, (_, index) => 255 - index)
 class Form {
   fields = { public: { value: "key-1" }, private: { value: SECRET } };
   elements = { namedItem: (/** @type {"public" | "private"} */ name) => this.fields[name] };
-  reset() {
-    this.fields.private.value = "";
-  }
   /** As the template of the form has it. @param {import("lit-html").TemplateResult} template */
   submit(template) {
     const listener = /** @type {(event: object) => Promise<void>} */ (
@@ -28,9 +25,9 @@ class Form {
   }
 }
 
-for (const [where, keepRefused] of /** @type {const} */ ([
-  ["the walkthrough", true],
-  ["the lab", false],
+for (const [where, prefix] of /** @type {const} */ ([
+  ["the walkthrough", "fk"],
+  ["the lab", "sl"],
 ])) {
   suite(`a private key that is pasted in ${where}`, () => {
     /** @type {FakeRuntime} */
@@ -54,7 +51,7 @@ for (const [where, keepRefused] of /** @type {const} */ ([
     });
     afterEach(() => wipe());
 
-    const submit = () => form.submit(handOverForm((key, ..._values) => key, controller, { prefix: "fk", keepRefused }));
+    const submit = () => form.submit(handOverForm((key, ..._values) => key, controller, prefix));
     const pasted = () => form.fields.private.value;
 
     test("leaves its field once it is handed over", async () => {
@@ -104,18 +101,30 @@ for (const [where, keepRefused] of /** @type {const} */ ([
       assert.deepEqual(handed, ["corrected"]);
     });
 
-    test("leaves its field when it is refused as foreign", async () => {
-      fake.refusal = { code: "wrong-private-key", details: { public_key: "key-1", owner: "" } };
-      await submit();
-      assert.equal(pasted(), "");
-      assert.deepEqual(shown(client), { keys: ["key-1"], bot: undefined });
-    });
+    for (const [what, text, refusal] of /** @type {const} */ ([
+      ["of another exchange", SECRET, { code: "wrong-private-key", details: { public_key: "key-1", owner: "" } }],
+      ["cut, as a real one may be", SECRET.slice(0, 40), fault("too-short")],
+      ["the public one", "A".repeat(56), fault("public-key")],
+    ])) {
+      test(`leaves its field when it is refused: ${what}`, async () => {
+        fake.refusal = refusal;
+        form.fields.private.value = text;
+        await submit();
+        assert.equal(pasted(), "");
+        assert.equal(form.fields.public.value, "key-1");
+        assert.deepEqual(shown(client), { keys: ["key-1"], bot: undefined });
+      });
+    }
 
-    test(`${keepRefused ? "stays" : "does not stay"} there when it may be of this rehearsal, to be corrected`, async () => {
-      fake.refusal = { code: "invalid-private-key", details: { fault: "too-short", owner: "" } };
-      form.fields.private.value = SECRET.slice(0, 40);
+    test("stays there when it belongs to another key of this rehearsal, which can be chosen", async () => {
+      fake.refusal = { code: "wrong-private-key", details: { public_key: "key-1", owner: "key-2" } };
       await submit();
-      assert.equal(pasted(), keepRefused ? SECRET.slice(0, 40) : "");
+      assert.equal(pasted(), SECRET);
     });
   });
+}
+
+/** @param {string} name */
+function fault(name) {
+  return /** @type {const} */ ({ code: "invalid-private-key", details: { fault: name, length: 40 } });
 }

@@ -2,18 +2,19 @@
 // The form by which the reader hands a private key to the bot.
 
 import { html } from "lit-html";
-import { holdsPrivateKey, privateKeyIn } from "../ui/private-key.js";
+import { privateKeyIn } from "../ui/private-key.js";
 
 /** Whether CSS masks a text: then no password manager takes the field for that of a password. */
 const MASKS_TEXT = globalThis.CSS?.supports("-webkit-text-security", "disc");
 
 /**
+ * A refused text leaves the field, unless it is the private key of another key of this rehearsal: all
+ * else may be a real key, or a part of one.
  * @param {import("../ui/messages.js").Say} say
  * @param {import("./key-controller.js").KeyController} controller
- * @param {{ prefix: string, keepRefused: boolean }} options  of the ids, which are unique on the page; and
- *   whether a refused private key that may be of this rehearsal stays in the field, to be corrected
+ * @param {string} prefix  of the ids, which are unique on the page
  */
-export function handOverForm(say, controller, { prefix, keepRefused }) {
+export function handOverForm(say, controller, prefix) {
   const handOver = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
@@ -22,7 +23,8 @@ export function handOverForm(say, controller, { prefix, keepRefused }) {
     await controller.handOver(
       () => ({ publicKey: read("public"), privateKey: privateKeyIn(read("private")) }),
       (isHandedOver) => {
-        if (isHandedOver || !keepRefused || isForeign(read("private"), controller.refusal)) form.reset();
+        if (!isHandedOver && isOwn(controller.refusal)) return;
+        clear(form);
       },
     );
   };
@@ -37,25 +39,29 @@ export function handOverForm(say, controller, { prefix, keepRefused }) {
         )}
     </select>
     <label class="fk-label" for="${prefix}-bot-private">${say("private-key")}</label>
+    <p class="fk-once" id="${prefix}-bot-practice">${say("lab-only-practice")}</p>
     <div class="fk-secret">
       <input class="fk-field fk-masked" id="${prefix}-bot-private" name="private" type=${MASKS_TEXT ? "text" : "password"}
         aria-describedby="${prefix}-bot-practice" spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off"
         data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other" />
-      <button class="fk-small" type="button" aria-pressed="false" aria-controls="${prefix}-bot-private" @click=${toggle}>
-        ${say("show-pasted")}
+      <button class="fk-small" type="button" aria-controls="${prefix}-bot-private" @click=${toggle}>
+        <span>${say("show-pasted")}</span><span hidden>${say("hide-pasted")}</span>
       </button>
     </div>
-    <p class="fk-once" id="${prefix}-bot-practice">${say("lab-only-practice")}</p>
     <div class="fk-actions">
       <button class="md-button md-button--primary" aria-disabled=${controller.client.busy}>${say("hand-over")}</button>
     </div>
   </form>`;
 }
 
-/** Whether a refused text may hold a private key of somewhere else. @param {string} pasted @param {import("../types.js").KeyRefusal | undefined} refusal */
-function isForeign(pasted, refusal) {
-  const { owner = "none", fault } = refusal?.notice.values ?? {};
-  return fault === "spot-shape" || (owner === "none" && holdsPrivateKey(pasted));
+/** Whether a refused text is a private key that was made here. @param {import("../types.js").KeyRefusal | undefined} refusal */
+function isOwn(refusal) {
+  return (refusal?.notice.values?.["owner"] ?? "none") !== "none";
+}
+
+/** Empties the field of the private key; the public key stays chosen. @param {HTMLFormElement} form */
+function clear(form) {
+  /** @type {HTMLInputElement} */ (form.elements.namedItem("private")).value = "";
 }
 
 /** Shows or masks what was pasted. @param {Event} event */
@@ -64,5 +70,5 @@ function toggle(event) {
   const field = /** @type {HTMLInputElement} */ (button.form?.elements.namedItem("private"));
   const shown = !field.classList.toggle("fk-masked");
   if (!MASKS_TEXT) field.type = shown ? "text" : "password";
-  button.setAttribute("aria-pressed", String(shown));
+  for (const [index, word] of [...button.children].entries()) word.toggleAttribute("hidden", (index === 1) !== shown);
 }

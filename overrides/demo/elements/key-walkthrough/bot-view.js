@@ -45,5 +45,5 @@ function holdingView(say, walkthrough, publicKey) {
 function handOverView(say, walkthrough) {
   if (walkthrough.client.account.keys.length === 0) return html`<p class="fk-quiet">${say("bot-empty")}</p>`;
   return html`<p class="fk-quiet">${say("bot-hand-over")}</p>
-    ${handOverForm(say, walkthrough, { prefix: "fk", keepRefused: true })}`;
+    ${handOverForm(say, walkthrough, "fk")}`;
 }

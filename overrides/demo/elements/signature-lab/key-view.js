@@ -51,6 +51,6 @@ function noKeyView(say, keys, lab, home) {
       keys.client.account.keys.length === 0
         ? nothing
         : html`<p>${say("lab-paste-key")} <a href=${new URL("#rehearse", home).href}>${say("lab-rehearsal")}</a></p>
-          ${handOverForm(say, keys, { prefix: "sl", keepRefused: false })}`
+          ${handOverForm(say, keys, "sl")}`
     }`;
 }
