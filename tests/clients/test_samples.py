@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from urllib.request import Request as HttpRequest
 from urllib.request import urlopen
@@ -16,7 +17,7 @@ from futures_keys import Request, authent, sign
 
 PROJECT = Path(__file__).parents[2]
 SNIPPETS = PROJECT / "snippets"
-PAGES = [PROJECT / "docs" / language / "signing.md" for language in ("it", "en")]
+DOCS = [PROJECT / "docs" / language for language in ("it", "en")]
 SECONDS = 60  # far more than any of them takes: a timeout for hangs
 
 # The output of each sample that runs on a page, as a pattern.
@@ -62,13 +63,17 @@ def run(program: Path, **environment: str) -> str:
     return f"\n{done.stdout}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+@pytest.mark.parametrize("docs", DOCS, ids=lambda docs: docs.name)
 @pytest.mark.parametrize("folder", SHOWN)
-def test_every_sample_is_shown_and_tested(folder: str, page: Path) -> None:
-    """The page shows every sample, and each is run below."""
+def test_every_sample_is_shown_and_tested(folder: str, docs: Path) -> None:
+    """The pages show every sample, once, and each is run below."""
     found = {program.name for program in (SNIPPETS / folder).glob("*.py")}
     assert found == SHOWN[folder].keys()
-    assert found == set(re.findall(rf'--8<-- "{folder}/(\w+\.py)"', page.read_text("utf-8")))
+    shown = [
+        re.findall(rf'--8<-- "{folder}/(\w+\.py)"', page.read_text("utf-8"))
+        for page in docs.glob("*.md")
+    ]
+    assert sorted(found) == sorted(chain(*shown))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -84,17 +89,18 @@ def test_library(exchange: Exchange, name: str) -> None:
     assert re.fullmatch(LIBRARIES[name], printed)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
-def test_keys_of_the_page(start_exchange: Callable[..., Exchange], page: Path) -> None:
+@pytest.mark.parametrize("docs", DOCS, ids=lambda docs: docs.name)
+def test_keys_of_the_page(start_exchange: Callable[..., Exchange], docs: Path) -> None:
     """The page shows the command's default output, except for the values."""
-    shown = re.search(r"```text\n(FUTURES_API_URL=.*?)```", page.read_text("utf-8"), re.DOTALL)
+    page = (docs / "practice-exchange.md").read_text("utf-8")
+    shown = re.search(r"```text\n(FUTURES_API_URL=.*?)```", page, re.DOTALL)
     assert shown is not None
     without_values = [re.sub(r"=.*", "", one) for one in (shown[1], start_exchange().dotenv)]
     assert without_values[0] == without_values[1]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
-def test_log_of_the_page(start_exchange: Callable[..., Exchange], page: Path) -> None:
+@pytest.mark.parametrize("docs", DOCS, ids=lambda docs: docs.name)
+def test_log_of_the_page(start_exchange: Callable[..., Exchange], docs: Path) -> None:
     """The page shows the lines of the log for these two requests."""
     path = "/derivatives/api/v3/openpositions"
     exchange = start_exchange()
@@ -102,7 +108,8 @@ def test_log_of_the_page(start_exchange: Callable[..., Exchange], page: Path) ->
     right = sign(Request("GET", path), pair.public_key, pair.private_key)
     wrong = authent(pair.private_key, endpoint_path=path)
 
-    shown = re.findall(rf"^\d\d:\d\d:\d\d (GET {path} .*)$", page.read_text("utf-8"), re.MULTILINE)
+    page = (docs / "practice-exchange.md").read_text("utf-8")
+    shown = re.findall(rf"^\d\d:\d\d:\d\d (GET {path} .*)$", page, re.MULTILINE)
     key = pair.public_key[:6]
     expected = [re.sub(r"key=\S{6}\.\.\.", f"key={key}...", line) for line in shown]
     requests = (right.headers, {"APIKey": pair.public_key, "Authent": wrong})
