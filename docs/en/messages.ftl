@@ -37,6 +37,51 @@ offline-page-text = You are offline, and this browser has not kept the page. Tho
 # it: e11c79e9
 search-dialog = Search the site
 
+## build: The search: the words of those who search
+
+# Nobody reads these words: whoever searches for one finds the page that they need, even if it has
+# other words. They are separated by commas. Do not translate them one by one: write those that
+# people search for in your language, in every form, and leave the English ones too. Leave out words
+# that many pages have, such as key or nonce.
+# it: 4d76760e
+search-words-app = tracker, portfolio, app, application, service, connect, connecting, integration, third party, ready-made, bought, 3Commas, TradingView, Koinly, CoinTracking, CoinTracker, CoinStats, Delta, Cryptohopper, Bitsgap, Cornix, HaasOnline, Freqtrade, Gunbot, Altrady, WunderTrading, tax, taxes, accountant
+# it: 415d83f7
+search-words-where-it-goes = where to paste, paste, pasting, fill in, secret, passphrase
+# it: 612f9ba9
+search-words-leaked = leak, leaked, leaking, stolen, theft, steal, compromised, exposed, hacked, hacker, breach, scam, phishing, GitHub
+# it: d925ddb9
+search-words-revoke = revoke, revoked, revoking, revocation, delete, deleting, remove, removing, disable, deactivate
+# it: 8c432c11
+search-words-rehearsal = rehearsal, rehearse, practice, practise, simulate, simulation, simulator, tutorial, demo, playground, paper trading
+# it: 4dd51e26
+search-words-practice-exchange = testnet, sandbox, test environment, staging, fake, mock, backtest, localhost, locally
+# it: 8c799010
+search-words-switch-off = migrate, migration, migrating, switch-off, switched off, shut down, shutdown, sunset, end of life, deprecated, deprecation, obsolete, expire, expires, expired, expiry, expiration, deadline, 1 March 2027, Unified WebSocket
+# it: 626633b9
+search-words-newer-screen = 2FA, two-factor, OTP, TOTP, authenticator, verification code, Pro, Connections, new screen, IP address, IP restriction, whitelist, whitelisting, allowlist
+# it: f6664ccb
+search-words-once = lost, lose, forgot, forgotten, recover, recovery, see again, retrieve
+# it: cdd91cde
+search-words-check = check, validate, valid, verify, working, test connection
+# it: 58bdee60
+search-words-support = contact, support, help, ticket
+# it: 15eecf81
+search-words-permissions = read only, readonly, view only, read, authorisation, authorization, privileges, scope, scopes, full access
+# it: 217e24dd
+search-words-transfers = move funds, transfer funds, transfers, wallet, wallets, send money
+# it: afff30af
+search-words-permission-too-low = permission denied, access denied, forbidden, 403
+# it: fa14add7
+search-words-key-limit = maximum, max, how many
+# it: 89afb803
+search-words-rate-limits = rate limit, rate limits, too many, 429, throttling, throttled, frequency
+# it: 1aeeb2c0
+search-words-refused = unauthorized, unauthorised, 401, error, errors, refused, rejected, failed, failing, not working, authentication failed
+# it: b786e628
+search-words-spot-key = EAPI
+# it: ce944181
+search-words-clients = Python, JavaScript, Node, Go, Java, PHP, Bash, curl, library, libraries, SDK, code, example, examples, program, script
+
 ## build: The pages of another language that are not translated, or not up to date
 
 # it: 4fa0b7b9

@@ -23,6 +23,32 @@ offline-page-title = Questa pagina non c’è, senza rete
 offline-page-text = Non sei in rete, e questo browser non ha conservato la pagina. Quelle che hai già aperto si leggono lo stesso; dalla pagina iniziale, quando torni in rete, puoi conservarle tutte.
 search-dialog = Cerca nel sito
 
+## build: La ricerca: le parole di chi cerca
+
+# Nessuno legge queste parole: chi ne cerca una trova la pagina che gli serve, anche se la pagina ne
+# usa altre. Sono separate da virgole. Non tradurle una per una: scrivi quelle che si cercano nella
+# tua lingua, in ogni forma, e lascia anche quelle inglesi. Lascia fuori le parole che stanno in molte
+# pagine, come chiave o nonce.
+search-words-app = tracker, portafoglio, portfolio, app, applicazione, servizio, collegare, collego, connettere, integrazione, terze parti, già pronto, comprato, 3Commas, TradingView, Koinly, CoinTracking, CoinTracker, CoinStats, Delta, Cryptohopper, Bitsgap, Cornix, HaasOnline, Freqtrade, Gunbot, Altrady, WunderTrading, tasse, fiscale, dichiarazione, commercialista
+search-words-where-it-goes = dove incollo, incollare, incolla, inserire, inserisco, secret, passphrase
+search-words-leaked = leak, leaked, fuga, trapelata, rubata, rubate, rubato, furto, compromessa, esposta, hacker, hackerato, violato, truffa, phishing, GitHub, stolen
+search-words-revoke = revoca, revocare, revocata, revoco, cancellare, cancella, cancello, eliminare, elimina, disattivare, disattiva, revoke, delete, remove
+search-words-rehearsal = prova, provare, simulazione, simulatore, esercizio, esercitarsi, tutorial, demo, playground, paper trading, rehearsal
+search-words-practice-exchange = testnet, sandbox, ambiente di test, finto, simulato, mock, backtest, localhost, localmente
+search-words-switch-off = migrare, migrazione, migra, spegnimento, spente, spenta, spengono, dismissione, deprecata, deprecate, obsoleta, scade, scadere, scadono, scadenza, 1º marzo 2027, Unified WebSocket, migrate, migration, expire, deprecated, sunset, shutdown
+search-words-newer-screen = 2FA, due fattori, OTP, TOTP, authenticator, codice di verifica, Pro, Connections, schermata nuova, indirizzo IP, restrizione IP, whitelist, allowlist
+search-words-once = persa, perso, perse, smarrita, dimenticata, recuperare, recupero, rivedere, rivederla, una volta sola, ritrovare, lost, recover
+search-words-check = controllare, controllo, verificare, verifica, valida, funzionante, test connection, connessione, validate
+search-words-support = assistenza, contatto, contattare, contatti, aiuto, supporto, ticket, support
+search-words-permissions = sola lettura, solo lettura, lettura, autorizzazioni, privilegi, scope, scopes, read only, readonly, view only, full access, read
+search-words-transfers = spostare, sposta fondi, trasferire, trasferimento, trasferimenti, giroconto, wallet, transfer
+search-words-permission-too-low = permission denied, permesso negato, accesso negato, vietato, forbidden, 403
+search-words-key-limit = quante, massimo, numero massimo
+search-words-rate-limits = rate limit, limite, troppe, frequenza, 429, throttling, too many
+search-words-refused = unauthorized, unauthorised, non autorizzato, 401, errore, errori, error, errors, rifiutata, rifiutato, rifiuta, non funziona, non valida, authentication failed
+search-words-spot-key = EAPI
+search-words-clients = Python, JavaScript, Node, Go, Java, PHP, Bash, curl, libreria, librerie, SDK, codice, esempio, esempi, programma, script, library
+
 ## build: Le pagine di un’altra lingua che non sono tradotte, o non sono aggiornate
 
 notice-missing-title = Non ancora tradotta

@@ -4,6 +4,7 @@ MkDocs takes them once a language, the later languages within the first one's la
 """
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -23,7 +24,7 @@ from site_build.i18n.languages import (
     is_further_build,
     listed_languages,
 )
-from site_build.i18n.messages import html_message_in, html_text_in
+from site_build.i18n.messages import html_message_in, html_text_in, message_in
 from site_build.i18n.single_language import build_only, requested_language
 from site_build.i18n.source_files import file_faults
 from site_build.i18n.text_files import encoding_errors, text_paths
@@ -134,7 +135,8 @@ def publish_site(config: MkDocsConfig, build: BuildState) -> None:
     write_worker(site, build.generation)
     rename_scripts(site, build.generation)
     languages = built_languages(config)
-    split_index(site, {one: build.search[one.tag] for one in languages}, build.generation)
+    settings = {one: build.search[one.tag] for one in languages}
+    split_index(site, settings, partial(message_in, build.docs), build.generation)
     for language in reversed(languages):  # so that the first one's pages stand at the root
         for name, html in build.static_pages[language.tag].items():
             for folder in {site, site / language.url_prefix}:

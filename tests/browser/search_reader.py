@@ -28,6 +28,20 @@ class Search:
         """Type a question, letter by letter."""
         self.page.locator(".md-search__input").press_sequentially(question, delay=20)
 
+    def first(self, question: str) -> tuple[str, list[str]]:
+        """Ask anew, and return the page that is found first, and the places shown of it."""
+        field = self.page.locator(".md-search__input")
+        field.fill("")
+        field.press("Backspace")
+        self.page.locator(".md-search-result__item").first.wait_for(state="detached")
+        field.fill(question[:-1])  # the theme searches when a key goes up
+        self.ask(question[-1])
+        page = self.pages()[0]
+        links: list[str] = self.page.locator(".md-search-result__item").first.evaluate(
+            "item => [...item.querySelectorAll('a')].map((link) => link.hash)"
+        )
+        return page, links
+
     def expect_result(self, page: str) -> None:
         """Wait for a result that leads to a page, in the reader's language."""
         links = self.page.locator(".md-search-result__link")

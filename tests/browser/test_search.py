@@ -53,6 +53,92 @@ def test_what_stands_in_punctuation_is_found(search: Search, question: str, plac
     search.expect_place(place)
 
 
+# What readers type, and where it leads: a page, and for most the place on it.
+ANSWERS = {
+    "en": {
+        "2FA": "#what-has-changed",
+        "two-factor": "#what-has-changed",
+        "IP whitelist": "#what-has-changed",
+        "migrate": "#what-has-changed",
+        "does my key expire?": "#what-has-changed",
+        "1 March 2027": "#what-has-changed",
+        "testnet": "practice-exchange/",
+        "rehearsal": "rehearsal/",
+        "tracker": "apps-and-services/",
+        "3Commas": "apps-and-services/",
+        "TradingView": "apps-and-services/",
+        "where do I paste it": "apps-and-services/#what-goes-where",
+        "leak": "apps-and-services/#leaked",
+        "my key was stolen": "apps-and-services/#leaked",
+        "revoke": "apps-and-services/#revoke",
+        "delete a key": "apps-and-services/#revoke",
+        "read only": "permissions/",
+        "permission denied": "permissions/#refused",
+        "move funds": "permissions/#surprises",
+        "unauthorized": "troubleshooting/",
+        "EAPI:Invalid key": "troubleshooting/#spot-key",
+        "authenticationError": "troubleshooting/#authentication-error",
+        "429": "limits-and-nonces/#rate-limits",
+        "invalid nonce": "limits-and-nonces/",
+        "nonceDuplicate": "limits-and-nonces/#duplicate",
+        "how many keys": "limits-and-nonces/#fifty-keys",
+        "I lost the private key": "#what-you-need",
+        "python example": "clients/",
+    },
+    "it": {
+        "2FA": "#what-has-changed",
+        "migrare": "#what-has-changed",
+        "migrate": "#what-has-changed",
+        "la chiave scade?": "#what-has-changed",
+        "1º marzo 2027": "#what-has-changed",
+        "testnet": "practice-exchange/",
+        "tracker": "apps-and-services/",
+        "3Commas": "apps-and-services/",
+        "TradingView": "apps-and-services/",
+        "portafoglio": "apps-and-services/",
+        "dove incollo": "apps-and-services/#what-goes-where",
+        "chiave rubata": "apps-and-services/#leaked",
+        "leak": "apps-and-services/#leaked",
+        "revocare": "apps-and-services/#revoke",
+        "sola lettura": "permissions/",
+        "read only": "permissions/",
+        "spostare fondi": "permissions/#surprises",
+        "unauthorized": "troubleshooting/",
+        "EAPI:Invalid key": "troubleshooting/#spot-key",
+        "limite di richieste": "limits-and-nonces/#rate-limits",
+        "ho perso la chiave privata": "#what-you-need",
+        "libreria Python": "clients/",
+    },
+}
+
+
+def test_what_readers_type(search: Search, language: str) -> None:
+    """The page that answers is the first one found, and the place on it is shown."""
+    wrong = {}
+    for question, answer in ANSWERS[language].items():
+        page, hashes = search.first(question)
+        expected, _, place = answer.partition("#")
+        if page != expected or (place and f"#{place}" not in hashes):
+            wrong[question] = (answer, page, hashes)
+    assert {} == wrong
+
+
+@IN_ENGLISH
+def test_words_that_find_are_not_shown(search: Search) -> None:
+    """A result shows the text of the page, and none of the words that only find it."""
+    search.first("3Commas")
+    assert 0 == search.page.locator(".md-search-result .md-tag").count()
+    assert "3Commas" not in search.page.locator(".md-search-result__list").inner_text()
+
+
+@IN_ENGLISH
+def test_operators_are_the_themes_own(search: Search) -> None:
+    """A word with a minus reaches the theme’s search as it is typed: results do not have it."""
+    assert "practice-exchange/" == search.first("testnet")[0]
+    search.ask(" -sandbox")
+    search.page.locator(".md-search-result__item").first.wait_for(state="detached")
+
+
 @pytest.mark.parametrize(("language", "question"), [("en", "rehearsal"), ("it", "sola lettura")])
 def test_pages_for_maintainers_are_found_last(search: Search, question: str) -> None:
     """What is for readers of the guide comes first."""

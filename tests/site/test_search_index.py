@@ -18,6 +18,7 @@ from site_build.theme.search_index import (
     use_lazy_search_worker,
     write_index,
 )
+from site_build.theme.search_words import PLACES
 from site_build.translate.locales import known_languages
 
 THEME = Theme("material")
@@ -35,9 +36,25 @@ WHOLE: dict[str, Any] = {
 )
 def test_index_of(prefix: str, locations: list[str]) -> None:
     """An index has the pages of its language alone, below that language's prefix."""
-    index = index_of(WHOLE, prefix, ["", "de/", "en/"], {"lang": ["xx"]})
+    index = index_of(WHOLE, prefix, ["", "de/", "en/"], {"lang": ["xx"]}, {})
     assert locations == [doc["location"] for doc in index["docs"]]
     assert {"lang": ["xx"], "separator": " "} == index["config"]
+
+
+def test_words_lead_to_a_place() -> None:
+    """The words of a place are its tags, and no other place has any."""
+    docs = index_of(WHOLE, "en/", ["", "en/"], {}, {"#a": ["sandbox, testnet"]})["docs"]
+    assert [{"location": ""}, {"location": "#a", "tags": ["sandbox, testnet"]}] == docs
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_places_of_words(site: Path, prefix: str) -> None:
+    """Each place that words lead to is there, with words of the language."""
+    empty = json.loads((site / prefix / INDEX).read_text())
+    index = json.loads((site / WORKERS / empty["config"]["index"]).resolve().read_text())
+    found = {doc["location"]: doc["tags"] for doc in index["docs"] if "tags" in doc}
+    assert [] == sorted({*PLACES.values()} - found.keys())
+    assert len(PLACES) == sum(map(len, found.values()))
 
 
 def test_settings_of() -> None:
@@ -128,5 +145,5 @@ def test_separator(language: str, text: str, words: list[str]) -> None:
 def test_pages_for_maintainers_count_less() -> None:
     """In each language, the pages for maintainers have the lower score."""
     whole = WHOLE | {"docs": [{"location": at} for at in ("en/signing/#x", "en/translating/#y")]}
-    docs = index_of(whole, "en/", ["", "en/"], {})["docs"]
+    docs = index_of(whole, "en/", ["", "en/"], {}, {})["docs"]
     assert [1, True] == [docs[0].get("boost", 1), docs[1]["boost"] < 1e-3]

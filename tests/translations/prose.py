@@ -19,6 +19,8 @@ IN_ANOTHER_LANGUAGE = re.compile(r'<(\w+) lang="[^"]*">.*?</\1>')
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 # The head of a group of messages begins with the file that they are published in.
 GROUP = re.compile(r"## [a-z]+:")
+# Messages that nobody reads: what people may type into the search.
+TYPED = "search-words-"
 # Tags and comments, lists of attributes, and addresses and paths that stand alone.
 MARKUP = re.compile(r"<[^>]*>|\{ ?[#.:][^}]*\}|https?://\S+|(?<![\w/])(?:/\w+)+/?")
 
@@ -99,6 +101,10 @@ class _Texts(Visitor):
 
     def __init__(self) -> None:
         self.spans: list[ast.Span] = []
+
+    def visit_Message(self, node: ast.Message) -> None:  # noqa: N802
+        if not node.id.name.startswith(TYPED):
+            self.generic_visit(node)
 
     def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802
         self._collect(node)

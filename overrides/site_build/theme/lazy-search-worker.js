@@ -1,6 +1,6 @@
 // @ts-check
 // Takes the place of the theme's search worker, and loads that and the index with the first query:
-// together they are as large as a page.
+// together they are as large as a page. It then stands between the page and the theme's worker.
 
 /** @typedef {{ type: number, data?: any }} Message  of the theme's own protocol */
 
@@ -8,6 +8,7 @@ const SETUP = 0; // the types of the theme's messages: 0 and 2 to the worker, 1 
 const READY = 1;
 const QUERY = 2;
 const RESULT = 3;
+const OPERATORS = /["+*~^]|(?:^|\s)-\S/; // of the theme's search
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const post = scope.postMessage.bind(scope);
@@ -20,7 +21,7 @@ let state = "idle";
 let isForwarding = false; // a message from this file is under way to the theme's worker
 
 addEventListener("message", (event) => {
-  if (isForwarding || state === "loaded") return; // the theme's worker reads it
+  if (isForwarding) return; // the theme's worker reads it
   event.stopImmediatePropagation();
   const { type, data } = event.data;
   if (type === SETUP) {
@@ -28,7 +29,8 @@ addEventListener("message", (event) => {
     post({ type: READY });
   } else {
     query = event.data;
-    if (!data) post({ type: RESULT, data: { items: [] } });
+    if (state === "loaded") ask();
+    else if (!data) post({ type: RESULT, data: { items: [] } });
     else if (state === "idle") load();
   }
 });
@@ -41,7 +43,8 @@ async function load() {
     scope.importScripts(WORKER);
     await setUp({ type: SETUP, data: { ...setup, docs } });
     state = "loaded";
-    forward({ type: QUERY, data: query?.data });
+    scope.postMessage = (/** @type {Message} */ message) => post(withoutTags(message));
+    ask();
   } catch {
     state = "idle"; // offline, perhaps: the next letter tries again
   }
@@ -56,6 +59,38 @@ function setUp(message) {
     };
     forward(message);
   });
+}
+
+/** Has the theme's worker answer the last query. */
+function ask() {
+  forward({ type: QUERY, data: bareWords(query?.data ?? "") });
+}
+
+/**
+ * The words of a query, without those that say nothing: as the theme looks for each as the start of
+ * a word, the “i” of “where do I paste it” would find more than its “paste”.
+ * @param {string} text
+ */
+function bareWords(text) {
+  if (OPERATORS.test(text)) return text;
+  const words = text.split(new RegExp(setup.config.separator)).filter(Boolean);
+  const telling = words.filter((word) => !/^\w$/.test(word) && isTelling(word.toLowerCase()));
+  return (telling.length ? telling : words).join(" ");
+}
+
+/** Whether a word is none of the language's stop words, where it has any. @param {string} word */
+function isTelling(word) {
+  const { lang, pipeline } = setup.config;
+  if (!pipeline.includes("stopWordFilter")) return true;
+  const { lunr } = /** @type {any} */ (scope);
+  const { stopWordFilter } = lunr[lang[0]] ?? lunr;
+  return stopWordFilter(word) !== undefined;
+}
+
+/** A result without the words that only find it. @param {Message} message */
+function withoutTags(message) {
+  for (const found of message.data?.items?.flat() ?? []) delete found.tags;
+  return message;
 }
 
 /** Forwards a message to the theme's worker. @param {Message} message */

@@ -8,6 +8,7 @@ loads both once a reader searches.
 import json
 import re
 import subprocess
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ from jinja2 import Environment, TemplateNotFound
 from site_build import PROJECT
 from site_build.files.digests import FIRST_GENERATION, file_digest
 from site_build.i18n.languages import Language
+from site_build.i18n.messages import Message
 from site_build.theme.scripts import script_name
+from site_build.theme.search_words import search_words
 
 type Index = dict[str, Any]
 
@@ -35,6 +38,8 @@ _PLAIN = "en"  # needs no rules that would have to be loaded
 # What stands around words, paths and names in code, and is no part of them. The theme's own
 # separators are blanks and hyphens, so that it finds neither "(2FA)" nor a quoted value.
 _PUNCTUATION = r"""["'’“”«»()\[\]{},;:!?=/…`]|\.(?!\d)|&[lg]t;"""
+# What a word counts by where it stands. The theme gives tags a thousand times what it gives titles.
+_FIELDS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 2000.0}}
 _FOR_MAINTAINERS = ("publishing/", "speed/", "translating/")  # found after the pages for readers
 _LAST = 1e-6  # times the score, of which a word in a title has 1000 times the one in a text
 
@@ -51,6 +56,7 @@ def settings_of(env: Environment, language: str) -> dict[str, Any]:
     return {
         "lang": [rules if _has_rules(env, rules) else _PLAIN],
         "separator": f"(?:{theirs.t('search.config.separator')}|{_PUNCTUATION})+",
+        "fields": _FIELDS,
         "pipeline": [one for one in str(theirs.t("search.config.pipeline")).split(",") if one],
     }
 
@@ -65,7 +71,13 @@ def _has_rules(env: Environment, language: str) -> bool:
     return True
 
 
-def index_of(index: Index, prefix: str, prefixes: list[str], settings: dict[str, Any]) -> Index:
+def index_of(
+    index: Index,
+    prefix: str,
+    prefixes: list[str],
+    settings: dict[str, Any],
+    words: Mapping[str, list[str]],
+) -> Index:
     """Return the part of the site's index that is in one language.
 
     Args:
@@ -73,6 +85,8 @@ def index_of(index: Index, prefix: str, prefixes: list[str], settings: dict[str,
         prefix: the URL prefix of the language to keep; empty for the one at the root.
         prefixes: the URL prefixes of all languages.
         settings: the search settings of the language, as `settings_of` returns them.
+        words: further words that find a place, by its location, as `search_words` returns them.
+            They are its tags, of which our worker lets the page show none.
     """
     others = tuple(other for other in prefixes if other not in {"", prefix})
     docs = [
@@ -83,6 +97,8 @@ def index_of(index: Index, prefix: str, prefixes: list[str], settings: dict[str,
     for doc in docs:
         if doc["location"].startswith(_FOR_MAINTAINERS):
             doc["boost"] = _LAST
+        if doc["location"] in words:
+            doc["tags"] = words[doc["location"]]
     return {"config": index["config"] | settings, "docs": docs}
 
 
@@ -109,19 +125,24 @@ def write_index(
 
 
 def split_index(
-    site: Path, languages: dict[Language, dict[str, Any]], generation: int = FIRST_GENERATION
+    site: Path,
+    languages: dict[Language, dict[str, Any]],
+    message_of: Callable[[str], Message],
+    generation: int = FIRST_GENERATION,
 ) -> None:
     """Split the site's index into one for each language.
 
     Args:
         site: the folder of the built site.
         languages: the languages with their search settings.
+        message_of: gives the messages of a language, by its tag.
         generation: of mkdocs.yml.
     """
     whole = json.loads((site / INDEX).read_text(encoding="utf-8"))
     prefixes = [language.url_prefix for language in languages]
     for language, settings in languages.items():
-        index = index_of(whole, language.url_prefix, prefixes, settings)
+        words = search_words(message_of(language.tag))
+        index = index_of(whole, language.url_prefix, prefixes, settings, words)
         write_index(index, site, language.url_prefix, language.tag, generation)
 
 
