@@ -44,8 +44,15 @@ function take() {
   }
 }
 
+/** Opens the folded sections that an element stands in, or that it heads. @param {string} id */
+function unfold(id) {
+  const element = document.getElementById(id);
+  for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+}
+
 /** Holds the place while the page grows, until the reader does something. @param {Place} place */
 function hold({ id, offset }) {
+  unfold(id);
   const ended = new AbortController();
   const { signal } = ended;
   const align = () => {
@@ -68,6 +75,10 @@ if (place && (place.isOfLink || navigation?.type !== "navigate")) {
   history.scrollRestoration = "manual"; // two would contend for it
   hold(place);
 }
+
+const unfoldTarget = () => unfold(decodeURIComponent(location.hash.slice(1)));
+unfoldTarget();
+addEventListener("hashchange", unfoldTarget);
 
 addEventListener("pagehide", () => {
   history.scrollRestoration = "auto"; // for a browser that stores nothing

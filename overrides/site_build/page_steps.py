@@ -13,6 +13,7 @@ from mkdocs.utils import get_relative_url
 from site_build.build_state import DRAWINGS, BuildState
 from site_build.content.drawings import place_drawings
 from site_build.content.fallback_pages import escape_head, mark_fallback, shown_page
+from site_build.content.folding import fold_sections
 from site_build.content.permission_table import place_explorer
 from site_build.content.pseudolocale import pseudolocalize_html, pseudolocalize_page
 from site_build.content.status_table import place_status
@@ -99,7 +100,7 @@ def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState)
     except ValueError as error:
         raise BuildError(f"{build.docs.name}/{source.src_uri}:1: found {error}") from error
     html = html if build.offline else without(html, COPY)
-    html = mark_long_code(merge_colours(name_heading_links(html, text_message)))
+    html = fold_sections(mark_long_code(merge_colours(name_heading_links(html, text_message))))
     if shown.is_fallback:
         html = mark_fallback(html, page, shown)
     if build.serving and not build.runtime.files:
