@@ -110,6 +110,10 @@ notice-machine-title = Translated by a machine
 notice-machine = Nobody has reviewed this translation yet: it may not say what the original says. Before you create a key, compare the two pages.
 # it: d62c0ebe
 edit-page = Edit this page
+# it: ef276b25
+inferred-mark = inferred
+# it: b44ac07c
+inferred-note = We conclude it ourselves, from examples or from the code of other clients: no official text says so. The sources of this page were read in November 2026.
 
 ## build: The table of translations, on the page “Translating”
 

@@ -64,6 +64,8 @@ notice-partial = Alcuni paragrafi di questa pagina non sono ancora tradotti.
 notice-machine-title = Tradotta da una macchina
 notice-machine = Nessuno ha ancora riletto questa traduzione: può dire altro da ciò che dice l’originale. Prima di creare una chiave, confronta le due pagine.
 edit-page = Modifica questa pagina
+inferred-mark = dedotto
+inferred-note = Lo ricaviamo noi, dagli esempi o dal codice di altri client: nessun testo ufficiale lo dice. Le fonti di questa pagina sono state lette a novembre 2026.
 
 ## build: La tabella delle traduzioni, nella pagina «Tradurre»
 

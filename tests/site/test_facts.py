@@ -56,6 +56,8 @@ def blocks(body: Element, fact: str) -> Iterator[Element]:
     yield block
     if block.tag in {"li", "tr"}:
         return
+    if parents[block].tag == "summary":
+        block = parents[block]  # of a folded section, which follows it
     siblings = list(parents[block])
     place = siblings.index(block)
     for before in reversed(siblings[:place] if block.tag == "p" else []):

@@ -1,7 +1,7 @@
 """The page "Troubleshooting": a paragraph for every code of the module, and no other."""
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -40,13 +40,23 @@ def codes() -> set[str]:
     return {*raised, *map(str, Mistake), *map(str, Oversight)}
 
 
+def unfolded(body: Iterable[Element]) -> Iterator[Element]:
+    """Yield what stands in a page, with what stands in its folded sections."""
+    for element in body:
+        if element.get("class") == "gd-fold":
+            yield from element[0]
+            yield from unfolded(element[1:])
+        else:
+            yield element
+
+
 def sections(page: Element) -> dict[str, list[Element]]:
     """Return what stands under each heading of the third level, by its id."""
     body = page.find(".//article")
     assert body is not None
     found: dict[str, list[Element]] = {}
     current: list[Element] = []
-    for element in body:
+    for element in unfolded(body):
         if element.tag in {"h1", "h2"}:
             current = []
         elif element.tag == "h3":
