@@ -11,12 +11,15 @@ import { checkPage, checkRestored, checkSecrets, lent, settle } from "./checks.m
 import { python, takePrivateKeys } from "./interpreter.mjs";
 import { randomSteps, run, written } from "./steps.mjs";
 import { messages, Tab } from "./tab.mjs";
+import { slowDown } from "./worker-crypto.mjs";
 
 const MAX_LINES = 60;
 const count = Number(process.argv[3] ?? 1000);
 const seed = Number(process.argv[4] ?? Math.floor(Math.random() * 2 ** 31));
 
 Object.assign(globalThis, { location: new URL("https://guide.example/") });
+let delays = generator(seed);
+slowDown(() => delays());
 watchSecrets();
 setInterval(() => {}, 60_000); // messages between tabs do not keep the process running
 
@@ -92,6 +95,7 @@ async function shortened(steps) {
 }
 
 for (let index = 0; index < count; index += 1) {
+  delays = generator(seed + index);
   const steps = randomSteps(generator(seed + index));
   const error = await failureOf(steps);
   if (error) {

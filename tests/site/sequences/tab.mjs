@@ -7,6 +7,7 @@ import { ReaderProgress } from "../../../overrides/demo/exchange/progress.js";
 import { Runtime } from "../../../overrides/demo/python/runtime.js";
 import { readSaved } from "../../../overrides/demo/storage/database.js";
 import { channels } from "./channels.mjs";
+import { terminated } from "./worker-crypto.mjs";
 
 let workers = 0;
 
@@ -16,14 +17,16 @@ export const messages = [];
 /** A worker in the page's own thread: worker.js anew, with the state of its own that a module has. */
 class SameThreadWorker extends EventTarget {
   #channel = new MessageChannel();
+  #name;
 
   constructor() {
     super();
     workers += 1;
-    channels.set(`?${workers}`, this.#channel.port2);
+    this.#name = `?${workers}`;
+    channels.set(this.#name, this.#channel.port2);
     this.#channel.port1.addEventListener("message", ({ data }) => messages.push({ from: "worker", data }));
     this.#channel.port1.start();
-    import(`../../../overrides/demo/python/worker.js?${workers}`).catch((error) => {
+    import(`../../../overrides/demo/python/worker.js${this.#name}`).catch((error) => {
       console.error(error);
       process.exit(1);
     });
@@ -41,7 +44,9 @@ class SameThreadWorker extends EventTarget {
     this.#channel.port1.postMessage(data, transfer);
   }
 
+  /** What it is writing still is written; nothing that it computes now comes to be. */
   terminate() {
+    terminated.add(this.#name);
     this.#channel.port1.close();
     this.#channel.port2.close();
   }

@@ -2,8 +2,14 @@
 
 import { expose as exposeOn } from "comlink";
 import { channels } from "./channels.mjs";
+import { computing } from "./worker-crypto.mjs";
 
-/** @param {object} functions */
+/** @param {Record<string, (...parameters: any[]) => unknown>} functions */
 export function expose(functions) {
-  exposeOn(functions, channels.get(new URL(import.meta.url).search));
+  const worker = new URL(import.meta.url).search;
+  const ofWorker = Object.entries(functions).map(([name, run]) => [
+    name,
+    (/** @type {any[]} */ ...parameters) => computing.run(worker, () => run(...parameters)),
+  ]);
+  exposeOn(Object.fromEntries(ofWorker), channels.get(worker));
 }
