@@ -1,0 +1,31 @@
+"""Folded sections: what opens them."""
+
+from playwright.sync_api import Page, expect
+
+from static_server import StaticServer
+
+
+def test_an_address_unfolds(page: Page, server: StaticServer) -> None:
+    """The address of a folded section, of one in it, or of what it holds, opens all of them."""
+    page.goto(f"{server.url}en/troubleshooting/#refusals")
+    inner = page.locator("details", has=page.locator("> summary > #unknown-key"))
+    outer = page.locator("details", has=page.locator("> summary > #refusals"))
+    expect(outer).to_have_attribute("open", "")
+    expect(inner).not_to_have_attribute("open", "")
+    page.evaluate("location.hash = '#unknown-key'")
+    expect(inner).to_have_attribute("open", "")
+    expect(page.locator("#unknown-key")).to_be_in_viewport()
+
+    page.goto(f"{server.url}en/signing/#fact-v2")
+    expect(page.locator("#fact-v2")).to_be_in_viewport()
+
+
+def test_a_heading_unfolds_by_keyboard(page: Page, server: StaticServer) -> None:
+    """A folded section is opened and closed by its heading, from the keyboard."""
+    page.goto(f"{server.url}en/troubleshooting/")
+    fold = page.locator("details", has=page.locator("> summary > #path-case"))
+    fold.locator("> summary").focus()
+    page.keyboard.press("Enter")
+    expect(fold.get_by_text("sendOrder").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(fold).not_to_have_attribute("open", "")
