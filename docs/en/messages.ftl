@@ -148,14 +148,6 @@ standing-missing = missing
 where-to-click-title = Where to click, from step 2 to step 6
 # it: 3f65dab0
 where-to-click-desc = Above, the trading page: step 2 points to your name, in the upper right corner; step 3 points to Settings in the drop-down menu. An arrow leads to the settings below, where step 4 points to the Create Key tab in the API panel. Step 5 points to the two groups of options: Read Only is chosen in the General API, No Access in the Withdrawal API. Step 6 points to the Create Key button.
-# it: 012f6a6b
-where-to-click-user-name = Your name
-# it: 7b855ce7
-where-to-click-settings = Settings
-# it: c8e5998f
-where-to-click-api-panel = API
-# it: cd3e04ac
-where-to-click-create-tab = Create Key
 # it: e1ec9be0
 where-to-click-general-api = General API
 # it: 2b76e6b3
@@ -206,8 +198,85 @@ walkthrough-note = Everything happens on this page: no data leaves it, and no ke
 step-choose = Choose what the key may do
 # it: cd25b52d
 step-record = Record both keys
-# it: 728b0250
-step-keys = Try to go back
+# it: 2f392975
+step-keys = Ask to see it again
+
+## walkthrough: The way to the form: the seven steps, and the drawn screens
+
+# it: 012f6a6b
+where-to-click-user-name = Your name
+# it: 7b855ce7
+where-to-click-settings = Settings
+# it: c8e5998f
+where-to-click-api-panel = API
+# it: cd3e04ac
+where-to-click-create-tab = Create Key
+# it: 70d3e530
+screen-sign-in = Sign in
+# it: 05636510
+screen-profile = Profile
+# it: 802d4b06
+steps-title = The seven steps
+# it: 325c4631
+step-of = Step { $number } of 7: { $title }
+# it: 517b5010
+step-sign-in = Sign in to your futures account
+# it: 9524bb3b
+step-name = Click your name, in the upper right corner
+# it: a07bbaec
+step-settings = Choose “{ $label }”
+# it: af29d857
+step-create-tab = Open the “{ $label }” tab
+# it: 0899f49b
+step-create = Press “{ $label }”
+# it: 32e09ad7
+newer-sign-in = Sign in to Kraken Pro
+# it: 35e9c8bc
+newer-name = Click the profile icon, in the upper right corner
+# it: 8c688661
+newer-connections = Open “{ $label }”
+# it: 0899f49b
+newer-create-tab = Press “{ $label }”
+# it: 0582f1d8
+newer-confirm = Confirm with the code (2FA)
+# it: a4bc5e85
+way-sign-in = No password here: a click is enough. On the real page check the address first, then sign in as always.
+# it: 3c0e9dee
+way-name = A menu opens below your name.
+# it: f59cc029
+way-settings = It is an item of the menu that has opened.
+# it: 4521c642
+way-connections = It is a tab of the settings.
+# it: a8a77e96
+way-create-tab = It leads to the key’s form.
+# it: 901eba82
+way-confirm = The real screen asks for the 6 digits of your authenticator app. Here you type nothing: a click is enough.
+# it: b8e762a8
+newer-ip = The real screen also has “IP address restriction” here: when on, the key works only from the IP addresses that you enter. It is the best protection for a bot’s key. In the rehearsal you enter nothing.
+# it: 44bac3e6
+paths-question = Which screen do you see on Kraken?
+# it: ad65fb6a
+path-official = Kraken’s seven steps
+# it: e5fbc935
+path-newer = Kraken Pro (newer)
+# it: 791547c5
+path-newer-note = This path is described by HaasOnline, not by Kraken (read in November 2026).
+# it: b2ae5010
+screen-of =
+    { $path ->
+        [newer] Drawn screen: Kraken Pro
+       *[other] Drawn screen: Kraken Futures
+    }
+# it: cfd15238
+screen-note = The drawing is ours: the real screen looks different.
+# it: 3977c3b2
+screen-english = In English it is called “{ $label }”.
+# it: 7249f6db
+skip-to-form = Skip to the form
+# it: b88567fd
+record-first = Record the keys first: the private one is never shown again.
+# it: 3f950e44
+create-first = Both keys appear once you press the button of step 6.
 
 ## walkthrough: Step 1: permissions
 
@@ -402,8 +471,8 @@ recorded = From now on nobody can show you the private key.
 
 ## walkthrough: Step 3: no going back
 
-# it: cd08b4ef
-no-going-back = The key is in the list below. Ask to see the private key again: the exchange refuses. If you did not record it, revoke the key and create another. Then fill the list up to the limit, and try to create one more.
+# it: 8280b3db
+no-going-back = The key is in the list. Ask to see the private key again: the exchange refuses. If you did not record it, revoke the key and create another. Then fill the list up to the limit, and try to create one more.
 # it: 255ab8ac
 another-key = Create another key
 

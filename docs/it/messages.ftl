@@ -86,10 +86,6 @@ standing-missing = mancante
 
 where-to-click-title = Dove fare clic, dal passo 2 al passo 6
 where-to-click-desc = In alto, la pagina di trading: il passo 2 indica il tuo nome, in alto a destra; il passo 3 indica la voce Impostazioni nel menu a discesa. Una freccia porta alle impostazioni, sotto: nel pannello API il passo 4 indica la scheda Crea chiave. Il passo 5 indica i due gruppi di opzioni: nell’API generale è scelta Sola lettura, nell’API di prelievo è scelta Nessun accesso. Il passo 6 indica il pulsante Crea chiave.
-where-to-click-user-name = Il tuo nome
-where-to-click-settings = Impostazioni
-where-to-click-api-panel = API
-where-to-click-create-tab = Crea chiave
 where-to-click-general-api = API generale
 where-to-click-withdrawal-api = API di prelievo
 where-to-click-no-access = Nessun accesso
@@ -118,7 +114,49 @@ walkthrough-title = Prova: crea una chiave
 walkthrough-note = Tutto avviene in questa pagina: nessun dato la lascia, e nessuna chiave fatta qui vale sull’exchange vero.
 step-choose = Scegli che cosa può fare la chiave
 step-record = Salva le due chiavi
-step-keys = Prova a tornare indietro
+step-keys = Chiedi di rivederla
+
+## walkthrough: La via fino al modulo: i sette passi, e le schermate disegnate
+
+where-to-click-user-name = Il tuo nome
+where-to-click-settings = Impostazioni
+where-to-click-api-panel = API
+where-to-click-create-tab = Crea chiave
+screen-sign-in = Accedi
+screen-profile = Profilo
+steps-title = I sette passi
+step-of = Passo { $number } di 7: { $title }
+step-sign-in = Accedi al tuo conto futures
+step-name = Fai clic sul tuo nome, in alto a destra
+step-settings = Scegli «{ $label }»
+step-create-tab = Apri la scheda «{ $label }»
+step-create = Premi «{ $label }»
+newer-sign-in = Accedi a Kraken Pro
+newer-name = Fai clic sull’icona del profilo, in alto a destra
+newer-connections = Apri «{ $label }»
+newer-create-tab = Premi «{ $label }»
+newer-confirm = Conferma con il codice (2FA)
+way-sign-in = Qui non si scrive nessuna password: basta un clic. Sulla pagina vera controlla prima l’indirizzo, poi accedi come sempre.
+way-name = Sotto il tuo nome si apre un menu.
+way-settings = È una voce del menu che si è aperto.
+way-connections = È una scheda delle impostazioni.
+way-create-tab = Da qui si arriva al modulo della chiave.
+way-confirm = Lo schermo vero chiede le 6 cifre della tua app di autenticazione. Qui non si scrive niente: basta un clic.
+newer-ip = Sullo schermo vero qui c’è anche «IP address restriction»: acceso, la chiave vale solo dagli indirizzi IP che scrivi. È la protezione migliore per la chiave di un bot. Nella prova non si scrive niente.
+paths-question = Quale schermo vedi su Kraken?
+path-official = I sette passi di Kraken
+path-newer = Kraken Pro (più recente)
+path-newer-note = Questo percorso lo descrive HaasOnline, non Kraken (letto a novembre 2026). Le etichette sono in inglese.
+screen-of =
+    { $path ->
+        [newer] Schermo disegnato: Kraken Pro
+       *[other] Schermo disegnato: Kraken Futures
+    }
+screen-note = Il disegno è nostro: lo schermo vero ha un altro aspetto.
+screen-english = In inglese si chiama «{ $label }».
+skip-to-form = Salta al modulo
+record-first = Prima salva le chiavi: la privata non si rivede più.
+create-first = Le due chiavi compaiono quando premi il pulsante del passo 6.
 
 ## walkthrough: Passo 1: i permessi
 
@@ -229,7 +267,7 @@ recorded = D’ora in poi nessuno può mostrarti la chiave privata.
 
 ## walkthrough: Passo 3: non si torna indietro
 
-no-going-back = La chiave è nell’elenco qui sotto. Chiedi di vedere ancora la chiave privata: l’exchange rifiuta. Se non l’hai salvata, revoca la chiave e creane un’altra. Poi riempi l’elenco fino al limite, e prova a crearne una in più.
+no-going-back = La chiave è nell’elenco. Chiedi di vedere ancora la chiave privata: l’exchange rifiuta. Se non l’hai salvata, revoca la chiave e creane un’altra. Poi riempi l’elenco fino al limite, e prova a crearne una in più.
 another-key = Crea un’altra chiave
 
 ## walkthrough: Le chiavi che l’exchange conosce

@@ -83,7 +83,7 @@ class Variant:
 
 VARIANTS = {
     "plain": Variant("plain Pyodide", "plain.html"),
-    "ours": Variant("this guide", "en/", ".fk-create", "[data-key=public]"),
+    "ours": Variant("this guide", "en/#step-5", ".fk-create", "[data-key=public]"),
     "worker": Variant("plain Pyodide, in a worker", "worker.html"),
     "pyscript": Variant("PyScript, in its worker", "pyscript.html"),
     "markdown-exec": Variant(

@@ -110,9 +110,10 @@ class Reader:
         listen(page, self.console)
 
     def open(self) -> None:
-        """Open the page, until the walkthrough stands."""
+        """Open the page, until the walkthrough stands, and skip what leads to its form."""
         self.page.goto(self.address)
         wait_visible(self.panel)
+        self.skip_to_form()
 
     def reload(self) -> None:
         """Load the page again, until the walkthrough stands."""
@@ -120,11 +121,10 @@ class Reader:
         wait_visible(self.panel)
 
     def begin_again(self) -> None:
-        """Go back to the first step, with choice and bot as they are at first; the keys stay."""
-        if self.step == "2":
+        """Go back to the form, with choice and bot as they are at first; the keys stay."""
+        if self.step == "record":
             self.record()
-        if self.step != "1":
-            self.another()
+        self.go_to_form()
         self.choose("general", "read-only")
         self.choose("withdrawal", "no-access")
         assert ("read-only", "no-access") == (self.chosen("general"), self.chosen("withdrawal"))
@@ -147,8 +147,19 @@ class Reader:
 
     @property
     def step(self) -> str:
-        """The number of the current step."""
-        return self.panel.locator("[aria-current=step] .fk-step__number").inner_text()
+        """The name of the current step."""
+        return self.panel.locator("[data-step]").get_attribute("data-step") or ""
+
+    def skip_to_form(self) -> None:
+        """Go to the form from any of the steps that lead to it."""
+        if self.step not in {"choose", "record", "keys"}:
+            self.panel.locator(".fk-step__link").nth(4).click()
+
+    def go_to_form(self) -> None:
+        """Go to the form from wherever the reader is, but for a pair that is to be recorded."""
+        if self.step == "keys":
+            self.another()
+        self.skip_to_form()
 
     @property
     def keys(self) -> Locator:
@@ -171,8 +182,7 @@ class Reader:
 
     def create_key(self) -> tuple[str, str]:
         """Create a key, read both and return them; they are not recorded yet."""
-        if self.step != "1":
-            self.another()
+        self.go_to_form()
         self.create_button.click()
         wait_visible(self.panel.locator(".fk-pair"))
         return self.read_pair()
@@ -195,8 +205,8 @@ class Reader:
         return pair
 
     def another(self) -> None:
-        """Go back to the first step."""
-        self.panel.locator(".fk-step__body > .md-button").click()
+        """Go back to the form."""
+        self.panel.locator(".fk-another").click()
 
     def fill_up(self) -> None:
         """Fill the account up to its limit."""

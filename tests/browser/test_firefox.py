@@ -105,7 +105,7 @@ def test_walkthrough(reader: Reader, server: StaticServer, message: Message) -> 
 
     reader.start_over(message)
     expect(reader.keys).to_have_count(0)
-    assert "1" == reader.step
+    assert "sign-in" == reader.step
     assert [] == [url for url in reader.requests if not url.startswith((server.url, "blob:"))]
     assert [] == reader.console
 

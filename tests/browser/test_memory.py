@@ -116,7 +116,7 @@ def test_start_over_wipes_everything(reader: Reader, message: Message) -> None:
     reader.hand_over(private)
     reader.start_over(message)
     expect(reader.keys).to_have_count(0)
-    assert "1" == reader.step
+    assert "sign-in" == reader.step
     databases = json.loads(reader.stored())["databases"]
     assert [] == [name for name, content in databases.items() if content]
     reader.reload()
@@ -134,6 +134,7 @@ def test_start_over_while_python_comes(reader: Reader, message: Message) -> None
     reader.start_over(message)
     expect(reader.panel.locator("progress")).to_have_count(0)
     expect(reader.panel.locator(".fk-failure")).to_have_count(0)
+    reader.skip_to_form()
     expect(reader.create_button).to_have_attribute("aria-disabled", "false")
     reader.choose("general", "full-access")
     reader.release_runtime()
@@ -176,7 +177,7 @@ def test_start_over_is_heard(reader: Reader, context: BrowserContext, message: M
     second.start_over(message)
     expect(reader.keys).to_have_count(0)
     assert message("started-over") == reader.status
-    assert "1" == reader.step
+    assert "sign-in" == reader.step
     assert private not in reader.page.content()
     expect(reader.panel.locator(".fk-failure")).to_have_count(0)
     assert [] == [worker.url for worker in reader.page.workers if worker.url.startswith("blob:")]

@@ -69,16 +69,15 @@ class Tabs:
 
     def create(self) -> None:
         """Create a key, and show both."""
-        if self.reader.step == "3":
-            self.reader.another()
-        if self.reader.step == "1":
+        self.reader.go_to_form()
+        if self.reader.step != "record":
             self.act(".fk-create", ".fk-pair")
             public, private = self.reader.read_pair()
             self.notes[public] = private
 
     def record(self) -> None:
         """Say that the pair is recorded."""
-        if self.reader.step == "2":
+        if self.reader.step == "record":
             self.reader.record()
 
     def hand_over(self) -> None:
@@ -96,13 +95,13 @@ class Tabs:
 
     def reveal(self) -> None:
         """Ask for a private key that was revealed, and be refused."""
-        if self._newest() and self.reader.step != "2":
+        if self._newest() and self.reader.step != "record":
             self.act(f"{NEWEST} button >> nth=0", f"{NEWEST} .fk-refusal")
 
     def revoke(self) -> None:
         """Revoke the newest key."""
         public = self._newest()
-        if public and self.reader.step != "2":
+        if public and self.reader.step != "record":
             gone = f".fk-panel:not(:has([data-public-key='{public}'])) .fk-foot"
             self.act(f"{NEWEST} button >> nth=1", gone)
 

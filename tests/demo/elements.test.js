@@ -34,6 +34,7 @@ afterEach(() => wipe());
 
 suite("the walkthrough", () => {
   test("goes from the choice to the record, to the keys, and back", async () => {
+    walkthrough.goTo(5);
     assert.equal(walkthrough.step, "choose");
     await walkthrough.create();
     assert.equal(walkthrough.step, "record");

@@ -166,6 +166,7 @@ suite("the client", () => {
 
   test("repeats what a failure of Python has interrupted", async () => {
     fake.failures = 1;
+    walkthrough.chooseAgain();
     await walkthrough.create();
     assert.equal(walkthrough.step, "choose");
     assert.equal(client.busy, false);
@@ -272,7 +273,7 @@ suite("another tab of the guide", () => {
     assert.equal(python.state.name, "idle");
     assert.deepEqual(shown(tab.client), { keys: [], bot: undefined });
     assert.equal(tab.walkthrough.unrecordedPair, undefined);
-    assert.equal(tab.walkthrough.step, "choose");
+    assert.equal(tab.walkthrough.step, "sign-in");
     assert.equal(tab.walkthrough.notice?.key, "started-over");
     assert.equal(tab.progress.missions.size, 0);
   });
@@ -289,6 +290,7 @@ suite("another tab of the guide", () => {
   test("drops a pair whose key this one has revoked", async () => {
     const python = new FakeRuntime();
     tab = newPage(python);
+    tab.walkthrough.chooseAgain();
     await tab.walkthrough.create();
     await store(["key-1"]);
     python.become({ name: "failed", reason: "taken-over" });

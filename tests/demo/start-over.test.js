@@ -81,7 +81,7 @@ async function assertStartsOver(tab, startOver = ({ walkthrough }) => walkthroug
   const before = workers.length;
   const startingOver = startOver(tab);
   assert.equal(runtime.state.name, "idle");
-  assert.ok(walkthrough.isIdle && walkthrough.step === "choose"); // Create can be pressed
+  assert.ok(walkthrough.isIdle && walkthrough.step === "sign-in"); // at the first of the seven steps
   assert.notEqual(walkthrough.notice?.key, "started-over"); // nothing is deleted yet
   assert.ok(workers.every(({ terminated }) => terminated));
   const heard = states.length;

@@ -24,6 +24,7 @@ LAB_CODES = {"missing-header"}  # of diagnosis, which the lab alone offers
 LITERAL = re.compile(r'["`]([a-z][a-z-]*[a-z])["`]')
 START = re.compile(r'["`]([a-z][a-z-]*-)(?:\$?\{|" ~)')
 IN_TEMPLATES = re.compile(r'\b(?:message|message_html)\("([a-z-]+)"(?=[,)])')
+REFERENCE = re.compile(r"\{ ([a-z-]+) \}")  # from one message to another
 DECLARED = (
     'export const say = /** @type {import("./ui/messages.js").Say<"walkthrough">} */ (String);'
 )
@@ -44,8 +45,8 @@ def read(language: str) -> dict[str, set[str]]:
 
 @pytest.fixture(scope="module")
 def sources(project: Path) -> dict[Path, str]:
-    """Return whatever names a message: our modules, templates, drawings and the build."""
-    suffixes = {".html", ".js", ".py", ".svg"}
+    """Return whatever names a message: our modules, their data, templates, drawings, the build."""
+    suffixes = {".html", ".js", ".json", ".py", ".svg"}
     files = [path for path in project.glob("overrides/**/*") if path.suffix in suffixes]
     return {path: path.read_text("utf-8") for path in files}
 
@@ -97,8 +98,9 @@ def test_none_of_the_module_is_missing(codes_of_the_page: set[str]) -> None:
 
 
 def test_none_is_unused(sources: dict[Path, str], toggles: set[str]) -> None:
-    """Every message is named somewhere, or is of a family whose start is."""
-    named = toggles.union(*(LITERAL.findall(text) for text in sources.values()))
+    """Every message is named somewhere, also by another, or is of a family whose start is."""
+    named = toggles.union(REFERENCE.findall((DOCS / "it/messages.ftl").read_text("utf-8")))
+    named |= set().union(*(LITERAL.findall(text) for text in sources.values()))
     starts = tuple({start for text in sources.values() for start in START.findall(text)})
     unused = {key for key in read("it").keys() - named if not key.startswith(starts)}
     assert [] == sorted(unused)

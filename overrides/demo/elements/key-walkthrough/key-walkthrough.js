@@ -1,5 +1,5 @@
 // @ts-check
-// <key-walkthrough>: from the choice of permissions to the bot's first request, step by step.
+// <key-walkthrough>: from the sign-in to the bot's first request, step by step.
 
 import { html, nothing, render } from "lit-html";
 import { client, progress } from "../../exchange/page.js";
@@ -7,17 +7,17 @@ import { clipboardView, copiedByHand, endGuard, guardLeaving, recordView } from 
 import { loadMessages, sayNotice } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
-import { keysView } from "./keys-view.js";
+import { keptView, keysView } from "./keys-view.js";
 import { missionsView } from "./missions-view.js";
 import { permissionsView } from "./permissions-view.js";
+import { framedView, wayView } from "./screen-view.js";
+import { StepAddress } from "./step-address.js";
+import { pathsView, stepsView, titleView } from "./steps-view.js";
 import { Walkthrough } from "./walkthrough.js";
-
-/** @typedef {import("./walkthrough.js").Step} Step */
-
-const STEPS = /** @type {readonly Step[]} */ (["choose", "record", "keys"]);
 
 export class KeyWalkthrough extends HTMLElement {
   #walkthrough = new Walkthrough(client, progress);
+  #address = new StepAddress(this.#walkthrough, this);
   /** @type {import("../../ui/messages.js").Say<"walkthrough">} */
   #say = (key, ..._values) => key;
   /** The bot's side, loaded when there is a key for it. @type {ReturnType<typeof import("./bot-view.js").newBotView> | undefined} */
@@ -39,9 +39,11 @@ export class KeyWalkthrough extends HTMLElement {
     }
     if (hasBotSide()) await this.#bringBot().catch(() => {});
     this.#render();
+    this.#address.connect();
   }
 
   disconnectedCallback() {
+    this.#address.disconnect();
     this.#walkthrough.removeEventListener("change", this.#onChange);
     this.#walkthrough.disconnect();
     endGuard(this.#walkthrough);
@@ -66,6 +68,7 @@ export class KeyWalkthrough extends HTMLElement {
     if (!this.#botView && (client.busy || hasBotSide())) this.#bringBot().catch(() => {});
     guardLeaving(this.#walkthrough);
     this.#render();
+    this.#address.write();
     const focus = event instanceof CustomEvent && event.detail;
     const target = focus && this.querySelector(`[data-focus="${focus}"]`);
     if (target instanceof HTMLElement) target.focus();
@@ -81,9 +84,13 @@ export class KeyWalkthrough extends HTMLElement {
           <p class="fk-title" id="fk-title">${say("walkthrough-title")}</p>
           <p class="fk-note">${say("walkthrough-note")}</p>
         </header>
-        <ol class="fk-steps">
-          ${STEPS.map((step, index) => this.#stepView(step, index))}
-        </ol>
+        <div class="fk-way" data-step=${walkthrough.step}>
+          ${pathsView(say, walkthrough)} ${stepsView(say, walkthrough)}
+          <div id="fk-way" role="tabpanel" aria-labelledby="fk-path-${walkthrough.path}">
+            ${titleView(say, walkthrough)}
+            <div class="fk-step__body">${this.#stepBody()}</div>
+          </div>
+        </div>
         ${this.#progress()}
         ${failureView(say, client.runtime.state, () => walkthrough.retry())}
         <p class=${isShownElsewhere(walkthrough) ? "fk-said" : "fk-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
@@ -108,32 +115,19 @@ export class KeyWalkthrough extends HTMLElement {
     return progressView(this.#say, this.#loading ?? runtime.state);
   }
 
-  /** @param {Step} step @param {number} index */
-  #stepView(step, index) {
-    const current = step === this.#walkthrough.step;
-    return html`<li class="fk-step" aria-current=${current ? "step" : nothing}>
-      <p class="fk-step__title" tabindex=${current ? -1 : nothing} data-focus=${current ? "step" : nothing}>
-        <span class="fk-step__number" aria-hidden="true">${index + 1}</span>
-        ${this.#say(`step-${step}`)}
-      </p>
-      ${current ? html`<div class="fk-step__body">${this.#stepBody(step)}</div>` : nothing}
-    </li>`;
-  }
-
-  /** @param {Step} step */
-  #stepBody(step) {
+  #stepBody() {
     const walkthrough = this.#walkthrough;
     const say = this.#say;
-    switch (step) {
+    switch (walkthrough.step) {
       case "choose":
-        return permissionsView(say, walkthrough);
+      case "create":
+        return framedView(say, walkthrough, permissionsView(say, walkthrough));
       case "record":
-        return recordView(say, walkthrough);
+        return framedView(say, walkthrough, recordView(say, walkthrough));
       case "keys":
-        return html`<p>${say("no-going-back")}</p>
-          <button class="md-button" type="button" @click=${() => walkthrough.chooseAgain()}>
-            ${say("another-key")}
-          </button>`;
+        return keptView(say, walkthrough);
+      default:
+        return wayView(say, walkthrough);
     }
   }
 }

@@ -7,6 +7,23 @@ import { sayNotice } from "../../ui/messages.js";
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 
+/** After the seven steps: the key is recorded, and nobody shows it again. @param {Say} say @param {Walkthrough} walkthrough */
+export function keptView(say, walkthrough) {
+  const shown = walkthrough.client.account.keys.findLast((key) => key.revealed)?.public_key;
+  const refusal = shown && walkthrough.refusal?.publicKey === shown ? walkthrough.refusal : undefined;
+  const ask = () => shown && walkthrough.isIdle && walkthrough.showAgain(shown);
+  return html`<p>${say("no-going-back")}</p>
+    <div class="fk-actions">
+      <button class="md-button md-button--primary fk-ask" type="button" aria-disabled=${!shown || !walkthrough.isIdle} @click=${ask}>
+        ${say("step-keys")}
+      </button>
+      <button class="md-button fk-another" type="button" @click=${() => walkthrough.chooseAgain()}>
+        ${say("another-key")}
+      </button>
+    </div>
+    ${refusal ? refusalView(say, refusal) : nothing}`;
+}
+
 /** @param {Say} say @param {Walkthrough} walkthrough */
 export function keysView(say, walkthrough) {
   const { keys, key_limit } = walkthrough.client.account;

@@ -1,11 +1,14 @@
 // @ts-check
-// The state of the walkthrough, without its looks: choose, create, record, hand over, send.
+// The state of the walkthrough, without its looks: the way to the form, choose, create, record, hand over, send.
 
 import { OPENED_BY } from "#published";
 import { KeyController } from "../../exchange/key-controller.js";
+import { addressOf, FIRST_SCREEN, NEW_KEY_STEP, numberOf, screenAfter, screenOf } from "./steps.js";
 
 /** @typedef {import("../../types.js").Choice} Choice */
-/** @typedef {"choose" | "record" | "keys"} Step */
+/** @typedef {import("./steps.js").Path} Path */
+/** @typedef {import("./steps.js").Screen} Screen */
+/** @typedef {Screen | "keys"} Step */
 
 /** Whether a key can have this choice, by the module's answers at build time. @param {Choice} choice */
 export function isPossible({ general, withdrawal }) {
@@ -13,32 +16,68 @@ export function isPossible({ general, withdrawal }) {
 }
 
 export class Walkthrough extends KeyController {
-  /** Whether the reader is about to choose what a new key may do. */
-  #isChoosing = true;
+  /** Which of the exchange's screens is drawn. @type {Path} */
+  path = "official";
+  /** Where the reader is, but for a pair that is to be recorded. @type {Step} */
+  #step = FIRST_SCREEN;
 
   /** @override @param {AbortSignal} signal @protected */
   subscribe(signal) {
     super.subscribe(signal);
     const { client } = this;
-    const choose = () => (this.#isChoosing = true);
-    client.addEventListener("keys-lost", choose, { signal });
-    client.addEventListener("reset", choose, { signal });
+    const choose = () => {
+      if (this.#step === "keys") this.#step = "choose";
+    };
+    const leaveKeys = () => client.account.keys.length === 0 && choose();
+    client.addEventListener("keys-lost", () => (this.#step = "choose"), { signal });
+    client.addEventListener("reset", () => (this.#step = FIRST_SCREEN), { signal });
     client.addEventListener("wiped", () => this.announce("started-over"), { signal }); // by another tab perhaps
     const onAnswer = (/** @type {Event} */ event) => {
       const { request } = /** @type {CustomEvent} */ (event).detail;
-      // After a retry: another page may have revoked the keys.
-      if (request.action === "list-keys" && client.account.keys.length === 0) choose();
+      if (request.action === "list-keys") leaveKeys(); // after a retry: another page may have revoked the keys
     };
     client.addEventListener("answer", onAnswer, { signal });
-    const onRestored = () => client.account.keys.length === 0 && choose(); // another tab may have revoked them
-    client.addEventListener("restored", onRestored, { signal });
-    onRestored(); // wiped meanwhile
+    client.addEventListener("restored", leaveKeys, { signal }); // another tab may have revoked them
+    leaveKeys(); // wiped meanwhile
   }
 
   /** @returns {Step} */
   get step() {
-    if (this.unrecordedPair) return "record";
-    return this.#isChoosing ? "choose" : "keys";
+    return this.unrecordedPair ? "record" : this.#step;
+  }
+
+  /** The number of the step, of seven; undefined once they are done. */
+  get number() {
+    return numberOf(this.path, this.step);
+  }
+
+  /** The fragment of the URL that leads here; "" once the steps are done. */
+  get address() {
+    return addressOf(this.path, this.number);
+  }
+
+  /** Shows a step of the seven, unless a pair is to be recorded first. @param {number} number @param {Path} [path] */
+  goTo(number, path = this.path) {
+    this.path = path;
+    this.refusal = undefined;
+    if (this.unrecordedPair) return this.announce(number === this.number ? undefined : "record-first", {}, "step");
+    if (number < NEW_KEY_STEP) return this.#show(screenOf(path, number));
+    if (this.client.account.keys.length > 0) return this.#show("keys");
+    this.#show(screenOf(path, NEW_KEY_STEP - 1), "create-first");
+  }
+
+  /** What the drawn screen's button does: shows the next screen, or creates the key. */
+  goOn() {
+    if (this.#step === "confirm") return void this.create();
+    if (this.#step !== "keys") this.#show(screenAfter(this.path, this.#step));
+  }
+
+  /** Draws the other screens, at the same step. @param {Path} path */
+  choosePath(path) {
+    const { number } = this;
+    this.path = path;
+    if (number !== undefined && !this.unrecordedPair) this.#step = screenOf(path, number);
+    this.announce(undefined);
   }
 
   /** Whether an action on a key may start: not while one runs, nor while a pair is to be recorded. */
@@ -49,7 +88,7 @@ export class Walkthrough extends KeyController {
   /** @override */
   async load() {
     const isKnown = await super.load();
-    if (isKnown && this.client.account.keys.length > 0) this.#isChoosing = false;
+    if (isKnown && this.client.account.keys.length > 0) this.#step = "keys";
     return isKnown;
   }
 
@@ -68,22 +107,27 @@ export class Walkthrough extends KeyController {
     return possible;
   }
 
-  /** Goes back to the first step. */
+  /** Goes back to the choice of permissions. */
   chooseAgain() {
-    this.#isChoosing = true;
     this.refusal = undefined;
-    this.announce(undefined, {}, "step");
+    this.#show("choose");
+  }
+
+  /** Creates a key; on the newer screen, a code is to be entered first. @override */
+  async create(choice = this.progress.choice) {
+    if (this.path === "official" || this.#step === "confirm") return super.create(choice);
+    if (!this.client.busy) this.#show("confirm");
   }
 
   /** @override */
   confirmRecorded() {
-    this.#isChoosing = false;
+    this.#step = "keys";
     super.confirmRecorded();
   }
 
   /** @override */
   async discard() {
-    this.#isChoosing = true; // it shows once the pair is gone
+    this.#step = "choose"; // it shows once the pair is gone
     await super.discard();
   }
 
@@ -131,5 +175,11 @@ export class Walkthrough extends KeyController {
       if (refusal) this.announce(`error-${refusal.code}`, refusal.details);
       else this.announce("let-in", { status });
     });
+  }
+
+  /** @param {Step} step @param {"create-first"} [notice] */
+  #show(step, notice) {
+    this.#step = step;
+    this.announce(notice, {}, "step");
   }
 }
