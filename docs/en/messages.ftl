@@ -555,6 +555,16 @@ bot-hand-over = The bot cannot sign until you give it a practice private key: th
 bot-holds = The bot signs with this key:
 # it: 06dd21d3
 dismiss-bot = Take the key from the bot
+# it: 6d76931e
+quick-title = Press one, and see what the exchange answers:
+# it: d37cafe8
+quick-accounts = Read the balances
+# it: dc9309de
+quick-sendorder = Try to send an order
+# it: fb8263ed
+quick-withdrawal = Try to withdraw
+# it: 3ad40717
+own-request = Or choose the request yourself
 # it: 74917c7a
 search-endpoint = Search for an endpoint
 # it: 4f8332d9
@@ -577,6 +587,26 @@ send-request = Sign and send
 request-sent = The bot sent
 # it: 0b138ed3
 exchange-answers = The exchange answers
+# it: 48aed97d
+let-in-result = The exchange accepted it: “result” is “success”.
+# it: fd1f6166
+let-in-status =
+    { $part ->
+        [sendStatus] Order accepted
+       *[other] The exchange accepted it
+    }: “result” is “success”, and “{ $part }” is “{ $status }”.
+# it: 65b97b6c
+let-in-undone = The exchange did nothing, although “result” is “success”: “{ $part }” is “{ $status }”.
+# it: 680fc727
+refused-result = The exchange refused it: “result” is “error”, and “error” is “{ $error }”.
+# it: a27c1e6f
+refused-http = The exchange refused it: HTTP { NUMBER($status, useGrouping: 0) }.
+# it: c01b542b
+note-accounts = The practice account is empty. With a real key your balances would stand here.
+# it: 0c938191
+note-sendorder = No order reaches a market from here. With a real key it would be a real order.
+# it: 4f998959
+note-withdrawal = Nothing moves here. With a real key the funds would leave the account.
 
 ## demo: The bot and its requests, wherever they are shown
 
@@ -596,8 +626,8 @@ bot-dismissed = The bot is empty again.
 endpoint = Endpoint
 # it: e3697686
 nonce = Nonce
-# it: 7a1d7d72
-let-in = Request accepted: HTTP { NUMBER($status, useGrouping: 0) }.
+# it: c1959f42
+let-in = The exchange accepted it: HTTP { NUMBER($status, useGrouping: 0) }. This part of the API has no “result”.
 
 ## demo: The subjects of the endpoints
 

@@ -320,6 +320,11 @@ bot-empty = Il bot non ha ancora nessuna chiave. Creane una: poi gli consegnerai
 bot-hand-over = Il bot non può firmare finché non gli dai una chiave privata di prova: quella che hai salvato qui, nel passo prima.
 bot-holds = Il bot firma con questa chiave:
 dismiss-bot = Togli la chiave al bot
+quick-title = Premi, e guarda che cosa risponde l’exchange:
+quick-accounts = Leggi i saldi
+quick-sendorder = Prova a inviare un ordine
+quick-withdrawal = Prova a prelevare
+own-request = Oppure scegli tu la richiesta
 search-endpoint = Cerca un endpoint
 none-found = Nessun endpoint trovato
 parameters = Parametri, già codificati come in un URL
@@ -331,6 +336,18 @@ request-preview = La richiesta
 send-request = Firma e invia
 request-sent = Il bot ha inviato
 exchange-answers = L’exchange risponde
+let-in-result = L’exchange ha accettato: «result» è «success».
+let-in-status =
+    { $part ->
+        [sendStatus] Ordine accettato
+       *[other] L’exchange ha accettato
+    }: «result» è «success», e «{ $part }» è «{ $status }».
+let-in-undone = L’exchange non ha fatto nulla, anche se «result» è «success»: «{ $part }» è «{ $status }».
+refused-result = L’exchange ha rifiutato: «result» è «error», e «error» è «{ $error }».
+refused-http = L’exchange ha rifiutato: HTTP { NUMBER($status, useGrouping: 0) }.
+note-accounts = Il conto di prova è vuoto. Con una chiave vera qui ci sarebbero i tuoi saldi.
+note-sendorder = Da qui nessun ordine arriva su un mercato. Con una chiave vera sarebbe un ordine vero.
+note-withdrawal = Qui non si muove nulla. Con una chiave vera i fondi uscirebbero dal conto.
 
 ## demo: Il bot e le sue richieste, dovunque si vedano
 
@@ -342,7 +359,7 @@ handed-over = Il bot ha la chiave privata di { $key }… e può firmare.
 bot-dismissed = Il bot è di nuovo vuoto.
 endpoint = Endpoint
 nonce = Nonce
-let-in = Richiesta accettata: HTTP { NUMBER($status, useGrouping: 0) }.
+let-in = L’exchange ha accettato: HTTP { NUMBER($status, useGrouping: 0) }. In questa parte dell’API «result» non c’è.
 
 ## demo: Gli argomenti degli endpoint
 

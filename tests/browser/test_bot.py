@@ -22,7 +22,7 @@ SAMPLES = (
 
 def body_nonce(reader: Reader) -> str:
     """Return the nonce that the bot sent last."""
-    sent = reader.bot.locator(".fk-answer .fk-call").first.inner_text()
+    sent = reader.bot.locator("[data-sent]").inner_text()
     return next(
         line.removeprefix("Nonce: ") for line in sent.splitlines() if line.startswith("Nonce: ")
     )
@@ -60,11 +60,45 @@ def test_each_access_is_let_in_or_refused(running_reader: Reader, message: Messa
         status, body = reader.send(sample)
         assert 200 == status
         if permissions.allows(endpoint):
-            expect(reader.bot.locator(".fk-let-in")).to_have_text(message("let-in", status=status))
+            answer = message("let-in-result") if "result" in body else message("let-in", status=200)
+            expect(reader.bot.locator(".fk-let-in")).to_contain_text(answer)
         else:
+            answer = message("refused-result", error="authenticationError")
             refusal = message("error-permission-too-low", needs=str(endpoint.access))
-            expect(reader.bot.locator(".fk-answer .fk-refusal")).to_have_text(refusal)
+            expect(reader.bot.locator(".fk-verdict.fk-refusal")).to_contain_text(answer)
+            expect(reader.bot.locator(".fk-verdict.fk-refusal")).to_contain_text(refusal)
             assert ("error", "authenticationError") == (body["result"], body["error"])
+
+
+VERDICT_IN_SIGHT = """() => {
+  const { top, bottom } = document.querySelector(".fk-verdict").getBoundingClientRect();
+  const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+  return top >= header && bottom <= innerHeight;
+}"""
+
+
+@IN_ENGLISH
+def test_verdict_is_in_sight_beside_the_button(running_reader: Reader, message: Message) -> None:
+    """Each button’s verdict comes into view right below it: on a phone, and on a desktop."""
+    reader = running_reader
+    _public, private = reader.make_recorded_key()
+    reader.hand_over(private)
+    for width, height in ((390, 844), (1440, 900)):
+        reader.page.set_viewport_size({"width": width, "height": height})
+        for quick, expected in (
+            ("accounts", message("let-in-result")),
+            ("sendorder", message("refused-result", error="authenticationError")),
+            ("withdrawal", message("refused-result", error="authenticationError")),
+        ):
+            reader.page.locator(f"[data-quick={quick}]").click()
+            expect(reader.bot.locator("[data-sent]")).to_contain_text(f"/{quick}")
+            expect(reader.bot.locator(".fk-verdict__answer")).to_have_text(expected)
+            assert reader.page.evaluate(VERDICT_IN_SIGHT)
+        reader.send("GET /derivatives/api/v3/tickers")
+        expect(reader.bot.locator(".fk-verdict__answer")).to_have_text(message("let-in-result"))
+        assert reader.page.evaluate(VERDICT_IN_SIGHT)
+        expect(reader.bot.locator("form.fk-own + .fk-answer > .fk-verdict")).to_have_count(1)
+    reader.page.set_viewport_size({"width": 1280, "height": 900})
 
 
 @IN_ENGLISH
@@ -78,7 +112,7 @@ def test_parameters_travel_as_the_exchange_wants_them(running_reader: Reader) ->
         reader.page.locator("#fk-parameters").fill("symbol=PF_XBTUSD&note=caff%C3%A8")
         status, body = reader.send(sample)
         assert (200, "success") == (status, body["result"])
-        sent = reader.bot.locator(".fk-answer .fk-call").first.inner_text()
+        sent = reader.bot.locator("[data-sent]").inner_text()
         assert "note=caff%C3%A8" in sent
         assert ("?symbol" in sent) == sample.startswith("GET")
 
@@ -95,7 +129,7 @@ def test_a_nonce_twice_is_refused(running_reader: Reader, message: Message) -> N
     assert "nonceDuplicate" == body["error"]
     expect(reader.bot.locator(".fk-answer")).to_have_attribute("data-code", "nonce-duplicate")
     nonce = body_nonce(reader)
-    expect(reader.bot.locator(".fk-answer .fk-refusal")).to_have_text(
+    expect(reader.bot.locator(".fk-answer .fk-verdict__reason")).to_have_text(
         message("error-nonce-duplicate", nonce=nonce)
     )
 
@@ -163,4 +197,4 @@ def test_a_revoked_key_is_unknown(running_reader: Reader, message: Message) -> N
     _status, body = reader.send("GET /derivatives/api/v3/accounts")
     assert "authenticationError" == body["error"]
     refusal = message("error-unknown-key", public_key=f"{public[:6]}…")
-    expect(reader.bot.locator(".fk-answer .fk-refusal")).to_have_text(refusal)
+    expect(reader.bot.locator(".fk-answer .fk-verdict__reason")).to_have_text(refusal)

@@ -111,7 +111,7 @@ suite("the walkthrough", () => {
     await walkthrough.handOver(() => ({ publicKey: "key-1", privateKey: "secret of key-1" }));
     assert.equal(walkthrough.lastNonce, "");
     walkthrough.refuseSameNonce();
-    assert.deepEqual(walkthrough.refusal, { publicKey: "bot", notice: { key: "nonce-same-none" } });
+    assert.deepEqual(walkthrough.refusal, { publicKey: "request", notice: { key: "nonce-same-none" } });
     fake.keys = fake.keys.map((one) => ({ ...one, nonces: { highest: "7", count: 1 } }));
     await walkthrough.showAgain("key-1");
     assert.equal(walkthrough.lastNonce, "7");

@@ -139,5 +139,5 @@ function hasBotSide() {
 
 /** Whether the notice stands beside its key or request too: then it is for screen readers alone. @param {Walkthrough} walkthrough */
 function isShownElsewhere({ refusal, notice }) {
-  return Boolean(refusal) || notice?.key === "let-in" || notice?.key.startsWith("error-");
+  return Boolean(refusal) || notice?.key.startsWith("let-in") || notice?.key.startsWith("error-");
 }

@@ -1,12 +1,12 @@
 // @ts-check
-// The form of the bot's request, a preview of it, and the response.
+// The bot's requests: three at the press of a button, or any by a form; the verdict stands beside the button.
 
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { ENDPOINTS } from "#published";
 import { endpointOptions, HOST, sampleRequest } from "../../exchange/endpoint-options.js";
-import { sayNotice } from "../../ui/messages.js";
 import { holdsPrivateKey } from "../../ui/private-key.js";
+import { answerView } from "./answer-view.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
@@ -18,26 +18,60 @@ import { holdsPrivateKey } from "../../ui/private-key.js";
  * @property {number} endpoint  an index into ENDPOINTS
  * @property {string} parameters
  * @property {NonceChoice} nonce
+ * @property {"quick" | "form"} sentBy  which button was pressed last
  * @property {() => void} changed  renders the element again
  */
 
 const NONCE_CHOICES = /** @type {const} */ (["next", "same", "none"]);
-const CHECK = ENDPOINTS.findIndex((endpoint) => endpoint.path.endsWith("/api-keys/v3/check"));
+const CHECK = indexOf("/api-keys/v3/check");
+/** Requests that need no choice of the reader, with parameters that the exchange takes. */
+const QUICK = /** @type {const} */ ([
+  ["accounts", indexOf("/v3/accounts"), ""],
+  ["sendorder", indexOf("/v3/sendorder"), "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=0.001&limitPrice=20000"],
+  ["withdrawal", indexOf("/v3/withdrawal"), "currency=USD&amount=10"],
+]);
+
+/** @param {string} end  of a path */
+function indexOf(end) {
+  return ENDPOINTS.findIndex((endpoint) => endpoint.path.endsWith(end));
+}
 
 /** @param {() => void} changed  @returns {Draft} */
 export function newDraft(changed) {
-  return { search: "", endpoint: CHECK, parameters: "", nonce: "next", changed };
+  return { search: "", endpoint: CHECK, parameters: "", nonce: "next", sentBy: "form", changed };
 }
 
 /** @param {Say} say @param {Walkthrough} walkthrough @param {Draft} draft */
 export function requestView(say, walkthrough, draft) {
-  const send = (/** @type {SubmitEvent} */ event) => {
+  const { bot, busy } = walkthrough.client;
+  const send = async (/** @type {Event} */ event, /** @type {Partial<Draft>} */ change) => {
     event.preventDefault();
-    if (draft.nonce === "same" && walkthrough.client.bot && !walkthrough.lastNonce)
-      return walkthrough.refuseSameNonce();
-    walkthrough.send({ ...requestOf(draft), nonce: nonceOf(draft, walkthrough) });
+    if (busy) return;
+    const side = /** @type {HTMLElement} */ (event.currentTarget).closest(".fk-side");
+    Object.assign(draft, change);
+    if (draft.nonce === "same" && bot && !walkthrough.lastNonce) walkthrough.refuseSameNonce();
+    else await walkthrough.send({ ...requestOf(draft), nonce: nonceOf(draft, walkthrough) });
+    side?.querySelector(".fk-verdict")?.scrollIntoView({ block: "nearest" });
   };
-  return html`<form class="fk-form" @submit=${send}>
+  const answer = (/** @type {Draft["sentBy"]} */ place) =>
+    draft.sentBy === place ? answerView(say, walkthrough) : nothing;
+  return html`${
+    bot
+      ? html`<p class="fk-label">${say("quick-title")}</p>
+        <div class="fk-actions">
+          ${QUICK.map(
+            ([name, endpoint, parameters]) =>
+              html`<button class="fk-small" type="button" data-quick=${name} aria-disabled=${busy}
+                @click=${(/** @type {Event} */ event) => send(event, { endpoint, parameters, search: "", nonce: "next", sentBy: "quick" })}>
+                ${say(`quick-${name}`)}
+              </button>`,
+          )}
+        </div>
+        ${answer("quick")}`
+      : nothing
+  }
+    <form class="fk-form fk-own" @submit=${(/** @type {Event} */ event) => send(event, { sentBy: "form" })}>
+      ${bot ? html`<p class="fk-own__title">${say("own-request")}</p>` : nothing}
       <label class="fk-label" for="fk-search">${say("search-endpoint")}</label>
       <input class="fk-field" id="fk-search" type="search" spellcheck="false" .value=${live(draft.search)}
         @input=${set(draft, "search", walkthrough)} />
@@ -56,9 +90,9 @@ export function requestView(say, walkthrough, draft) {
         )}
       </select>
       ${previewView(say, walkthrough, draft)}
-      <button class="md-button md-button--primary" aria-disabled=${walkthrough.client.busy}>${say("send-request")}</button>
+      <button class="md-button md-button--primary" data-spot="send" aria-disabled=${busy}>${say("send-request")}</button>
     </form>
-    ${answerView(say, walkthrough.client)}`;
+    ${answer("form")}`;
 }
 
 /** Sets a part of the draft from a field, but no private key. @param {Draft} draft @param {"search" | "endpoint" | "parameters" | "nonce"} part @param {Walkthrough} walkthrough */
@@ -67,8 +101,8 @@ function set(draft, part, walkthrough) {
     const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target);
     const isSecret = holdsPrivateKey(field.value);
     const value = isSecret ? "" : field.value;
-    if (isSecret) walkthrough.refusePrivateKey("bot");
-    Object.assign(draft, { [part]: part === "endpoint" ? Number(value) : value });
+    Object.assign(draft, { [part]: part === "endpoint" ? Number(value) : value, ...(isSecret && { sentBy: "form" }) });
+    if (isSecret) walkthrough.refusePrivateKey("request");
     if (part === "search") draft.endpoint = found(draft)[0] ?? draft.endpoint;
     draft.changed();
   };
@@ -113,20 +147,4 @@ function previewView(say, walkthrough, draft) {
   const headers = isPublic || !bot ? "" : `\nAPIKey: ${bot.public_key.slice(0, 6)}…\nAuthent: …`;
   return html`<p class="fk-label">${say("request-preview")}</p>
     <pre class="fk-call" data-preview translate="no"><code>${method} ${url}${headers}${body ? `\n\n${body}` : ""}</code></pre>`;
-}
-
-/** @param {Say} say @param {import("../../exchange/client.js").ExchangeClient} client */
-function answerView(say, { exchanged }) {
-  if (!exchanged) return nothing;
-  const { request, status, body, refusal } = exchanged;
-  const sent = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`);
-  return html`<div class="fk-answer" data-status=${status} data-code=${refusal?.code ?? ""}>
-    <p class="fk-label">${say("request-sent")}</p>
-    <pre class="fk-call" translate="no"><code>${[`${request.method} ${request.url}`, ...sent].join("\n")}${request.body ? `\n\n${request.body}` : ""}</code></pre>
-    <p class="fk-label">${say("exchange-answers")}</p>
-    <pre class="fk-call" data-answer translate="no"><code>HTTP ${status}\n${JSON.stringify(body, null, 2)}</code></pre>
-    <p class=${refusal ? "fk-refusal" : "fk-let-in"}>
-      ${refusal ? sayNotice(say, { key: `error-${refusal.code}`, values: refusal.details }) : say("let-in", { status })}
-    </p>
-  </div>`;
 }

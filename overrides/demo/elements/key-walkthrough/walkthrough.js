@@ -3,6 +3,7 @@
 
 import { OPENED_BY } from "#published";
 import { KeyController } from "../../exchange/key-controller.js";
+import { verdictOf } from "../../exchange/verdict.js";
 import { addressOf, FIRST_SCREEN, NEW_KEY_STEP, numberOf, screenAfter, screenOf } from "./steps.js";
 
 /** @typedef {import("../../types.js").Choice} Choice */
@@ -162,7 +163,7 @@ export class Walkthrough extends KeyController {
   /** Says that there is no nonce to be sent again. */
   refuseSameNonce() {
     const notice = /** @type {const} */ ({ key: "nonce-same-none" });
-    this.refusal = { publicKey: "bot", notice };
+    this.refusal = { publicKey: "request", notice };
     this.announce(notice.key);
   }
 
@@ -170,10 +171,11 @@ export class Walkthrough extends KeyController {
   send(request) {
     return this.attempt(async () => {
       const answer = await this.client.call({ action: "send-request", ...request });
-      if (!answer.ok) return this.refuse(answer.error, "bot");
-      const { refusal, status } = /** @type {import("../../types.js").Exchanged} */ (answer.value);
-      if (refusal) this.announce(`error-${refusal.code}`, refusal.details);
-      else this.announce("let-in", { status });
+      if (!answer.ok) return this.refuse(answer.error, "request");
+      const { answer: said, reason = said } = verdictOf(
+        /** @type {import("../../types.js").Exchanged} */ (answer.value),
+      );
+      this.announce(reason.key, reason.values);
     });
   }
 
