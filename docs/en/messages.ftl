@@ -742,6 +742,8 @@ error-permission-too-low =
 error-nonce-duplicate = This key has used the nonce { $nonce } before. Use a higher one.
 # it: a945266b
 error-nonce-below-threshold = The nonce { $nonce } is too far behind: the lowest that the exchange remembers is { $threshold }.
+# it: 3d8b89fe
+error-required-argument-missing = The signature is right, but the order lacks { $argument }: the exchange wants orderType, symbol, side and size.
 
 ## lab: The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
 

@@ -434,6 +434,7 @@ error-permission-too-low =
     } L’exchange non lo dice: risponde authenticationError (è una nostra deduzione).
 error-nonce-duplicate = Questa chiave ha già usato il nonce { $nonce }. Usane uno più alto.
 error-nonce-below-threshold = Il nonce { $nonce } è troppo indietro: il più basso che l’exchange ricorda è { $threshold }.
+error-required-argument-missing = La firma è giusta, ma all’ordine manca { $argument }: l’exchange vuole orderType, symbol, side e size.
 
 ## lab: Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
 

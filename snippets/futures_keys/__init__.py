@@ -7,6 +7,7 @@ responses, and `futures_keys.bridge` is a JSON interface for web pages.
 
 from futures_keys.account import Account
 from futures_keys.api_key import ApiKey
+from futures_keys.arguments import check_arguments
 from futures_keys.bot import Bot
 from futures_keys.diagnosis import Diagnosis, diagnose
 from futures_keys.diagnosis.mistakes import Mistake, Oversight
@@ -24,6 +25,7 @@ from futures_keys.errors import (
     NonceDuplicate,
     PermissionTooLow,
     Refusal,
+    RequiredArgumentMissing,
     SecretAlreadyRevealed,
     SignatureMismatch,
     UnknownEndpoint,
@@ -62,6 +64,7 @@ __all__ = [
     "Permissions",
     "Refusal",
     "Request",
+    "RequiredArgumentMissing",
     "SecretAlreadyRevealed",
     "SignatureMismatch",
     "SigningSteps",
@@ -69,6 +72,7 @@ __all__ = [
     "UnknownKey",
     "WithdrawalAccess",
     "authent",
+    "check_arguments",
     "check_private_key",
     "diagnose",
     "endpoint_path",

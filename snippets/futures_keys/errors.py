@@ -259,6 +259,16 @@ class BatchorderWithoutJson(Refusal):
         super().__init__()
 
 
+class RequiredArgumentMissing(Refusal):
+    """An authorized request lacks the argument `argument`, or its value is empty."""
+
+    code = "required-argument-missing"
+    error = "requiredArgumentMissing"
+
+    def __init__(self, argument: str) -> None:
+        super().__init__(argument=argument)
+
+
 class InternalError(Refusal):
     """A fault of the practice exchange itself, not of the client."""
 

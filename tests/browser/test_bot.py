@@ -8,6 +8,7 @@ from futures_keys import ENDPOINTS, GeneralAccess, Permissions, WithdrawalAccess
 from site_build.i18n.messages import Message
 
 CHECK = "/api/auth/v1/api-keys/v3/check"
+ORDER = "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=1"
 # For each access, an endpoint under each prefix that has one.
 SAMPLES = (
     "GET /derivatives/api/v3/tickers",
@@ -102,19 +103,31 @@ def test_verdict_is_in_sight_beside_the_button(running_reader: Reader, message: 
 
 
 @IN_ENGLISH
-def test_parameters_travel_as_the_exchange_wants_them(running_reader: Reader) -> None:
-    """GET carries its parameters in the query, POST in the body, and both are signed as sent."""
+def test_parameters_travel_as_the_exchange_wants_them(
+    running_reader: Reader, message: Message
+) -> None:
+    """GET carries its parameters in the query, POST in the body, and both are signed as sent.
+
+    An order that lacks an argument is refused, and the verdict names the argument.
+    """
     reader = running_reader
     reader.choose("general", "full-access")
     _public, private = reader.make_recorded_key()
     reader.hand_over(private)
     for sample in ("GET /derivatives/api/v3/fills", "POST /derivatives/api/v3/sendorder"):
-        reader.page.locator("#fk-parameters").fill("symbol=PF_XBTUSD&note=caff%C3%A8")
+        reader.page.locator("#fk-parameters").fill(f"{ORDER}&note=caff%C3%A8")
         status, body = reader.send(sample)
         assert (200, "success") == (status, body["result"])
         sent = reader.bot.locator("[data-sent]").inner_text()
         assert "note=caff%C3%A8" in sent
-        assert ("?symbol" in sent) == sample.startswith("GET")
+        assert (f"?{ORDER}" in sent) == sample.startswith("GET")
+    placed = message("let-in-status", part="sendStatus", status="placed")
+    expect(reader.bot.locator(".fk-verdict__answer")).to_have_text(placed)
+    reader.page.locator("#fk-parameters").fill(ORDER.replace("side=", "direction="))
+    _status, body = reader.send("POST /derivatives/api/v3/sendorder")
+    assert ("error", "requiredArgumentMissing") == (body["result"], body["error"])
+    missing = message("error-required-argument-missing", argument="side")
+    expect(reader.bot.locator(".fk-verdict__reason")).to_have_text(missing)
 
 
 @IN_ITALIAN

@@ -17,7 +17,7 @@ from clients.exchange import SECONDS, Pair, Program
 from futures_keys import Request, sign
 
 ACCOUNTS = Request("GET", "/derivatives/api/v3/accounts")
-ORDER = Request("POST", "/derivatives/api/v3/sendorder", "a=%20")
+ORDER = Request("POST", "/derivatives/api/v3/cancelallorders", "a=%20")
 TRIES = 200  # simultaneous requests: enough for both workers to get some
 
 

@@ -92,7 +92,7 @@ def test_defaults(run: Run) -> None:
     assert (0, 8787, True) == (status, server.port, server.closed)
     assert ["FUTURES_API_URL", "FUTURES_API_KEY", "FUTURES_API_SECRET"] == list(values)
     assert URL == values["FUTURES_API_URL"]
-    assert b'"success"' in call(server, values, "POST", "/derivatives/api/v3/sendorder")
+    assert b'"success"' in call(server, values, "POST", "/derivatives/api/v3/cancelallorders")
     assert b'"authenti' in call(server, values, "POST", "/derivatives/api/v3/withdrawal")
     ready, ended = log.splitlines()
     assert URL in ready

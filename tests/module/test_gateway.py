@@ -42,6 +42,8 @@ V3 = "/derivatives/api/v3"
 ACCOUNTS = f"{V3}/accounts"
 ORDERS = "/api/history/v3/orders"
 CHECK = "/api/auth/v1/api-keys/v3/check"
+# A form with what sendorder requires, to which parameters can be added.
+ORDER = "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=1"
 SERVER_TIME = "2026-11-22T08:00:00.123Z"  # of the fixture `now`
 
 
@@ -159,7 +161,8 @@ def test_every_endpoint(bot: Bot, account: Account, now: datetime, endpoint: End
     """Each endpoint returns its plain success, with parameters in the query or in the body."""
     path = plain_path(endpoint)
     expected = responses.success_response(endpoint, account.keys[bot.public_key], now)
-    for url, body in ((path, ""), (f"{path}?a=1&b=%2B+%20", ""), (path, "a=1&b=%2B+%20")):
+    form = f"{ORDER}&a=1&b=%2B+%20"
+    for url, body in ((f"{path}?{ORDER}", ""), (f"{path}?{form}", ""), (path, form)):
         reply = bot.send(endpoint.method, url, body)
         assert expected.status == reply.status
         if isinstance(expected.body, str):
@@ -360,7 +363,7 @@ class Stream(io.BytesIO):
 def test_sizes_of_bodies(bot: Bot, size: int, length: str | None, status: int, taken: int) -> None:
     """No more is read than the declared length, and never more than the limit."""
     stream = Stream(b"a" * size)
-    request = bot.request("POST", f"{V3}/sendorder", "a" * taken)
+    request = bot.request("POST", f"{V3}/cancelallorders", "a" * taken)
     reply = send(bot.app, request, CONTENT_LENGTH=length, **{"wsgi.input": stream})
     assert (status, taken) == (reply.status, stream.taken)
     assert ("success" if status == 200 else "error") == reply.content["result"]
@@ -378,7 +381,7 @@ def test_sizes_of_bodies(bot: Bot, size: int, length: str | None, status: int, t
 def test_chunked_bodies(bot: Bot, size: int, status: int, taken: int, *, ends: bool) -> None:
     """A body without a length is read up to the limit if the server terminates the stream."""
     stream = Stream(b"a" * size)
-    request = bot.request("POST", f"{V3}/sendorder", "a" * size)
+    request = bot.request("POST", f"{V3}/cancelallorders", "a" * size)
     environ: dict[str, object] = {
         "HTTP_TRANSFER_ENCODING": "chunked",
         "CONTENT_LENGTH": None,
@@ -450,10 +453,10 @@ def test_malformed_requests_by_prefix(bot: Bot) -> None:
 
 
 def test_thousands_of_parameters(bot: Bot) -> None:
-    """Parameters are not parsed, so their number does not matter."""
+    """The number of parameters does not matter."""
     many = "&".join(f"p{i}={i}" for i in range(5000))
     assert "success" == bot.send("GET", f"{V3}/fills?{many}").content["result"]
-    assert "success" == bot.send("POST", f"{V3}/sendorder", many).content["result"]
+    assert "success" == bot.send("POST", f"{V3}/sendorder", f"{many}&{ORDER}").content["result"]
 
 
 @pytest.mark.parametrize("body", ['{"batchOrder": []}', "[]", ' \r\n{"json": {}}', "[" * 90_000])
@@ -472,7 +475,20 @@ def test_batchorder_with_json(bot: Bot) -> None:
     form = "json=%7B%22batchOrder%22%3A%5B%5D%7D"
     assert "success" == bot.send("POST", f"{V3}/batchorder", form).content["result"]
     assert "success" == bot.send("POST", f"{V3}/batchorder?{form}").content["result"]
-    assert "success" == bot.send("POST", f"{V3}/sendorder", "{}").content["result"]
+    assert "success" == bot.send("POST", f"{V3}/cancelallorders", "{}").content["result"]
+
+
+@pytest.mark.parametrize("body", ["", "{}", ORDER.replace("symbol", "pair")])
+def test_order_without_required_argument(bot: Bot, log: Callable[[], str], body: str) -> None:
+    """An order without a required argument is refused after its signature was accepted."""
+    reply = bot.send("POST", f"{V3}/sendorder", body)
+    expected = {"result": "error", "serverTime": SERVER_TIME, "error": "requiredArgumentMissing"}
+    assert (200, expected) == (reply.status, reply.content)
+    argument = "symbol" if body.startswith("order") else "orderType"
+    assert f"reason=required-argument-missing argument={argument} -- " in log()
+    bot.private_key = bot.private_key[::-1]
+    wrong = bot.send("POST", f"{V3}/sendorder", body).content["error"]
+    assert "authenticationError" == wrong
 
 
 def test_nonces(all_permissions: Permissions, log: Callable[[], str]) -> None:

@@ -13,7 +13,8 @@ from site_build.i18n.messages import message_in
 
 # How the bridge comes to refuse each action, with each code, on an account that is full with one
 # key whose private key has been revealed; its public key goes where "made" stands, and its private
-# key where "its own" does. In a list, the last is refused, after the others were asked for.
+# key where "its own" does. In a list, the last is refused, after the others were asked for; what
+# names no action are the key's permissions, where reading is not enough.
 REFUSALS = json.loads(Path(__file__).with_name("refusals.json").read_text("utf-8"))
 # What no request of the bridge's bot can be refused for, what only a restored bridge can be, and
 # what only the gateway answers.
@@ -39,11 +40,13 @@ def ask(bridge: Bridge, action: str, **fields: str) -> dict[str, Any]:
 def test_refusal(checkout: Path, codes_of_the_page: set[str], action: str, code: str) -> None:
     """The bridge answers with each code, and its details fit the sentence in each language."""
     bridge = Bridge(Account(key_limit=1, nonce_memory=1))
-    made = ask(bridge, "create-key", **READ_ONLY)["value"]["public_key"]
+    case = REFUSALS[action][code]
+    permissions, *before, last = [READ_ONLY, case] if isinstance(case, dict) else case
+    if "general" not in permissions or "action" in permissions:
+        permissions, before = READ_ONLY, [permissions, *before]
+    made = ask(bridge, "create-key", **permissions)["value"]["public_key"]
     private_key = ask(bridge, "reveal-secret", public_key=made)["value"]["private_key"]
     meant = {"made": made, "its own": private_key, "another": "A" * len(private_key)}
-    case = REFUSALS[action][code]
-    *before, last = case if isinstance(case, list) else [case]
     for request in before:
         assert ask(bridge, **{k: meant.get(v, v) for k, v in request.items()})["ok"]
     answer = ask(bridge, action, **{k: meant.get(v, v) for k, v in last.items()})

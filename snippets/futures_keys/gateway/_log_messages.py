@@ -13,6 +13,7 @@ MESSAGES: Mapping[str, str] = {
     "nonce-below-threshold": "it lies below the nonces that are remembered: count upwards",
     "nonce-duplicate": "this nonce was used before: each request needs one of its own",
     "permission-too-low": "the signature is right, but this key may not do this",
+    "required-argument-missing": "the form, in the query or in the body, lacks this argument",
     "signature-mismatch": "the key is known, but Authent is not the signature of this request",
     "unknown-endpoint": "there is nothing under this method and path",
     "unknown-key": "APIKey is none of the public keys that were printed at the start",

@@ -1,8 +1,8 @@
 """The gateway: a WSGI application that responds over HTTP as the exchange does.
 
 It runs under any WSGI server; `futures-keys serve` runs it on the local machine. Nothing is traded:
-an authorized request gets a plain success, and a refused one the exchange's error. The log
-`futures_keys.gateway` states the reason.
+an authorized request gets a plain success, and a refused one the exchange's error, as does an order
+without one of its required arguments. The log `futures_keys.gateway` states the reason.
 
 HEAD is handled as GET without the body, and OPTIONS returns the methods of a path [RFC 9110, 9.3].
 A malformed request gets the exchange's error format with the matching HTTP status [inferred]. The
@@ -19,6 +19,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from futures_keys.account import Account
+from futures_keys.arguments import check_arguments
 from futures_keys.diagnosis.mistakes import Oversight
 from futures_keys.endpoints import endpoints_at
 from futures_keys.errors import (
@@ -146,6 +147,7 @@ class _Exchange:
         api_key = self._account.authorize_call(request, endpoint)
         if endpoint.path.endswith("/batchorder") and request.body.lstrip()[:1] in {"{", "["}:
             raise BatchorderWithoutJson
+        check_arguments(endpoint, request)
         return success_response(endpoint, api_key, self._account.now())
 
     def _log(self, status: int, refused: Refusal | None = None) -> None:
