@@ -683,6 +683,23 @@ mission-limit = Reach the limit and try one more
 # it: 0aab802a
 mission-signature-explained = In the lab, have a wrong signature explained
 
+## checklist: The checklist for the real key
+
+# it: 2e48ea94
+checklist-count = Done: { $done } of { $total }.
+# it: 11f2bccc
+checklist-complete = Nothing is missing.
+# it: d8b18707
+checklist-print = Print the checklist
+# it: d833bed3
+checklist-clear = Remove all ticks
+# it: 37b9e2b6
+checklist-restore = Bring the ticks back
+# it: ce0ccde0
+checklist-kept = The ticks stay in this browser. Do not write the keys on the printed list.
+# it: 9676da38
+checklist-not-kept = This browser does not let the page save anything: the ticks last as long as you stay on this page. Do not write the keys on the printed list.
+
 ## demo: The module’s errors: what follows `error-` is the code
 
 # it: b57fcef1

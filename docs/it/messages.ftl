@@ -391,6 +391,16 @@ mission-withdraw-only-key = Crea una chiave che possa solo prelevare
 mission-limit = Arriva al limite e provane una in più
 mission-signature-explained = Nel laboratorio, fatti spiegare una firma sbagliata
 
+## checklist: La lista per la chiave vera
+
+checklist-count = Fatti: { $done } su { $total }.
+checklist-complete = Non manca nulla.
+checklist-print = Stampa la lista
+checklist-clear = Togli tutte le spunte
+checklist-restore = Rimetti le spunte
+checklist-kept = Le spunte restano in questo browser. Sulla lista stampata non scrivere le chiavi.
+checklist-not-kept = Questo browser non lascia salvare nulla: le spunte durano finché resti su questa pagina. Sulla lista stampata non scrivere le chiavi.
+
 ## demo: Gli errori del modulo: dopo `error-` viene il codice
 
 error-invalid-permissions = Una chiave senza alcun accesso non si può creare. Scegline almeno uno.

@@ -9,6 +9,8 @@ const ELEMENTS = {
   "permission-explorer": async () =>
     (await import("./elements/permission-explorer/permission-explorer.js")).PermissionExplorer,
   "python-sample": async () => (await import("./elements/python-sample/python-sample.js")).PythonSample,
+  "real-key-checklist": async () =>
+    (await import("./elements/real-key-checklist/real-key-checklist.js")).RealKeyChecklist,
   "signature-lab": async () => (await import("./elements/signature-lab/signature-lab.js")).SignatureLab,
 };
 

@@ -34,6 +34,7 @@ def test_markdown_inside() -> None:
         ("<permission-explorer></permission-explorer>", ["permission-explorer"]),
         ("<nonce-window></nonce-window>", ["nonce-window"]),
         ("<offline-copy><p>…</p></offline-copy>", ["offline-copy"]),
+        ("<real-key-checklist><ol>…</ol></real-key-checklist>", ["real-key-checklist"]),
         ("<python-sample><pre>…</pre></python-sample>" * 2, ["python-sample"]),
         (
             "<signature-lab></signature-lab><p>a</p><python-sample></python-sample>",

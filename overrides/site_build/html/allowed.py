@@ -18,8 +18,8 @@ _TEXT = (
 )
 # The demo's, and the one that a table replaces.
 _ELEMENTS = (
-    "key-walkthrough nonce-window offline-copy permission-explorer python-sample signature-lab "
-    "translation-status"
+    "key-walkthrough nonce-window offline-copy permission-explorer python-sample "
+    "real-key-checklist signature-lab translation-status"
 )
 
 # At most one side of these is the author's: what the theme's script asks for begins with “__”.

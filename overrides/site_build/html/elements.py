@@ -8,10 +8,14 @@ from markdown.extensions import Extension
 
 EXPLORER = "permission-explorer"
 COPY = "offline-copy"
+CHECKLIST = "real-key-checklist"
 STATUS = "translation-status"
 # Those with code: main.js of the demo imports it, and a style sheet stands beside it.
-RUNNING = ("key-walkthrough", "nonce-window", COPY, EXPLORER, "python-sample", "signature-lab")
-NEED_PYTHON = tuple(one for one in RUNNING if one not in {COPY, EXPLORER})
+RUNNING = (
+    *("key-walkthrough", "nonce-window", COPY, EXPLORER, "python-sample", CHECKLIST),
+    "signature-lab",
+)
+NEED_PYTHON = tuple(one for one in RUNNING if one not in {COPY, EXPLORER, CHECKLIST})
 ELEMENTS = (*RUNNING, STATUS, "guide-drawing")
 
 
