@@ -5,14 +5,31 @@
 
 ## build: The site
 
-# it: 65cb4804
-site-name = API keys for futures
-# it: 2399f304
-site-description = How to create API keys for futures: here you really create one, to practise.
+# it: af2a7207
+site-name = Kraken Futures API keys
+# it: 9fa3c1ce
+site-description = How to create API keys for Kraken Futures: an independent guide, in which you really create one, to practise.
+# it: ef3db988
+home-title = Kraken Futures API keys: an independent guide, with a rehearsal
 # it: e4903325
 page-title = { $title } - { $site }
 # it: 4bae403f
 site-made-with = Made with Material for MkDocs
+# it: 0639bafa
+site-author = © { $year } { $holder }
+# it: 133b0c39
+site-license = { $name } licence
+# it: dc67d877
+site-source = Source code
+
+## build: The menu
+
+# it: 79df3a22
+menu-guide = Guide
+# it: 50f8ddd2
+menu-bot = For your bot
+# it: 6013dba0
+menu-site = About this site
 
 ## build: The page
 
@@ -36,6 +53,21 @@ offline-page-title = This page is not here offline
 offline-page-text = You are offline, and this browser has not kept the page. Those that you have opened before can still be read; once you are online again, you can keep all of them from the home page.
 # it: e11c79e9
 search-dialog = Search the site
+# The line under the title of each page.
+# it: b810a1ff
+page-about = An independent guide to API keys for Kraken Futures, with a rehearsal in your browser. Not a Kraken site.
+# it: e82f75bb
+page-changed = Last changed: { $date }
+# The button at the top, which leads to the rehearsal: there is little room.
+# it: 3340ae93
+rehearse = Rehearse
+# it: d22dae07
+skip-to-rehearsal = Go to the rehearsal
+# Shown on pages in another language: it says in yours that the page is here too.
+# it: 2082d07b
+language-hint = This page is also in English
+# it: 32d4079b
+language-hint-dismiss = Close
 
 ## build: The search: the words of those who search
 

@@ -5,10 +5,20 @@
 
 ## build: Il sito
 
-site-name = Chiavi API per i futures
-site-description = Come creare le chiavi API per i futures: qui ne crei davvero una, di prova.
+site-name = Chiavi API di Kraken Futures
+site-description = Come creare le chiavi API di Kraken Futures: una guida indipendente, in cui ne crei davvero una, di prova.
+home-title = Chiavi API di Kraken Futures: guida indipendente, con una prova
 page-title = { $title } - { $site }
 site-made-with = Fatto con Material for MkDocs
+site-author = © { $year } { $holder }
+site-license = Licenza { $name }
+site-source = Codice sorgente
+
+## build: Il menu
+
+menu-guide = Guida
+menu-bot = Per il tuo bot
+menu-site = Su questo sito
 
 ## build: La pagina
 
@@ -22,6 +32,15 @@ not-found-home = Vai alla pagina iniziale
 offline-page-title = Questa pagina non c’è, senza rete
 offline-page-text = Non sei in rete, e questo browser non ha conservato la pagina. Quelle che hai già aperto si leggono lo stesso; dalla pagina iniziale, quando torni in rete, puoi conservarle tutte.
 search-dialog = Cerca nel sito
+# La riga sotto il titolo di ogni pagina.
+page-about = Guida indipendente alle chiavi API di Kraken Futures, con una prova nel tuo browser. Non è un sito di Kraken.
+page-changed = Ultima modifica: { $date }
+# Il pulsante in alto, che porta alla prova guidata: c’è poco posto.
+rehearse = Prova
+skip-to-rehearsal = Vai alla prova
+# Si legge sulle pagine di un’altra lingua: dice nella tua che la pagina c’è anche qui.
+language-hint = Questa pagina c’è anche in italiano
+language-hint-dismiss = Chiudi
 
 ## build: La ricerca: le parole di chi cerca
 

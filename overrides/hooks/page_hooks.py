@@ -25,8 +25,7 @@ def on_page_context(
     context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, object]:
     """Extend the context of the page's template."""
-    del nav
-    return context | page_steps.page_context(page, config, BUILD)
+    return context | page_steps.page_context(page, config, nav, BUILD)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

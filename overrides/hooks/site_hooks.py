@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from site_build import site_steps
 from site_build.build_state import BUILD
@@ -65,6 +66,12 @@ def _files_after_i18n(files: Files, config: MkDocsConfig) -> None:
 
 
 on_files = CombinedEvent(_files_before_i18n, _files_after_i18n)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Name the menu's groups."""
+    del files
+    site_steps.name_menu(nav, config, BUILD)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -12,6 +12,7 @@ from site_build.content.page_check import PageCheck
 from site_build.content.pseudolocale import PSEUDO, write_pseudo_messages
 from site_build.i18n.edit_urls import EditUrls, take_edit_urls
 from site_build.i18n.languages import built_languages
+from site_build.i18n.page_dates import PageDates
 from site_build.i18n.single_language import requested_language
 from site_build.i18n.urls import SiteUrls
 from site_build.publish.demo_bundle import assemble_demo
@@ -37,6 +38,7 @@ class BuildState:
     page_check: PageCheck = field(init=False)
     urls: SiteUrls = field(init=False)
     edit_urls: EditUrls = field(init=False)
+    page_dates: PageDates = field(init=False)
     runtime: Runtime = field(init=False)
     demo: str = field(init=False)  # the name of its published folder
     scripts: InlineScripts = field(init=False)  # of the theme
@@ -62,6 +64,7 @@ class BuildState:
         languages, drafts = built_languages(config), bool(requested)
         self.urls = SiteUrls(config.site_url or "/", docs, languages, drafts=drafts)
         self.edit_urls = take_edit_urls(config)
+        self.page_dates = PageDates(docs)
         self.page_check = PageCheck(docs, PROJECT / "snippets", DRAWINGS)
         self.search = {}
         self.static_pages = {}

@@ -7,6 +7,7 @@ from markdown import Markdown
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -25,7 +26,7 @@ from site_build.i18n.languages import (
     built_languages,
     current_language,
 )
-from site_build.i18n.messages import MESSAGES, message_in
+from site_build.i18n.messages import MESSAGES, html_text_in, keys_of, message_in
 from site_build.i18n.translation_status import TranslationStatus
 from site_build.i18n.urls import base_path, page_url
 from site_build.publish.csp import place_policy
@@ -37,11 +38,13 @@ from site_build.theme.html_patches import (
     patch_theme,
     strip_indentation,
 )
+from site_build.theme.menu import neighbours
 from site_build.theme.scripts import link_scripts
 from site_build.theme.search_index import set_search_base, use_lazy_search_worker
 from site_build.theme.stylesheets import link_styles
 from site_build.theme.vocabulary import page_faults
 
+HOME = "index.md"
 # The notices that readers of a translation see, by the page's statuses.
 NOTICES = {
     TranslationStatus.MISSING: "missing",
@@ -108,7 +111,9 @@ def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState)
     return html
 
 
-def page_context(page: Page, config: MkDocsConfig, build: BuildState) -> dict[str, object]:
+def page_context(
+    page: Page, config: MkDocsConfig, nav: Navigation, build: BuildState
+) -> dict[str, object]:
     """Return what the templates need to know about a page besides what MkDocs gives them."""
     shown = shown_page(page, config)
     urls = build.urls
@@ -116,16 +121,22 @@ def page_context(page: Page, config: MkDocsConfig, build: BuildState) -> dict[st
     if shown.is_fallback:
         page.canonical_url = urls.canonical(shown.path, shown.text_language)
     standing = urls.standing(shown.path, shown.language.tag)
+    previous, following = neighbours(page, nav)
     # The theme would link to them in the head, and Firefox would prefetch the next page, which the
     # policy forbids.
     page.previous_page = page.next_page = None
     return {
         "alternates": urls.alternates(shown.path),
+        "changed": build.page_dates.change(shown.text_language, shown.path, shown.language.tag),
         "edit_url": build.edit_urls.url(shown.language.tag, shown.path),
         "elements": placed_elements(page.content or ""),
+        "is_home": shown.path == HOME,
+        "language_hints": _language_hints(urls.in_languages(shown.path), shown.language, build),
         "notices": [NOTICES[one] for one in standing.statuses if one in NOTICES],
         "shown_language": shown.text_language,
         "original": page_url(shown.path) or ".",
+        "previous": previous,
+        "following": following,
     }
 
 
@@ -145,10 +156,11 @@ def finished_page(html: str, page: Page, config: MkDocsConfig, build: BuildState
 def static_context(config: MkDocsConfig, build: BuildState) -> dict[str, object]:
     """Return what the templates of static pages and of the site map need to know."""
     root = base_path(config.site_url)
-    homes = [(one, f"{root}{url}") for one, url in build.urls.in_languages("index.md")]
+    homes = [(one, f"{root}{url}") for one, url in build.urls.in_languages(HOME)]
     _set_language_switch(homes, config)
+    hints = _language_hints(homes, current_language(config), build)
     # MkDocs makes URLs absolute in error pages alone; all static pages are shown at any URL.
-    return {"base_url": root, "site_map": build.urls.site_map()}
+    return {"base_url": root, "site_map": build.urls.site_map(), "language_hints": hints}
 
 
 def finished_static_page(html: str, name: str, config: MkDocsConfig, build: BuildState) -> str:
@@ -168,6 +180,29 @@ def _set_language_switch(urls: list[tuple[Language, str]], config: MkDocsConfig)
         {"lang": language.tag, "name": escape(language.name), "link": url or "."}
         for language, url in urls
     ]
+
+
+@dataclass(frozen=True)
+class _Hint:
+    """That a page is in another language too, in that language's words."""
+
+    language: Language
+    url: str
+    text: str
+    dismiss: str
+
+
+def _language_hints(
+    urls: list[tuple[Language, str]], shown: Language, build: BuildState
+) -> list[_Hint]:
+    """Return the hints to the other languages that have words for it."""
+    hints = []
+    for language, url in urls:
+        message = html_text_in(build.docs, language.tag)
+        if language != shown and "language-hint" in keys_of(build.docs, language.tag):
+            text, dismiss = message("language-hint"), message("language-hint-dismiss")
+            hints.append(_Hint(language, url or ".", text, dismiss))
+    return hints
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
+from site_build import PROJECT
 from site_build.build_state import CACHE, BuildState
 from site_build.content.fallback_pages import use_pivot
 from site_build.content.pseudolocale import PSEUDO
@@ -37,7 +39,9 @@ from site_build.publish.service_worker import (
     offline_worker,
     unregistering_worker,
 )
+from site_build.theme.imprint import read_license
 from site_build.theme.inline_scripts import InlineScripts
+from site_build.theme.menu import name_groups
 from site_build.theme.scripts import rename_scripts
 from site_build.theme.search_index import settings_of, split_index, write_worker
 from site_build.theme.stylesheets import write_styles
@@ -107,6 +111,15 @@ def use_fallbacks(files: Files, build: BuildState) -> None:
     use_pivot(files, build.docs)
 
 
+def name_menu(nav: Navigation, config: MkDocsConfig, build: BuildState) -> None:
+    """Name the menu's groups in the language in progress.
+
+    Raises:
+        ConfigurationError: mkdocs.yml names a group by what is no message.
+    """
+    name_groups(nav, html_message_in(build.docs, current_language(config).tag))
+
+
 def extend_templates(env: Environment, config: MkDocsConfig, build: BuildState) -> None:
     """Give the templates of the language in progress its messages and the demo's files."""
     language = current_language(config)
@@ -114,9 +127,11 @@ def extend_templates(env: Environment, config: MkDocsConfig, build: BuildState) 
         "assets": f"assets/{build.demo}",
         "integrity": integrity_of(build.demo_folder),
         "language": language,
+        "license": read_license(PROJECT / "LICENSE"),
         "message": html_text_in(build.docs, language.tag),
         "message_html": html_message_in(build.docs, language.tag),
         "offline": build.offline,
+        "repository": build.edit_urls.repository,
     }
     if not is_further_build(config):
         build.scripts = InlineScripts(env, config)

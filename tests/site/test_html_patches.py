@@ -119,10 +119,10 @@ def test_an_alternate_of_another_kind_is_named() -> None:
 
 
 def test_heading_links() -> None:
-    """The link beside a heading is named in the page's language, and not in English."""
-    link = '<a class="headerlink" href="#a" title="{}">&para;</a>'
-    named = link.format("Search &quot;here&quot; &amp; there\\1")
-    assert named == name_heading_links(link.format("Permanent link"), message)
+    """The link beside a heading is named in the page's language, and the Tab key passes it by."""
+    link = '<a class="headerlink" href="#a" title="{}"{}>&para;</a>'
+    named = link.format("Search &quot;here&quot; &amp; there\\1", ' tabindex="-1"')
+    assert named == name_heading_links(link.format("Permanent link", ""), message)
 
 
 def test_indentation_is_stripped() -> None:

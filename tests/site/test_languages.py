@@ -230,7 +230,7 @@ def test_fallbacks(checkout: Path, pages: Pages, statuses: Statuses) -> None:
         original = pages[f"{HOMES[shown]}{page_of(name)}index.html"]
         expected = texts(original.findall(".//article//h1"))
         assert expected == texts(text.findall(".//h1"))
-        entry = find(page, ".//nav/ul/li[@class='md-nav__item md-nav__item--active']/a")
+        entry = find(page, ".//nav/ul/li/ul/li[@class='md-nav__item md-nav__item--active']/a")
         assert shown == find(entry, ".//span[@lang]").get("lang")
         contents = page.findall(".//nav[@class='md-nav md-nav--secondary']//a")
         inside = [find(one, f".//span[@lang='{shown}']") for one in contents]

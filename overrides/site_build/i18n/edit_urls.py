@@ -29,7 +29,8 @@ class EditUrls:
             raise ConfigurationError(
                 f"mkdocs.yml: repo_url is “{repo_url}”; write one that begins with https://"
             )
-        self._root = f"{repo_url.rstrip('/')}/"
+        self.repository = repo_url.rstrip("/")
+        self._root = f"{self.repository}/"
         self._edit_uri = edit_uri if repo_url else ""
         self._docs = docs
 

@@ -1,13 +1,12 @@
-"""The earlier versions of the source pages, from git's history; nothing else needs git."""
+"""The earlier versions of the source pages, from git's history."""
 
 import re
-import shutil
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
+from site_build.i18n.git import git_output, has_whole_history
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.text_files import normalized
 
@@ -55,9 +54,8 @@ class SourceHistory:
     @cached_property
     def is_complete(self) -> bool:
         """Whether it has every version that there ever was: not in a shallow clone."""
-        shallow = self._git("rev-parse", "--is-shallow-repository").strip()
         known = any(self._is_source(path) for paths in self._paths.values() for path in paths)
-        return shallow == b"false" and known
+        return known and has_whole_history(self._docs)
 
     @cached_property
     def _paths(self) -> dict[str, set[str]]:
@@ -79,13 +77,4 @@ class SourceHistory:
         return path.startswith(f"{SOURCE_LANGUAGE}/")
 
     def _git(self, *arguments: str, text: str = "") -> bytes:
-        """Return the output of git; empty if it is not installed, or fails."""
-        git = shutil.which("git")
-        if git is None:
-            return b""
-        # A checkout in a container belongs to another user: nothing of it is run.
-        command = [git, "-c", "safe.directory=*", "-C", str(self._docs), *arguments]
-        done = subprocess.run(  # noqa: S603 - stamps are ids, and nothing else
-            command, check=False, input=text.encode(), capture_output=True
-        )
-        return done.stdout if done.returncode == 0 else b""
+        return git_output(self._docs, *arguments, text=text)

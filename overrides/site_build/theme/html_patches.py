@@ -103,12 +103,12 @@ def strip_indentation(html: str) -> str:
 
 
 def name_heading_links(html: str, message: Message) -> str:
-    """Return a page's content with its links to headings named in the page's language.
+    """Return a page's content with its links to headings named, and out of the Tab key's way.
 
     Python-Markdown has their title in English.
     """
     name = escape(message("heading-link"))
-    return html.replace('title="Permanent link">', f'title="{name}">')
+    return html.replace('title="Permanent link">', f'title="{name}" tabindex="-1">')
 
 
 def merge_colours(html: str) -> str:

@@ -26,11 +26,10 @@ _CLASSES = (
     "giscus|key-.*|task-list-.*",
     "md-(annotation|author|banner|consent|draft|feedback|input|meta|pagination|path|pin)",
     "md-(post|profile|progress|social|source|source-file|status|tabs|tag|tag-icon|tags)",
-    "md-(tag-shadow|tooltip2?|top|version)",
+    "md-(tag-shadow|tooltip2?|version)",
     "md-(content--post|copyright__highlight|header--lifted|header__source|sidebar--post)",
     "md-(content__button|search__suggest)",
-    "md-footer__(button|direction|inner|link|title)",
-    "md-nav(--integrated|--lifted|__container|__item--nested|__item--section|__source)",
+    "md-nav(--lifted|__container|__item--nested|__item--section|__source)",
 )
 UNUSED = tuple(re.compile(rf"(?:{one})(?:(?:__|--).*)?") for one in _CLASSES)
 # Custom properties: the icons of such classes are pictures in the sheets.

@@ -15,7 +15,7 @@ _PAGE = {
     "article": "",
     "aside": "",
     "body": "data-md-color-accent data-md-color-primary data-md-color-scheme",
-    "button": "type tabindex",
+    "button": "data-md-component type tabindex",
     "circle": "cx cy r",
     "desc": "",
     "div": "data-md-component data-md-scrollfix data-md-type data-notice data-tabs",
@@ -45,6 +45,7 @@ _PAGE = {
     "svg": "viewBox xmlns",
     "tbody": "data-group",
     "td": "data-allowed",
+    "time": "datetime",
     "text": "font-size font-weight text-anchor x y",
     "th": "colspan data-general data-withdrawal rowspan scope",
     "title": "",
@@ -52,7 +53,7 @@ _PAGE = {
     "ul": "data-md-component data-md-scrollfix",
 }
 _EVERYWHERE = frozenset({"aria-describedby", "aria-labelledby", "hidden", "role", "tabindex"})
-_TYPES = {"application/json", "checkbox", "importmap", "module", "radio", "reset", "text"}
+_TYPES = {"application/json", "button", "checkbox", "importmap", "module", "radio", "reset", "text"}
 _RELATIONS = {"alternate", "canonical", "icon", "stylesheet"}
 PAGE = Vocabulary(
     everywhere=CONTENT.everywhere | _EVERYWHERE,
