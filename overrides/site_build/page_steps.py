@@ -130,7 +130,8 @@ def page_context(
         "changed": build.page_dates.change(shown.text_language, shown.path, shown.language.tag),
         "edit_url": build.edit_urls.url(shown.language.tag, shown.path),
         "elements": placed_elements(page.content or ""),
-        "is_home": shown.path == HOME,
+        "has_home_title": shown.path == HOME
+        and "home-title" in keys_of(build.docs, shown.language.tag),
         "language_hints": _language_hints(urls.in_languages(shown.path), shown.language, build),
         "notices": [NOTICES[one] for one in standing.statuses if one in NOTICES],
         "shown_language": shown.text_language,

@@ -84,6 +84,12 @@ def test_theme_does_not_know(site: SmallSite) -> None:
     assert 'data-md-component="source"' not in (site.site / "index.html").read_text("utf-8")
 
 
+def test_footer(site: SmallSite) -> None:
+    """The footer leads to the repository."""
+    for page in ("index.html", "de/signing/index.html", "404.html"):
+        assert {"Codice sorgente": REPOSITORY} == links_of(site.site / page, "footer a")
+
+
 def test_unknown_repository(tmp_path: Path) -> None:
     """Where the repository is not known, nothing is shown."""
     assert "" == EditUrls("", "edit/main/docs/", tmp_path).url("fr", "index.md")
