@@ -84,4 +84,4 @@ def test_keyboard(page: Page, server: StaticServer) -> None:
     page.keyboard.press("End")
     page.wait_for_function("document.querySelector('.gs-bar__list').scrollTop > 0")
     page.keyboard.press("Tab")
-    expect(page.locator(".md-skip")).to_be_focused()
+    expect(page.locator(".md-skip").first).to_be_focused()
