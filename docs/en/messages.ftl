@@ -224,8 +224,8 @@ authent-flow-characters = { $count } characters
 
 # it: 94b2d40a
 walkthrough-title = Rehearsal: create a key
-# it: 8eac1dec
-walkthrough-note = Everything happens on this page: no data leaves it, and no key made here is worth anything on the real exchange.
+# it: 5e967fec
+walkthrough-note = Everything happens on this page: no data leaves it, and no key made here works on the real exchange.
 # it: 3a2c7255
 step-choose = Choose what the key may do
 # it: cd25b52d
@@ -409,12 +409,12 @@ keys-lost = The practice keys were in Python’s memory, and are lost. Your choi
 
 ## offline: Offline
 
-# it: f5d6a842
-offline-title = The guide when you are offline
+# it: f2729e9a
+offline-title = Use the guide offline
 # it: ea63e9d1
 offline-text = This browser can keep a copy of everything: the pages in this language, the rehearsals and Python. There are { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB to download.
-# it: 426591e5
-offline-make = Make it available offline ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+# it: 747c29b2
+offline-make = Download the guide ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
 # it: 8afbae7a
 offline-copying = Downloading the copy…
 # it: 88f4ee4b
@@ -514,8 +514,8 @@ another-key = Create another key
 exchange-title = Keys on the exchange
 # it: c6c6d302
 no-keys = No keys yet.
-# it: 65032725
-fill-up = Fill up to { $limit }
+# it: df3660ab
+fill-up = Create keys up to { $limit }
 # it: 0ca48eb7
 created-at = created { DATETIME($date, dateStyle: "medium", timeStyle: "medium") }
 # it: cbd5cfb4

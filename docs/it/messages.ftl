@@ -130,7 +130,7 @@ authent-flow-characters = { $count } caratteri
 ## walkthrough: La prova guidata
 
 walkthrough-title = Prova: crea una chiave
-walkthrough-note = Tutto avviene in questa pagina: nessun dato la lascia, e nessuna chiave fatta qui vale sull’exchange vero.
+walkthrough-note = Tutto avviene in questa pagina: nessun dato la lascia, e nessuna chiave fatta qui funziona sull’exchange vero.
 step-choose = Scegli che cosa può fare la chiave
 step-record = Salva le due chiavi
 step-keys = Chiedi di rivederla
@@ -236,9 +236,9 @@ keys-lost = Le chiavi di prova erano nella memoria di Python, e sono andate pers
 
 ## offline: Senza rete
 
-offline-title = La guida anche senza rete
+offline-title = Usa la guida offline
 offline-text = Questo browser può conservare una copia di tutto: le pagine in questa lingua, le prove e Python. Ci sono da scaricare { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB.
-offline-make = Rendila disponibile senza rete ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
+offline-make = Scarica la guida ({ NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB)
 offline-copying = Scarico la copia…
 offline-done = Fatto: ora la guida e le prove funzionano anche senza rete.
 offline-there = La copia c’è: la guida e le prove funzionano anche senza rete. Quando la guida cambia, la copia si aggiorna alla prima visita in rete. Il browser può cancellarla: se lo spazio non basta o, come fa Safari, dopo sette giorni senza visite.
@@ -293,7 +293,7 @@ another-key = Crea un’altra chiave
 
 exchange-title = Le chiavi sull’exchange
 no-keys = Ancora nessuna chiave.
-fill-up = Riempi fino a { $limit }
+fill-up = Crea chiavi fino a { $limit }
 created-at = creata il { DATETIME($date, dateStyle: "medium", timeStyle: "medium") }
 show-again = Mostrala ancora
 show-again-of = Mostrala ancora: la chiave privata di { $key }…
