@@ -99,4 +99,5 @@ def test_write_pseudo_messages(project: Path, tmp_path: Path) -> None:
     write_pseudo_messages(docs, tmp_path)
     assert keys_of(docs, "it") == keys_of(tmp_path, "it")
     assert [tmp_path / "it" / MESSAGES] == [one for one in tmp_path.rglob("*") if one.is_file()]
-    assert pseudolocalize("Crea chiavi fino a 50") == message_in(tmp_path, "it")("fill-up", limit=50)
+    shown = message_in(tmp_path, "it")("fill-up", limit=50)
+    assert pseudolocalize("Crea chiavi fino a 50") == shown
