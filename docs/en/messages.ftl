@@ -31,6 +31,11 @@ menu-bot = For your bot
 # it: 6013dba0
 menu-site = About this site
 
+# it: a83c54c7
+app-name = API keys
+# it: 44b07a2b
+picture-alt = The rehearsal: on the left what this guide is; on the right the exchange creates a read-only key, and the bot that uses it reads the balances but cannot send orders.
+
 ## build: The page
 
 # it: f5d8fb66

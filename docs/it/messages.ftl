@@ -20,6 +20,11 @@ menu-guide = Guida
 menu-bot = Per il tuo bot
 menu-site = Su questo sito
 
+# Il nome sotto l’icona, dove la guida è installata come app: una dozzina di segni.
+app-name = Chiavi API
+# Che cosa mostra l’immagine che le chat mettono accanto a un link alla guida.
+picture-alt = La prova: a sinistra che cos’è questa guida; a destra l’exchange crea una chiave di sola lettura, e il bot che la usa legge i saldi ma non può inviare ordini.
+
 ## build: La pagina
 
 color-scheme-auto = Passa ai colori chiari

@@ -17,6 +17,8 @@ from site_build.i18n.single_language import requested_language
 from site_build.i18n.urls import SiteUrls
 from site_build.publish.demo_bundle import assemble_demo
 from site_build.publish.generation import generation_of
+from site_build.publish.llms_txt import PageText
+from site_build.publish.pictures import Picture
 from site_build.pyodide.build import Runtime, build_runtime, cached_runtime, empty_runtime
 from site_build.theme.inline_scripts import InlineScripts
 
@@ -44,6 +46,8 @@ class BuildState:
     scripts: InlineScripts = field(init=False)  # of the theme
     search: dict[str, dict[str, Any]] = field(init=False)  # search settings by language
     static_pages: dict[str, dict[str, str]] = field(init=False)  # HTML by language and file name
+    pictures: dict[str, Picture] = field(init=False)  # that chats show, by language
+    texts: dict[str, PageText] = field(init=False)  # of pages, by their URL below the site's root
     # Temporary, so that builds side by side share nothing.
     _folder: "TemporaryDirectory[str]" = field(init=False)
 
@@ -68,6 +72,8 @@ class BuildState:
         self.page_check = PageCheck(docs, PROJECT / "snippets", DRAWINGS)
         self.search = {}
         self.static_pages = {}
+        self.pictures = {}
+        self.texts = {}
 
     def close(self) -> None:
         """Delete the temporary files."""

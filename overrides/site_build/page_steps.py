@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markdown import Markdown
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.nav import Navigation
@@ -13,11 +13,14 @@ from mkdocs.utils import get_relative_url
 
 from site_build.build_state import DRAWINGS, BuildState
 from site_build.content.drawings import place_drawings
-from site_build.content.fallback_pages import escape_head, mark_fallback, shown_page
+from site_build.content.fallback_pages import Shown, escape_head, mark_fallback, shown_page
 from site_build.content.folding import fold_sections
+from site_build.content.page_facts import PageFacts
+from site_build.content.page_markdown import page_markdown
 from site_build.content.permission_table import place_explorer
 from site_build.content.pseudolocale import pseudolocalize_html, pseudolocalize_page
 from site_build.content.status_table import place_status
+from site_build.content.structured_data import structured_data
 from site_build.content.table_code import mark_long_code
 from site_build.content.untranslated_lines import mark_untranslated
 from site_build.html.elements import COPY, NEED_PYTHON, placed_elements, without
@@ -30,6 +33,7 @@ from site_build.i18n.messages import MESSAGES, html_text_in, keys_of, message_in
 from site_build.i18n.translation_status import TranslationStatus
 from site_build.i18n.urls import base_path, page_url
 from site_build.publish.csp import place_policy
+from site_build.publish.llms_txt import MARKDOWN, PageText
 from site_build.serve.bar import note_without_python
 from site_build.theme.html_patches import (
     merge_colours,
@@ -125,20 +129,57 @@ def page_context(
     # The theme would link to them in the head, and Firefox would prefetch the next page, which the
     # policy forbids.
     page.previous_page = page.next_page = None
+    facts = _facts(page, shown, config, build)
+    if not shown.is_fallback:
+        _keep_text(page, shown, facts, nav, build)
     return {
         "alternates": urls.alternates(shown.path),
         "changed": build.page_dates.change(shown.text_language, shown.path, shown.language.tag),
         "edit_url": build.edit_urls.url(shown.language.tag, shown.path),
         "elements": placed_elements(page.content or ""),
+        "facts": facts,
         "has_home_title": shown.path == HOME
         and "home-title" in keys_of(build.docs, shown.language.tag),
         "language_hints": _language_hints(urls.in_languages(shown.path), shown.language, build),
+        "markdown": "" if shown.is_fallback else MARKDOWN,
         "notices": [NOTICES[one] for one in standing.statuses if one in NOTICES],
         "shown_language": shown.text_language,
+        "structured": structured_data(page.content or "", facts, shown.path),
         "original": page_url(shown.path) or ".",
         "previous": previous,
         "following": following,
     }
+
+
+def _facts(page: Page, shown: Shown, config: MkDocsConfig, build: BuildState) -> PageFacts:
+    def plain(escaped: object) -> str:
+        return Markup(escaped).striptags()  # noqa: S704 - text
+
+    site_url = config.site_url or "/"
+    return PageFacts(
+        title=plain(page.title),
+        description=plain(page.meta.get("description") or config.site_description),
+        url=page.canonical_url or "",
+        language=shown.text_language,
+        site_name=plain(config.site_name),
+        site_url=site_url,
+        picture_url=f"{site_url}{build.pictures[shown.language.tag].path}",
+    )
+
+
+def _keep_text(
+    page: Page, shown: Shown, facts: PageFacts, nav: Navigation, build: BuildState
+) -> None:
+    """Keep a page as Markdown, to be written when all pages are known."""
+    build.texts[page.url] = PageText(
+        language=shown.language,
+        place=nav.pages.index(page) if page in nav.pages else len(nav.pages),
+        section=page.parent.title if page.parent else "",
+        folder=page.url,
+        title=facts.title,
+        description=facts.description,
+        markdown=page_markdown(page.content or "", facts),
+    )
 
 
 def finished_page(html: str, page: Page, config: MkDocsConfig, build: BuildState) -> str:

@@ -17,14 +17,17 @@ from site_build import PROJECT
 from site_build.build_state import CACHE, BuildState
 from site_build.content.fallback_pages import use_pivot
 from site_build.content.pseudolocale import PSEUDO
+from site_build.content.sharing_picture import SHARING_WIDTH, app_icon, sharing_picture
 from site_build.files.precompress import compress_file, compress_site
 from site_build.html.elements import BlockElements
+from site_build.i18n.fallbacks import fallbacks
 from site_build.i18n.languages import (
     SOURCE_LANGUAGE,
     built_languages,
     current_language,
     is_further_build,
     listed_languages,
+    open_graph_locale,
 )
 from site_build.i18n.messages import html_message_in, html_text_in, message_in
 from site_build.i18n.single_language import build_only, requested_language
@@ -33,11 +36,25 @@ from site_build.i18n.text_files import encoding_errors, text_paths
 from site_build.i18n.urls import base_path
 from site_build.publish.demo_bundle import integrity_of, publish
 from site_build.publish.headers_file import write_headers
+from site_build.publish.llms_txt import write_texts
+from site_build.publish.pictures import (
+    SHARING_FOLDER,
+    can_draw,
+    draw_pictures,
+    named_by_digest,
+)
 from site_build.publish.service_worker import (
     OFFLINE_PAGE,
     WORKER,
     offline_worker,
     unregistering_worker,
+)
+from site_build.publish.web_manifest import (
+    MANIFEST,
+    THEME_COLOR,
+    TOUCH_ICON,
+    icon_pictures,
+    write_manifest,
 )
 from site_build.theme.imprint import read_license
 from site_build.theme.inline_scripts import InlineScripts
@@ -123,16 +140,27 @@ def name_menu(nav: Navigation, config: MkDocsConfig, build: BuildState) -> None:
 def extend_templates(env: Environment, config: MkDocsConfig, build: BuildState) -> None:
     """Give the templates of the language in progress its messages and the demo's files."""
     language = current_language(config)
+    readable = [language.tag, *fallbacks(build.docs, language.tag)]
     env.globals |= {
         "assets": f"assets/{build.demo}",
         "integrity": integrity_of(build.demo_folder),
         "language": language,
         "license": read_license(PROJECT / "LICENSE"),
+        "locales": {one.tag: open_graph_locale(one.tag) for one in built_languages(config)},
+        "manifest": MANIFEST,
         "message": html_text_in(build.docs, language.tag),
         "message_html": html_message_in(build.docs, language.tag),
         "offline": build.offline,
         "repository": build.edit_urls.repository,
+        "theme_color": THEME_COLOR,
+        "touch_icon": TOUCH_ICON,
     }
+    build.pictures[language.tag] = named_by_digest(
+        f"{SHARING_FOLDER}/{language.tag}",
+        sharing_picture([(one, message_in(build.docs, one)) for one in readable], can_draw),
+        SHARING_WIDTH,
+        build.generation,
+    )
     if not is_further_build(config):
         build.scripts = InlineScripts(env, config)
     build.search[language.tag] = settings_of(env, language.tag)
@@ -156,6 +184,7 @@ def publish_site(config: MkDocsConfig, build: BuildState) -> None:
         for name, html in build.static_pages[language.tag].items():
             for folder in {site, site / language.url_prefix}:
                 (folder / name).write_text(html, encoding="utf-8")
+    _write_for_programs(site, config, build)
     if not build.serving:
         compress_site(site, CACHE / "compressed")
     # It holds the compressed sizes of the other files.
@@ -164,3 +193,15 @@ def publish_site(config: MkDocsConfig, build: BuildState) -> None:
     if not build.serving:
         compress_file(site / WORKER, CACHE / "compressed")
         write_headers(site, base_path(config.site_url), build.scripts.all)
+
+
+def _write_for_programs(site: Path, config: MkDocsConfig, build: BuildState) -> None:
+    """Write what chats, home screens and assistants read."""
+    about = {}
+    for language in built_languages(config):
+        message = message_in(build.docs, language.tag)
+        write_manifest(site, language, message)
+        about[language.tag] = f"# {message('site-name')}\n\n> {message('site-description')}"
+    write_texts(site, config.site_url or "/", build.texts.values(), about)
+    icons = icon_pictures(app_icon(maskable=False), app_icon(maskable=True))
+    draw_pictures([*icons, *build.pictures.values()], site, CACHE / "pictures")

@@ -207,6 +207,19 @@ def test_types(get: Get, site: Path, suffix: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/en/manifest.webmanifest", "application/manifest+json"),
+        ("/en/signing/index.md", "text/markdown"),
+        ("/llms.txt", "text/plain"),
+    ],
+)
+def test_types_for_programs(get: Get, url: str, expected: str) -> None:
+    """What programs read has its type, so that nobody downloads it."""
+    assert expected == get(url)[1]["Content-Type"].partition(";")[0]
+
+
+@pytest.mark.parametrize(
     "pattern", ["index.html", "assets/runtime-*/*.wasm", "assets/demo-*/modules/*.js"]
 )
 def test_compressed(get: Get, site: Path, pattern: str) -> None:

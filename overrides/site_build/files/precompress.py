@@ -17,8 +17,8 @@ from site_build.files.digests import digest
 
 # Text, and archives whose entries are stored, not deflated: pyodide/compile_bytecode.py.
 COMPRESSIBLE = {
-    *{".css", ".ftl", ".html", ".js", ".json", ".map", ".mjs", ".svg", ".xml"},
-    *{".wasm", ".whl", ".zip"},
+    *{".css", ".ftl", ".html", ".js", ".json", ".map", ".md", ".mjs", ".svg", ".txt", ".xml"},
+    *{".wasm", ".webmanifest", ".whl", ".zip"},
 }
 # The suffix of each encoding, with its encoder: reproducible, without dates.
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from mkdocs.config.defaults import MkDocsConfig
 
 SOURCE_LANGUAGE = "it"  # all others are translated from it, and show it where they lack something
@@ -62,6 +63,17 @@ def direction(language: str) -> Direction:
     except (UnknownLocaleError, ValueError):
         return "ltr"
     return "rtl" if order == "right-to-left" else "ltr"
+
+
+def open_graph_locale(language: str) -> str:
+    """Return a language as Open Graph names it, with the territory where most people speak it."""
+    try:
+        locale = Locale.parse(language, sep="-")
+        likely = Locale.parse(get_global("likely_subtags").get(locale.language, language))
+    except (UnknownLocaleError, ValueError):
+        return language.replace("-", "_")
+    territory = locale.territory or likely.territory
+    return f"{locale.language}_{territory}" if territory else locale.language
 
 
 def mark_language(html: str, language: str, tag: str = "span") -> str:

@@ -17,6 +17,7 @@ from site_build.theme.inline_scripts import running_scripts
 FETCH_DIRECTIVES = {
     "default-src": "'none'",
     "connect-src": "'self'",
+    "manifest-src": "'self'",
     "img-src": "'self' data:",  # the icons in the theme's style sheet
     "style-src": "'self'",
     "worker-src": "'self' blob:",  # a worker from a blob has the policy of its page: runtime.js

@@ -40,7 +40,7 @@ ASSETS = "assets/"
 # Paths with a digest: the folders of demo and runtime, the files of theme and search.
 BY_DIGEST = re.compile(
     rf"/(?:demo|runtime)-[0-9a-f]{{{DIGEST_LENGTH}}}/"
-    rf"|\.[0-9a-f]{{{FILE_DIGEST_LENGTH}}}\.(?:min\.|json$)"
+    rf"|\.[0-9a-f]{{{FILE_DIGEST_LENGTH}}}\.(?:min\.|(?:json|png)$)"
 )
 
 type Rule = tuple[str, dict[str, str]]

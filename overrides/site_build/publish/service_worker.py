@@ -18,6 +18,8 @@ from site_build.files.digests import base64_sha256, combined_digest
 from site_build.i18n.languages import SOURCE_LANGUAGE, Language
 from site_build.i18n.message_bundles import BUNDLES
 from site_build.publish.headers_file import BY_DIGEST
+from site_build.publish.pictures import SHARING_FOLDER
+from site_build.publish.web_manifest import ICONS, MANIFEST
 
 WORKER = "sw.js"
 OFFLINE_PAGE = "offline.html"
@@ -25,8 +27,12 @@ SHARED = ""  # in place of a language: files for readers of all languages
 
 _SOURCES = PROJECT / "overrides/service-worker"
 _ESBUILD = PROJECT / "node_modules/.bin/esbuild"
-# Never cached: encodings of other files, source maps, error pages, the theme's own icon.
-_NOT_CACHED = re.compile(r".*\.(?:br|gz|map)|(?:.*/)?404\.html|assets/images/favicon\.png")
+# Never cached: encodings of other files, source maps, error pages, the theme's own icon, and the
+# pictures that systems and chats keep themselves.
+_NOT_CACHED = re.compile(
+    r".*\.(?:br|gz|map)|(?:.*/)?404\.html|assets/images/favicon\.png"
+    rf"|(?:{ICONS}|{SHARING_FOLDER})/.*"
+)
 # The files of one language, beside its pages.
 _OF_LANGUAGE = (
     re.compile(r"assets/search/(?P<tag>[\w-]+)\.[0-9a-f]{8}\.json"),
@@ -35,7 +41,7 @@ _OF_LANGUAGE = (
     ),
 )
 _RULES = re.compile(r"assets/javascripts/lunr/(?:min/)?(?:lunr\.)?([\w.]+?)(?:\.min)?\.js")
-_PAGE = re.compile(r"(.*/)?(?:[^/]+\.html|search/search_index\.json)")
+_PAGE = re.compile(rf"(.*/)?(?:[^/]+\.html|search/search_index\.json|{re.escape(MANIFEST)})")
 _QUALITY = 5  # of brotli, to estimate a size: within 10 % of the best, in 5 % of the time
 
 type Sizes = dict[str, dict[str, int]]

@@ -16,6 +16,7 @@ from site_build.theme.html_patches import patch_storage
 
 _TEMPLATE = "404.html"
 _DATA = {"id": "__config", "type": "application/json"}  # settings, which never run
+_STRUCTURED = {"type": "application/ld+json"}  # what the page is; it never runs either
 
 
 class InlineScripts:
@@ -75,7 +76,7 @@ def running_scripts(html: str) -> list[str]:
         raise ValueError(
             f"a page has the settings {data}: adapt site_build/theme/inline_scripts.py"
         )
-    return [text for attributes, text in scripts if attributes != _DATA]
+    return [text for attributes, text in scripts if attributes not in (_DATA, _STRUCTURED)]
 
 
 _nothing: Callable[..., str] = lambda *_key, **_values: ""  # noqa: E731 - in place of any message

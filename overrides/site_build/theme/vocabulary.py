@@ -33,9 +33,9 @@ _PAGE = {
     ),
     "label": "for",
     "legend": "",
-    "link": "href hreflang integrity rel",
+    "link": "href hreflang integrity rel type",
     "main": "data-md-component",
-    "meta": "charset content http-equiv name",
+    "meta": "charset content http-equiv name property",
     "nav": "data-md-component data-md-level",
     "option": "value",
     "path": "d fill stroke-linecap stroke-linejoin stroke-width",
@@ -53,8 +53,11 @@ _PAGE = {
     "ul": "data-md-component data-md-scrollfix",
 }
 _EVERYWHERE = frozenset({"aria-describedby", "aria-labelledby", "hidden", "role", "tabindex"})
-_TYPES = {"application/json", "button", "checkbox", "importmap", "module", "radio", "reset", "text"}
-_RELATIONS = {"alternate", "canonical", "icon", "stylesheet"}
+_TYPES = {
+    *{"application/json", "application/ld+json", "importmap", "module", "text/markdown"},
+    *{"button", "checkbox", "radio", "reset", "text"},
+}
+_RELATIONS = {"alternate", "apple-touch-icon", "canonical", "icon", "manifest", "stylesheet"}
 PAGE = Vocabulary(
     everywhere=CONTENT.everywhere | _EVERYWHERE,
     elements={

@@ -1,0 +1,16 @@
+"""What programs are told of a page: its name, its address, its language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """A page, as plain text."""
+
+    title: str
+    description: str
+    url: str  # absolute
+    language: str  # the tag of the language that it is in
+    site_name: str
+    site_url: str
+    picture_url: str
