@@ -13,11 +13,12 @@ import { labelOf } from "./steps-view.js";
 export function wayView(say, walkthrough) {
   const step = /** @type {import("../../types.js").EndOf<"way-">} */ (walkthrough.step);
   return html`<p class="fk-way__text">${say(`way-${step}`)}</p>
-    ${walkthrough.path === "newer" ? html`<p class="fk-note">${say("path-newer-note")}</p>` : nothing}
     ${windowView(say, walkthrough, pageView(say, walkthrough))}
     ${englishView(say, walkthrough)}
     <div class="fk-actions">
-      <button class="fk-small" type="button" @click=${() => walkthrough.goTo(FORM_STEP)}>${say("skip-to-form")}</button>
+      <button class="fk-small" type="button" data-spot="to-form" @click=${() => walkthrough.goTo(FORM_STEP)}>
+        ${say("skip-to-form")}
+      </button>
     </div>`;
 }
 
@@ -29,13 +30,16 @@ export function framedView(say, walkthrough, content) {
       ${walkthrough.step === "record" ? nothing : html`<p class="fk-note">${say("newer-ip")}</p>`}`;
   }
   const tab = html`<span class="fk-drawn__tab">${labelOf(say, placeOf(path, "create-tab"))}</span>`;
-  return windowView(say, walkthrough, cardView(say, walkthrough, tab, content));
+  return windowView(say, walkthrough, html`${tabsView(say, tab)} ${content}`);
 }
 
 /** A window of a browser around what is drawn. @param {Say} say @param {Walkthrough} walkthrough @param {unknown} content */
 function windowView(say, { path, step }, content) {
-  return html`<div class="fk-window" role="group" aria-label=${say("screen-of", { path })}>
-    <p class="fk-window__bar" aria-hidden="true" translate="no">${placeOf(path, step)?.window ?? nothing}</p>
+  const drawn = step !== "choose" && step !== "create" && step !== "record";
+  const address = html`<p class="fk-window__bar" aria-hidden="true"><i></i><i></i><i></i>
+    <span translate="no" dir="ltr">${placeOf(path, step)?.window ?? "\u00a0"}</span></p>`;
+  return html`<div class="fk-window" role="group" aria-label=${say("screen-of", { path })} ?data-drawn=${drawn}>
+    ${drawn ? address : nothing}
     <div class="fk-window__page">${content}</div>
   </div>`;
 }
@@ -45,7 +49,7 @@ function pageView(say, walkthrough) {
   const target = (/** @type {string} */ kind) => targetView(say, walkthrough, kind);
   switch (walkthrough.step) {
     case "sign-in":
-      return html`<div class="fk-drawn fk-drawn--sign-in">${fillerView(3)}${target("button")}</div>`;
+      return html`<div class="fk-drawn fk-drawn--center">${fillerView(3)}${target("button")}</div>`;
     case "name":
       return html`<div class="fk-drawn fk-drawn--top">${fillerView(2)}${target("name")}</div>${chartView}`;
     case "settings":
@@ -57,21 +61,18 @@ function pageView(say, walkthrough) {
     case "create-tab":
       return walkthrough.path === "newer"
         ? headedView(walkthrough, html`${fillerView(2)}${target("button")}`)
-        : cardView(say, walkthrough, target("tab"), fillerView(3));
+        : html`<p class="fk-drawn__title">${labelOf(say, placeOf(walkthrough.path, "settings"))}</p>
+            ${tabsView(say, target("tab"))} ${fillerView(3)}`;
     case "confirm":
-      return html`<div class="fk-drawn fk-drawn--sign-in">${fillerView(6)}${target("button")}</div>`;
+      return html`<div class="fk-drawn fk-drawn--center">${fillerView(6)}${target("button")}</div>`;
     default:
       return nothing;
   }
 }
 
-/** The API panel of the settings, below its tabs. @param {Say} say @param {Walkthrough} walkthrough @param {View} tab @param {unknown} content */
-function cardView(say, { path }, tab, content) {
-  return html`<p class="fk-drawn__title">${labelOf(say, placeOf(path, "settings"))}</p>
-    <div class="fk-drawn__card">
-      <div class="fk-drawn fk-drawn--tabs"><span class="fk-drawn__name">${say("where-to-click-api-panel")}</span>${tab}</div>
-      ${content}
-    </div>`;
+/** The API panel's name and its tab. @param {Say} say @param {View} tab */
+function tabsView(say, tab) {
+  return html`<div class="fk-drawn fk-drawn--tabs"><span class="fk-drawn__name">${say("where-to-click-api-panel")}</span>${tab}</div>`;
 }
 
 /** A part of the newer screen, below its heading. @param {Walkthrough} walkthrough @param {unknown} content */
@@ -84,8 +85,8 @@ function headedView({ path, step }, content) {
 function targetView(say, walkthrough, kind) {
   const place = placeOf(walkthrough.path, walkthrough.step);
   const isEnglish = place?.label !== undefined;
-  return html`<button class="fk-target fk-target--${kind}" type="button" data-target lang=${isEnglish ? "en" : nothing}
-    translate=${isEnglish ? "no" : nothing} @click=${() => walkthrough.goOn()}>${labelOf(say, place)}</button>`;
+  return html`<button class="fk-target fk-target--${kind}" type="button" lang=${isEnglish ? "en" : nothing}
+    translate=${isEnglish ? "no" : nothing} aria-disabled=${walkthrough.client.busy ? "true" : nothing} @click=${() => walkthrough.goOn()}>${labelOf(say, place)}</button>`;
 }
 
 /** @param {Say} say @param {Walkthrough} walkthrough */
@@ -93,11 +94,11 @@ function drawnName(say, { path }) {
   return html`<span class="fk-drawn__name">${labelOf(say, placeOf(path, "name"))}</span>`;
 }
 
-/** The label on a screen in English. @param {Say} say @param {Walkthrough} walkthrough */
+/** Whose the screen is, and its label in English. @param {Say} say @param {Walkthrough} walkthrough */
 function englishView(say, { path, step }) {
   const place = placeOf(path, step);
   const english = place?.english ?? "";
-  return html`<p class="fk-note">${say("screen-note")}
+  return html`<p class="fk-note">${say("screen-note")} ${path === "newer" ? say("path-newer-note") : nothing}
     ${english && english !== labelOf(say, place) ? say("screen-english", { label: english }) : nothing}</p>`;
 }
 

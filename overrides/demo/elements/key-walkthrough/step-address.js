@@ -45,7 +45,7 @@ export class StepAddress {
     this.#written = location.hash;
     this.#walkthrough.goTo(step.number, step.path); // or to another, where there is no such step yet
     this.#show(this.#walkthrough.address);
-    if (!isKept) this.#element.querySelector(".fk-way")?.scrollIntoView({ block: "start", behavior: "instant" });
+    if (!isKept) this.#element.querySelector("nav")?.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   /** The links to other languages lead to the same step. @param {string} address */
