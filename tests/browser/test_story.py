@@ -27,14 +27,14 @@ NEWER_WAY = ("sign-in", "name", "settings", "connections", "create-tab")
 KEY = re.compile(r"[A-Za-z0-9+/]{56}(?![A-Za-z0-9+/=…])")
 SHORT_KEY = re.compile(r"[A-Za-z0-9+/]{6,12}…")
 DATE = re.compile(r"\d{1,2} \w+ 20\d\d|\w+ \d{1,2}, 20\d\d")
-ADDRESS = re.compile(r"^ *- /url: .*\n", re.MULTILINE)
+ADDRESS = re.compile(r":\n *- /url: .*")
 
 type Press = Callable[[Locator], None]
 
 
 def tree_of(region: Locator) -> str:
     """Return the accessibility tree of a part of the page, without what each run makes anew."""
-    tree = region.aria_snapshot()
+    tree = f"{region.aria_snapshot()}\n"
     tree = KEY.sub("KEY", ADDRESS.sub("", tree))
     return DATE.sub("DATE", SHORT_KEY.sub("KEY…", tree))
 
@@ -42,7 +42,11 @@ def tree_of(region: Locator) -> str:
 def walk(reader: Reader, press: Press, message: Message) -> Iterator[tuple[str, str]]:
     """Walk the seven steps from the sign-in, and yield each state's name and tree."""
     panel = reader.panel
-    way = panel.locator(".fk-way")
+    way = panel.get_by_role("tabpanel")
+    yield (
+        "the steps",
+        tree_of(panel.get_by_role("tablist")) + tree_of(panel.get_by_role("navigation")),
+    )
     for name in WAY:
         assert name == reader.step
         yield name, tree_of(way)
@@ -64,7 +68,7 @@ def walk(reader: Reader, press: Press, message: Message) -> Iterator[tuple[str, 
 
 def walk_the_newer_way(reader: Reader, press: Press) -> Iterator[tuple[str, str]]:
     """Walk the way of the newer screen up to the code, and yield each state's name and tree."""
-    way = reader.panel.locator(".fk-way")
+    way = reader.panel.get_by_role("tabpanel")
     press(reader.panel.locator(".fk-step__link").first)
     press(reader.panel.locator("#fk-path-newer"))
     for name in NEWER_WAY:
