@@ -54,11 +54,22 @@ def sources(project: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def demo(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Assemble a demo, and return its folder."""
+def assembled(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Assemble a demo, and return its folder and its name."""
     folder = tmp_path_factory.mktemp("demo")
-    assemble_demo(project, RUNTIME, folder)
-    return folder
+    return folder, assemble_demo(project, RUNTIME, folder)
+
+
+@pytest.fixture(scope="module")
+def demo(assembled: tuple[Path, str]) -> Path:
+    """Return the folder of the demo."""
+    return assembled[0]
+
+
+@pytest.fixture(scope="module")
+def name(assembled: tuple[Path, str]) -> str:
+    """Return the name of the demo."""
+    return assembled[1]
 
 
 @pytest.fixture(scope="module")
@@ -66,16 +77,6 @@ def constants(project: Path) -> dict[str, object]:
     """Return the constants of the module `#published`."""
     text = constants_module(project, RUNTIME, languages(project / "docs"))
     return {name: json.loads(value) for name, value in EXPORT.findall(text)}
-
-
-def test_name(sources: Path, tmp_path: Path) -> None:
-    """The same sources give the same name, in any folder, over anything that was there."""
-    name = assemble_demo(sources, RUNTIME, tmp_path / "one")
-    assert NAME.fullmatch(name)
-    (tmp_path / "two").mkdir()
-    (tmp_path / "two/left-over.js").write_text("")
-    assert name == assemble_demo(sources, RUNTIME, tmp_path / "two")
-    assert not (tmp_path / "two/left-over.js").exists()
 
 
 @pytest.mark.parametrize(
@@ -86,19 +87,17 @@ def test_name(sources: Path, tmp_path: Path) -> None:
         ("docs/it/messages.ftl", "\nmore = Altro\n"),
     ],
 )
-def test_name_changes(sources: Path, tmp_path: Path, changed: str, more: str) -> None:
+def test_name_changes(name: str, sources: Path, tmp_path: Path, changed: str, more: str) -> None:
     """Something else in any file of the demo gives another name."""
-    name = assemble_demo(sources, RUNTIME, tmp_path / "one")
     with (sources / changed).open("a") as file:
         file.write(more)
-    assert name != assemble_demo(sources, RUNTIME, tmp_path / "two")
+    assert name != assemble_demo(sources, RUNTIME, tmp_path / "demo")
 
 
-def test_name_changes_with_the_runtime(sources: Path, tmp_path: Path) -> None:
+def test_name_changes_with_the_runtime(name: str, sources: Path, tmp_path: Path) -> None:
     """Another runtime gives another name."""
     other = Runtime(Path("somewhere/runtime-fedcba9876543210"), RUNTIME.files)
-    name = assemble_demo(sources, RUNTIME, tmp_path / "one")
-    assert name != assemble_demo(sources, other, tmp_path / "two")
+    assert name != assemble_demo(sources, other, tmp_path / "demo")
 
 
 def test_published_files(project: Path, demo: Path) -> None:
@@ -120,12 +119,20 @@ def test_published_files(project: Path, demo: Path) -> None:
     assert published_files(demo) == sorted(published_files(demo))
 
 
-def test_anywhere(project: Path, demo: Path, sources: Path, tmp_path: Path) -> None:
-    """Sources in another place, without the tools’ settings beside them, give the same bytes."""
-    assemble_demo(sources, RUNTIME, tmp_path / "demo")
+def test_anywhere(project: Path, demo: Path, name: str, sources: Path, tmp_path: Path) -> None:
+    """Sources in another place, without the tools’ settings beside them, give the same bytes.
+
+    They have the same name, and nothing is left of what was in the folder.
+    """
+    assert NAME.fullmatch(name)
     assert project != sources
+    again = tmp_path / "demo"
+    again.mkdir()
+    (again / "left-over.js").write_text("")
+    assert name == assemble_demo(sources, RUNTIME, again)
+    assert not (again / "left-over.js").exists()
     for path in published_files(demo):
-        assert path.read_bytes() == (tmp_path / "demo" / path.relative_to(demo)).read_bytes()
+        assert path.read_bytes() == (again / path.relative_to(demo)).read_bytes()
 
 
 def test_publish(demo: Path, tmp_path: Path) -> None:
