@@ -10,7 +10,7 @@ from site_build.i18n.messages import keys_of
 from site_build.i18n.translation_status import TranslationStatus, page_statuses
 from site_build.i18n.urls import page_url
 from site_build.translate.audit import COMPLETE
-from site_build.translate.locales import known_languages
+from site_build.translate.locales import own_name
 from site_build.translate.mkdocs_config import entries
 
 PROJECT = Path(__file__).parents[1]
@@ -20,7 +20,7 @@ SAMPLES = tuple(
     one for one in ("fr", "pl", "ar") if one not in _GUIDE and not (PROJECT / "docs" / one).exists()
 )
 # Each language of the site, called as in its own words, in the order of mkdocs.yml.
-NAMES = _GUIDE | {one: known_languages()[one] for one in SAMPLES}
+NAMES = _GUIDE | {one: own_name(one) for one in SAMPLES}
 HOMES = {one: "" if one == "it" else f"{one}/" for one in NAMES}
 # Whatever may lack pages and messages.
 PARTIAL = tuple(one for one in NAMES if one not in COMPLETE)

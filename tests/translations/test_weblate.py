@@ -15,8 +15,6 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
-from translate.storage.fluent import FluentFile
-from translate.storage.markdown import MarkdownFile
 
 from site_build.html.elements import BlockElements
 from site_build.i18n.languages import SOURCE_LANGUAGE
@@ -26,6 +24,7 @@ from site_build.translate.audit import PageText, text_findings
 
 if TYPE_CHECKING:
     from markdown.extensions import Extension
+    from translate.storage.fluent import FluentFile
 
 PROJECT = Path(__file__).parents[2]
 DOCS = PROJECT / "docs"
@@ -103,6 +102,9 @@ def test_pages_lose(page: str) -> None:
     But for the blanks at the beginning of a block of code. In the file, each paragraph becomes one
     line, and tables are padded.
     """
+    # Not above, where each worker of a parallel run would import it: it takes a second.
+    from translate.storage.markdown import MarkdownFile  # noqa: PLC0415
+
     text = (DOCS / SOURCE_LANGUAGE / page).read_text("utf-8")
     store = MarkdownFile(callback=lambda unit: unit)
     store.parse(text.encode())
@@ -115,8 +117,10 @@ def test_pages_lose(page: str) -> None:
     assert len(marks) == len(told), "make translations tells each"
 
 
-def read_messages(content: bytes) -> FluentFile:
+def read_messages(content: bytes) -> "FluentFile":
     """Return the messages of a file."""
+    from translate.storage.fluent import FluentFile  # noqa: PLC0415 - as above
+
     store = FluentFile()
     store.parse(content)
     return store
