@@ -11,6 +11,8 @@ SHELL := /bin/bash
 VENV := .venv
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PYTHONUTF8 := 1
+# Images of Python for containers set it: each of hundreds of processes would compile what it imports.
+export PYTHONDONTWRITEBYTECODE :=
 export NO_MKDOCS_2_WARNING := 1  # the theme is pinned below MkDocs 2, as its authors say
 PORT ?= 8000
 
