@@ -65,7 +65,7 @@ page-about = An independent guide to API keys for Kraken Futures, with a rehears
 page-changed = Last changed: { $date }
 # The button at the top, which leads to the rehearsal: there is little room.
 # it: 3340ae93
-rehearse = Rehearse
+rehearse = Try it
 # it: d22dae07
 skip-to-rehearsal = Go to the rehearsal
 # Shown on pages in another language: it says in yours that the page is here too.
