@@ -2,46 +2,56 @@
 // Keeps the reader's place on the page over a reload, Back, and a change of language. The browser
 // restores a position before the demo's panels stand at their full height, and would miss it.
 
-/**
- * A place on a page: an element near the top of the window, and its distance from there in pixels.
- * @typedef {{ id: string, offset: number, isOfLink?: boolean }} Place
- */
+import { blockRead, elementsOfDemo, find, folds, headingRead, isShown, placeAt, root, topOf } from "./reading-place.js";
+
+/** @typedef {import("./reading-place.js").Place} Place */
 
 const MAX_KEEP_MS = 10_000; // after which whatever grows does so of the reader's own doing
-const READING_LINE = 1 / 5; // of the window's height: what begins above it is being read
+const PREFIX = "futures-keys-place:";
 
-const nameOf = (/** @type {string} */ path) => `futures-keys-place:${path}`;
+/** The link on which the reader leaves the page. @type {Element | null} */
+let usedLink = null;
 
-/** @returns {Place | undefined} the place that is being read; undefined at the top of the page */
-function currentPlace() {
-  if (scrollY === 0) return undefined;
-  let place;
-  for (const element of document.querySelectorAll("main [id]")) {
-    const offset = element.getBoundingClientRect().top;
-    if (element.getClientRects().length > 0 && offset < innerHeight * READING_LINE) place = { id: element.id, offset };
-  }
-  return place;
+/** What was being read when the pointer came to the header: a menu that opens there may scroll the page. @type {Place | undefined} */
+let placeBeforeMenu;
+
+/** The name of the page's place in this entry of the history; by its path where browsers do not tell entries apart. */
+function ownName() {
+  const { navigation } = /** @type {{ navigation?: { currentEntry?: { key: string } } }} */ (globalThis);
+  return navigation?.currentEntry?.key ?? location.pathname;
 }
 
-/** @param {string} path @param {Place | undefined} place */
-function save(path, place) {
+/** @param {string} name @param {Place | undefined} place */
+function save(name, place) {
   try {
-    if (place) sessionStorage.setItem(nameOf(path), JSON.stringify(place));
-    else sessionStorage.removeItem(nameOf(path));
+    if (place) sessionStorage.setItem(PREFIX + name, JSON.stringify(place));
+    else sessionStorage.removeItem(PREFIX + name);
   } catch {
     // The browser stores nothing: it restores the position by itself, as well as it can.
   }
 }
 
-/** Takes the place that was saved for this page. @returns {Place | undefined} */
-function take() {
+/** Takes a place that was saved. @param {string} name  @returns {Place | undefined} */
+function take(name) {
+  const saved = sessionStorage.getItem(PREFIX + name);
+  sessionStorage.removeItem(PREFIX + name);
+  return saved ? JSON.parse(saved) : undefined;
+}
+
+/** @returns {Place | undefined} the place to return to; none where a link leads here */
+function placeToKeep() {
   try {
-    const saved = sessionStorage.getItem(nameOf(location.pathname));
-    sessionStorage.removeItem(nameOf(location.pathname));
-    return saved ? JSON.parse(saved) : undefined;
+    const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    const ofLink = take(`link:${location.pathname}`);
+    return ofLink ?? (navigation?.type === "navigate" ? undefined : take(ownName()));
   } catch {
     return undefined;
   }
+}
+
+/** The place to find again in another language: between two headings, its lines have other lengths. */
+function placeBetweenLanguages() {
+  return placeAt(headingRead() ?? blockRead());
 }
 
 /** Opens the folded sections that an element stands in, or that it heads. @param {string} id */
@@ -50,44 +60,85 @@ function unfold(id) {
   for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
 }
 
+/**
+ * Reserves the height that an element had until it has its content.
+ * @param {Element} element @param {number} height @param {AbortSignal} signal  of the end, whatever came @param {() => void} released
+ */
+function reserve(element, height, signal, released) {
+  if (!(element instanceof HTMLElement) || element.getBoundingClientRect().height >= height) return;
+  element.style.minBlockSize = `${height}px`;
+  const release = () => {
+    element.style.minBlockSize = "";
+    observer.disconnect();
+    released(); // before the browser paints
+  };
+  const observer = new MutationObserver(() => element.firstElementChild && release());
+  observer.observe(element, { childList: true });
+  signal.addEventListener("abort", release);
+}
+
+/** @param {Element} element */
+function isInSight(element) {
+  const top = topOf(element);
+  return isShown(element) && top >= 0 && top < innerHeight;
+}
+
 /** Holds the place while the page grows, until the reader does something. @param {Place} place */
-function hold({ id, offset }) {
-  unfold(id);
+function hold({ marks, heights, open }) {
   const ended = new AbortController();
   const { signal } = ended;
   const align = () => {
-    const top = document.getElementById(id)?.getBoundingClientRect().top;
-    if (top !== undefined) scrollBy({ top: top - offset, behavior: "instant" });
+    for (const mark of marks) {
+      const element = find(mark);
+      if (!element) continue;
+      scrollBy({ top: topOf(element) - mark.offset, behavior: "instant" });
+      return;
+    }
   };
+  folds().forEach((fold, index) => {
+    if (fold instanceof HTMLDetailsElement) fold.open = open[index] ?? fold.open;
+    else if (fold instanceof HTMLInputElement && open[index]) fold.checked = true;
+  });
+  elementsOfDemo().forEach((element, index) => {
+    reserve(element, heights[index] ?? 0, signal, align);
+  });
   const observer = new ResizeObserver(align);
-  observer.observe(document.body);
+  for (const element of [document.body, ...elementsOfDemo()]) observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect());
   for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {
     addEventListener(act, () => ended.abort(), { signal, passive: true });
   }
   addEventListener("load", align, { signal });
   setTimeout(() => ended.abort(), MAX_KEEP_MS);
+  align();
 }
 
-const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-const place = take();
-if (place && (place.isOfLink || navigation?.type !== "navigate")) {
+const place = placeToKeep();
+if (place) {
   history.scrollRestoration = "manual"; // two would contend for it
   hold(place);
 }
 
-const unfoldTarget = () => unfold(decodeURIComponent(location.hash.slice(1)));
-unfoldTarget();
-addEventListener("hashchange", unfoldTarget);
-
 addEventListener("pagehide", () => {
   history.scrollRestoration = "auto"; // for a browser that stores nothing
-  save(location.pathname, currentPlace());
+  save(ownName(), placeAt(usedLink && isInSight(usedLink) ? usedLink : blockRead()));
 });
 addEventListener("click", (event) => {
   const { altKey, ctrlKey, metaKey, shiftKey, target } = /** @type {MouseEvent} */ (event);
   if (altKey || ctrlKey || metaKey || shiftKey) return; // another tab or window opens, or a file is saved
-  const link = target instanceof Element && target.closest("a[hreflang]");
-  const shown = link instanceof HTMLAnchorElement && currentPlace();
-  if (link instanceof HTMLAnchorElement && shown) save(link.pathname, { ...shown, isOfLink: true });
+  const link = target instanceof Element ? target.closest("a[href]") : null;
+  usedLink = link && root().contains(link) ? link : null;
+  if (!(link instanceof HTMLAnchorElement) || !link.hreflang) return;
+  save(`link:${link.pathname}`, placeBeforeMenu ?? placeBetweenLanguages());
 });
+addEventListener("pointerover", ({ target }) => {
+  const isInHeader = target instanceof Element && target.closest("header");
+  placeBeforeMenu = isInHeader ? (placeBeforeMenu ?? placeBetweenLanguages()) : undefined;
+});
+for (const act of ["wheel", "touchmove", "keydown"]) {
+  addEventListener(act, () => (placeBeforeMenu = undefined), { passive: true });
+}
+
+const unfoldTarget = () => location.hash && unfold(decodeURIComponent(location.hash.slice(1)));
+unfoldTarget();
+addEventListener("hashchange", unfoldTarget);

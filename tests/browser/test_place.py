@@ -1,16 +1,20 @@
 """The reader's place on the page: kept over Back, a reload, and a change of language."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
-from browser.conftest import IN_ENGLISH
+from browser.conftest import IN_ENGLISH, LANGUAGES
 from browser.reader import Reader, switch_language, wait_settled, wait_visible
+from static_server import StaticServer
 
 pytestmark = [IN_ENGLISH, pytest.mark.parametrize("width", [1280, 390])]
 REST_MS = 300
 TOLERANCE_PX = 8
-# Another language has lines of other lengths between a heading and what stands below it.
-TOLERANCE_OF_LANGUAGE_PX = 60
+TOLERANCE_OF_LANGUAGE_PX = 20
+SCROLL = "(element, top) => scrollBy(0, element.getBoundingClientRect().top - top)"
+UNFOLD = """() => {
+  for (const details of document.querySelectorAll("main details")) details.open = true;
+}"""
 
 
 def top_of(locator: Locator) -> float:
@@ -32,10 +36,9 @@ def settled_top(locator: Locator) -> float:
 def expect_top(locator: Locator, expected: float, tolerance: float = TOLERANCE_PX) -> None:
     """Wait until an element stands where it stood, and see that it stays there."""
     page = locator.page
-    wait_settled(page)
     page.wait_for_load_state("networkidle")
     wait_visible(locator)
-    assert pytest.approx(expected, abs=tolerance) == top_of(locator)
+    assert pytest.approx(expected, abs=tolerance) == settled_top(locator)
 
 
 @pytest.fixture
@@ -58,26 +61,61 @@ def test_back_from_a_link_of_a_mission(used_reader: Reader) -> None:
     expect_top(why, before)
 
 
-def test_reload_below_the_panel(used_reader: Reader) -> None:
-    """After a reload, what stands below the panel has not moved."""
-    below = used_reader.page.locator("#permissions")
-    below.evaluate("element => element.scrollIntoView()")
-    before = settled_top(below)
-    used_reader.page.reload()
-    expect_top(below, before)
+# Below the panel, in it, and before it: in the middle of the window and at its top.
+READ = {"#permissions": 0, "#general-api": 400, "#fk-bot-title": 150, "#fact-g5-4": 300}
 
 
-@pytest.mark.parametrize("mark", ["#general-api", "#fk-bot-title"])
-def test_language_switch(used_reader: Reader, mark: str) -> None:
-    """The other language opens at the same heading, or at the same part of the panel."""
+def test_reload(used_reader: Reader) -> None:
+    """After a reload, what was being read has not moved, wherever on the page that was."""
+    for mark, distance in READ.items():
+        read = used_reader.page.locator(mark)
+        read.evaluate(SCROLL, distance)
+        before = settled_top(read)
+        used_reader.page.reload()
+        expect_top(read, before)
+
+
+def test_language_switch(used_reader: Reader) -> None:
+    """The other language opens where this one was being read: there, and back again."""
     page = used_reader.page
-    there = page.locator(mark)
-    there.evaluate("element => scrollBy(0, element.getBoundingClientRect().top - 150)")
-    before = settled_top(there)
-    switch_language(page, "it")
-    page.wait_for_url(lambda url: "/en/" not in url)
-    expect_top(there, before, TOLERANCE_OF_LANGUAGE_PX)
-    expect(page.locator("html")).to_have_attribute("lang", "it")
+    for (mark, distance), language in zip(READ.items(), ["it", "en"] * 2, strict=True):
+        read = page.locator(mark)
+        read.evaluate(SCROLL, distance)
+        before = settled_top(read)
+        switch_language(page, language)
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect_top(read, before, TOLERANCE_OF_LANGUAGE_PX)
+
+
+def test_each_visit_has_its_place(used_reader: Reader) -> None:
+    """Back, and Back again: each entry of the history has the place that it was left at."""
+    page = used_reader.page
+    read = page.locator("#permissions")
+    read.evaluate(SCROLL, 0)
+    before = settled_top(read)
+    for address in ("permissions/", "../", "permissions/"):
+        page.evaluate("(address) => location.assign(address)", address)
+        page.wait_for_url("**/permissions/" if address != "../" else "**/en/")
+        wait_settled(page)
+    page.go_back()
+    wait_settled(page)
+    assert 0 == page.evaluate("scrollY")
+    page.go_back()
+    page.go_back()
+    expect_top(read, before)
+
+
+def test_what_was_unfolded(page: Page, server: StaticServer, language: str, width: int) -> None:
+    """After a reload, the details that were open are, and what stands below has not moved."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{server.url}{LANGUAGES[language]}troubleshooting/")
+    wait_settled(page)
+    page.evaluate(UNFOLD)
+    below = page.locator("#page-errors")
+    below.evaluate(SCROLL, 150)
+    before = settled_top(below)
+    page.reload()
+    expect_top(below, before)
 
 
 def test_a_link_begins_where_it_leads(used_reader: Reader) -> None:
