@@ -11,6 +11,7 @@ Object.assign(globalThis, {
   HTMLElement: class {},
   document: {
     querySelector: () => null,
+    getElementById: () => null,
     documentElement: { lang: "it" },
     readyState: "loading",
     createTreeWalker: () => ({}),

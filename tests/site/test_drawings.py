@@ -1,5 +1,6 @@
 """The drawings: placed by tag, in the words of the page."""
 
+import json
 from itertools import product
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
@@ -8,7 +9,7 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
 from languages import HOMES, NAMES
-from site_build.content.drawings import place_drawings
+from site_build.content.drawings import STEPS, place_drawings
 from site_build.i18n.messages import Message, message_in
 
 TAG = '<p>Before.</p><guide-drawing name="{}">\n</guide-drawing><p>After.</p>'
@@ -70,11 +71,14 @@ def draw(project: Path, name: str, message: Message) -> tuple[str, list[str]]:
 
 @pytest.mark.parametrize("language", NAMES)
 def test_where_to_click(checkout: Path, language: str) -> None:
-    """The drawing of the guide has a name, and shows all its steps."""
+    """The drawing of the guide has a name, and shows its steps as the drawn screens have them."""
     message = message_in(checkout / "docs", language)
     drawing, texts = draw(checkout, "where-to-click", message)
     assert message("where-to-click-title") in drawing
-    assert [] == [step for step in "23456" if step not in texts]
+    assert list("23456") == [text for text in texts if text.isdigit()]
+    for place in json.loads(STEPS.read_text("utf-8"))["official"][1:6]:
+        assert str(place["step"]) in texts
+        assert message(place.get("message", "group-general")) in texts
     for key in ("settings", "create-tab", "general-api", "withdrawal-api", "create-button"):
         assert message(f"where-to-click-{key}") in texts
 

@@ -29,7 +29,8 @@ export class KeyWalkthrough extends HTMLElement {
     this.#say = await loadMessages("walkthrough"); // if it fails, the element keeps its children
     await this.#walkthrough.load();
     if (!this.isConnected) return; // it was removed meanwhile
-    if (!this.classList.contains("fk-there")) this.replaceChildren(); // they are for readers without JavaScript
+    // The rest is for readers without JavaScript; the drawing is for paper too.
+    if (!this.classList.contains("fk-there")) this.replaceChildren(...this.querySelectorAll(".guide-drawing"));
     this.classList.add("fk-there");
     this.#walkthrough.addEventListener("change", this.#onChange);
     this.#walkthrough.connect();
@@ -38,8 +39,8 @@ export class KeyWalkthrough extends HTMLElement {
       this.addEventListener(near, () => client.runtime.prepare(), { once: true });
     }
     if (hasBotSide()) await this.#bringBot().catch(() => {});
-    this.#render();
     this.#address.connect();
+    this.#render();
   }
 
   disconnectedCallback() {

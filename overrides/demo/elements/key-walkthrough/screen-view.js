@@ -85,8 +85,11 @@ function headedView({ path, step }, content) {
 function targetView(say, walkthrough, kind) {
   const place = placeOf(walkthrough.path, walkthrough.step);
   const isEnglish = place?.label !== undefined;
+  const goOn = (/** @type {MouseEvent} */ { detail }) => {
+    if (detail < 2) walkthrough.goOn(); // the second click of a double click is for the screen that has gone
+  };
   return html`<button class="fk-target fk-target--${kind}" type="button" lang=${isEnglish ? "en" : nothing}
-    translate=${isEnglish ? "no" : nothing} aria-disabled=${walkthrough.client.busy ? "true" : nothing} @click=${() => walkthrough.goOn()}>${labelOf(say, place)}</button>`;
+    translate=${isEnglish ? "no" : nothing} aria-disabled=${walkthrough.client.busy ? "true" : nothing} @click=${goOn}>${labelOf(say, place)}</button>`;
 }
 
 /** @param {Say} say @param {Walkthrough} walkthrough */

@@ -18,7 +18,7 @@ export class StepAddress {
     this.#element = element;
   }
 
-  /** Goes to the step of the page's address, and follows it until `disconnect`. Called once the first view is there. */
+  /** Goes to the step of the page's address, and follows it until `disconnect`. */
   connect() {
     this.#connection = new AbortController();
     addEventListener("hashchange", () => this.#read(), { signal: this.#connection.signal });

@@ -58,7 +58,8 @@ export function pathsView(say, walkthrough) {
 /** The numbers of the steps, each a link to it. @param {Say} say @param {Walkthrough} walkthrough */
 export function stepsView(say, walkthrough) {
   const { path, number: current = 8 } = walkthrough;
-  return html`<nav aria-label=${say("steps-title")}>
+  // The id of its own address, so that a link to the step that is shown leads here.
+  return html`<nav id=${walkthrough.address.slice(1) || nothing} aria-label=${say("steps-title")}>
     <ol class="fk-steps">
       ${[1, 2, 3, 4, 5, 6, 7].map((number) => {
         const go = (/** @type {Event} */ event) => {
