@@ -18,6 +18,7 @@ from site_build.content.folding import fold_sections
 from site_build.content.page_facts import PageFacts
 from site_build.content.page_markdown import page_markdown
 from site_build.content.permission_table import place_explorer
+from site_build.content.printed_links import note_addresses
 from site_build.content.pseudolocale import pseudolocalize_html, pseudolocalize_page
 from site_build.content.status_table import place_status
 from site_build.content.structured_data import structured_data
@@ -108,6 +109,7 @@ def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState)
         raise BuildError(f"{build.docs.name}/{source.src_uri}:1: found {error}") from error
     html = html if build.offline else without(html, COPY)
     html = fold_sections(mark_long_code(merge_colours(name_heading_links(html, text_message))))
+    html = note_addresses(html, page.canonical_url or "")
     if shown.is_fallback:
         html = mark_fallback(html, page, shown)
     if build.serving and not build.runtime.files:

@@ -11,7 +11,7 @@ from site_build.html.check import Fault, node_faults
 from site_build.html.tree import Node, page_nodes
 
 _PAGE = {
-    "a": "aria-label data-md-component href hreflang",
+    "a": "aria-label data-address data-md-component href hreflang",
     "article": "",
     "aside": "",
     "body": "data-md-color-accent data-md-color-primary data-md-color-scheme",
