@@ -164,6 +164,10 @@ fuzz: $(VENV)/.ready  ## feeds random input to whatever reads a stranger's (seco
 bench: build install-browsers  ## measures for half an hour: signing, the first key beside its peers, builds (rounds=3, only=fast-4g)
 	@python tests/bench/measure.py $(if $(rounds),--rounds '$(rounds)') $(if $(only),--only '$(only)')
 
+.PHONY: lighthouse
+lighthouse: build install-browsers  ## prints what Lighthouse finds on a phone: the median of five, in some minutes (rounds=1)
+	@python tests/lighthouse/measure.py $(if $(rounds),--rounds '$(rounds)')
+
 # TAG=v0.1.0: only if that is its version, and the changelog has it.
 .PHONY: wheel
 wheel: setup  ## builds the package into dist/, and tests the wheel as it is installed
@@ -185,6 +189,7 @@ PIN = uv pip compile --universal --python-version 3.12 --no-strip-extras --gener
 	--no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock"
 PEERS := tests/bench/peers
 PREVIEW := .github/preview
+LIGHTHOUSE := tests/lighthouse
 
 .PHONY: lock
 lock: setup  ## pins what pyproject.toml and package.json name anew, and leaves the other pins
@@ -198,12 +203,15 @@ lock: setup  ## pins what pyproject.toml and package.json name anew, and leaves 
 	$(PIN) $(AUDIT)/requirements.in $(UPGRADE) --output-file $(AUDIT)/requirements.txt
 	@echo "== The tool that deploys previews: $(PREVIEW)"
 	npm install --prefix $(PREVIEW) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
+	@echo "== The tool of make lighthouse: $(LIGHTHOUSE)"
+	npm install --prefix $(LIGHTHOUSE) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
 
 .PHONY: upgrade
 upgrade: setup  ## pins the newest packages that pyproject.toml and package.json allow
 	npm update --package-lock-only --ignore-scripts --silent
 	npm update --prefix $(PEERS) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
 	npm update --prefix $(PREVIEW) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
+	npm update --prefix $(LIGHTHOUSE) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
 	@$(MAKE) --no-print-directory lock UPGRADE=--upgrade
 
 .PHONY: audit

@@ -127,14 +127,17 @@ def test_preview_comments_by_the_target_branch() -> None:
     assert "head.repo.full_name == github.repository" in comment["if"]
 
 
-def test_preview_lock() -> None:
-    """Each package of the preview's tool is locked with its digest, and names no registry."""
-    wanted = json.loads((PREVIEW / "package.json").read_text("utf-8"))["dependencies"]
-    lock = json.loads((PREVIEW / "package-lock.json").read_text("utf-8"))
+@pytest.mark.parametrize(
+    ("folder", "tool"), [(PREVIEW, "wrangler"), (PROJECT / "tests/lighthouse", "lighthouse")]
+)
+def test_lock_of_a_tool(folder: Path, tool: str) -> None:
+    """Each package of a tool apart is locked with its digest, and names no registry."""
+    wanted = json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]
+    lock = json.loads((folder / "package-lock.json").read_text("utf-8"))
     root = lock["packages"].pop("")
-    assert root["dependencies"] == wanted == {"wrangler": wanted["wrangler"]}
-    assert re.fullmatch(r"\d+\.\d+\.\d+", wanted["wrangler"])
-    assert lock["packages"]["node_modules/wrangler"]["version"] == wanted["wrangler"]
+    assert root["dependencies"] == wanted == {tool: wanted[tool]}
+    assert re.fullmatch(r"\d+\.\d+\.\d+", wanted[tool])
+    assert lock["packages"][f"node_modules/{tool}"]["version"] == wanted[tool]
     for name, package in lock["packages"].items():
         assert package["integrity"].startswith("sha512-"), name
         assert "resolved" not in package, name
