@@ -65,17 +65,23 @@ def test_paper_has_no_buttons(page: Page, server: StaticServer, path: str) -> No
 
 
 @IN_ENGLISH
-def test_paper_names_the_choice(page: Page, server: StaticServer, message: Message) -> None:
-    """The printed table of permissions has a heading for its column, and its answers in words."""
+def test_paper_names_the_choices(page: Page, server: StaticServer, message: Message) -> None:
+    """The printed table has all choices, each with its heading, and its answers in words."""
     page.set_viewport_size({"width": PAPER_PX, "height": 1000})
     page.goto(f"{server.url}en/permissions/")
     wait_settled(page)
     page.locator("label[for=pe-general-full-access]").click()
     page.emulate_media(media="print")
-    heading = page.locator(".pe-table thead th:visible").last
-    for key in ("access-general-full-access", "access-withdrawal-no-access"):
-        expect_readable(heading.locator(".pe-choice", has_text=message(key)))
-    expect_readable(page.locator("td:visible > .pe-answer").first)
+    headings = page.locator(".pe-table thead th[data-general]")
+    expect(headings).to_have_count(5)
+    for heading in headings.all():
+        for group in ("general", "withdrawal"):
+            key = f"access-{group}-{heading.get_attribute(f'data-{group}')}"
+            expect_readable(heading.locator(".pe-choice", has_text=message(key)))
+    row = page.locator("tr[data-path$='/sendorder']")
+    expect(row.locator("td[data-allowed]")).to_have_count(5)
+    for answer in row.locator("td[data-allowed] > .pe-answer").all():
+        expect_readable(answer)
 
 
 def expect_readable(text: Locator) -> None:

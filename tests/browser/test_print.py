@@ -37,17 +37,6 @@ def test_the_guide(paper: Page, server: StaticServer, home: str) -> None:
     assert drawing["height"] < 0.5 * 1000  # it fits below the steps
 
 
-def test_permissions(paper: Page, server: StaticServer) -> None:
-    """All choices are printed, each under its heading, whatever is chosen on the screen."""
-    paper.goto(f"{server.url}en/permissions/")
-    table = paper.locator("permission-explorer.pe-there table")
-    for heading in table.locator("thead th").all():
-        expect(heading).to_be_visible()
-    expect(table.locator("thead th")).to_have_count(7)
-    for row in table.locator("tr[data-path]").all():
-        expect(row.locator("td[data-allowed]").filter(visible=True)).to_have_count(5)
-
-
 def test_folded_sections(paper: Page, server: StaticServer) -> None:
     """What is folded on the screen is read on paper."""
     paper.goto(f"{server.url}en/troubleshooting/")
