@@ -278,8 +278,8 @@ newer-create-tab = Press “{ $label }”
 newer-confirm = Confirm with the code (2FA)
 # it: a4bc5e85
 way-sign-in = No password here: a click is enough. On the real page check the address first, then sign in as always.
-# it: 3c0e9dee
-way-name = A menu opens below your name.
+# it: dcecd616
+way-name = A menu opens below it.
 # it: f59cc029
 way-settings = It is an item of the menu that has opened.
 # it: 4521c642

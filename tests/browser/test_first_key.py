@@ -50,6 +50,7 @@ def test_links_to_a_step(page: Page, server: StaticServer, language: str) -> Non
     """Each step has an address, which the page opens, follows, and hands to the other language."""
     address = f"{server.url}{LANGUAGES[language]}rehearsal/"
     page.goto(f"{address}#step-3")
+    expect(page.locator(".guide-drawing")).to_be_hidden()  # it is for paper
     step = page.locator("[data-step]")
     expect(step).to_have_attribute("data-step", "settings")
     page.evaluate("() => { location.hash = '#newer-step-4' }")
