@@ -25,6 +25,7 @@ from site_build.content.structured_data import structured_data
 from site_build.content.table_code import mark_long_code
 from site_build.content.untranslated_lines import mark_untranslated
 from site_build.html.elements import COPY, NEED_PYTHON, placed_elements, without
+from site_build.html.tree import texts_of
 from site_build.i18n.languages import (
     Language,
     built_languages,
@@ -131,12 +132,13 @@ def page_context(
     # The theme would link to them in the head, and Firefox would prefetch the next page, which the
     # policy forbids.
     page.previous_page = page.next_page = None
-    facts = _facts(page, shown, config, build)
+    changed = build.page_dates.change(shown.text_language, shown.path, shown.language.tag)
+    facts = _facts(page, shown, changed.date.isoformat() if changed else "", config, build)
     if not shown.is_fallback:
         _keep_text(page, shown, facts, nav, build)
     return {
         "alternates": urls.alternates(shown.path),
-        "changed": build.page_dates.change(shown.text_language, shown.path, shown.language.tag),
+        "changed": changed,
         "edit_url": build.edit_urls.url(shown.language.tag, shown.path),
         "elements": placed_elements(page.content or ""),
         "facts": facts,
@@ -153,19 +155,23 @@ def page_context(
     }
 
 
-def _facts(page: Page, shown: Shown, config: MkDocsConfig, build: BuildState) -> PageFacts:
+def _facts(
+    page: Page, shown: Shown, changed: str, config: MkDocsConfig, build: BuildState
+) -> PageFacts:
     def plain(escaped: object) -> str:
         return Markup(escaped).striptags()  # noqa: S704 - text
 
     site_url = config.site_url or "/"
+    headings = texts_of((page.content or "").replace("&para;", ""), "h1")
     return PageFacts(
-        title=plain(page.title),
+        title=headings[0].strip() if headings else plain(page.title),
         description=plain(page.meta.get("description") or config.site_description),
         url=page.canonical_url or "",
         language=shown.text_language,
         site_name=plain(config.site_name),
         site_url=site_url,
         picture_url=f"{site_url}{build.pictures[shown.language.tag].path}",
+        changed=changed,
     )
 
 

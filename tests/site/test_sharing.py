@@ -119,6 +119,8 @@ def test_structured_data(pages: dict[str, Element], home: str, path: str) -> Non
     assert page.get("lang") == nodes["TechArticle"]["inLanguage"]
     assert f"{SITE}{home}{path}" == nodes["TechArticle"]["url"]
     (article,) = page.iter("article")
+    (heading,) = article.iter("h1")
+    assert text_of(heading).rstrip("¶ ") == nodes["TechArticle"]["headline"]
     shown = text_of(article).replace("¶", "")
     said = [step["text"] for step in nodes.get("HowTo", {}).get("step", [])]
     said += [one["name"] for one in nodes.get("FAQPage", {}).get("mainEntity", [])]

@@ -43,6 +43,7 @@ def page_markdown(html: str, facts: PageFacts) -> str:
         "url": facts.url,
         "language": facts.language,
         "site": facts.site_name,
+        **({"changed": facts.changed} if facts.changed else {}),
     }
     front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=float("inf"))
     body = convert(content.html or "", _OPTIONS).content or ""

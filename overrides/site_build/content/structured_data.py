@@ -28,7 +28,7 @@ def structured_data(html: str, facts: PageFacts, path: str) -> str:
     for link in content.css(".headerlink"):
         link.decompose()
     site = {"@type": "WebSite", "name": facts.site_name, "url": facts.site_url}
-    page = {
+    page: dict[str, Any] = {
         "@type": "TechArticle",
         "headline": facts.title,
         "description": facts.description,
@@ -37,6 +37,8 @@ def structured_data(html: str, facts: PageFacts, path: str) -> str:
         "image": facts.picture_url,
         "isPartOf": site,
     }
+    if facts.changed:
+        page["dateModified"] = facts.changed
     graph = [page, *_procedures(content, facts)]
     if path == QUESTIONS:
         graph += _questions(content, facts)
