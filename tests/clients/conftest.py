@@ -1,10 +1,20 @@
 """Fixtures of the tests over HTTP: the practice exchange in a process of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 
+from building import MEASURING
 from clients.exchange import Exchange
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Let no program measure its coverage: none builds the site, and it takes time to begin."""
+    with pytest.MonkeyPatch.context() as variables:
+        for name in MEASURING:
+            variables.delenv(name, raising=False)
+        return (yield)
 
 
 @pytest.fixture(scope="session")

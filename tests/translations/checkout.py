@@ -1,6 +1,5 @@
 """A copy of the project in which a translator works: everything by the commands that they use."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -9,6 +8,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+from building import environment
 from site_build.i18n.translation_status import STAMP, TranslationStatus, blob_id
 from site_build.translate.__main__ import main
 from translations.sample_words import translated
@@ -50,12 +50,18 @@ def translate(checkout: Path, *arguments: str) -> str:
     return said.getvalue()
 
 
-def check(checkout: Path, language: str) -> tuple[int, str]:
-    """Run `make check` for a language, without make; return its exit status and what it says."""
+def check(checkout: Path, language: str, *, measured: bool = True) -> tuple[int, str]:
+    """Run `make check` for a language, without make; return its exit status and what it says.
+
+    Args:
+        checkout: the project.
+        language: the one to check.
+        measured: see `environment`.
+    """
     done = subprocess.run(  # noqa: S603 - our own tool, no input of anybody
         [sys.executable, "-m", "site_build.translate", "check", "--lang", language],
         check=False,
-        env={**os.environ, "PYTHONPATH": str(checkout / "overrides")},
+        env={**environment(measured=measured), "PYTHONPATH": str(checkout / "overrides")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
