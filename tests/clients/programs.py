@@ -17,6 +17,7 @@ NODE = Path(sys.executable).with_name("node")
 NOWHERE = "/nonexistent"
 # A short-lived program gains nothing from the optimizing compiler and the parallel collector.
 QUICK_JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+QUICK_JAVAC = tuple(f"-J{option}" for option in QUICK_JAVA)
 SECONDS = 60  # far more than anything here takes: a timeout for hangs
 
 
@@ -67,6 +68,7 @@ def build(language: str, folder: Path, sources: Path = CLIENTS) -> Sequence[str 
         case "java":
             tool(
                 find_runtime("javac"),
+                *QUICK_JAVAC,
                 "--release",
                 "17",
                 "-d",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clients.find_runtimes import find_runtime
-from clients.programs import CLIENTS, build, run, tool
+from clients.programs import CLIENTS, QUICK_JAVA, QUICK_JAVAC, build, run, tool
 from clients.recorder import Recorder, canned, recording
 
 PROBES = Path(__file__).with_name("probes")
@@ -65,8 +65,8 @@ def test_thousands_at_once(language: str, recorder: Recorder, tmp_path: Path) ->
             command: list[str | Path] = [tmp_path / "nonces"]
         case "java":
             sources = (CLIENTS / "Client.java", PROBES / "Nonces.java")
-            tool(find_runtime("javac"), "-d", tmp_path, *sources)
-            command = [find_runtime("java"), "-cp", tmp_path, "Nonces"]
+            tool(find_runtime("javac"), *QUICK_JAVAC, "-d", tmp_path, *sources)
+            command = [find_runtime("java"), *QUICK_JAVA, "-cp", tmp_path, "Nonces"]
         case _:
             command = [find_runtime("php"), PROBES / "nonces.php", CLIENTS / "client.php"]
     outcome = run(command, settings(recorder), tmp_path)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from clients.find_runtimes import find_runtime
-from clients.programs import CLIENTS, NODE, tool
+from clients.programs import CLIENTS, NODE, QUICK_JAVAC, tool
 
 
 def test_javascript_parses() -> None:
@@ -26,7 +26,7 @@ def test_java_compiles_without_a_warning(tmp_path: Path) -> None:
     """The client in Java compiles without any warning."""
     javac = find_runtime("javac")
     options = ("-Xlint:all", "-Werror", "--release", "17", "-encoding", "US-ASCII", "-d", tmp_path)
-    assert "" == tool(javac, *options, "Client.java")
+    assert "" == tool(javac, *QUICK_JAVAC, *options, "Client.java")
 
 
 def test_php_parses() -> None:

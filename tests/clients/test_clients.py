@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from clients.find_runtimes import find_runtime
-from clients.programs import CLIENTS, Outcome, build, forms, run
+from clients.programs import CLIENTS, QUICK_JAVA, Outcome, build, forms, run
 from clients.recorder import Recorder, canned, recording
 from futures_keys import Account, GeneralAccess, Permissions, WithdrawalAccess
 from futures_keys.gateway import application
@@ -113,7 +113,7 @@ def test_java_runs_from_its_source(
 ) -> None:
     """`java Client.java` works without compilation, in any default encoding."""
     recorder, reaching = recorded
-    command: Command = [find_runtime("java"), CLIENTS / "Client.java"]
+    command: Command = [find_runtime("java"), *QUICK_JAVA, CLIENTS / "Client.java"]
     outcome = run(command, {**reaching, "LC_ALL": "C"}, tmp_path)
     assert 0 == outcome.status, outcome.errors
     check_sent(recorder)
