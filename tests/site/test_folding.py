@@ -5,6 +5,7 @@ import pytest
 from site_build.content.folding import fold_sections
 
 A = '<h2 class="fold" id="a">A</h2>'
+LINKED = '<h2 class="fold" id="a">A<a class="headerlink" href="#a" title="Link">&para;</a></h2>'
 B = '<h3 id="b">B</h3>'
 C = '<h3 class="fold" id="c">C</h3>'
 D = '<h2 id="d">D</h2>'
@@ -25,9 +26,10 @@ def folded(heading: str, text: str) -> str:
         (f"{B}\n{C}\n<p>y</p>\n{D}\n", f"{B}\n{folded(C, f'<p>y</p>{END}')}{D}\n"),
         (f"{C}\n<p>x</p>\n{C}\n", f"{folded(C, f'<p>x</p>{END}')}{folded(C, '')}"),
         (f"{A}\n{C}\n<p>x</p>\n", folded(A, folded(C, f"<p>x</p>{END}"))),
+        (f"{LINKED}\n<p>x</p>\n", folded(A, "<p>x</p>\n")),
         ('<pre>&lt;h2 class="fold"&gt;</pre>\n', '<pre>&lt;h2 class="fold"&gt;</pre>\n'),
     ],
-    ids=["none", "last", "with a part", "between", "two in a row", "in one", "code"],
+    ids=["none", "last", "with a part", "between", "two in a row", "in one", "link", "code"],
 )
 def test_fold_sections(html: str, expected: str) -> None:
     """A section is folded up to the next heading of its level or of a higher one, and no other."""

@@ -3,6 +3,8 @@
 import re
 
 _HEADING = re.compile(r'^<h(?P<level>[2-4])(?: [a-z-]+="[^"]*")*>.*</h(?P=level)>$', re.MULTILINE)
+# A link in what opens by a click is out of reach for assistive technologies.
+_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 _FOLDED = re.compile(r'^<h\d[^>]* class="(?:[^"]* )?fold(?: [^"]*)?"')
 
 
@@ -23,7 +25,8 @@ def fold_sections(html: str) -> str:
             parts.append("</details>\n")
         if _FOLDED.match(heading[0]):
             open_levels.append(int(heading["level"]))
-            parts.append(f'<details class="gd-fold"><summary>{heading[0]}</summary>')
+            name = _LINK.sub("", heading[0])
+            parts.append(f'<details class="gd-fold"><summary>{name}</summary>')
         else:
             parts.append(heading[0])
     return "".join([*parts, html[place:], "</details>\n" * len(open_levels)])
