@@ -912,6 +912,16 @@ explorer-group = Topic
 explorer-all-groups = All topics
 # it: 62fc8496
 explorer-all-needs = Whatever it needs
+# it: 6c6c3ad2
+can-no-access-full-access = Can only withdraw. Cannot read balances, send orders or move funds between wallets.
+# it: bc73680d
+can-read-only-no-access = Can read balances, positions, orders and history. Cannot send orders, move funds or withdraw.
+# it: b6f3f597
+can-read-only-full-access = Can read balances, positions, orders and history, and withdraw. Cannot send orders or move funds between wallets.
+# it: c05aa3c7
+can-full-access-no-access = Can read everything, send and cancel orders, and move funds between wallets. Cannot withdraw.
+# it: 9e93c90b
+can-full-access-full-access = Can read everything, send and cancel orders, move funds and withdraw.
 # it: 930a58da
 access-public = No key
 # it: 67df23a8
@@ -1094,3 +1104,120 @@ sample-no-output = Done: it printed nothing.
 sample-cut = The rest is too long for this page.
 # it: 4946310c
 sample-unknown = This program was not run, because it is not one of the guide’s own: only those may run beside your practice keys.
+
+## endpoints: The endpoints: what each one does, in a line
+
+# it: 183b8021
+endpoint-option = { $name } – { $does } ({ $method })
+# it: cb49d3d2
+does-get-check = checks the key itself
+# it: 312fc116
+does-get-charts = lists the types of chart
+# it: d9c14cf5
+does-get-charts-analytics-liquidity-pool = reads the data of the liquidity pool
+# it: 628dc1c5
+does-get-charts-analytics-symbol-analytics-type = reads the analytics of a market
+# it: cc32cdc3
+does-get-charts-tick-type = lists the markets of a type of chart
+# it: 45f55b4c
+does-get-charts-tick-type-symbol = lists the intervals of a chart
+# it: b542595f
+does-get-charts-tick-type-symbol-resolution = reads the candles of a market
+# it: ec80f8cd
+does-get-account-log = reads the account log
+# it: fd1f9ac0
+does-get-accountlogcsv = downloads the account log as a table
+# it: d3554bcb
+does-get-executions = reads the history of your executions
+# it: a7a83f18
+does-get-market-tradeable-executions = reads the public executions of a market
+# it: 1cf390ef
+does-get-market-tradeable-orders = reads the public orders of a market
+# it: fc4908d4
+does-get-market-tradeable-price = reads the price history of a market
+# it: 4344146d
+does-get-orders = reads the history of your orders
+# it: 64bfc1d3
+does-get-positions = reads the history of your positions
+# it: d9858061
+does-get-triggers = reads the history of your trigger orders
+# it: 1c91676e
+does-get-accounts = reads the balances and margins of your wallets
+# it: 4f16efed
+does-post-assignmentprogram-add = adds a preference to the assignment programme
+# it: cf3344d7
+does-get-assignmentprogram-current = reads the preferences in the assignment programme
+# it: b3b0d4f5
+does-post-assignmentprogram-delete = removes a preference from the assignment programme
+# it: bae8eeee
+does-get-assignmentprogram-history = reads the history of the assignment programme
+# it: 6d1bc54b
+does-post-batchorder = sends, edits and cancels several orders at once
+# it: b4b2d703
+does-post-cancelallorders = cancels all open orders
+# it: 5a0e59dd
+does-post-cancelallordersafter = cancels all orders when a timer runs out
+# it: b7891b3c
+does-post-cancelorder = cancels an order
+# it: d481f729
+does-post-editorder = edits an open order
+# it: 16a5561a
+does-get-feeschedules = lists the fee schedules
+# it: 0f297f61
+does-get-feeschedules-volumes = reads your volumes for the fee schedules
+# it: 967871b4
+does-get-fills = reads your latest fills
+# it: 795ea0b0
+does-get-historical-funding-rates = reads the history of funding rates
+# it: 0a43ee99
+does-get-history = reads the latest trades of a market
+# it: 2ca6790f
+does-get-instruments = lists the contracts and their specifications
+# it: bdb6cf3b
+does-get-instruments-status = reads the status of all contracts
+# it: 645395fe
+does-get-instruments-symbol-status = reads the status of a contract
+# it: b0bf6c45
+does-get-leveragepreferences = reads the leverage chosen for each market
+# it: 66b7aa85
+does-put-leveragepreferences = sets the leverage of a market
+# it: aa5003ac
+does-get-notifications = reads the platform’s notifications
+# it: a741be1e
+does-get-openorders = reads the open orders
+# it: befd2ed0
+does-get-openpositions = reads the open positions
+# it: a94d3899
+does-get-orderbook = reads the order book of a market
+# it: 2f8c3038
+does-post-orders-status = reads the status of some orders
+# it: 9ec15150
+does-get-pnlpreferences = reads the currency in which you realise profit and loss
+# it: c6e7b412
+does-put-pnlpreferences = sets the currency in which you realise profit and loss
+# it: 6dd024e5
+does-get-self-trade-strategy = reads what happens when two of your orders match
+# it: 64c8439e
+does-put-self-trade-strategy = sets what happens when two of your orders match
+# it: 31b97100
+does-post-sendorder = sends an order
+# it: c5243db4
+does-get-subaccount-subaccountuid-trading-enabled = reads whether a subaccount may trade
+# it: e807f9c0
+does-put-subaccount-subaccountuid-trading-enabled = allows or forbids a subaccount to trade
+# it: 2b1d3413
+does-get-subaccounts = lists the subaccounts
+# it: a167d9c4
+does-get-tickers = reads the prices of all markets
+# it: 50c9c524
+does-get-tickers-symbol = reads the prices of a market
+# it: fe4117ce
+does-get-trading-instruments = lists the contracts that your account may trade
+# it: 3a126f4c
+does-post-transfer = moves funds between your wallets
+# it: 931e6990
+does-post-transfer-subaccount = moves funds between the account and its subaccounts
+# it: 6af58590
+does-get-unwindqueue = reads your place in the queue of forced closings
+# it: 19691bda
+does-post-withdrawal = withdraws digital assets

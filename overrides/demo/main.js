@@ -20,6 +20,7 @@ for (const [tag, load] of Object.entries(ELEMENTS)) {
     .then((element) => customElements.define(tag, element))
     // partials/integrity.html has the modules fetched again.
     .catch((error) => {
+      document.querySelector(tag)?.classList.add("fk-failed");
       dispatchEvent(new Event("module-failed"));
       console.error(error);
     });

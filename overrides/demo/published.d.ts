@@ -17,6 +17,9 @@ export const ENDPOINTS: {
   path: string;
   access: Access;
   group: import("./types.js").EndOf<"endpoints-">;
+  /** The path without what many have in common. */
+  name: string;
+  does: import("./types.js").EndOf<"does-">;
 }[];
 /** How many endpoints of each access a valid choice of permissions opens. */
 export const OPENED_BY: Partial<Record<`${GeneralAccess}/${WithdrawalAccess}`, Record<Access, number>>>;

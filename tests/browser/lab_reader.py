@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
+from browser.reader import START_TIMEOUT_MS, Reader, option_of, wait_visible
 
 PAGES = ("signing/", "troubleshooting/")
 # The request that stands in the form at first, as it is signed.
@@ -82,7 +82,7 @@ class LabReader(Reader):
 
     def begin_again(self) -> None:
         """Put back into the form what stands in it at first, and wait for what belongs to it."""
-        self.field("endpoint").select_option(label=f"GET {PREFIX}{PATH}")
+        self.field("endpoint").select_option(option_of(f"GET {PREFIX}{PATH}"))
         self.put(query=QUERY, body="", nonce=NONCE, authent="")
         expect(self.field("path")).to_have_value(f"{PREFIX}{PATH}")
         assert RIGHT == self.message

@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, Worker, expect
 
+from futures_keys import ENDPOINTS
 from site_build.i18n.messages import Message
 
 NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright"  # as conftest.py sets
@@ -21,6 +22,11 @@ def listen(page: Page, complaints: list[str]) -> None:
 
     page.on("console", lambda message: hear(message.text))
     page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
+
+
+def option_of(endpoint: str) -> str:
+    """Return the value of the option of an endpoint, which is named by its method and path."""
+    return str([f"{one.method} {one.path}" for one in ENDPOINTS].index(endpoint))
 
 
 def wait_visible(shown: Locator) -> None:
@@ -230,7 +236,7 @@ class Reader:
 
     def select_endpoint(self, endpoint: str) -> None:
         """Choose an endpoint by its method and path."""
-        self.page.locator("#fk-endpoint").select_option(label=endpoint)
+        self.page.locator("#fk-endpoint").select_option(option_of(endpoint))
 
     def send(self, endpoint: str) -> tuple[int, dict[str, Any]]:
         """Send a request and return the status and the body that the page shows."""

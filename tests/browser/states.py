@@ -146,6 +146,6 @@ def visit_explorer(page: Page, address: str, message: Message) -> Iterator[str]:
         yield f"explorer-{group}"
     page.locator("label[for=pe-withdrawal-full-access]").click()
     page.locator("label[for=pe-general-no-access]").click()
-    page.locator("label[for=pe-withdrawal-full-access]").click(force=True)
+    page.locator("label[for=pe-withdrawal-no-access]").click(force=True)
     expect(status).to_have_text(message("both-no-access"))
     yield "explorer-impossible"

@@ -3,8 +3,9 @@
 from playwright.sync_api import expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
-from browser.reader import Reader
+from browser.reader import Reader, option_of
 from futures_keys import ENDPOINTS, GeneralAccess, Permissions, WithdrawalAccess
+from site_build.endpoint_names import short_name
 from site_build.i18n.messages import Message
 
 CHECK = "/api/auth/v1/api-keys/v3/check"
@@ -189,14 +190,22 @@ def test_search_finds_endpoints(running_reader: Reader) -> None:
     options = reader.page.locator("#fk-endpoint option")
     expect(options).to_have_count(len(ENDPOINTS))
     reader.page.locator("#fk-search").fill("post order")
-    texts = options.all_inner_texts()
-    expected = [
-        f"{e.method} {e.path}"
-        for e in ENDPOINTS
-        if "post" in f"{e.method} {e.path} {e.group}".lower()
-        and "order" in f"{e.method} {e.path} {e.group}".lower()
-    ]
-    assert sorted(expected) == sorted(texts)
+    names = [text.partition(" – ")[0] for text in options.all_inner_texts()]
+    expected = [short_name(e) for e in ENDPOINTS if e.method == "POST" and "order" in e.path]
+    assert sorted(expected) == sorted(names)
+    reader.page.locator("#fk-search").fill("withdraws digital")
+    expect(options).to_have_text(["withdrawal – withdraws digital assets (POST)"])
+
+
+@IN_ITALIAN
+def test_first_letters_choose_an_endpoint(running_reader: Reader) -> None:
+    """Whoever types the first letters of a name in the list of endpoints comes to it."""
+    reader = running_reader
+    reader.make_recorded_key()
+    reader.page.locator("#fk-endpoint").press_sequentially("sendo")
+    expect(reader.page.locator("#fk-endpoint")).to_have_value(
+        option_of("POST /derivatives/api/v3/sendorder")
+    )
 
 
 @IN_ENGLISH

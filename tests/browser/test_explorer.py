@@ -18,6 +18,7 @@ from futures_keys import (
     Permissions,
     WithdrawalAccess,
 )
+from site_build.endpoint_names import message_end
 from site_build.i18n.messages import Message
 from static_server import StaticServer
 
@@ -50,14 +51,15 @@ class Explorer:
         """The last status message."""
         return self.form.get_by_role("status")
 
-    @property
-    def switch(self) -> Locator:
-        """The withdrawal permission."""
-        return self.form.get_by_role("switch")
+    def radio(self, access: GeneralAccess | WithdrawalAccess) -> Locator:
+        """Return one choice of a permission."""
+        group = "general" if isinstance(access, GeneralAccess) else "withdrawal"
+        return self.form.locator(f"#pe-{group}-{access}")
 
-    def radio(self, general: GeneralAccess) -> Locator:
-        """Return one choice of the general permission."""
-        return self.form.locator(f"#pe-general-{general}")
+    @property
+    def can(self) -> Locator:
+        """What the chosen key can do and cannot, in words."""
+        return self.form.locator(".pe-can:visible")
 
     def press(self, field: Locator) -> None:
         """Click a field by its label, also one that is marked as impossible."""
@@ -66,11 +68,9 @@ class Explorer:
 
     def choose(self, general: GeneralAccess, withdrawal: WithdrawalAccess) -> None:
         """Choose both permissions, by a way on which any choice can be reached."""
-        if not self.switch.is_checked():
-            self.press(self.switch)
+        self.press(self.radio(WithdrawalAccess.FULL_ACCESS))
         self.press(self.radio(general))
-        if withdrawal is WithdrawalAccess.NO_ACCESS:
-            self.press(self.switch)
+        self.press(self.radio(withdrawal))
 
     def reason(self, field: str) -> Locator:
         """Return the reason beside a field that cannot be changed."""
@@ -86,6 +86,9 @@ class Explorer:
         return found
 
 
+SAYS = """(rows) => rows.map((row) => [
+  `${row.dataset.method} ${row.dataset.path}`, row.querySelector(".pe-does").innerText.trim(),
+])"""
 SHOWN = """(rows) => rows.filter((row) => row.checkVisibility()).map((row) => [
   row.dataset.method,
   row.dataset.path,
@@ -121,7 +124,7 @@ def test_choices(explorer: Explorer, message: Message) -> None:
             permissions = Permissions(general, withdrawal)
         except InvalidPermissions:
             expect(explorer.status).to_have_text(message("both-no-access"))
-            expect(explorer.switch).to_be_checked()
+            expect(explorer.radio(WithdrawalAccess.FULL_ACCESS)).to_be_checked()
             permissions = Permissions(general, WithdrawalAccess.FULL_ACCESS)
             assert expected(permissions, list(ENDPOINTS)) == explorer.answers()
             continue
@@ -136,6 +139,8 @@ def expect_choice(explorer: Explorer, message: Message, permissions: Permissions
     expect(explorer.status).to_have_text(
         message("explorer-count", open=opened, shown=len(ENDPOINTS))
     )
+    can = f"can-{permissions.general}-{permissions.withdrawal}"
+    expect(explorer.can).to_have_text(message(can))
     heads = explorer.page.locator("permission-explorer th[data-general]:visible")
     expect(heads).to_have_count(1)
     expect(heads).to_contain_text(message(f"access-general-{permissions.general}"))
@@ -173,8 +178,9 @@ def test_impossible_choice_says_why(explorer: Explorer, message: Message) -> Non
     explorer.choose(GeneralAccess.NO_ACCESS, WithdrawalAccess.FULL_ACCESS)
     expect(no_access).to_have_attribute("aria-disabled", "false")
     expect(explorer.reason("general-no-access")).to_be_hidden()
-    expect(explorer.switch).to_have_attribute("aria-disabled", "true")
-    expect(explorer.switch).to_have_accessible_description(message("both-no-access"))
+    withdrawal = explorer.radio(WithdrawalAccess.NO_ACCESS)
+    expect(withdrawal).to_have_attribute("aria-disabled", "true")
+    expect(withdrawal).to_have_accessible_description(message("both-no-access"))
 
 
 @IN_ITALIAN
@@ -235,16 +241,62 @@ def test_keyboard(explorer: Explorer, message: Message) -> None:
     assert address == explorer.page.url
     explorer.radio(GeneralAccess.FULL_ACCESS).focus()
     keyboard.press("Tab")
-    expect(explorer.switch).to_be_focused()
-    keyboard.press("Space")
-    expect(explorer.switch).to_be_checked()
+    expect(explorer.radio(WithdrawalAccess.NO_ACCESS)).to_be_focused()
+    keyboard.press("ArrowDown")
+    expect(explorer.radio(WithdrawalAccess.FULL_ACCESS)).to_be_checked()
     permissions = Permissions(GeneralAccess.FULL_ACCESS, WithdrawalAccess.FULL_ACCESS)
     assert expected(permissions, list(ENDPOINTS)) == explorer.answers()
-    for field in ("select >> nth=0", "select >> nth=1"):
+    for field in ("#pe-search", "#pe-group", "#pe-access"):
         keyboard.press("Tab")
         expect(explorer.form.locator(field)).to_be_focused()
-    keyboard.press("Tab")
-    expect(explorer.page.locator("permission-explorer [role=region]")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "post ORDER"), ("en", "unwind"), ("it", "preleva"), ("it", "sottoconti elenca")],
+)
+def test_search(explorer: Explorer, message: Message, words: str) -> None:
+    """The search finds endpoints by method, path, topic and what they do, in words of any order."""
+
+    def text(endpoint: Endpoint) -> str:
+        topic, does = f"endpoints-{endpoint.group}", f"does-{message_end(endpoint)}"
+        return f"{endpoint.method} {endpoint.path} {message(topic)} {message(does)}".lower()
+
+    explorer.form.get_by_label(message("search-endpoint")).fill(words)
+    found = [one for one in ENDPOINTS if all(word in text(one) for word in words.lower().split())]
+    assert 0 < len(found) < len(ENDPOINTS)
+    permissions = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)
+    answers = expected(permissions, found)
+    assert answers == explorer.answers()
+    count = message("explorer-count", open=list(answers.values()).count("true"), shown=len(answers))
+    expect(explorer.status).to_have_text(count)
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_each_row_says_what_the_endpoint_does(explorer: Explorer, message: Message) -> None:
+    """Below each path stands what the endpoint does, in the page's language."""
+    says = dict(explorer.page.locator("tr[data-path]").evaluate_all(SAYS))
+    expected = {f"{e.method} {e.path}": message(f"does-{message_end(e)}") for e in ENDPOINTS}
+    assert expected == says
+
+
+@IN_ENGLISH
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_scrolls_inside_the_page(explorer: Explorer, width: int) -> None:
+    """The table stands on the page as long as it is, and its head stays below the bar."""
+    explorer.page.set_viewport_size({"width": width, "height": 844})
+    assert 0 == explorer.page.locator("permission-explorer, permission-explorer *").evaluate_all(
+        "all => all.filter((one) => one.scrollHeight > one.clientHeight + 1 && "
+        "['auto', 'scroll'].includes(getComputedStyle(one).overflowY)).length"
+    )
+    row = explorer.page.locator("tr[data-path='/derivatives/api/v3/sendorder']")
+    row.evaluate("row => scrollBy(0, row.getBoundingClientRect().top - 400)")
+    head = explorer.page.locator("permission-explorer thead th:visible").first
+    bar = explorer.page.locator("header.md-header").bounding_box()
+    box = head.bounding_box()
+    assert bar
+    assert box
+    assert pytest.approx(bar["y"] + bar["height"], abs=2) == box["y"]
 
 
 @IN_ITALIAN

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, expect
 from browser.conftest import IN_ITALIAN, LANGUAGES
 from browser.keyboard import Keyboard
 from browser.lab_reader import NONCE, PAGES, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
-from browser.reader import START_TIMEOUT_MS, flush_requests, wait_visible
+from browser.reader import START_TIMEOUT_MS, flush_requests, option_of, wait_visible
 from site_build.i18n.messages import Message
 from static_server import serve_folder
 
@@ -114,7 +114,7 @@ def test_unexplained(signing_lab: LabReader, message: Message) -> None:
 def test_values_change_as_they_are_typed(signing_lab: LabReader) -> None:
     """Letter by letter each value is what another program computes, and no letter is lost."""
     lab, signer = signing_lab, signing_lab.own
-    lab.field("endpoint").select_option(label="POST /derivatives/api/v3/sendorder")
+    lab.field("endpoint").select_option(option_of("POST /derivatives/api/v3/sendorder"))
     lab.put(query="")
     typed = "symbol=PF_XBTUSD&cliOrdId=a+b%2Fc%3D%C3%A8"
     body = lab.field("body")

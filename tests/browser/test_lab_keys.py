@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import PATH, QUERY, RIGHT, LabReader, Signer
-from browser.reader import Reader, forms_of, wait_visible
+from browser.reader import Reader, forms_of, option_of, wait_visible
 from futures_keys import GeneralAccess
 from site_build.i18n.messages import Message
 
@@ -70,7 +70,7 @@ def test_practice_key_has_the_least_permission(
     lab: LabReader, message: Message, endpoint: str, access: str, general: str
 ) -> None:
     """The practice key can do what the chosen endpoint needs and no more, and the lab says so."""
-    lab.field("endpoint").select_option(label=endpoint)
+    lab.field("endpoint").select_option(option_of(endpoint))
     expect(lab.panel).to_contain_text(message("lab-practice-key", access=access))
     lab.make_key()
     (key,) = lab.ask(action="list-keys")["account"]["keys"]

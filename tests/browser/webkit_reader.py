@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from browser.lab_reader import Signer
-from browser.reader import SETTLED, STORED
+from browser.reader import SETTLED, STORED, option_of
 from browser.webkit import Session
 from site_build.i18n.messages import Message
 
@@ -85,7 +85,7 @@ class WebKitReader:
 
     def send(self, endpoint: str) -> tuple[str, str]:
         """Send a request for the first time, and return the status and the code of a refusal."""
-        self.window.click(f'//select[@id="fk-endpoint"]//option[normalize-space()="{endpoint}"]')
+        self.window.click(f'//select[@id="fk-endpoint"]//option[@value="{option_of(endpoint)}"]')
         before = self.window.evaluate(CALLS)
         self.window.click(SEND)
         answer: tuple[str, str] = tuple(self.window.wait(ANSWER, before))

@@ -18,8 +18,10 @@ from futures_keys import (
     InvalidPermissions,
     Permissions,
     WithdrawalAccess,
+    find_endpoint,
 )
 from futures_keys.bridge import Bridge
+from site_build.endpoint_names import message_end, short_name
 from site_build.files.digests import program_digest
 from site_build.i18n.message_bundles import BUNDLES
 from site_build.i18n.messages import languages
@@ -211,9 +213,24 @@ def test_constants(constants: dict[str, object]) -> None:
 def test_endpoints(constants: dict[str, object]) -> None:
     """The demo has the endpoints of the module."""
     assert [
-        {"method": one.method, "path": one.path, "access": one.access, "group": one.group}
+        {
+            "method": one.method,
+            "path": one.path,
+            "access": one.access,
+            "group": one.group,
+            "name": short_name(one),
+            "does": message_end(one),
+        }
         for one in ENDPOINTS
     ] == constants["ENDPOINTS"]
+
+
+def test_names_of_endpoints() -> None:
+    """No two endpoints have the same message, and those of the same name differ by their method."""
+    assert len(ENDPOINTS) == len({message_end(one) for one in ENDPOINTS})
+    assert len(ENDPOINTS) == len({(one.method, short_name(one)) for one in ENDPOINTS})
+    assert "sendorder" == short_name(find_endpoint("POST", "/derivatives/api/v3/sendorder"))
+    assert "charts" == short_name(find_endpoint("GET", "/api/charts/v1/"))
 
 
 def test_opened_by(constants: dict[str, object]) -> None:

@@ -68,6 +68,7 @@ def test_published_messages(docs: Path) -> None:
     assert {
         "en": "both = hello\n    .title = attribute\nitalian-only = qui\n",
         "en-checklist": "",
+        "en-endpoints": "",
         "en-lab": "lab-title = Lab\nsample-run = Esegui\n",
         "en-nonces": "",
         "en-offline": "offline-title = Senza rete\n",

@@ -7,9 +7,17 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from futures_keys import ENDPOINTS, Access, GeneralAccess, Permissions, WithdrawalAccess
+from futures_keys import (
+    ENDPOINTS,
+    Access,
+    GeneralAccess,
+    Permissions,
+    WithdrawalAccess,
+    find_endpoint,
+)
 from languages import HOMES, NAMES, shown_statuses
 from site_build.content.permission_table import TAG, place_explorer
+from site_build.endpoint_names import message_end
 from site_build.i18n.messages import Message, message_in
 from site_build.permission_choices import permission_choices
 
@@ -101,7 +109,10 @@ def test_every_endpoint(explorer: Element, message: Message) -> None:
     assert facts == sorted(tuple(row.get(name, "") for name in names) for row in rows(explorer))
     for row in rows(explorer):
         head = row.find("th[@scope='row']")
-        assert f"{row.get('data-method')} {row.get('data-path')}" == text(head)
+        assert head is not None
+        assert f"{row.get('data-method')} {row.get('data-path')}" == text(head.find("code"))
+        endpoint = find_endpoint(row.get("data-method", ""), row.get("data-path", ""))
+        assert message(f"does-{message_end(endpoint)}") == text(head.find("span"))
         assert message(f"access-{row.get('data-access')}") == text(row.find("td"))
 
 

@@ -25,9 +25,19 @@ export function sampleRequest(index) {
   return { method, path: path.replace(/\{(\w+)\}/g, (_, name) => SAMPLES[name] ?? name) };
 }
 
+/** @typedef {import("../ui/messages.js").Say<"endpoints">} Say */
+
+/** The option of an endpoint: first the name, so that it is found by typing its first letters. @param {Say} say @param {number} index  into ENDPOINTS */
+export function endpointLabel(say, index) {
+  const endpoint = ENDPOINTS[index];
+  if (!endpoint) return "";
+  const { method, name, does } = endpoint;
+  return say("endpoint-option", { name, does: say(`does-${does}`), method });
+}
+
 /**
  * Options of a select for some endpoints, in groups.
- * @param {import("../ui/messages.js").Say} say @param {number} chosen @param {number[]} indexes  into ENDPOINTS
+ * @param {Say} say @param {number} chosen @param {number[]} indexes  into ENDPOINTS
  */
 export function endpointOptions(say, chosen, indexes = [...ENDPOINTS.keys()]) {
   const groups = [...new Set(indexes.flatMap((index) => ENDPOINTS[index]?.group ?? []))];
@@ -35,10 +45,10 @@ export function endpointOptions(say, chosen, indexes = [...ENDPOINTS.keys()]) {
     (group) => html`<optgroup label=${say(`endpoints-${group}`)}>
       ${indexes
         .filter((index) => ENDPOINTS[index]?.group === group)
-        .map((index) => {
-          const { method, path } = ENDPOINTS[index] ?? {};
-          return html`<option value=${index} translate="no" .selected=${live(chosen === index)}>${method} ${path}</option>`;
-        })}
+        .map(
+          (index) =>
+            html`<option value=${index} .selected=${live(chosen === index)}>${endpointLabel(say, index)}</option>`,
+        )}
     </optgroup>`,
   );
 }

@@ -14,6 +14,7 @@ from futures_keys import (
     WithdrawalAccess,
 )
 from site_build.content.templates import PARTIALS, render
+from site_build.endpoint_names import message_end
 from site_build.i18n.messages import Message
 from site_build.permission_choices import FIRST_CHOICE, permission_choices
 
@@ -41,11 +42,12 @@ def place_explorer(html: str, message: Message) -> str:
         "permission-explorer.html",
         message=message,
         general_access=list(GeneralAccess),
-        withdrawal_access=WithdrawalAccess.FULL_ACCESS,
+        withdrawal_access=list(WithdrawalAccess),
         endpoint_access=list(Access),
         choices=permission_choices(),
         first_choice=FIRST_CHOICE,
         groups=_groups(message),
+        message_end=message_end,
         opened=sum(map(FIRST_CHOICE.allows, ENDPOINTS)),
         total=len(ENDPOINTS),
     )

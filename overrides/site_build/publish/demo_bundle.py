@@ -16,6 +16,7 @@ from pathlib import Path
 from futures_keys import ENDPOINTS, Access
 from futures_keys.account import KEY_LIMIT
 from futures_keys.bridge import AUTHENT_SURROUNDINGS, NONCE_WINDOW_MEMORY
+from site_build.endpoint_names import message_end, short_name
 from site_build.files.digests import (
     FIRST_GENERATION,
     base64_sha256,
@@ -144,7 +145,14 @@ def constants_module(project: Path, runtime: Runtime, languages: list[str]) -> s
         "LANGUAGES": languages,
         "SOURCE_LANGUAGE": SOURCE_LANGUAGE,
         "ENDPOINTS": [
-            {"method": e.method, "path": e.path, "access": e.access, "group": e.group}
+            {
+                "method": e.method,
+                "path": e.path,
+                "access": e.access,
+                "group": e.group,
+                "name": short_name(e),
+                "does": message_end(e),
+            }
             for e in ENDPOINTS
         ],
         "OPENED_BY": _opened_by(),

@@ -38,6 +38,7 @@ _PAGE = {
     "meta": "charset content http-equiv name property",
     "nav": "data-md-component data-md-level",
     "option": "value",
+    "p": "data-general data-withdrawal",
     "path": "d fill stroke-linecap stroke-linejoin stroke-width",
     "rect": "height rx stroke-width width x y",
     "script": "integrity src type",
@@ -55,7 +56,7 @@ _PAGE = {
 _EVERYWHERE = frozenset({"aria-describedby", "aria-labelledby", "hidden", "role", "tabindex"})
 _TYPES = {
     *{"application/json", "application/ld+json", "importmap", "module", "text/markdown"},
-    *{"button", "checkbox", "radio", "reset", "text"},
+    *{"button", "checkbox", "radio", "reset", "search", "text"},
 }
 _RELATIONS = {"alternate", "apple-touch-icon", "canonical", "icon", "manifest", "stylesheet"}
 PAGE = Vocabulary(

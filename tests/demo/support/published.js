@@ -11,8 +11,22 @@ export const SAMPLES = ["cvzllEegH0iLEWnS10JnnP4waol3LWf+8Bi8/pVDH2g="]; // of "
 export const LANGUAGES = ["en", "it"];
 export const SOURCE_LANGUAGE = "it";
 export const ENDPOINTS = /** @satisfies {Published["ENDPOINTS"]} */ ([
-  { method: "GET", path: "/derivatives/api/v3/accounts", access: "general-read-only", group: "account" },
-  { method: "POST", path: "/derivatives/api/v3/sendorder", access: "general-full-access", group: "orders" },
+  {
+    method: "GET",
+    path: "/derivatives/api/v3/accounts",
+    access: "general-read-only",
+    group: "account",
+    name: "accounts",
+    does: "get-accounts",
+  },
+  {
+    method: "POST",
+    path: "/derivatives/api/v3/sendorder",
+    access: "general-full-access",
+    group: "orders",
+    name: "sendorder",
+    does: "post-sendorder",
+  },
 ]);
 
 /** How many endpoints each access opens. @param {number} read @param {number} full @param {number} withdrawal */

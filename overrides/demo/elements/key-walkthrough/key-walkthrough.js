@@ -52,8 +52,9 @@ export class KeyWalkthrough extends HTMLElement {
 
   /** Loads the bot's side; after a failure, the next change loads it again. */
   async #bringBot() {
+    const loading = loadMessages("walkthrough", "endpoints");
     const { newBotView } = await import("./bot-view.js");
-    this.#botView ??= newBotView(this.#say, this.#walkthrough, () => this.#render());
+    this.#botView ??= newBotView(await loading, this.#walkthrough, () => this.#render());
     render(this.#botView(), new DocumentFragment()); // parses its templates before the key comes
     this.#render();
   }

@@ -4,11 +4,11 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { ENDPOINTS } from "#published";
-import { endpointOptions, HOST, sampleRequest } from "../../exchange/endpoint-options.js";
+import { endpointLabel, endpointOptions, HOST, sampleRequest } from "../../exchange/endpoint-options.js";
 import { holdsPrivateKey } from "../../ui/private-key.js";
 import { answerView } from "./answer-view.js";
 
-/** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"endpoints" | "walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 /** @typedef {(typeof NONCE_CHOICES)[number]} NonceChoice */
 /**
@@ -74,16 +74,16 @@ export function requestView(say, walkthrough, draft) {
       ${bot ? html`<p class="fk-own__title">${say("own-request")}</p>` : nothing}
       <label class="fk-label" for="fk-search">${say("search-endpoint")}</label>
       <input class="fk-field" id="fk-search" type="search" spellcheck="false" .value=${live(draft.search)}
-        @input=${set(draft, "search", walkthrough)} />
+        @input=${set(say, draft, "search", walkthrough)} />
       <label class="fk-label" for="fk-endpoint">${say("endpoint")}</label>
-      <select class="fk-field" id="fk-endpoint" @change=${set(draft, "endpoint", walkthrough)}>
+      <select class="fk-field" id="fk-endpoint" @change=${set(say, draft, "endpoint", walkthrough)}>
         ${foundOptions(say, draft)}
       </select>
       <label class="fk-label" for="fk-parameters">${say("parameters")}</label>
       <input class="fk-field" id="fk-parameters" spellcheck="false" autocomplete="off" placeholder="symbol=PF_XBTUSD"
-        .value=${live(draft.parameters)} @input=${set(draft, "parameters", walkthrough)} />
+        .value=${live(draft.parameters)} @input=${set(say, draft, "parameters", walkthrough)} />
       <label class="fk-label" for="fk-nonce">${say("nonce")}</label>
-      <select class="fk-field" id="fk-nonce" @change=${set(draft, "nonce", walkthrough)}>
+      <select class="fk-field" id="fk-nonce" @change=${set(say, draft, "nonce", walkthrough)}>
         ${NONCE_CHOICES.map(
           (choice) =>
             html`<option value=${choice} .selected=${live(draft.nonce === choice)}>${say(`nonce-${choice}`)}</option>`,
@@ -95,32 +95,32 @@ export function requestView(say, walkthrough, draft) {
     ${answer("form")}`;
 }
 
-/** Sets a part of the draft from a field, but no private key. @param {Draft} draft @param {"search" | "endpoint" | "parameters" | "nonce"} part @param {Walkthrough} walkthrough */
-function set(draft, part, walkthrough) {
+/** Sets a part of the draft from a field, but no private key. @param {Say} say @param {Draft} draft @param {"search" | "endpoint" | "parameters" | "nonce"} part @param {Walkthrough} walkthrough */
+function set(say, draft, part, walkthrough) {
   return (/** @type {Event} */ event) => {
     const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target);
     const isSecret = holdsPrivateKey(field.value);
     const value = isSecret ? "" : field.value;
     Object.assign(draft, { [part]: part === "endpoint" ? Number(value) : value, ...(isSecret && { sentBy: "form" }) });
     if (isSecret) walkthrough.refusePrivateKey("request");
-    if (part === "search") draft.endpoint = found(draft)[0] ?? draft.endpoint;
+    if (part === "search") draft.endpoint = found(say, draft)[0] ?? draft.endpoint;
     draft.changed();
   };
 }
 
-/** Indexes of the endpoints that match the search. @param {Draft} draft */
-function found({ search }) {
+/** Indexes of the endpoints that match the search. @param {Say} say @param {Draft} draft */
+function found(say, { search }) {
   const words = search.toLowerCase().split(/\s+/);
   return [...ENDPOINTS.keys()].filter((index) => {
-    const { method = "", path = "", group = "" } = ENDPOINTS[index] ?? {};
-    const text = `${method} ${path} ${group}`.toLowerCase();
+    const { path = "", group = "" } = ENDPOINTS[index] ?? {};
+    const text = `${endpointLabel(say, index)} ${path} ${group}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
 
 /** @param {Say} say @param {Draft} draft */
 function foundOptions(say, draft) {
-  const indexes = found(draft);
+  const indexes = found(say, draft);
   if (indexes.length === 0) return html`<option value=${draft.endpoint} selected>${say("none-found")}</option>`;
   return endpointOptions(say, draft.endpoint, indexes);
 }

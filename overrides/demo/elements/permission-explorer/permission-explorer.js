@@ -13,11 +13,12 @@ export class PermissionExplorer extends HTMLElement {
   connectedCallback() {
     if (this.classList.contains("pe-there")) return; // only moved: the listeners are there
     this.#form.addEventListener("click", this.#onClick);
-    this.#form.addEventListener("change", this.#onChange);
+    this.#form.addEventListener("input", this.#onChange);
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.#show();
     this.#form.hidden = false;
     this.classList.add("pe-there");
+    for (const name of ["role", "tabindex", "aria-labelledby"]) this.#table.parentElement?.removeAttribute(name); // it scrolls no more
   }
 
   get #form() {
@@ -47,6 +48,10 @@ export class PermissionExplorer extends HTMLElement {
     const shown = this.#filter();
     const open = shown.filter((row) => row.cells[column]?.dataset["allowed"] === "true");
     for (const row of shown) row.classList.toggle("pe-open", open.includes(row));
+    for (const can of this.querySelectorAll(".pe-can")) {
+      const { general, withdrawal } = /** @type {HTMLElement} */ (can).dataset;
+      /** @type {HTMLElement} */ (can).hidden = this.#column(general, withdrawal) !== column;
+    }
     this.#markImpossible();
     return { open: open.length, shown: shown.length };
   }
@@ -55,7 +60,7 @@ export class PermissionExplorer extends HTMLElement {
   #column(general = this.#chosen("pe-general"), withdrawal = this.#chosen("pe-withdrawal")) {
     const heads = [...(this.#table.tHead?.rows[0]?.cells ?? [])];
     return heads.findIndex(({ dataset }) => {
-      return dataset["general"] === general && dataset["withdrawal"] === (withdrawal || "no-access");
+      return dataset["general"] === general && dataset["withdrawal"] === withdrawal;
     });
   }
 
@@ -68,12 +73,16 @@ export class PermissionExplorer extends HTMLElement {
   #filter() {
     const group = this.#chosen("pe-group");
     const access = this.#chosen("pe-access");
+    const words = this.#chosen("pe-search").toLowerCase().split(/\s+/);
     const rows = [];
     for (const body of this.#table.tBodies) {
       const ofGroup = [...body.rows].filter(({ dataset }) => dataset["path"] !== undefined);
       for (const row of ofGroup) {
+        const text = `${body.rows[0]?.textContent} ${row.cells[0]?.textContent}`.toLowerCase();
         row.hidden =
-          (group !== "" && row.dataset["group"] !== group) || (access !== "" && row.dataset["access"] !== access);
+          (group !== "" && row.dataset["group"] !== group) ||
+          (access !== "" && row.dataset["access"] !== access) ||
+          !words.every((word) => text.includes(word));
       }
       const shown = ofGroup.filter((row) => !row.hidden);
       body.hidden = shown.length === 0;
@@ -85,11 +94,10 @@ export class PermissionExplorer extends HTMLElement {
   /** Marks the choice that would leave the key without any access, and shows the reason there. */
   #markImpossible() {
     for (const input of this.querySelectorAll("input")) {
+      if (input.type !== "radio") continue;
       // The choice after a click on it.
       const column =
-        input.name === "pe-general"
-          ? this.#column(input.value)
-          : this.#column(this.#chosen("pe-general"), input.checked ? "" : input.value);
+        input.name === "pe-general" ? this.#column(input.value) : this.#column(this.#chosen("pe-general"), input.value);
       input.setAttribute("aria-disabled", String(column < 0));
       const option = input.closest(".fk-option");
       for (const hint of option?.querySelectorAll("span") ?? []) {

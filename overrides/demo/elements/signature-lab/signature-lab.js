@@ -18,13 +18,13 @@ import { labVerdictView } from "./verdict-view.js";
 export class SignatureLab extends HTMLElement {
   #keys = new KeyController(client, progress);
   #lab = new Lab(this.#keys);
-  /** @type {import("../../ui/messages.js").Say<"lab">} */
+  /** @type {import("../../ui/messages.js").Say<"endpoints" | "lab">} */
   #say = (key, ..._values) => key;
   /** The Authent that was copied last, and the message about it. @type {import("./steps-view.js").Copied} */
   #copied = { authent: "", key: "lab-copied" };
 
   async connectedCallback() {
-    this.#say = await loadMessages("lab"); // if it fails, the element keeps its children
+    this.#say = await loadMessages("lab", "endpoints"); // if it fails, the element keeps its children
     await this.#lab.load();
     if (!this.isConnected) return; // it was removed meanwhile
     if (!this.classList.contains("fk-there")) this.replaceChildren(); // they are for readers without JavaScript
