@@ -22,6 +22,7 @@ ORDER = "POST /derivatives/api/v3/sendorder"
 
 def visit_walkthrough(reader: Reader, message: Message) -> Iterator[str]:
     """Bring the walkthrough into each of its states, and yield the state's name there."""
+    yield from _way(reader)
     yield "choose"
     yield from _start(reader)
     _public, private = reader.read_pair()
@@ -48,6 +49,20 @@ def visit_walkthrough(reader: Reader, message: Message) -> Iterator[str]:
     reader.create_button.click()
     wait_visible(reader.panel.locator(".fk-side > .fk-refusal"))
     yield "limit-refused"
+
+
+def _way(reader: Reader) -> Iterator[str]:
+    """Show the drawn screens of both paths, and go back to the form."""
+    for path in ("newer", "official"):
+        reader.panel.locator(".fk-step__link").first.click()
+        reader.panel.locator(f"#fk-path-{path}").click()
+        while reader.step != "choose":
+            yield f"{path}-{reader.step}"
+            reader.panel.locator(".fk-target").click()
+        if path == "newer":
+            yield "newer-choose"
+            reader.create_button.click()
+            yield "newer-confirm"
 
 
 def _start(reader: Reader) -> Iterator[str]:
