@@ -5,7 +5,7 @@ import { html } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { ENDPOINTS, OPENED_BY } from "#published";
 import { placeOf } from "./steps.js";
-import { labelOf } from "./steps-view.js";
+import { labelView } from "./steps-view.js";
 import { isPossible } from "./walkthrough.js";
 
 /** @typedef {import("../../types.js").GeneralAccess} GeneralAccess */
@@ -32,7 +32,7 @@ export function permissionsView(say, walkthrough) {
     </div>
     ${opensView(say, walkthrough.progress.choice)}
     <button class="md-button md-button--primary fk-create" aria-disabled=${walkthrough.client.busy}>
-      ${labelOf(say, placeOf(walkthrough.path, "create"))}
+      ${labelView(say, placeOf(walkthrough.path, "create"))}
     </button>
   </form>`;
 }

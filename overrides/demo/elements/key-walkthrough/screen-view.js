@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit-html";
 import { FORM_STEP, placeOf } from "./steps.js";
-import { labelOf } from "./steps-view.js";
+import { labelOf, labelView } from "./steps-view.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
@@ -56,7 +56,7 @@ function pageView(say, walkthrough) {
       return html`<div class="fk-drawn fk-drawn--top">${fillerView(2)}${drawnName(say, walkthrough)}</div>
         <div class="fk-drawn fk-drawn--menu">${fillerView(1)}${target("item")}${fillerView(1)}</div>`;
     case "connections":
-      return html`<p class="fk-drawn__title" lang="en">${labelOf(say, placeOf(walkthrough.path, "settings"))}</p>
+      return html`<p class="fk-drawn__title">${labelView(say, placeOf(walkthrough.path, "settings"))}</p>
         <div class="fk-drawn fk-drawn--tabs">${fillerView(2)}${target("tab")}</div>${fillerView(3)}`;
     case "create-tab":
       return walkthrough.path === "newer"
@@ -84,12 +84,10 @@ function headedView({ path, step }, content) {
 /** What is to be clicked. @param {Say} say @param {Walkthrough} walkthrough @param {string} kind */
 function targetView(say, walkthrough, kind) {
   const place = placeOf(walkthrough.path, walkthrough.step);
-  const isEnglish = place?.label !== undefined;
   const goOn = (/** @type {MouseEvent} */ { detail }) => {
     if (detail < 2) walkthrough.goOn(); // the second click of a double click is for the screen that has gone
   };
-  return html`<button class="fk-target fk-target--${kind}" type="button" lang=${isEnglish ? "en" : nothing}
-    translate=${isEnglish ? "no" : nothing} aria-disabled=${walkthrough.client.busy ? "true" : nothing} @click=${goOn}>${labelOf(say, place)}</button>`;
+  return html`<button class="fk-target fk-target--${kind}" type="button" aria-disabled=${walkthrough.client.busy ? "true" : nothing} @click=${goOn}>${labelView(say, place)}</button>`;
 }
 
 /** @param {Say} say @param {Walkthrough} walkthrough */

@@ -28,6 +28,12 @@ export function labelOf(say, place) {
   return place.message ? sayNotice(say, { key: place.message }) : (place.label ?? "");
 }
 
+/** The same label as what it is: one that the exchange has in English alone is not to be translated. @param {Say} say @param {Place | undefined} place */
+export function labelView(say, place) {
+  const label = labelOf(say, place);
+  return place?.label === undefined ? label : html`<span lang="en" translate="no">${label}</span>`;
+}
+
 /** @param {Say} say @param {Walkthrough} walkthrough */
 export function pathsView(say, walkthrough) {
   const choose = (/** @type {Event} */ { currentTarget }, /** @type {Path} */ path) => {
