@@ -695,6 +695,12 @@ endpoints-withdrawals = Withdrawals
 
 # it: ec8b4b02
 missions-title = Missions: { $done } of { $total }
+# it: 573f6e77
+missions-note = Choose a mission: the page takes you to where it is done.
+# it: d9f278b5
+mission-announced = Mission { $number } of { $total } done: { $mission }. In all: { $done }.
+# it: 25723ea4
+tour-start = Guide me, one at a time
 # it: 333b2e03
 mission-done = Done
 # it: b5643aaf
@@ -707,10 +713,10 @@ mission-why-of = Why: { $mission }
 mission-first-key = Create a practice key
 # it: 4382e072
 mission-secret-again = Ask to see a private key again
-# it: 3e2101e0
-mission-first-request = Hand the key to the bot, and send a request that the exchange accepts
-# it: b54655bc
-mission-permission-refused = Have something refused that the key cannot do: an order, or a withdrawal
+# it: 1aeccae1
+mission-first-request = Hand the key to the bot and send a request
+# it: f49a25da
+mission-permission-refused = Try what the key cannot do
 # it: 4e124586
 mission-nonce-replayed = Use the same nonce twice
 # it: 7139d37b
@@ -719,6 +725,58 @@ mission-withdraw-only-key = Create a key that can only withdraw
 mission-limit = Reach the limit and try one more
 # it: 0aab802a
 mission-signature-explained = In the lab, have a wrong signature explained
+
+## walkthrough: The end of the rehearsal
+
+# it: 9d44abdf
+end-title = Now the real one
+# it: 85860b0e
+end-text = You have made a key, recorded it, and your bot has used it. On the exchange, the steps are the same seven: here is the checklist, to tick or to print.
+# it: 451dcf57
+end-checklist = Open the checklist
+# it: a8458502
+end-app = Giving a key to an app
+
+## tour: The missions, one at a time
+
+# it: 9837d2c5
+tour-mission = Mission { $number } of { $total }: { $mission }
+# it: ca324fde
+tour-way = Go on through the screen: press the button that is lit.
+# it: 4eb16649
+tour-another = Go back to the choice of permissions, to create another key.
+# it: 2ffe1ab2
+tour-choose = Under “{ $group }”, choose “{ $option }”.
+# it: 3a12f3c1
+tour-create = Create the key.
+# it: 214cf693
+tour-record = Record both keys, then say that you have recorded them.
+# it: 3b542bfd
+tour-ask = Ask to see the private key again.
+# it: 410724b8
+tour-hand-over = Paste the practice private key that you recorded into the bot. If you no longer have it, create another key.
+# it: 8cbed8d8
+tour-dismiss = Take its key from the bot: this mission needs another one.
+# it: ae65342e
+tour-check = The request that checks the key is ready: sign and send it.
+# it: 3e886de6
+tour-check-same = The request that checks the key is ready, with the last accepted nonce: sign and send it.
+# it: 97a960dd
+tour-quick = Press “{ $request }”.
+# it: cc9c85c7
+tour-fill-up = Create keys up to the limit.
+# it: c9954230
+tour-lab = This mission is done in the signature laboratory.
+# it: 33df3efd
+tour-to-lab = Go to the laboratory
+# it: 67ba5a34
+tour-show = Show me where
+# it: bbb191e6
+tour-next = Another
+# it: 58025f36
+tour-stop = Stop
+# it: 11051d12
+tour-over = All missions are done.
 
 ## checklist: The checklist for the real key
 

@@ -402,18 +402,50 @@ endpoints-withdrawals = Prelievi
 ## walkthrough: Le missioni
 
 missions-title = Missioni: { $done } su { $total }
+missions-note = Scegli una missione: la pagina ti porta dove si fa.
+mission-announced = Missione { $number } di { $total } fatta: { $mission }. In tutto: { $done }.
+tour-start = Guidami, una alla volta
 mission-done = Fatta
 mission-open = Da fare
 mission-why = Perché
 mission-why-of = Perché: { $mission }
 mission-first-key = Crea una chiave di prova
 mission-secret-again = Chiedi di rivedere una chiave privata
-mission-first-request = Consegna la chiave al bot, e invia una richiesta che l’exchange accetta
-mission-permission-refused = Fatti rifiutare ciò che la chiave non può fare: un ordine, o un prelievo
+mission-first-request = Consegna la chiave al bot e invia una richiesta
+mission-permission-refused = Prova ciò che la chiave non può fare
 mission-nonce-replayed = Usa due volte lo stesso nonce
 mission-withdraw-only-key = Crea una chiave che possa solo prelevare
 mission-limit = Arriva al limite e provane una in più
 mission-signature-explained = Nel laboratorio, fatti spiegare una firma sbagliata
+
+## walkthrough: La fine della prova
+
+end-title = E adesso quella vera
+end-text = Hai creato una chiave, l’hai salvata, e il tuo bot l’ha usata. Sull’exchange i passi sono gli stessi sette: ecco la lista, da spuntare o da stampare.
+end-checklist = Apri la lista
+end-app = Dare una chiave a un’app
+
+## tour: Le missioni, una alla volta
+
+tour-mission = Missione { $number } di { $total }: { $mission }
+tour-way = Vai avanti sulla schermata: premi il pulsante evidenziato.
+tour-another = Torna alla scelta dei permessi, per creare un’altra chiave.
+tour-choose = In «{ $group }» scegli «{ $option }».
+tour-create = Crea la chiave.
+tour-record = Salva le due chiavi, poi di’ che le hai salvate.
+tour-ask = Chiedi di rivedere la chiave privata.
+tour-hand-over = Incolla nel bot la chiave privata di prova che hai salvato. Se non l’hai più, crea un’altra chiave.
+tour-dismiss = Togli al bot la sua chiave: per questa missione gliene serve un’altra.
+tour-check = La richiesta che controlla la chiave è pronta: firmala e inviala.
+tour-check-same = La richiesta che controlla la chiave è pronta, con l’ultimo nonce accettato: firmala e inviala.
+tour-quick = Premi «{ $request }».
+tour-fill-up = Crea chiavi fino al limite.
+tour-lab = Questa missione si fa nel laboratorio delle firme.
+tour-to-lab = Vai al laboratorio
+tour-show = Mostrami dove
+tour-next = Un’altra
+tour-stop = Esci
+tour-over = Tutte le missioni sono fatte.
 
 ## checklist: La lista per la chiave vera
 

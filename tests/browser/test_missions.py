@@ -2,11 +2,11 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import LabReader
-from browser.reader import START_TIMEOUT_MS, Reader
+from browser.reader import START_TIMEOUT_MS, Reader, wait_visible
 from site_build.i18n.messages import Message
 
 MISSIONS = 8
@@ -82,10 +82,122 @@ def test_each_mission_is_ticked_by_doing_it(reader: Reader, message: Message) ->
     expect_done(reader)
 
 
+MAX_ACTIONS = 40  # of the tour: 31 are needed
+
+
+class Guided:
+    """A reader who does what the tour says, by keyboard, and knows nothing else."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.page = reader.page
+        self.bar = reader.panel.locator(".fk-bar")
+        self.private = ""
+
+    @property
+    def lit(self) -> Locator:
+        """What the tour has lit."""
+        return self.page.locator("[data-lit]")
+
+    def idle(self) -> None:
+        """Wait until no action runs."""
+        self.page.wait_for_function(IDLE, timeout=START_TIMEOUT_MS)
+
+    def do(self) -> None:
+        """Have the next control shown, which then has the focus and is in sight, and use it."""
+        self.bar.locator(".md-button").press("Enter")
+        expect(self.lit).to_be_in_viewport()
+        focused = self.lit.and_(self.page.locator(":focus")).or_(self.lit.locator(":focus"))
+        expect(focused).to_have_count(1)
+        if self.lit.get_attribute("data-spot") == "record":
+            self.private = self.reader.read_pair()[1]
+            self.reader.record()
+        elif self.lit.get_attribute("id") == "fk-bot-private":
+            self.lit.fill(self.private)
+            self.page.keyboard.press("Enter")
+        else:
+            focused.press("Space")
+        self.idle()
+
+
+IDLE = """() => ![...document.querySelectorAll(".fk-create, [data-spot=send], .fk-ask")].some(
+  (one) => one.ariaDisabled === "true" && !document.querySelector(".fk-pair"))"""
+
+
+@IN_ENGLISH
+def test_the_tour_leads_through_the_missions(reader: Reader, message: Message) -> None:
+    """Whoever does what is lit, and nothing else, has done all missions but that of the lab."""
+    page = reader.page
+    guided = Guided(reader)
+    page.goto(f"{reader.address}rehearsal/")
+    reader.panel.locator("[data-tour]").press("Enter")
+    expect(guided.bar).to_contain_text(message("mission-first-key"))
+    assert "#mission-first-key" in page.url
+    for _action in range(MAX_ACTIONS):
+        expect(guided.lit).to_have_count(1)
+        if guided.lit.get_attribute("href"):
+            break
+        guided.do()
+    expect(reader.panel.locator("[data-done=true]")).to_have_count(MISSIONS - 1)
+    announced = message(
+        "mission-announced", number=7, total=8, mission=message("mission-limit"), done=7
+    )
+    expect(reader.panel.locator("output.fk-bar__news")).to_have_text(announced)
+    expect(guided.bar).to_be_in_viewport()
+    expect(reader.panel.get_by_role("link", name=message("end-checklist"))).to_be_visible()
+
+    page.reload()  # the tab remembers where the tour is
+    wait_visible(guided.bar.locator("a"))
+    guided.bar.locator("a").press("Enter")
+    page.wait_for_url("**/signing/#lab")
+    page.goto(f"{reader.address}rehearsal/")
+    wait_visible(guided.bar.locator("a"))
+    guided.bar.get_by_role("button", name=message("tour-stop")).click()
+    expect(guided.lit).to_have_count(0)
+    expect(page.locator("#fk-missions-title")).to_be_focused()
+
+
+@IN_ITALIAN
+def test_a_mission_is_chosen_by_its_name_and_by_its_address(
+    reader: Reader, message: Message
+) -> None:
+    """A mission shows where it is done, with the right choices for its kind of key."""
+    page = reader.page
+    page.goto(f"{reader.address}rehearsal/#mission-withdraw-only-key")
+    lit = page.locator("[data-lit]")
+    expect(lit).to_have_class(re.compile("fk-target"))
+    reader.skip_to_form()
+    expect(lit.locator("input")).to_have_id("fk-withdrawal-full-access")
+    lit.locator("input").check()
+    expect(lit.locator("input")).to_have_id("fk-general-no-access")
+    lit.locator("input").check()
+    expect(lit).to_have_class(re.compile("fk-create"))
+    reader.panel.get_by_role("link", name=message("mission-limit")).click()
+    assert "#mission-limit" in page.url
+    expect(lit).to_be_focused()
+    expect(lit).to_be_in_viewport()
+    expect(lit).to_have_text(message("fill-up", limit=50))
+
+
+@IN_ITALIAN
+def test_missions_suit_a_key_for_orders(reader: Reader) -> None:
+    """With Full Access a sent order counts, and so does the withdrawal that is refused."""
+    reader.go_to_form()
+    reader.choose("general", "full-access")
+    _public, private = reader.make_recorded_key()
+    reader.hand_over(private)
+    reader.bot.locator("[data-quick=sendorder]").click()
+    expect_done(reader, "first-key", "first-request")
+    reader.bot.locator("[data-quick=withdrawal]").click()
+    expect_done(reader, "first-key", "first-request", "permission-refused")
+
+
 @IN_ENGLISH
 def test_each_mission_links_to_its_paragraph(reader: Reader) -> None:
     """Every link leads to an existing element of an existing page in the reader's language."""
-    links = reader.panel.locator(".fk-mission a").evaluate_all("links => links.map((a) => a.href)")
+    links = reader.panel.locator(".fk-mission__why").evaluate_all(
+        "links => links.map((a) => a.href)"
+    )
     assert MISSIONS == len(set(links))
     for link in links:
         assert link.startswith(reader.address)

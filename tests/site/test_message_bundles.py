@@ -72,6 +72,7 @@ def test_published_messages(docs: Path) -> None:
         "en-lab": "lab-title = Lab\nsample-run = Esegui\n",
         "en-nonces": "",
         "en-offline": "offline-title = Senza rete\n",
+        "en-tour": "",
         "en-walkthrough": "",
     } == published_messages(docs, "en")
 

@@ -56,7 +56,7 @@ export function recordView(say, controller) {
     </div>
     <p class="fk-quiet">${say("download-env-note")}</p>
     <div class="fk-actions">
-      <button class="md-button md-button--primary" type="button" @click=${() => controller.confirmRecorded()}>
+      <button class="md-button md-button--primary" type="button" data-spot="record" @click=${() => controller.confirmRecorded()}>
         ${say("i-have-recorded-it")}
       </button>
       <button class="fk-small" type="button" @click=${() => controller.discard()}>${say("i-could-not")}</button>

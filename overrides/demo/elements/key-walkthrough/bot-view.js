@@ -4,7 +4,9 @@
 import { html, nothing } from "lit-html";
 import { handOverForm } from "../../exchange/hand-over-form.js";
 import { sayNotice } from "../../ui/messages.js";
-import { newDraft, requestView } from "./request-view.js";
+import { newDraft, prepareCheck, requestView } from "./request-view.js";
+
+export { endView } from "./end-view.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"endpoints" | "walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
@@ -12,6 +14,7 @@ import { newDraft, requestView } from "./request-view.js";
 /** Returns the view, which keeps the draft of a request between its renderings. @param {Say} say @param {Walkthrough} walkthrough @param {() => void} changed */
 export function newBotView(say, walkthrough, changed) {
   const draft = newDraft(changed);
+  walkthrough.addEventListener("prepare", (event) => prepareCheck(draft, /** @type {CustomEvent} */ (event).detail));
   return () => botView(say, walkthrough, draft);
 }
 
@@ -35,7 +38,7 @@ function holdingView(say, walkthrough, publicKey) {
   return html`<p>${say("bot-holds")}</p>
     <code class="fk-key" data-bot-key translate="no">${publicKey}</code>
     <div class="fk-actions">
-      <button class="fk-small" type="button" aria-disabled=${walkthrough.client.busy} @click=${() => walkthrough.dismissBot()}>
+      <button class="fk-small" type="button" data-spot="dismiss" aria-disabled=${walkthrough.client.busy} @click=${() => walkthrough.dismissBot()}>
         ${say("dismiss-bot")}
       </button>
     </div>`;

@@ -8,7 +8,7 @@ import { loadMessages, sayNotice } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
 import { keptView, keysView } from "./keys-view.js";
-import { missionsView } from "./missions-view.js";
+import { MissionGuide } from "./mission-guide.js";
 import { permissionsView } from "./permissions-view.js";
 import { framedView, wayView } from "./screen-view.js";
 import { StepAddress } from "./step-address.js";
@@ -18,10 +18,13 @@ import { Walkthrough } from "./walkthrough.js";
 export class KeyWalkthrough extends HTMLElement {
   #walkthrough = new Walkthrough(client, progress);
   #address = new StepAddress(this.#walkthrough, this);
+  #missions = new MissionGuide(this.#walkthrough, this, () => this.#render());
   /** @type {import("../../ui/messages.js").Say<"walkthrough">} */
   #say = (key, ..._values) => key;
   /** The bot's side, loaded when there is a key for it. @type {ReturnType<typeof import("./bot-view.js").newBotView> | undefined} */
   #botView;
+  /** What comes at the end, loaded with it. @type {typeof import("./end-view.js").endView | undefined} */
+  #endView;
   /** The last report of loading, until the action that started Python ends. @type {import("../../types.js").RuntimeState | undefined} */
   #loading;
 
@@ -41,10 +44,12 @@ export class KeyWalkthrough extends HTMLElement {
     if (hasBotSide()) await this.#bringBot().catch(() => {});
     this.#address.connect();
     this.#render();
+    this.#missions.connect();
   }
 
   disconnectedCallback() {
     this.#address.disconnect();
+    this.#missions.disconnect();
     this.#walkthrough.removeEventListener("change", this.#onChange);
     this.#walkthrough.disconnect();
     endGuard(this.#walkthrough);
@@ -53,7 +58,8 @@ export class KeyWalkthrough extends HTMLElement {
   /** Loads the bot's side; after a failure, the next change loads it again. */
   async #bringBot() {
     const loading = loadMessages("walkthrough", "endpoints");
-    const { newBotView } = await import("./bot-view.js");
+    const { endView, newBotView } = await import("./bot-view.js");
+    this.#endView = endView;
     this.#botView ??= newBotView(await loading, this.#walkthrough, () => this.#render());
     render(this.#botView(), new DocumentFragment()); // parses its templates before the key comes
     this.#render();
@@ -98,15 +104,18 @@ export class KeyWalkthrough extends HTMLElement {
         <p class=${isShownElsewhere(walkthrough) ? "fk-said" : "fk-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
         ${clipboardView(say, walkthrough)}
         <div class="fk-sides">${keysView(say, walkthrough)} ${this.#botSide()}</div>
-        ${missionsView(say, progress.missions, new URL("./", location.href))}
+        ${this.#missions.view(say)}
+        ${hasBotSide() && walkthrough.isFinished ? (this.#endView?.(say) ?? nothing) : nothing}
         ${transcriptView(say, client.transcript)}
         <footer class="fk-foot">
           <p class="fk-quiet" data-keeps=${persistence}>${say(storedMessage)}</p>
           <button class="fk-small" type="button" @click=${() => walkthrough.startOver()}>${say("start-over")}</button>
         </footer>
+        ${this.#missions.bar(say)}
       </section>`,
       this,
     );
+    this.#missions.light();
   }
 
   /** Stays until the key is there: else the content below would move up, and down again. */

@@ -41,6 +41,12 @@ export function newDraft(changed) {
   return { search: "", endpoint: CHECK, parameters: "", nonce: "next", sentBy: "form", changed };
 }
 
+/** Fills in the check of the key. @param {Draft} draft @param {NonceChoice} nonce */
+export function prepareCheck(draft, nonce) {
+  Object.assign(draft, { search: "", endpoint: CHECK, parameters: "", nonce });
+  draft.changed();
+}
+
 /** @param {Say} say @param {Walkthrough} walkthrough @param {Draft} draft */
 export function requestView(say, walkthrough, draft) {
   const { bot, busy } = walkthrough.client;

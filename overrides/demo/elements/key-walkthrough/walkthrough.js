@@ -81,6 +81,11 @@ export class Walkthrough extends KeyController {
     this.announce(undefined);
   }
 
+  /** Whether a key was made, recorded and used. */
+  get isFinished() {
+    return !this.unrecordedPair && this.progress.missions.has("first-request");
+  }
+
   /** Whether an action on a key may start: not while one runs, nor while a pair is to be recorded. */
   get isIdle() {
     return !this.client.busy && !this.unrecordedPair;

@@ -1,0 +1,103 @@
+// @ts-check
+// What the walkthrough does about missions: lists them, announces each that is done, and leads through them.
+
+import { html, nothing } from "lit-html";
+import { homeOf } from "../../exchange/home.js";
+import { MISSIONS, numberOf } from "../../exchange/missions.js";
+import { readTour } from "../../exchange/tour-record.js";
+import { missionsView } from "./missions-view.js";
+
+/** @typedef {import("../../exchange/missions.js").Mission} Mission */
+/** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
+/** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
+
+const ADDRESS = "#mission-";
+
+export class MissionGuide {
+  #walkthrough;
+  #element;
+  #changed;
+  /** The missions that were completed since the reader's last click. @type {Mission[]} */
+  #news = [];
+  /** Loaded when the reader begins a tour. @type {import("./tour-guide.js").TourGuide | undefined} */
+  #tour;
+  #home = homeOf();
+  #connection = new AbortController();
+
+  /** @param {Walkthrough} walkthrough @param {HTMLElement} element  that shows it @param {() => void} changed  renders it */
+  constructor(walkthrough, element, changed) {
+    this.#walkthrough = walkthrough;
+    this.#element = element;
+    this.#changed = changed;
+  }
+
+  /** Follows the missions and the page's address, until `disconnect`. Called once the first view is there. */
+  connect() {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    const { client, progress } = this.#walkthrough;
+    const onDone = (/** @type {Event} */ event) => {
+      this.#news = [...this.#news, .../** @type {CustomEvent} */ (event).detail];
+    };
+    const forget = () => (this.#news = []);
+    progress.addEventListener("done", onDone, { signal });
+    client.addEventListener("reset", forget, { signal });
+    this.#element.addEventListener("click", forget, { signal, capture: true });
+    addEventListener("hashchange", () => this.#readAddress(), { signal });
+    this.#tour?.connect();
+    // Over a reload, Back and a change of language, place.js keeps what the reader had before their eyes.
+    this.#readAddress(history.scrollRestoration === "manual");
+  }
+
+  disconnect() {
+    this.#connection.abort();
+    this.#tour?.disconnect();
+  }
+
+  /** Begins the tour at the mission of the page's address, or goes on with that of an earlier page. @param {boolean} [isKept]  whether the reader's place is kept */
+  #readAddress(isKept = false) {
+    const mission = MISSIONS.map(([one]) => one).find((one) => location.hash === `${ADDRESS}${one}`);
+    if (mission) void this.#lead((tour) => tour.start(mission, !isKept));
+    else if (readTour() && !this.#tour) void this.#lead((tour) => tour.resume());
+  }
+
+  /** Begins a tour, with code that is loaded now. @param {(tour: import("./tour-guide.js").TourGuide) => void} begin */
+  async #lead(begin) {
+    try {
+      const { newTourGuide } = await import("./tour-guide.js");
+      this.#tour ??= await newTourGuide(this.#walkthrough, this.#element, this.#changed);
+    } catch {
+      return; // the next click tries again
+    }
+    begin(this.#tour);
+  }
+
+  /** @param {Say} say */
+  view(say) {
+    const { missions } = this.#walkthrough.progress;
+    const start = (/** @type {Mission | undefined} */ mission) => void this.#lead((tour) => tour.start(mission));
+    return missionsView(say, missions, { home: this.#home, current: this.#tour?.mission, start });
+  }
+
+  /** What is in sight as long as the panel is: the mission that was just done, and the one of the tour. @param {Say} say */
+  bar(say) {
+    const { missions } = this.#walkthrough.progress;
+    const news = this.#news.map((mission) =>
+      say("mission-announced", {
+        number: numberOf(mission),
+        total: MISSIONS.length,
+        mission: say(`mission-${mission}`),
+        done: missions.size,
+      }),
+    );
+    return html`<div class="fk-bar" data-shown=${news.length > 0 || this.#tour?.mission !== undefined}>
+      <output class="fk-bar__news">${news.join("\n")}</output>
+      ${this.#tour?.view() ?? nothing}
+    </div>`;
+  }
+
+  /** Lights what the reader does next. Called after each rendering. */
+  light() {
+    this.#tour?.light();
+  }
+}

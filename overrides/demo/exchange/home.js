@@ -1,0 +1,12 @@
+// @ts-check
+// Where the guide's home page is, from any page of a language.
+
+import { LANGUAGES } from "#published";
+import { ROOT } from "../storage/guide.js";
+
+/** The guide's URL in the language of a page; the source language has no folder. @param {string} [page]  its URL */
+export function homeOf(page = location.href) {
+  const root = new URL(ROOT, page);
+  const [folder = ""] = new URL(page).pathname.slice(root.pathname.length).split("/");
+  return LANGUAGES.includes(folder) ? new URL(`${folder}/`, root) : root;
+}
