@@ -769,8 +769,8 @@ tour-fill-up = Create keys up to the limit.
 tour-lab = This mission is done in the signature laboratory.
 # it: 33df3efd
 tour-to-lab = Go to the laboratory
-# it: 67ba5a34
-tour-show = Show me where
+# it: 19d4ec0e
+tour-show = Show me
 # it: bbb191e6
 tour-next = Another
 # it: 58025f36

@@ -62,7 +62,7 @@ function unfold(id) {
 
 /**
  * Reserves the height that an element had until it has its content.
- * @param {Element} element @param {number} height @param {AbortSignal} signal  of the end, whatever came @param {() => void} released
+ * @param {Element} element @param {number} height @param {AbortSignal} signal  of the end, whatever came: nothing moves then @param {() => void} released
  */
 function reserve(element, height, signal, released) {
   if (!(element instanceof HTMLElement) || element.getBoundingClientRect().height >= height) return;
@@ -70,9 +70,12 @@ function reserve(element, height, signal, released) {
   const release = () => {
     element.style.minBlockSize = "";
     observer.disconnect();
-    released(); // before the browser paints
   };
-  const observer = new MutationObserver(() => element.firstElementChild && release());
+  const observer = new MutationObserver(() => {
+    if (!element.firstElementChild) return;
+    release();
+    released(); // before the browser paints
+  });
   observer.observe(element, { childList: true });
   signal.addEventListener("abort", release);
 }

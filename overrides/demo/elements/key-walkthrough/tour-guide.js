@@ -15,7 +15,7 @@ import { loadMessages } from "../../ui/messages.js";
 
 /** Where each thing is done. @type {Record<Exclude<Action["spot"], "general" | "withdrawal">, string>} */
 const SPOTS = {
-  way: "[data-target]",
+  way: ".fk-target",
   another: ".fk-another",
   create: ".fk-create",
   record: "[data-spot=record]",
