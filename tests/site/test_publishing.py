@@ -68,7 +68,7 @@ def said(value: float) -> str:
 
 def tables() -> list[list[list[str]]]:
     """Return the tables on readers: their rows, without the head."""
-    section = PAGE.read_text("utf-8").partition("{ #a-million-readers }")[2]
+    section = PAGE.read_text("utf-8").partition("{ #a-million-readers")[2]
     lines = re.findall(r"(?:^\|.*\n)+", section, re.MULTILINE)
     return [
         [[cell.strip() for cell in row.strip("|\n").split("|")] for row in table.splitlines()[2:]]

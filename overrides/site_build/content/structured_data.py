@@ -65,7 +65,7 @@ def _questions(content: LexborHTMLParser, facts: PageFacts) -> list[dict[str, An
             "acceptedAnswer": {"@type": "Answer", "text": answer},
         }
         for heading in content.css("h2[id], h3[id]")
-        if (answer := " ".join(_paragraphs(heading)))
+        if (answer := next(_paragraphs(heading), ""))  # the first says what is the matter
     ]
     return [{"@type": "FAQPage", "mainEntity": asked}] if asked else []
 
