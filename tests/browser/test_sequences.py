@@ -11,13 +11,15 @@ import random
 from contextlib import suppress
 from typing import Any
 
+import pytest
 from playwright.sync_api import BrowserContext, TimeoutError, expect  # noqa: A004
 
 from browser.conftest import IN_ENGLISH
 from browser.reader import START_TIMEOUT_MS, Reader, forms_of, wait_visible
 from site_build.i18n.messages import Message
 
-SEQUENCES = 50
+# How many: of what is repeated at random, a change waits for some, and the night for many.
+SEQUENCES = [20, pytest.param(100, marks=pytest.mark.nightly)]
 SEED = int(os.environ.get("SEED") or random.randrange(2**31))  # noqa: S311 - printed, to run it again
 
 CHECK = "GET /api/auth/v1/api-keys/v3/check"
@@ -168,14 +170,17 @@ def names_in(picture: dict[str, Any]) -> dict[str, Any]:
 
 
 @IN_ENGLISH
-def test_random_sequences(reader: Reader, context: BrowserContext, message: Message) -> None:
-    """Page, store and module agree after each of fifty, and no private key is misplaced."""
+@pytest.mark.parametrize("count", SEQUENCES)
+def test_random_sequences(
+    reader: Reader, context: BrowserContext, message: Message, count: int
+) -> None:
+    """Page, store and module agree after each of them, and no private key is misplaced."""
     chance = random.Random(SEED)  # noqa: S311 - not for keys
     reader.page.on("dialog", lambda dialog: dialog.accept())
     tabs = Tabs(reader, context, message)
     done: list[str] = []
     try:
-        for _ in range(SEQUENCES):
+        for _ in range(count):
             for step in chance.choices(STEPS, k=chance.randint(2, 4)):
                 done.append(step)
                 getattr(tabs, step)()
