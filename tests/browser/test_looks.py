@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from browser.conftest import IN_ENGLISH, LANGUAGES
 from browser.lab_reader import LabReader
@@ -14,6 +14,8 @@ from site_build.i18n.messages import Message
 from static_server import StaticServer
 
 WIDTHS_PX = (360, 390, 1280, 1440)
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+MAX_HEIGHT_PX = 6_000
 PAPER_PX = 718  # A4 less its margins
 MIN_TOUCH_FONT_PX = 16  # below, iOS zooms into a field that gets the focus
 MIN_CONTRAST = 4.5  # WCAG 1.4.3
@@ -41,12 +43,17 @@ PLACEHOLDER = """(field) => {
 
 
 @pytest.mark.parametrize("path", GUIDE)
-def test_names_in_tables_are_whole(
+def test_size_of_pages_and_names_in_tables(
     page: Page, server: StaticServer, language: str, path: str
 ) -> None:
-    """At no width does a name in a table break in its middle, or the page scroll sideways."""
+    """At no width does a name in a table break in its middle, or the page scroll sideways.
+
+    On a desktop no page is higher than one can take in, before the reader unfolds something.
+    """
     page.goto(f"{server.url}{LANGUAGES[language]}{path}")
     wait_settled(page)
+    page.set_viewport_size(DESKTOP)
+    assert page.evaluate("document.documentElement.scrollHeight") <= MAX_HEIGHT_PX
     for width in WIDTHS_PX:
         page.set_viewport_size({"width": width, "height": 844})
         assert [] == page.evaluate(BROKEN_NAMES), width
