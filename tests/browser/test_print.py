@@ -32,7 +32,7 @@ def test_the_guide(paper: Page, server: StaticServer, home: str) -> None:
     assert f"https://example.org/{home}" in door.evaluate(AFTER)
     for clicked in paper.locator(CLICKED).all():
         expect(clicked).to_be_hidden()
-    drawing = paper.locator("article > svg.guide-drawing").bounding_box()
+    drawing = paper.locator("article svg.guide-drawing").bounding_box()
     assert drawing is not None
     assert drawing["height"] < 0.5 * 1000  # it fits below the steps
 
