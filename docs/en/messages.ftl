@@ -231,6 +231,8 @@ authent-flow-characters = { $count } characters
 walkthrough-title = Rehearsal: create a key
 # it: 5e967fec
 walkthrough-note = Everything happens on this page: no data leaves it, and no key made here works on the real exchange.
+# it: 64538b1c
+compact = Compact
 # it: 3a2c7255
 step-choose = Choose what the key may do
 # it: cd25b52d
@@ -327,36 +329,57 @@ permission-no-access = No Access
 permission-read-only = Read Only
 # it: 98dff9dd
 permission-full-access = Full Access
-# it: 5a693725
-hint-general-no-access = No endpoint at all.
-# it: 452284f7
-hint-general-read-only = Reads balances, positions and orders. Sends none.
-# it: 1d132223
-hint-general-full-access = Everything except withdrawals of digital assets.
+# it: 364c9398
+presets-title = What is the key for?
+# it: f7be4b97
+preset-watch = Only watching
+# it: 1a8072b4
+preset-trade = Trading
+# it: d83eadfc
+preset-withdraw = Only withdrawing
+# it: 79402adf
+hint-general-no-access = No endpoint at all: neither reading nor orders.
+# it: 0d8df3e7
+hint-general-read-only = Reads balances, positions and orders. Cannot place orders.
+# it: f2a3e0ca
+hint-general-full-access = Reads, places orders and moves funds: everything except withdrawals of digital assets.
 # it: bb82f8ac
 hint-withdrawal-no-access = No withdrawal of digital assets.
-# it: 29b8700f
-hint-withdrawal-full-access = Withdraws digital assets from the account.
-# it: d4390887
-opens-title = What this choice opens
-# it: 75737a3a
-count-of = { $count } of { $total }
-# it: 9bb1de21
-opens-general-read-only = endpoints that Read Only opens
-# it: 5f30c641
-opens-general-full-access = endpoints that need Full Access
-# it: 29448c66
-opens-withdrawal-full-access =
-    { $total ->
-        [one] endpoint for withdrawals
-       *[other] endpoints for withdrawals
+# it: fcf6ede5
+hint-withdrawal-full-access = Withdraws digital assets from the account: only for a program that has to.
+# it: c3d62f67
+opens-title = What this key can do
+# it: ae61918b
+can-read = Can read balances, positions, orders and history.
+# it: 943b8f14
+cannot-read = Cannot read balances, positions or orders.
+# it: 4d744df4
+can-trade = Can place, change and cancel orders.
+# it: 34cb7dee
+cannot-trade = Cannot place orders.
+# it: d3ed9279
+can-transfer = Can move funds between your wallets and subaccounts.
+# it: 9868eeca
+cannot-transfer = Cannot move funds between your wallets.
+# it: 167cca2c
+can-withdraw = Can withdraw digital assets from the account.
+# it: 55544604
+cannot-withdraw = Cannot withdraw.
+# it: 3b21fa71
+opens-transfer = A surprise: to move funds between wallets, Full Access in the General API is enough. The withdrawal permission is not needed.
+# it: 9317feee
+opens-risk =
+    In the wrong hands: { $withdrawal ->
+        [full-access] somebody can take your digital assets away.
+       *[no-access] { $general ->
+            [full-access] somebody can place orders, even at a loss, and move funds between your wallets. Not withdraw them.
+           *[other] somebody sees balances, positions and history. No orders, transfers or withdrawals; but they can change your part in the assignment programme.
+        }
     }
-# it: 7989882d
-opens-rest =
-    { $any ->
-        [one] Every valid key also opens the check of the key itself.
-       *[other] Every valid key also opens { $any } more endpoints.
-    } Another { $public } endpoints are public, and need no key.
+# it: 3e5b5bb5
+create-downloads = The first time it downloads { NUMBER($least, minimumFractionDigits: 1, maximumFractionDigits: 1) } to { NUMBER($most, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB.
+# it: d59dbf04
+opens-rest = Endpoints that it opens: { $count } of { $total }. Another { $public } are public: they need no key.
 
 ## demo: Creating a key, wherever it is done
 
@@ -469,10 +492,14 @@ private-key = Private key
 private-key-masked = Private key, hidden
 # it: b5f32c53
 show-private = Show the private key
+# it: 383541e0
+hide-private = Hide the private key
 # it: 28c50a72
 copy-public = Copy the public key
 # it: e667bac0
 copy-private = Copy the private key
+# it: 55492a95
+copied = Copied
 # it: a66d2d3c
 copied-public = Public key copied.
 # it: 7f56485f
@@ -491,6 +518,10 @@ clipboard-other = The clipboard holds something else by now, and we have left it
 clipboard-not-emptied = The browser did not allow it. Copy any other text: it takes the private key’s place.
 # it: 56c35e91
 download-env = Download as an .env file
+# it: eae75af4
+download-txt = Download as text
+# it: e88b5458
+record-where = On a phone: make a new entry in your password manager, then copy and paste the two keys, one at a time. For a bot there is the .env file.
 # it: ae59da57
 download-env-note = The file has the private key in it: keep it out of git. The line “.env” in .gitignore does not cover it; “*.env” does.
 # it: a7d57cd0
@@ -499,6 +530,10 @@ downloaded = File downloaded. Move it somewhere safe.
 env-comment = Practice keys: they work only on the page that created them, and no real exchange accepts them.
 # it: 7bcd764e
 i-have-recorded-it = I have recorded it
+# it: 36b7ac20
+record-unseen = You have not shown, copied or downloaded it yet: after this, nobody can show it to you any more.
+# it: 41ed151d
+record-anyway = Go on without recording it
 # it: 4e9656d6
 i-could-not = I have not recorded it: revoke the key
 # it: 6fdc8d6d
@@ -512,6 +547,8 @@ recorded = From now on nobody can show you the private key.
 no-going-back = The key is in the list. Ask to see the private key again: the exchange refuses. If you did not record it, revoke the key and create another. Then fill the list up to the limit, and try to create one more.
 # it: 255ab8ac
 another-key = Create another key
+# it: c1afde33
+to-bot = Go to the bot
 
 ## walkthrough: The keys that the exchange knows
 
@@ -543,6 +580,12 @@ nonces-seen =
     }
 # it: cff73d38
 start-over = Start over
+# it: 384ba2c2
+start-over-question = Delete keys, bot and missions? This cannot be undone.
+# it: ff5f4547
+start-over-yes = Delete everything
+# it: 198adc9d
+start-over-no = Keep everything
 
 ## demo: The keys: what has happened, and where they are saved
 

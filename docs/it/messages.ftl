@@ -136,6 +136,7 @@ authent-flow-characters = { $count } caratteri
 
 walkthrough-title = Prova: crea una chiave
 walkthrough-note = Tutto avviene in questa pagina: nessun dato la lascia, e nessuna chiave fatta qui funziona sull’exchange vero.
+compact = Compatto
 step-choose = Scegli che cosa può fare la chiave
 step-record = Salva le due chiavi
 step-keys = Chiedi di rivederla
@@ -189,25 +190,35 @@ group-withdrawal = API di prelievo
 permission-no-access = Nessun accesso
 permission-read-only = Sola lettura
 permission-full-access = Accesso completo
-hint-general-no-access = Nessun endpoint.
-hint-general-read-only = Legge saldi, posizioni e ordini. Non ne invia.
-hint-general-full-access = Tutto, tranne i prelievi di asset digitali.
+presets-title = Che cosa deve fare la chiave?
+preset-watch = Solo guardare
+preset-trade = Fare trading
+preset-withdraw = Solo prelevare
+hint-general-no-access = Nessun endpoint: né leggere, né inviare ordini.
+hint-general-read-only = Legge saldi, posizioni e ordini. Non può inviare ordini.
+hint-general-full-access = Legge, invia ordini e sposta fondi: tutto, tranne i prelievi di asset digitali.
 hint-withdrawal-no-access = Nessun prelievo di asset digitali.
-hint-withdrawal-full-access = Preleva asset digitali dal conto.
-opens-title = Che cosa apre questa scelta
-count-of = { $count } su { $total }
-opens-general-read-only = endpoint a cui basta la sola lettura
-opens-general-full-access = endpoint che chiedono l’accesso completo
-opens-withdrawal-full-access =
-    { $total ->
-        [one] endpoint per i prelievi
-       *[other] endpoint per i prelievi
+hint-withdrawal-full-access = Preleva asset digitali dal conto: solo per un programma che deve farlo.
+opens-title = Che cosa può fare questa chiave
+can-read = Può leggere saldi, posizioni, ordini e storico.
+cannot-read = Non può leggere né saldi, né posizioni, né ordini.
+can-trade = Può inviare, modificare e cancellare ordini.
+cannot-trade = Non può inviare ordini.
+can-transfer = Può spostare fondi fra i tuoi wallet e sottoconti.
+cannot-transfer = Non può spostare fondi fra i tuoi wallet.
+can-withdraw = Può prelevare asset digitali dal conto.
+cannot-withdraw = Non può prelevare.
+opens-transfer = Sorpresa: per spostare fondi fra i wallet basta l’accesso completo all’API generale. Il permesso di prelievo non serve.
+opens-risk =
+    Se finisce in mani sbagliate: { $withdrawal ->
+        [full-access] qualcuno può portare via i tuoi asset digitali.
+       *[no-access] { $general ->
+            [full-access] qualcuno può inviare ordini, anche in perdita, e spostare fondi fra i tuoi wallet. Non prelevarli.
+           *[other] qualcuno vede saldi, posizioni e storico. Ordini, trasferimenti e prelievi, no; può però cambiare la tua partecipazione al programma di assegnazione.
+        }
     }
-opens-rest =
-    { $any ->
-        [one] Ogni chiave valida apre anche il controllo della chiave stessa.
-       *[other] Ogni chiave valida apre anche altri { $any } endpoint.
-    } Per altri { $public } endpoint, che sono pubblici, non serve nessuna chiave.
+create-downloads = La prima volta scarica da { NUMBER($least, minimumFractionDigits: 1, maximumFractionDigits: 1) } a { NUMBER($most, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB.
+opens-rest = Endpoint che apre: { $count } su { $total }. Altri { $public } sono pubblici: non chiedono nessuna chiave.
 
 ## demo: Creare una chiave, dovunque si faccia
 
@@ -270,8 +281,10 @@ public-key = Chiave pubblica
 private-key = Chiave privata
 private-key-masked = Chiave privata, nascosta
 show-private = Mostra la chiave privata
+hide-private = Nascondi la chiave privata
 copy-public = Copia la chiave pubblica
 copy-private = Copia la chiave privata
+copied = Copiata
 copied-public = Chiave pubblica copiata.
 copied-private = Chiave privata copiata. Incollala in un posto sicuro: resta negli appunti finché non copi altro.
 copy-failed = Il browser non ha permesso la copia. Mostra la chiave, selezionala e copiala a mano, oppure scarica il file.
@@ -281,10 +294,14 @@ clipboard-emptied = Gli appunti sono vuoti.
 clipboard-other = Negli appunti ormai c’è altro: non l’abbiamo toccato.
 clipboard-not-emptied = Il browser non lo ha permesso. Copia un altro testo qualsiasi: prende il posto della chiave privata.
 download-env = Scarica come file .env
+download-txt = Scarica come testo
+record-where = Sul telefono: crea una voce nuova nel gestore di password, poi copia e incolla le due chiavi, una alla volta. Per un bot c’è il file .env.
 download-env-note = Il file contiene la chiave privata: tienilo fuori da git. La riga «.env» in .gitignore non lo copre, «*.env» sì.
 downloaded = File scaricato. Spostalo in un posto sicuro.
 env-comment = Chiavi di prova: funzionano solo nella pagina che le ha create, e un exchange vero non le accetta.
 i-have-recorded-it = L’ho salvata
+record-unseen = Non l’hai ancora mostrata, copiata o scaricata: dopo, nessuno può più mostrartela.
+record-anyway = Vai avanti senza salvarla
 i-could-not = Non l’ho salvata: revoca la chiave
 discarded = Chiave { $key }… revocata: la sua chiave privata non era stata salvata. Creane un’altra.
 recorded = D’ora in poi nessuno può mostrarti la chiave privata.
@@ -293,6 +310,7 @@ recorded = D’ora in poi nessuno può mostrarti la chiave privata.
 
 no-going-back = La chiave è nell’elenco. Chiedi di vedere ancora la chiave privata: l’exchange rifiuta. Se non l’hai salvata, revoca la chiave e creane un’altra. Poi riempi l’elenco fino al limite, e prova a crearne una in più.
 another-key = Crea un’altra chiave
+to-bot = Vai al bot
 
 ## walkthrough: Le chiavi che l’exchange conosce
 
@@ -312,6 +330,9 @@ nonces-seen =
        *[other] { $count } nonce visti, il più alto
     }
 start-over = Ricomincia da capo
+start-over-question = Cancellare chiavi, bot e missioni? Non si può annullare.
+start-over-yes = Cancella tutto
+start-over-no = Tieni tutto
 
 ## demo: Le chiavi: che cosa è successo, e dove sono salvate
 

@@ -145,6 +145,9 @@ class Reader:
     def start_over(self, message: Message) -> None:
         """Wipe everything."""
         self.panel.get_by_role("button", name=message("start-over")).click()
+        confirm = self.panel.locator("[data-start-over=yes]")
+        if confirm.count():  # where there is something to lose
+            confirm.click()
 
     @property
     def panel(self) -> Locator:
@@ -195,7 +198,7 @@ class Reader:
 
     def read_pair(self) -> tuple[str, str]:
         """Show the private key and return both keys as they stand on the screen."""
-        self.panel.locator(".fk-pair [aria-pressed=false]").click()
+        self.panel.locator(".fk-pair [data-reveal=false]").click()
         public = self.panel.locator("[data-key=public]").inner_text()
         private = self.panel.locator("[data-key=private]").inner_text()
         return public, private

@@ -158,6 +158,7 @@ def test_two_tabs_take_turns(reader: Reader, context: BrowserContext, message: M
     expect(failure).to_contain_text(message("failed-other-tab"))
     second.panel.get_by_role("button", name=message("continue-here")).click()
     wait_visible(second.panel.locator(".fk-pair"))
+    second.read_pair()
     second.record()
     expect(second.keys).to_have_count(2)
     expect(reader.panel.locator(".fk-failure")).to_contain_text(message("failed-taken-over"))

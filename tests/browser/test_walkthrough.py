@@ -21,6 +21,18 @@ from futures_keys import (
 from site_build.i18n.messages import Message
 
 CHOICES = list(product(GeneralAccess, WithdrawalAccess))
+# What keys can do, each with the end of the path of an endpoint that does it.
+ABILITIES = {
+    "read": "/accounts",
+    "trade": "/sendorder",
+    "transfer": "/transfer",
+    "withdraw": "/withdrawal",
+}
+PRESETS = {
+    "watch": ("read-only", "no-access"),
+    "trade": ("full-access", "no-access"),
+    "withdraw": ("no-access", "full-access"),
+}
 
 
 @pytest.mark.parametrize(("general", "withdrawal"), CHOICES)
@@ -28,7 +40,10 @@ CHOICES = list(product(GeneralAccess, WithdrawalAccess))
 def test_choice_shows_what_it_opens(
     running_reader: Reader, message: Message, general: GeneralAccess, withdrawal: WithdrawalAccess
 ) -> None:
-    """Every choice shows the module's own counts; the one that opens nothing cannot be made."""
+    """Every choice says what the module allows; the one that opens nothing cannot be made.
+
+    Full access says that it moves funds, too.
+    """
     reader = running_reader
     reader.choose("withdrawal", "full-access")  # the way to reach any choice
     reader.choose("general", general)
@@ -40,16 +55,33 @@ def test_choice_shows_what_it_opens(
         assert message("both-no-access") in reader.status
         return
     assert (general, withdrawal) == (reader.chosen("general"), reader.chosen("withdrawal"))
-    for access in (
-        Access.GENERAL_READ_ONLY,
-        Access.GENERAL_FULL_ACCESS,
-        Access.WITHDRAWAL_FULL_ACCESS,
-    ):
-        endpoints = [endpoint for endpoint in ENDPOINTS if endpoint.access is access]
-        item = reader.panel.locator(f"[data-access={access}]")
-        opened = sum(map(permissions.allows, endpoints))
-        assert str(opened) == item.get_attribute("data-open")
-        assert str(len(endpoints)) == item.get_attribute("data-total")
+    for ability, path in ABILITIES.items():
+        can = any(permissions.allows(one) for one in ENDPOINTS if one.path.endswith(path))
+        item = reader.panel.locator(f"[data-ability={ability}]")
+        expect(item).to_have_text(message(f"{'can' if can else 'cannot'}-{ability}"))
+    surprise = reader.panel.get_by_text(message("opens-transfer"))
+    expect(surprise).to_have_count(1 if general is GeneralAccess.FULL_ACCESS else 0)
+    private = [one for one in ENDPOINTS if one.access is not Access.PUBLIC]
+    counts = {
+        "count": sum(map(permissions.allows, private)),
+        "total": len(private),
+        "public": len(ENDPOINTS) - len(private),
+    }
+    expect(reader.panel.locator(".fk-opens")).to_contain_text(message("opens-rest", **counts))
+    pressed = reader.panel.locator("[data-preset][aria-pressed=true]")
+    expect(pressed).to_have_count(1 if (general, withdrawal) in PRESETS.values() else 0)
+
+
+@IN_ENGLISH
+def test_presets_choose_both_groups(running_reader: Reader) -> None:
+    """A preset in words chooses in both groups what it takes, and is then pressed."""
+    reader = running_reader
+    for preset, choice in PRESETS.items():
+        reader.panel.locator(f"[data-preset={preset}]").click()
+        assert choice == (reader.chosen("general"), reader.chosen("withdrawal"))
+        expect(reader.panel.locator("[aria-pressed=true][data-preset]")).to_have_attribute(
+            "data-preset", preset
+        )
 
 
 @IN_ENGLISH
@@ -66,7 +98,7 @@ def test_private_key_is_masked_until_shown(running_reader: Reader) -> None:
     """The private key is not in the document until the reader asks for it, nor after hiding it."""
     reader = running_reader
     _public, private = reader.create_key()
-    reader.panel.locator(".fk-pair [aria-pressed=true]").click()
+    reader.panel.locator(".fk-pair [data-reveal=true]").click()
     assert private not in reader.page.content()
     assert "•" * 88 in reader.panel.inner_text()
 
@@ -100,6 +132,7 @@ def test_choices_made_while_python_loads_are_kept(reader: Reader) -> None:
     reader.release_runtime()
     wait_visible(reader.panel.locator(".fk-pair"))
     expect(reader.keys).to_have_count(1)
+    reader.read_pair()
     reader.record()
     reader.another()
     assert "full-access" == reader.chosen("general")
@@ -111,17 +144,37 @@ def test_copy_and_download_give_both_keys(running_reader: Reader, message: Messa
     """The clipboard and the .env file hold exactly the keys on the screen."""
     reader = running_reader
     public, private = reader.create_key()
-    for label, key in (("copy-public", public), ("copy-private", private)):
-        reader.panel.get_by_role("button", name=message(label)).click()
-        expect(reader.panel.locator("[role=status]")).to_have_text(
-            message(label.replace("copy", "copied"))
-        )
+    for which, key in (("public", public), ("private", private)):
+        button = reader.panel.locator(f"[data-copy={which}]")
+        expect(button).to_have_text(message(f"copy-{which}"))
+        button.click()
+        expect(button).to_have_text(message("copied"))
+        expect(reader.panel.locator("[role=status]")).to_have_text(message(f"copied-{which}"))
         assert key == reader.page.evaluate("navigator.clipboard.readText()")
     with reader.page.expect_download() as download:
         reader.panel.get_by_role("button", name=message("download-env")).click()
     lines = download.value.path().read_text().splitlines()
     assert [f"FUTURES_API_KEY={public}", f"FUTURES_API_SECRET={private}"] == lines[1:]
     assert lines[0].startswith("# ")
+    with reader.page.expect_download() as download:
+        reader.panel.get_by_role("button", name=message("download-txt")).click()
+    text = download.value.path().read_text()
+    assert f"{message('public-key')}:\n{public}\n{message('private-key')}:\n{private}\n" in text
+
+
+@IN_ENGLISH
+def test_recording_is_asked_about_once(running_reader: Reader, message: Message) -> None:
+    """Who has neither shown, copied nor downloaded the private key is asked once, and goes on."""
+    reader = running_reader
+    reader.create_button.click()
+    wait_visible(reader.panel.locator(".fk-pair"))
+    reader.record()
+    assert "record" == reader.step
+    expect(reader.panel.locator("[role=status]")).to_have_text(message("record-unseen"))
+    record = reader.panel.locator(".fk-step__body .md-button--primary")
+    expect(record).to_have_text(message("record-anyway"))
+    reader.record()
+    assert "keys" == reader.step
 
 
 @IN_ENGLISH

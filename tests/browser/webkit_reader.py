@@ -57,7 +57,7 @@ class WebKitReader:
 
     def read_pair(self) -> tuple[str, str]:
         """Show the private key while it can be shown, and return both keys."""
-        self.window.click(".fk-pair [aria-pressed=false]")
+        self.window.click(".fk-pair [data-reveal=false]")
         return self.window.text("[data-key=public]"), self.window.text("[data-key=private]")
 
     def make_lab_key(self) -> Signer:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
-from futures_keys import Access, GeneralAccess, Group, WithdrawalAccess
+from futures_keys import GeneralAccess, Group, WithdrawalAccess
 from futures_keys.diagnosis.mistakes import Mistake
 from site_build.i18n.message_bundles import BUILD, BUNDLES, COMMON, bundle_of_each
 from site_build.i18n.message_types import message_types, message_variables
@@ -74,7 +74,6 @@ def test_none_is_missing(sources: dict[Path, str], toggles: set[str]) -> None:
 
 def test_none_of_the_module_is_missing(codes_of_the_page: set[str]) -> None:
     """Whatever the module may answer has its message, in the bundle of what shows it."""
-    shown = set(Access) - {Access.PUBLIC, Access.ANY_KEY}
     needed = {
         COMMON: [
             *(f"error-{code}" for code in codes_of_the_page - LAB_CODES),
@@ -88,7 +87,6 @@ def test_none_of_the_module_is_missing(codes_of_the_page: set[str]) -> None:
             *(f"permission-{one}" for one in (*GeneralAccess, *WithdrawalAccess)),
             *(f"hint-general-{one}" for one in GeneralAccess),
             *(f"hint-withdrawal-{one}" for one in WithdrawalAccess),
-            *(f"opens-{access}" for access in shown),
         ],
     }
     wrong = [

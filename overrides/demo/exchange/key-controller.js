@@ -18,6 +18,8 @@ export class KeyController extends EventTarget {
   unrecordedPair;
   /** Whether the private key is shown on the screen. */
   isRevealed = false;
+  /** Whether the reader has shown, copied or downloaded the private key of the pair. */
+  #isTaken = false;
   /** What the exchange refused to do with one of the keys. @type {import("../types.js").KeyRefusal | undefined} */
   refusal;
   /** The result of the last action. @type {import("../types.js").Notice | undefined} */
@@ -93,6 +95,18 @@ export class KeyController extends EventTarget {
     });
   }
 
+  /** The reader says that the pair is recorded: asks once, where nothing was done to record it. */
+  record() {
+    if (this.#isTaken || this.notice?.key === "record-unseen") this.confirmRecorded();
+    else this.announce("record-unseen");
+  }
+
+  /** The reader has taken the private key along. @param {"copied-private" | "downloaded"} key  of the notice */
+  take(key) {
+    this.#isTaken = true;
+    this.announce(key);
+  }
+
   /** The reader has recorded the pair: from here on nobody can show the private key. */
   confirmRecorded() {
     this.#forgetPair();
@@ -137,6 +151,7 @@ export class KeyController extends EventTarget {
 
   toggleRevealed() {
     this.isRevealed = !this.isRevealed;
+    this.#isTaken = true;
     this.announce(undefined);
   }
 
@@ -162,6 +177,7 @@ export class KeyController extends EventTarget {
     if (!answer.ok) return this.refuse(answer.error, publicKey);
     this.unrecordedPair = { publicKey, privateKey: String(answer.value["private_key"]) };
     this.isRevealed = false;
+    this.#isTaken = false;
     this.progress.startRecording(publicKey);
     this.announce("created", {}, "step");
   }

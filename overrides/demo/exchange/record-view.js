@@ -3,34 +3,35 @@
 
 import { html, nothing } from "lit-html";
 import { copyText, emptyClipboard, hasCopiedSecret, rememberSecret } from "../ui/clipboard.js";
-import { downloadEnvFile } from "./env-file.js";
+import { sayNotice } from "../ui/messages.js";
+import { downloadKeyFile } from "./key-file.js";
 
 /** @typedef {import("../ui/messages.js").Say} Say */
+
+/** The notices that stand beside what they are about, in the view of the pair. */
+const SHOWN_HERE = ["copied-public", "copied-private", "copy-failed", "downloaded", "record-unseen"];
+
+/** Whether the view of the pair shows a notice: then it is elsewhere for screen readers alone. @param {import("../types.js").Notice | undefined} notice */
+export function isShownWithPair(notice) {
+  return SHOWN_HERE.includes(notice?.key ?? "");
+}
 
 /** @param {Say} say @param {import("./key-controller.js").KeyController} controller */
 export function recordView(say, controller) {
   const { publicKey = "", privateKey = "" } = controller.unrecordedPair ?? {};
-  const { isRevealed } = controller;
-  // Each click reads the pair anew: no closure of a view may keep a private key.
-  const copy = async (/** @type {"public" | "private"} */ which) => {
-    const copied = await copyText(controller.unrecordedPair?.[`${which}Key`] ?? "", { secret: which === "private" });
-    controller.announce(copied ? `copied-${which}` : "copy-failed");
-  };
-  const download = () => {
+  const { isRevealed, notice } = controller;
+  const isUnseen = notice?.key === "record-unseen";
+  const download = (/** @type {"env" | "txt"} */ kind) => {
     if (!controller.unrecordedPair) return;
-    downloadEnvFile(controller.unrecordedPair, say("env-comment"));
-    controller.announce("downloaded");
+    downloadKeyFile(controller.unrecordedPair, kind, say);
+    controller.take("downloaded");
   };
   return html`<p class="fk-once"><strong>${say("once-title")}</strong> ${say("once-text")}</p>
     <dl class="fk-pair">
       <dt>${say("public-key")}</dt>
       <dd>
         <code class="fk-key" data-key="public" translate="no">${publicKey}</code>
-        <div class="fk-actions">
-          <button class="fk-small" type="button" @click=${() => copy("public")}>
-            ${say("copy-public")}
-          </button>
-        </div>
+        <div class="fk-actions">${copyButton(say, controller, "public")}</div>
       </dd>
       <dt>${say("private-key")}</dt>
       <dd>
@@ -42,25 +43,43 @@ export function recordView(say, controller) {
             >`
         }
         <div class="fk-actions">
-          <button class="fk-small" type="button" aria-pressed=${isRevealed} @click=${() => controller.toggleRevealed()}>
-            ${say("show-private")}
+          <button class="fk-small" type="button" data-reveal=${isRevealed} @click=${() => controller.toggleRevealed()}>
+            ${say(isRevealed ? "hide-private" : "show-private")}
           </button>
-          <button class="fk-small" type="button" @click=${() => copy("private")}>
-            ${say("copy-private")}
-          </button>
+          ${copyButton(say, controller, "private")}
         </div>
       </dd>
     </dl>
+    ${notice && isShownWithPair(notice) ? html`<p class="fk-beside" aria-hidden="true">${sayNotice(say, notice)}</p>` : nothing}
+    <p class="fk-quiet">${say("record-where")}</p>
     <div class="fk-actions">
-      <button class="md-button" type="button" @click=${download}>${say("download-env")}</button>
+      <button class="fk-small" type="button" @click=${() => download("txt")}>${say("download-txt")}</button>
+      <button class="fk-small" type="button" @click=${() => download("env")}>${say("download-env")}</button>
     </div>
     <p class="fk-quiet">${say("download-env-note")}</p>
     <div class="fk-actions">
-      <button class="md-button md-button--primary" type="button" data-spot="record" @click=${() => controller.confirmRecorded()}>
-        ${say("i-have-recorded-it")}
-      </button>
       <button class="fk-small" type="button" @click=${() => controller.discard()}>${say("i-could-not")}</button>
+    </div>
+    <div class="fk-submit">
+      <button class="md-button md-button--primary" type="button" data-spot="record" @click=${() => controller.record()}>
+        ${say(isUnseen ? "record-anyway" : "i-have-recorded-it")}
+      </button>
     </div>`;
+}
+
+/** A button that says by itself that it has copied. @param {Say} say @param {import("./key-controller.js").KeyController} controller @param {"public" | "private"} which */
+function copyButton(say, controller, which) {
+  // Each click reads the pair anew: no closure of a view may keep a private key.
+  const copy = async () => {
+    const key = controller.unrecordedPair?.[`${which}Key`] ?? "";
+    if (!(await copyText(key, { secret: which === "private" }))) return controller.announce("copy-failed");
+    if (which === "private") controller.take("copied-private");
+    else controller.announce("copied-public");
+  };
+  const isCopied = controller.notice?.key === `copied-${which}`;
+  return html`<button class="fk-small" type="button" data-copy=${which} data-copied=${isCopied} @click=${copy}>
+    ${say(isCopied ? "copied" : `copy-${which}`)}
+  </button>`;
 }
 
 /**

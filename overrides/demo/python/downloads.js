@@ -3,6 +3,7 @@
 
 import { RUNTIME_FILES, RUNTIME_FOLDER } from "#published";
 import { RuntimeError } from "./failure.js";
+import { BY_MODE, COMMON, LOCK, SCRIPTS, SNAPSHOT, WASM } from "./start-files.js";
 import { BandwidthProbe, saveStartMode } from "./start-mode.js";
 import { fetchVerified } from "./verified-fetch.js";
 
@@ -11,17 +12,6 @@ import { fetchVerified } from "./verified-fetch.js";
 
 const FOLDER = new URL(`../${RUNTIME_FOLDER}`, import.meta.url);
 const FILES = /** @type {Map<string, FileInfo>} */ (new Map(Object.entries(RUNTIME_FILES)));
-const SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]; // the worker imports these by their URL
-const WASM = "pyodide.asm.wasm";
-const LOCK = "pyodide-lock.json";
-const SNAPSHOT = "snapshot.wasm";
-const COMMON = [...SCRIPTS, WASM, LOCK];
-/** @type {Record<StartMode, string[]>} */
-const BY_MODE = {
-  snapshot: [SNAPSHOT],
-  library: [...FILES.keys()].filter((name) => name !== SNAPSHOT && !COMMON.includes(name)),
-};
-
 const NEARLY = 0.9; // of the WebAssembly: a request made now is answered as that ends
 const REPORT_INTERVAL_MS = 100; // the page renders each report
 

@@ -22,7 +22,7 @@ export function newBotView(say, walkthrough, changed) {
 function botView(say, walkthrough, draft) {
   const { client, refusal } = walkthrough;
   return html`<section class="fk-side" aria-labelledby="fk-bot-title">
-    <p class="fk-section" id="fk-bot-title" tabindex="-1" data-focus="bot">${say("bot-title")}</p>
+    <h4 class="fk-section" id="fk-bot-title" tabindex="-1" data-focus="bot">${say("bot-title")}</h4>
     ${client.bot ? holdingView(say, walkthrough, client.bot.public_key) : handOverView(say, walkthrough)}
     ${
       refusal?.publicKey === "bot"

@@ -3,10 +3,18 @@
 
 import { html, nothing, render } from "lit-html";
 import { client, progress } from "../../exchange/page.js";
-import { clipboardView, copiedByHand, endGuard, guardLeaving, recordView } from "../../exchange/record-view.js";
+import {
+  clipboardView,
+  copiedByHand,
+  endGuard,
+  guardLeaving,
+  isShownWithPair,
+  recordView,
+} from "../../exchange/record-view.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
+import { footView } from "./foot-view.js";
 import { keptView, keysView } from "./keys-view.js";
 import { MissionGuide } from "./mission-guide.js";
 import { permissionsView } from "./permissions-view.js";
@@ -27,6 +35,8 @@ export class KeyWalkthrough extends HTMLElement {
   #endView;
   /** The last report of loading, until the action that started Python ends. @type {import("../../types.js").RuntimeState | undefined} */
   #loading;
+  /** Whether the panel leaves out what only explains: for a projector. */
+  #isCompact = false;
 
   async connectedCallback() {
     this.#say = await loadMessages("walkthrough"); // if it fails, the element keeps its children
@@ -66,8 +76,15 @@ export class KeyWalkthrough extends HTMLElement {
   }
 
   #botSide() {
-    return hasBotSide() ? (this.#botView?.() ?? nothing) : nothing;
+    // It comes at the reader's hand: while a first pair is to be recorded, nothing moves.
+    const isWaiting = !client.bot && client.account.keys.length === 1 && this.#walkthrough.unrecordedPair;
+    return hasBotSide() && !isWaiting && this.#botView ? this.#botView() : emptyBotView(this.#say);
   }
+
+  #toggleCompact = () => {
+    this.#isCompact = !this.#isCompact;
+    this.#render();
+  };
 
   /** @param {Event} event */
   #onChange = (event) => {
@@ -85,33 +102,37 @@ export class KeyWalkthrough extends HTMLElement {
   #render() {
     const walkthrough = this.#walkthrough;
     const say = this.#say;
-    const { notice, persistence, storedMessage } = walkthrough;
+    const { notice } = walkthrough;
     render(
-      html`<section class="fk-panel" aria-labelledby="fk-title" @copy=${() => copiedByHand(walkthrough)}>
+      html`<section class="fk-panel" aria-labelledby="fk-title" data-compact=${this.#isCompact}
+        @copy=${() => copiedByHand(walkthrough)}>
         <header class="fk-head">
-          <p class="fk-title" id="fk-title">${say("walkthrough-title")}</p>
+          <h3 class="fk-title" id="fk-title">${say("walkthrough-title")}</h3>
+          <button class="fk-small fk-compact" type="button" aria-pressed=${this.#isCompact} @click=${this.#toggleCompact}>
+            ${say("compact")}
+          </button>
           <p class="fk-note">${say("walkthrough-note")}</p>
         </header>
-        <div class="fk-way" data-step=${walkthrough.step}>
-          ${pathsView(say, walkthrough)} ${stepsView(say, walkthrough)}
-          <div id="fk-way" role="tabpanel" aria-labelledby="fk-path-${walkthrough.path}">
-            ${titleView(say, walkthrough)}
-            <div class="fk-step__body">${this.#stepBody()}</div>
+        <div class="fk-columns">
+          <div class="fk-column">
+            <div class="fk-way" data-step=${walkthrough.step}>
+              ${pathsView(say, walkthrough)} ${stepsView(say, walkthrough)}
+              <div id="fk-way" role="tabpanel" aria-labelledby="fk-path-${walkthrough.path}">
+                ${titleView(say, walkthrough)}
+                <div class="fk-step__body">${this.#stepBody()}</div>
+              </div>
+            </div>
+            ${this.#progress()}
+            ${failureView(say, client.runtime.state, () => walkthrough.retry())}
+            <p class=${isShownElsewhere(walkthrough) ? "fk-said" : "fk-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
+            ${clipboardView(say, walkthrough)} ${keysView(say, walkthrough)}
+          </div>
+          <div class="fk-column">
+            ${this.#botSide()} ${this.#missions.view(say)}
           </div>
         </div>
-        ${this.#progress()}
-        ${failureView(say, client.runtime.state, () => walkthrough.retry())}
-        <p class=${isShownElsewhere(walkthrough) ? "fk-said" : "fk-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
-        ${clipboardView(say, walkthrough)}
-        <div class="fk-sides">${keysView(say, walkthrough)} ${this.#botSide()}</div>
-        ${this.#missions.view(say)}
         ${hasBotSide() && walkthrough.isFinished ? (this.#endView?.(say) ?? nothing) : nothing}
-        ${transcriptView(say, client.transcript)}
-        <footer class="fk-foot">
-          <p class="fk-quiet" data-keeps=${persistence}>${say(storedMessage)}</p>
-          <button class="fk-small" type="button" @click=${() => walkthrough.startOver()}>${say("start-over")}</button>
-        </footer>
-        ${this.#missions.bar(say)}
+        ${transcriptView(say, client.transcript)} ${footView(say, walkthrough)} ${this.#missions.bar(say)}
       </section>`,
       this,
     );
@@ -148,7 +169,17 @@ function hasBotSide() {
   return client.account.keys.length > 0 || client.bot !== null;
 }
 
+/** The bot's side before there is a key for it. @param {import("../../ui/messages.js").Say<"walkthrough">} say */
+function emptyBotView(say) {
+  return html`<section class="fk-side" aria-labelledby="fk-bot-title">
+    <h4 class="fk-section" id="fk-bot-title">${say("bot-title")}</h4>
+    <p class="fk-quiet">${say("bot-empty")}</p>
+  </section>`;
+}
+
 /** Whether the notice stands beside its key or request too: then it is for screen readers alone. @param {Walkthrough} walkthrough */
 function isShownElsewhere({ refusal, notice }) {
-  return Boolean(refusal) || notice?.key.startsWith("let-in") || notice?.key.startsWith("error-");
+  return (
+    Boolean(refusal) || isShownWithPair(notice) || notice?.key.startsWith("let-in") || notice?.key.startsWith("error-")
+  );
 }

@@ -20,6 +20,9 @@ export function keptView(say, walkthrough) {
       <button class="md-button fk-another" type="button" @click=${() => walkthrough.chooseAgain()}>
         ${say("another-key")}
       </button>
+      <button class="fk-small fk-to-bot" type="button" @click=${() => walkthrough.announce(undefined, {}, "bot")}>
+        ${say("to-bot")}
+      </button>
     </div>
     ${refusal ? refusalView(say, refusal) : nothing}`;
 }
@@ -29,7 +32,7 @@ export function keysView(say, walkthrough) {
   const { keys, key_limit } = walkthrough.client.account;
   const refusal = walkthrough.refusal?.publicKey === "" ? walkthrough.refusal : undefined;
   return html`<section class="fk-side" aria-labelledby="fk-keys-title">
-    <p class="fk-section" id="fk-keys-title" tabindex="-1" data-focus="keys">${say("exchange-title")}</p>
+    <h4 class="fk-section" id="fk-keys-title" tabindex="-1" data-focus="keys">${say("exchange-title")}</h4>
     <div class="fk-limit">
       <label class="fk-limit__label" for="fk-limit">
         ${say("keys-of-limit", { count: keys.length, limit: key_limit })}

@@ -1,9 +1,10 @@
 // @ts-check
-// Step 1: the permissions of the key, and how many endpoints they open.
+// The form of the drawn screen: the permissions of the key, and in words what it can do and what it cannot.
 
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { ENDPOINTS, OPENED_BY } from "#published";
+import { bytesOfStart } from "../../python/start-files.js";
 import { placeOf } from "./steps.js";
 import { labelView } from "./steps-view.js";
 import { isPossible } from "./walkthrough.js";
@@ -18,7 +19,26 @@ const OPTIONS = /** @type {const} */ ({
   general: ["no-access", "read-only", "full-access"],
   withdrawal: ["no-access", "full-access"],
 });
-const ACCESSES = /** @type {const} */ (["general-read-only", "general-full-access", "withdrawal-full-access"]);
+const ACCESSES = /** @type {const} */ ([
+  "any-key",
+  "general-read-only",
+  "general-full-access",
+  "withdrawal-full-access",
+]);
+/** Choices by what the key is for. */
+const PRESETS = /** @type {const} */ ([
+  ["watch", { general: "read-only", withdrawal: "no-access" }],
+  ["trade", { general: "full-access", withdrawal: "no-access" }],
+  ["withdraw", { general: "no-access", withdrawal: "full-access" }],
+]);
+/** What keys can do, each with the access that it takes. */
+const ABILITIES = /** @type {const} */ ([
+  ["read", "general-read-only"],
+  ["trade", "general-full-access"],
+  ["transfer", "general-full-access"],
+  ["withdraw", "withdrawal-full-access"],
+]);
+const MEGABYTE = 1_000_000;
 
 /** @param {Say} say @param {Walkthrough} walkthrough */
 export function permissionsView(say, walkthrough) {
@@ -26,15 +46,42 @@ export function permissionsView(say, walkthrough) {
     event.preventDefault();
     walkthrough.create();
   };
-  return html`<form class="fk-form" @submit=${create}>
+  return html`<form class="fk-form fk-permissions" @submit=${create}>
+    ${presetsView(say, walkthrough)}
     <div class="fk-groups">
       ${groupView(say, walkthrough, "general")} ${groupView(say, walkthrough, "withdrawal")}
     </div>
     ${opensView(say, walkthrough.progress.choice)}
-    <button class="md-button md-button--primary fk-create" aria-disabled=${walkthrough.client.busy}>
-      ${labelView(say, placeOf(walkthrough.path, "create"))}
-    </button>
+    <div class="fk-submit">
+      <button class="md-button md-button--primary fk-create" data-spot="create" aria-disabled=${walkthrough.client.busy}>
+        ${labelView(say, placeOf(walkthrough.path, "create"))}
+      </button>
+      ${sizeView(say, walkthrough.client)}
+    </div>
   </form>`;
+}
+
+/** @param {Say} say @param {Walkthrough} walkthrough */
+function presetsView(say, walkthrough) {
+  const { general, withdrawal } = walkthrough.progress.choice;
+  return html`<div class="fk-presets" role="group" aria-labelledby="fk-presets">
+    <p class="fk-group__name" id="fk-presets">${say("presets-title")}</p>
+    <div class="fk-presets__row">
+      ${PRESETS.map(([name, choice]) => {
+        const isChosen = choice.general === general && choice.withdrawal === withdrawal;
+        return html`<button class="fk-small fk-preset" type="button" data-preset=${name} aria-pressed=${isChosen}
+          @click=${() => walkthrough.choose(choice)}>${say(`preset-${name}`)}</button>`;
+      })}
+    </div>
+  </div>`;
+}
+
+/** How much is downloaded, where nothing has been yet. @param {Say} say @param {import("../../exchange/client.js").ExchangeClient} client */
+function sizeView(say, { runtime, account, busy }) {
+  const sizes = [bytesOfStart("library"), bytesOfStart("snapshot")].sort((a, b) => a - b);
+  const [least = 0, most = 0] = sizes.map((bytes) => bytes / MEGABYTE);
+  if (!least || busy || runtime.state.name !== "idle" || account.keys.length > 0) return nothing;
+  return html`<p class="fk-submit__size">${say("create-downloads", { least, most })}</p>`;
 }
 
 /** @param {Say} say @param {Walkthrough} walkthrough @param {Group} group */
@@ -74,22 +121,20 @@ function optionView(say, walkthrough, group, option) {
 }
 
 /** @param {Say} say @param {import("../../types.js").Choice} choice */
-function opensView(say, choice) {
-  const opened = OPENED_BY[`${choice.general}/${choice.withdrawal}`];
-  return html`<div class="fk-opens">
+function opensView(say, { general, withdrawal }) {
+  const opened = OPENED_BY[`${general}/${withdrawal}`];
+  const open = ENDPOINTS.length - (opened?.public ?? 0);
+  const count = ACCESSES.reduce((sum, access) => sum + (opened?.[access] ?? 0), 0);
+  return html`<div class="fk-opens" aria-live="polite">
     <p class="fk-opens__title">${say("opens-title")}</p>
     <ul class="fk-opens__list">
-      ${ACCESSES.map((access) => {
-        const total = ENDPOINTS.filter((endpoint) => endpoint.access === access).length;
-        const open = opened?.[access] ?? 0;
-        return html`<li class="fk-opens__item" data-access=${access} data-open=${open} data-total=${total}>
-          <span class="fk-opens__count">${say("count-of", { count: open, total })}</span>
-          ${say(`opens-${access}`, { total })}
-        </li>`;
+      ${ABILITIES.map(([ability, access]) => {
+        const can = (opened?.[access] ?? 0) > 0;
+        return html`<li class="fk-opens__item" data-ability=${ability} data-can=${can}>${say(`${can ? "can" : "cannot"}-${ability}`)}</li>`;
       })}
     </ul>
-    <p class="fk-opens__rest">
-      ${say("opens-rest", { public: opened?.public ?? 0, any: opened?.["any-key"] ?? 0 })}
-    </p>
+    ${general === "full-access" ? html`<p class="fk-opens__rest"><strong>${say("opens-transfer")}</strong></p>` : nothing}
+    <p class="fk-opens__rest">${say("opens-risk", { general, withdrawal })}</p>
+    <p class="fk-opens__rest">${say("opens-rest", { count, total: open, public: opened?.public ?? 0 })}</p>
   </div>`;
 }

@@ -19,6 +19,8 @@ export function isPossible({ general, withdrawal }) {
 export class Walkthrough extends KeyController {
   /** Which of the exchange's screens is drawn. @type {Path} */
   path = "official";
+  /** Whether the reader is asked whether all is to be deleted. */
+  isAskingToStartOver = false;
   /** Where the reader is, but for a pair that is to be recorded. @type {Step} */
   #step = FIRST_SCREEN;
 
@@ -31,7 +33,11 @@ export class Walkthrough extends KeyController {
     };
     const leaveKeys = () => client.account.keys.length === 0 && choose();
     client.addEventListener("keys-lost", () => (this.#step = "choose"), { signal });
-    client.addEventListener("reset", () => (this.#step = FIRST_SCREEN), { signal });
+    const begin = () => {
+      this.isAskingToStartOver = false;
+      this.#step = FIRST_SCREEN;
+    };
+    client.addEventListener("reset", begin, { signal });
     client.addEventListener("wiped", () => this.announce("started-over"), { signal }); // by another tab perhaps
     const onAnswer = (/** @type {Event} */ event) => {
       const { request } = /** @type {CustomEvent} */ (event).detail;
@@ -96,6 +102,20 @@ export class Walkthrough extends KeyController {
     const isKnown = await super.load();
     if (isKnown && this.client.account.keys.length > 0) this.#step = "keys";
     return isKnown;
+  }
+
+  /** Asks before all is deleted, where there is anything to lose. */
+  askToStartOver() {
+    const { client, progress } = this;
+    if (client.account.keys.length === 0 && !client.bot && progress.missions.size === 0) return this.startOver();
+    this.isAskingToStartOver = true;
+    this.announce(undefined, {}, "start-over");
+  }
+
+  /** Deletes nothing after all. */
+  keepAll() {
+    this.isAskingToStartOver = false;
+    this.announce(undefined, {}, "foot");
   }
 
   async startOver() {

@@ -43,7 +43,7 @@ export class NonceWindow extends HTMLElement {
     render(
       html`<section class="fk-panel" aria-labelledby="nw-title">
         <header class="fk-head">
-          <p class="fk-title" id="nw-title">${say("nonces-title")}</p>
+          <h3 class="fk-title" id="nw-title">${say("nonces-title")}</h3>
           <p class="fk-note">${say("nonces-note", { memory: windows.a.memory })}</p>
         </header>
         <div class="fk-sides">${this.#windowView("a")} ${this.#windowView("b")}</div>
@@ -70,7 +70,7 @@ export class NonceWindow extends HTMLElement {
       this.#state.send(name, kind);
     };
     return html`<div class="fk-side" role="group" aria-labelledby="nw-${name}" data-window=${name}>
-      <p class="fk-section" id="nw-${name}">${say(`nonces-key-${name}`)}</p>
+      <h4 class="fk-section" id="nw-${name}">${say(`nonces-key-${name}`)}</h4>
       <div class="fk-actions">
         ${KINDS.map(
           (kind) => html`<button class="fk-small" type="button" data-kind=${kind} aria-disabled=${client.busy}

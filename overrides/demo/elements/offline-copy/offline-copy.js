@@ -70,7 +70,7 @@ export class OfflineCopy extends HTMLElement {
     render(
       html`<section class="fk-panel" aria-labelledby="oc-title">
         <header class="fk-head">
-          <p class="fk-title" id="oc-title">${say("offline-title")}</p>
+          <h3 class="fk-title" id="oc-title">${say("offline-title")}</h3>
           <p class="fk-note">${!state && this.#fault ? nothing : say(!state ? "offline-unavailable" : whole ? "offline-there" : state.copied ? "offline-partly" : "offline-text", { size })}</p>
         </header>
         <div class="oc-body">

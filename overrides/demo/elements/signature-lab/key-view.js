@@ -4,7 +4,7 @@
 import { html, nothing } from "lit-html";
 import { ENDPOINTS } from "#published";
 import { handOverForm } from "../../exchange/hand-over-form.js";
-import { clipboardView, recordView } from "../../exchange/record-view.js";
+import { clipboardView, isShownWithPair, recordView } from "../../exchange/record-view.js";
 import { sayNotice } from "../../ui/messages.js";
 import { endpointOf, leastChoice } from "./draft.js";
 
@@ -16,11 +16,11 @@ import { endpointOf, leastChoice } from "./draft.js";
 export function labKeyView(say, keys, lab, home) {
   const { refusal, notice, unrecordedPair } = keys;
   return html`<section class="fk-side" aria-labelledby="sl-key-title">
-    <p class="fk-section" id="sl-key-title" tabindex="-1" data-focus="key">${say("lab-key-title")}</p>
+    <h4 class="fk-section" id="sl-key-title" tabindex="-1" data-focus="key">${say("lab-key-title")}</h4>
     ${lab.key ? keyView(say, keys, lab.key) : noKeyView(say, keys, lab, home)}
     ${unrecordedPair ? html`<div class="sl-record">${recordView(say, keys)}</div>` : nothing}
     ${refusal ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>` : nothing}
-    <p class=${refusal ? "fk-said" : "sl-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
+    <p class=${refusal || isShownWithPair(notice) ? "fk-said" : "sl-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
     ${clipboardView(say, keys)}
   </section>`;
 }

@@ -18,7 +18,7 @@ const HALVES = /\p{Surrogate}/gu; // lone ones: encodeURIComponent throws on the
 export function labRequestView(say, lab) {
   const { method } = lab.draft;
   return html`<section class="fk-side" aria-labelledby="sl-request-title">
-    <p class="fk-section" id="sl-request-title">${say("lab-request-title")}</p>
+    <h4 class="fk-section" id="sl-request-title">${say("lab-request-title")}</h4>
     <p class="fk-quiet">${say("lab-request-note")}</p>
     <form class="sl-form" autocomplete="off" @submit=${(/** @type {Event} */ event) => compute(event, lab)}>
       <div class="sl-field">

@@ -76,7 +76,7 @@ export class SignatureLab extends HTMLElement {
     render(
       html`<section class="fk-panel" aria-labelledby="sl-title" @copy=${() => copiedByHand(keys)}>
         <header class="fk-head">
-          <p class="fk-title" id="sl-title">${say("lab-title")}</p>
+          <h3 class="fk-title" id="sl-title">${say("lab-title")}</h3>
           <p class="fk-note">${say("lab-note")}</p>
         </header>
         ${labKeyView(say, keys, lab, home)}

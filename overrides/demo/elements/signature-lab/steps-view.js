@@ -14,7 +14,7 @@ export function labStepsView(say, lab, page) {
   const { steps, refusal } = lab;
   const refused = refusal?.where === "request" ? refusal.notice : undefined;
   return html`<section class="fk-side" aria-labelledby="sl-steps-title" data-current=${lab.isCurrent}>
-    <p class="fk-section" id="sl-steps-title">${say("lab-steps-title")}</p>
+    <h4 class="fk-section" id="sl-steps-title">${say("lab-steps-title")}</h4>
     ${lab.key ? nothing : html`<p class="fk-quiet">${say("lab-steps-need-key")}</p>`}
     <p class=${refused ? "fk-refusal" : "fk-said"} role="status" data-code=${refused?.key ?? nothing}>${refused ? sayNotice(say, refused) : nothing}</p>
     <ol class="sl-steps">

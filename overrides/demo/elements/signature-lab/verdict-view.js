@@ -17,7 +17,7 @@ export function labVerdictView(say, lab, home) {
     lab.set({ authent: /** @type {HTMLInputElement} */ (event.target).value });
   };
   return html`<section class="fk-side" aria-labelledby="sl-verdict-title" data-current=${lab.isCurrent}>
-    <p class="fk-section" id="sl-verdict-title">${say("lab-verdict-title")}</p>
+    <h4 class="fk-section" id="sl-verdict-title">${say("lab-verdict-title")}</h4>
     <label class="fk-label" for="sl-authent">${say("lab-authent")}</label>
     <input class="fk-field" id="sl-authent" spellcheck="false" autocomplete="off" autocapitalize="off"
       data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other"

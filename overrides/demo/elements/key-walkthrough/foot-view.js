@@ -1,0 +1,23 @@
+// @ts-check
+// The foot of the panel: where the keys are saved, and the way to begin anew.
+
+import { html } from "lit-html";
+
+/** @param {import("../../ui/messages.js").Say<"walkthrough">} say @param {import("./walkthrough.js").Walkthrough} walkthrough */
+export function footView(say, walkthrough) {
+  const { persistence, storedMessage, isAskingToStartOver } = walkthrough;
+  return html`<footer class="fk-foot">
+    ${
+      isAskingToStartOver
+        ? html`<p class="fk-foot__question" id="fk-start-over" tabindex="-1" data-focus="start-over">${say("start-over-question")}</p>
+          <div class="fk-actions">
+            <button class="fk-small" type="button" data-start-over="yes" aria-describedby="fk-start-over"
+              @click=${() => walkthrough.startOver()}>${say("start-over-yes")}</button>
+            <button class="fk-small" type="button" @click=${() => walkthrough.keepAll()}>${say("start-over-no")}</button>
+          </div>`
+        : html`<p class="fk-quiet" data-keeps=${persistence}>${say(storedMessage)}</p>
+          <button class="fk-small" type="button" data-start-over="ask" data-focus="foot"
+            @click=${() => walkthrough.askToStartOver()}>${say("start-over")}</button>`
+    }
+  </footer>`;
+}
