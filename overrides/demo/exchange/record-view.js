@@ -50,7 +50,7 @@ export function recordView(say, controller) {
         </div>
       </dd>
     </dl>
-    ${notice && isShownWithPair(notice) ? html`<p class="fk-beside" aria-hidden="true">${sayNotice(say, notice)}</p>` : nothing}
+    ${notice && isShownWithPair(notice) && notice.key !== "copied-public" ? html`<p class="fk-beside" aria-hidden="true">${sayNotice(say, notice)}</p>` : nothing}
     <p class="fk-quiet">${say("record-where")}</p>
     <div class="fk-actions">
       <button class="fk-small" type="button" @click=${() => download("txt")}>${say("download-txt")}</button>
