@@ -182,7 +182,9 @@ class Reader:
 
     def choose(self, group: str, option: str) -> None:
         """Click a permission's row, also one that is marked as impossible."""
-        self.page.locator(f"label[for=fk-{group}-{option}]").click(force=True)
+        row = self.page.locator(f"label[for=fk-{group}-{option}]")
+        row.evaluate("row => row.scrollIntoView({ block: 'center' })")  # clear of what is sticky
+        row.click(force=True)
 
     def chosen(self, group: str) -> str:
         """Return the permission that is chosen in a group."""
