@@ -809,9 +809,9 @@ tour-quick = Press “{ $request }”.
 # it: cc9c85c7
 tour-fill-up = Create keys up to the limit.
 # it: c9954230
-tour-lab = This mission is done in the signature laboratory.
+tour-lab = This mission is done in the signature lab.
 # it: 33df3efd
-tour-to-lab = Go to the laboratory
+tour-to-lab = Go to the lab
 # it: 19d4ec0e
 tour-show = Show me
 # it: bbb191e6
