@@ -78,7 +78,8 @@ def test_found_by_search_engines(site: Path) -> None:
 def test_italian_is_marked(site: Path) -> None:
     """What of a page is Italian is marked as such, for screen readers."""
     left = "Poi non la rivedi da nessuna parte."
-    for url, expected in {"signing/": [left], "translating/": []}.items():
+    about = message_in(PROJECT / "docs", "it")("page-about")  # a message, under every heading
+    for url, expected in {"signing/": [about, left], "translating/": [about]}.items():
         page = read_page(site / "de" / url / "index.html")
         marked = page.findall(".//article/p/span[@lang='it'][@dir='ltr']")
         assert expected == [one.text for one in marked]
