@@ -112,6 +112,10 @@ search-words-permission-too-low = permission denied, access denied, forbidden, 4
 search-words-key-limit = maximum, max, how many
 # it: 89afb803
 search-words-rate-limits = rate limit, rate limits, too many, 429, throttling, throttled, frequency
+# it: 6c988232
+search-words-nonce-twice = nonceDuplicate, used twice
+# it: 2b54ebfa
+search-words-nonce-behind = nonceBelowThreshold, too low
 # it: 1aeeb2c0
 search-words-refused = unauthorized, unauthorised, 401, error, errors, refused, rejected, failed, failing, not working, authentication failed
 # it: b786e628
@@ -1245,13 +1249,13 @@ does-get-triggers = reads the history of your trigger orders
 # it: 1c91676e
 does-get-accounts = reads the balances and margins of your wallets
 # it: 4f16efed
-does-post-assignmentprogram-add = adds a preference to the assignment programme
+does-post-assignmentprogram-add = adds a preference to the assignment program
 # it: cf3344d7
-does-get-assignmentprogram-current = reads the preferences in the assignment programme
+does-get-assignmentprogram-current = reads the preferences in the assignment program
 # it: b3b0d4f5
-does-post-assignmentprogram-delete = removes a preference from the assignment programme
+does-post-assignmentprogram-delete = removes a preference from the assignment program
 # it: bae8eeee
-does-get-assignmentprogram-history = reads the history of the assignment programme
+does-get-assignmentprogram-history = reads the history of the assignment program
 # it: 6d1bc54b
 does-post-batchorder = sends, edits and cancels several orders at once
 # it: b4b2d703

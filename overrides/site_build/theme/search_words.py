@@ -23,6 +23,8 @@ PLACES = {
     "search-words-permission-too-low": "permissions/#refused",
     "search-words-key-limit": "limits-and-nonces/#fifty-keys",
     "search-words-rate-limits": "limits-and-nonces/#rate-limits",
+    "search-words-nonce-twice": "limits-and-nonces/#duplicate",
+    "search-words-nonce-behind": "limits-and-nonces/#below-threshold",
     "search-words-refused": "troubleshooting/",
     "search-words-spot-key": "troubleshooting/#spot-key",
     "search-words-clients": "clients/",
