@@ -66,7 +66,7 @@ def test_paper_has_no_buttons(page: Page, server: StaticServer, path: str) -> No
     page.goto(f"{server.url}en/{path}")
     wait_settled(page)
     page.emulate_media(media="print")
-    for tag in ("button", "offline-copy", "nonce-window", "signature-lab", "key-walkthrough"):
+    for tag in ("button", "offline-copy", "nonce-window", "signature-lab", ".fk-panel"):
         for one in page.locator(tag).all():
             expect(one).to_be_hidden()
 
