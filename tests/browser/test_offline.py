@@ -260,6 +260,7 @@ def test_no_service_workers(
 def test_offline_while_python_comes(visitor: Visitor, message: Message) -> None:
     """The line breaks in the middle of the download: a message, and a Retry that works."""
     reader = visitor.read()
+    reader.skip_to_form()
     visitor.server.held = "pyodide.asm.wasm"
     reader.create_button.click()
     wait_visible(reader.panel.locator(".fk-progress"))
