@@ -15,7 +15,7 @@ from translations.sample_words import translated
 
 PROJECT = Path(__file__).parents[2]
 # What is large and needs no copy: the first are shared, the rest is not needed.
-SHARED = ("node_modules", ".cache/compressed", ".cache/runtime")
+SHARED = ("node_modules", ".cache/compressed", ".cache/pictures", ".cache/runtime")
 # A line of prose that is long enough to be found, where it is left as it is.
 SENTENCE = re.compile(r"[A-Z]\w* (?:[\w’,]+ ){6,}\w+\.")
 LEFT_OUT = ("node_modules", ".*", "__pycache__", "bench", "dist", "site", "tests")
