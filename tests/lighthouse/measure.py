@@ -79,12 +79,11 @@ def _report(url: str, chromium: Path) -> dict[str, object]:
         f"--only-categories={','.join(BARS)}",
         f"--chrome-flags=--headless=new {' '.join(browser_arguments())}",
     ]
-    done = subprocess.run(
-        command,
-        check=True,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "CHROME_PATH": str(chromium)},
-    )
+    environment = {**os.environ, "CHROME_PATH": str(chromium)}
+    for last in (False, False, True):  # now and then it loses the trace of a page
+        done = subprocess.run(command, check=last, stdout=subprocess.PIPE, env=environment)
+        if done.returncode == 0:
+            break
     report: dict[str, object] = json.loads(done.stdout)
     return report
 
