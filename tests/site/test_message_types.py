@@ -52,10 +52,11 @@ def sources(project: Path) -> dict[Path, str]:
 
 
 @pytest.fixture(scope="module")
-def toggles(project: Path) -> set[str]:
-    """Return the labels of the switch between the colour schemes."""
-    palette = yaml_load((project / "mkdocs.yml").read_text("utf-8"))["theme"]["palette"]
-    return {scheme["toggle"]["name"] for scheme in palette}
+def in_config(project: Path) -> set[str]:
+    """Return what mkdocs.yml names: the colour schemes' labels, and the groups of the menu."""
+    config = yaml_load((project / "mkdocs.yml").read_text("utf-8"))
+    schemes = {scheme["toggle"]["name"] for scheme in config["theme"]["palette"]}
+    return schemes.union(*(group.keys() for group in config["nav"]))
 
 
 @pytest.mark.parametrize("language", COMPLETE)
@@ -64,11 +65,11 @@ def test_same_messages(language: str) -> None:
     assert list(read("it").items()) == list(read(language).items())
 
 
-def test_none_is_missing(sources: dict[Path, str], toggles: set[str]) -> None:
+def test_none_is_missing(sources: dict[Path, str], in_config: set[str]) -> None:
     """Every message that a template, a drawing or the build shows exists, in whichever state."""
     named = {key for text in sources.values() for key in IN_TEMPLATES.findall(text)}
-    named |= toggles | {f"standing-{status}" for status in SHOWN_STATUSES}
-    assert len(named) > len(toggles) + len(SHOWN_STATUSES)
+    named |= in_config | {f"standing-{status}" for status in SHOWN_STATUSES}
+    assert len(named) > len(in_config) + len(SHOWN_STATUSES)
     assert [] == sorted(named - read("it").keys())
 
 
@@ -95,9 +96,9 @@ def test_none_of_the_module_is_missing(codes_of_the_page: set[str]) -> None:
     assert [] == wrong
 
 
-def test_none_is_unused(sources: dict[Path, str], toggles: set[str]) -> None:
+def test_none_is_unused(sources: dict[Path, str], in_config: set[str]) -> None:
     """Every message is named somewhere, also by another, or is of a family whose start is."""
-    named = toggles.union(REFERENCE.findall((DOCS / "it/messages.ftl").read_text("utf-8")))
+    named = in_config.union(REFERENCE.findall((DOCS / "it/messages.ftl").read_text("utf-8")))
     named |= set().union(*(LITERAL.findall(text) for text in sources.values()))
     starts = tuple({start for text in sources.values() for start in START.findall(text)})
     unused = {key for key in read("it").keys() - named if not key.startswith(starts)}

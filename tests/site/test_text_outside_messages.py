@@ -35,7 +35,10 @@ _NAMES = ("postData", "nonce", "endpointPath", "SHA-256", "HMAC-SHA-512", "Authe
 # Between two values, or after one.
 _JOINED = re.compile("\x01(?:\\s*[:;,·–—،、：，]\\s*(?:\x01|$)|\\s*…)|^[:;,·–—]\\s\x01")  # noqa: RUF001
 # Lines of a request, shown as code.
-_SENT = {"key-walkthrough/request-view.js": {"APIKey: \x01…Authent: …", "\x01: \x01"}}
+_SENT = {
+    "key-walkthrough/request-view.js": {"APIKey: \x01…Authent: …"},
+    "key-walkthrough/answer-view.js": {"\x01: \x01"},
+}
 
 
 def shown(html: str) -> list[str]:

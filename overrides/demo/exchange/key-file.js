@@ -10,7 +10,7 @@ export function keyFile({ publicKey, privateKey }, kind, say) {
   const [comment, names] =
     kind === "env"
       ? ["# ", ["FUTURES_API_KEY=", "FUTURES_API_SECRET="]]
-      : ["", [`${say("public-key")}:\n`, `${say("private-key")}:\n`]];
+      : ["", [`\n${say("public-key")}\n`, `\n${say("private-key")}\n`]];
   return `${comment}${say("env-comment")}\n${names[0]}${publicKey}\n${names[1]}${privateKey}\n`;
 }
 

@@ -130,7 +130,7 @@ function opensView(say, { general, withdrawal }) {
     <ul class="fk-opens__list">
       ${ABILITIES.map(([ability, access]) => {
         const can = (opened?.[access] ?? 0) > 0;
-        return html`<li class="fk-opens__item" data-ability=${ability} data-can=${can}>${say(`${can ? "can" : "cannot"}-${ability}`)}</li>`;
+        return html`<li class="fk-opens__item" data-ability=${ability} data-can=${can}>${say(can ? `can-${ability}` : `cannot-${ability}`)}</li>`;
       })}
     </ul>
     ${general === "full-access" ? html`<p class="fk-opens__rest"><strong>${say("opens-transfer")}</strong></p>` : nothing}
