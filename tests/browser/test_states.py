@@ -39,6 +39,9 @@ OF_THE_THEME = (
     "action.skip",
     "clipboard.copied",
     "clipboard.copy",
+    "footer",
+    "footer.next",
+    "footer.previous",
     "header",
     "nav",
     "search",
@@ -54,6 +57,7 @@ OF_THE_THEME = (
     "search.result.term.missing",
     "select.language",
     "toc",
+    "top",
 )
 
 

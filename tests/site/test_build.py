@@ -15,11 +15,15 @@ FIXED = re.compile(
     rf"_headers|(?:.*/)?index\.html|(?:{'|'.join(HOMES.values())})"
     r"(?:404\.html|offline\.html|search/search_index\.json)"
     r"|sw\.js|sitemap\.xml|assets/images/favicon\.(?:png|svg)"
+    # What programs ask for by its address: assistants, chats, home screens.
+    rf"|(?:.*/)?index\.md|(?:{'|'.join(HOMES.values())})(?:llms\.txt|manifest\.webmanifest)"
+    r"|assets/icons/[\w-]+\.png"
 )
 BY_DIGEST = re.compile(
     r"assets/(?:(?:demo|runtime)-[0-9a-f]{16}/.+"
     r"|(?:stylesheets|javascripts)/.*\.[0-9a-f]{8}\.min\.(?:css|js)(?:\.map)?"
     r"|search/[\w-]+\.[0-9a-f]{8}\.json"
+    r"|sharing/[\w-]+\.[0-9a-f]{8}\.png"
     r"|javascripts/lunr/.+)"
 )
 OURS = re.compile(r"assets/(?:demo|runtime)-")

@@ -88,8 +88,8 @@ def test_mistakes_are_found(checkout: Path, tmp_path: Path) -> None:
     folder = project / "docs" / language
     page = folder / f"{TRANSLATED}.md"
     text = page.read_text("utf-8")
-    assert text.count("](index.md#rehearse)") == 1
-    text = text.replace("](index.md#rehearse)", "](index.md#reharse)")
+    assert text.count("](index.md#security)") == 1
+    text = text.replace("](index.md#security)", "](index.md#securty)")
     page.write_text(f"{text}\n[ ](index.md)\n", encoding="utf-8")
     messages = folder / "messages.ftl"
     own = messages.read_text("utf-8")
@@ -98,9 +98,9 @@ def test_mistakes_are_found(checkout: Path, tmp_path: Path) -> None:
     )
     status, said = check(project, language)
     assert 1 == status, said
-    line = text[: text.index("reharse")].count("\n") + 1
+    line = text[: text.index("securty")].count("\n") + 1
     path = f"docs/{language}/{TRANSLATED}.md"
-    assert f"{path}:{line}: found a link to “index.md#reharse”; that page has no such" in said
+    assert f"{path}:{line}: found a link to “index.md#securty”; that page has no such" in said
     assert f"{path}:" in said
     assert "Links must have discernible text, says axe, of <a href=" in said
     line = own.count("\n") + 2

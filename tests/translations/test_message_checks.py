@@ -218,8 +218,6 @@ def told(tmp_path: Path, translation: str, language: str = "fr") -> list[str]:
         ("keys-of-limit = { $count } / { $limit } clés", "?plural"),
         ("retry = { retry }", "!reference"),
         ("retry = { -marque }", "!reference"),
-        ("opens-withdrawal-full-access = points pour les retraits", "?plural"),
-        ("opens-withdrawal-full-access = { $total ->\n *[other] pour les retraits\n }", "?plural"),
     ],
 )  # fmt: skip
 def test_mistakes(tmp_path: Path, translation: str, expected: str) -> None:
