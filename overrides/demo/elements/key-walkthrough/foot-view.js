@@ -6,14 +6,17 @@ import { html } from "lit-html";
 /** @param {import("../../ui/messages.js").Say<"walkthrough">} say @param {import("./walkthrough.js").Walkthrough} walkthrough */
 export function footView(say, walkthrough) {
   const { persistence, storedMessage, isAskingToStartOver } = walkthrough;
+  // The answers come to where the question was asked for: the second click of a double one is none.
+  const once = (/** @type {() => void} */ answer) => (/** @type {MouseEvent} */ event) => event.detail < 2 && answer();
   return html`<footer class="fk-foot">
     ${
       isAskingToStartOver
         ? html`<p class="fk-foot__question" id="fk-start-over" tabindex="-1" data-focus="start-over">${say("start-over-question")}</p>
           <div class="fk-actions">
+            <button class="fk-small" type="button" data-start-over="no"
+              @click=${once(() => walkthrough.keepAll())}>${say("start-over-no")}</button>
             <button class="fk-small" type="button" data-start-over="yes" aria-describedby="fk-start-over"
-              @click=${() => walkthrough.startOver()}>${say("start-over-yes")}</button>
-            <button class="fk-small" type="button" @click=${() => walkthrough.keepAll()}>${say("start-over-no")}</button>
+              @click=${once(() => walkthrough.startOver())}>${say("start-over-yes")}</button>
           </div>`
         : html`<p class="fk-quiet" data-keeps=${persistence}>${say(storedMessage)}</p>
           <button class="fk-small" type="button" data-start-over="ask" data-focus="foot"
