@@ -2,7 +2,7 @@
 // run, so that the measured coverage counts them.
 
 import assert from "node:assert/strict";
-import { glob } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { describeSite } from "./support/service-worker.js";
@@ -26,3 +26,10 @@ test("there are modules", () => assert.ok(sources.length > 40));
 for (const source of sources) {
   test(source, () => import(`../../${source}`));
 }
+
+test("none makes twice what two callers wait for", async () => {
+  for (const source of sources) {
+    // Both would find nothing before the wait, and both assign after it.
+    assert.doesNotMatch(await readFile(source, "utf8"), /\?\?=[^;]*\bawait\b/, source);
+  }
+});

@@ -4,15 +4,15 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
 
+import { GUIDE } from "../../overrides/demo/storage/guide.js";
 import { FakeRuntime } from "./support/fake-runtime.js";
 import { newPage } from "./support/page.js";
+import { valuesAfter, valuesIn } from "./support/templates.js";
 
 Object.assign(globalThis, {
   HTMLElement: class {},
   document: { documentElement: { lang: "it" }, body: { dir: "" }, createTreeWalker: () => ({}) },
-  location: { href: "https://guide.example/", hash: "" },
-  history: { state: null, scrollRestoration: "auto", replaceState: () => {} },
-  sessionStorage: { getItem: () => null, setItem: () => {}, removeItem: () => {} },
+  fetch: async () => new Response(""),
 });
 const { homeOf } = await import("../../overrides/demo/exchange/home.js");
 const { wipe } = await import("../../overrides/demo/storage/database.js");
@@ -24,16 +24,6 @@ const { printAlone } = await import("../../overrides/demo/elements/real-key-chec
 /** Says each message by its key and values. @param {string} key @param {object} [values] */
 const say = (key, values) => (values ? `${key} ${JSON.stringify(values)}` : key);
 
-/** The texts and values in a template, however deep. @param {any} view  @returns {string[]} */
-const valuesIn = (view) =>
-  Array.isArray(view)
-    ? view.flatMap(valuesIn)
-    : view?.strings
-      ? view.values.flatMap(valuesIn)
-      : typeof view === "string"
-        ? [view]
-        : [];
-
 /** @type {FakeRuntime} */
 let fake;
 /** @type {ReturnType<typeof newPage>} */
@@ -43,10 +33,32 @@ let controls;
 /** An element with every control. @type {any} */
 let element;
 beforeEach(() => {
+  const location = { href: "https://guide.example/", pathname: "/", search: "?a", hash: "" };
+  const replaceState = (/** @type {any} */ _state, /** @type {string} */ _title, /** @type {string} */ address) => {
+    location.hash = address.startsWith("#") ? address : "";
+  };
+  /** @type {Map<string, string>} */
+  const stored = new Map();
+  Object.assign(globalThis, {
+    location,
+    history: { state: null, scrollRestoration: "auto", replaceState: mock.fn(replaceState) },
+    sessionStorage: {
+      getItem: (/** @type {string} */ name) => stored.get(name) ?? null,
+      setItem: (/** @type {string} */ name, /** @type {string} */ value) => stored.set(name, value),
+      removeItem: (/** @type {string} */ name) => stored.delete(name),
+    },
+  });
   fake = new FakeRuntime();
   page = newPage(fake);
   controls = new Map();
-  const control = () => ({ setAttribute: mock.fn(), removeAttribute: mock.fn() });
+  const control = () => ({
+    setAttribute: mock.fn(),
+    removeAttribute: mock.fn(),
+    closest: () => null,
+    matches: () => false,
+    scrollIntoView: () => {},
+    focus: () => {},
+  });
   element = Object.assign(new EventTarget(), {
     querySelector: (/** @type {string} */ selector) => {
       if (!controls.has(selector)) controls.set(selector, control());
@@ -88,7 +100,31 @@ suite("a mission that is done", () => {
     assert.deepEqual(news(), []);
     assert.ok(valuesIn(guide.view(/** @type {any} */ (say))).includes(say("missions-title", { done: 1, total: 8 })));
     guide.disconnect();
-    guide.light();
+    await page.walkthrough.fillUp();
+    await page.walkthrough.create();
+    assert.deepEqual(news(), [], "it no longer follows the missions");
+  });
+});
+
+suite("the guide to the missions", () => {
+  /** @type {InstanceType<typeof MissionGuide>} */
+  let guide;
+  beforeEach(() => {
+    guide = new MissionGuide(page.walkthrough, element, () => {});
+  });
+  afterEach(() => guide.disconnect());
+
+  test("loads one tour, however quick the clicks are", async () => {
+    const follow = mock.method(page.progress, "addEventListener");
+    const start = valuesAfter(guide.view(/** @type {any} */ (say)), "data-tour @click=")[0];
+    start();
+    start();
+    while (!valuesIn(guide.bar(/** @type {any} */ (say))).includes("tour-stop")) await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    assert.equal(
+      follow.mock.calls.filter(({ arguments: [type] }) => /** @type {string} */ (type) === "change").length,
+      1,
+    );
   });
 });
 
@@ -130,6 +166,26 @@ suite("the tour in the panel", () => {
     assert.ok(valuesIn(tour.view()).includes("tour-check-same"));
   });
 
+  test("takes its mission out of the address when it ends, and a later page keeps its own", () => {
+    tour.start("limit", false);
+    assert.equal(location.hash, "#mission-limit");
+    const stop = valuesAfter(tour.view(), "@click=").at(-1);
+    stop();
+    assert.equal(location.hash, "");
+    const { replaceState } = /** @type {any} */ (history);
+    assert.equal(replaceState.mock.calls.at(-1).arguments[2], "/?a");
+
+    tour.start("limit", false);
+    location.hash = "#step-5";
+    const later = new TourGuide(/** @type {any} */ (say), page.walkthrough, element, () => {});
+    later.connect();
+    later.resume();
+    assert.equal(later.mission, "limit");
+    assert.equal(location.hash, "#step-5");
+    valuesAfter(later.view(), "@click=").at(-1)();
+    assert.equal(location.hash, "#step-5");
+  });
+
   for (const [mission, words] of /** @type {const} */ ([
     ["withdraw-only-key", say("tour-choose", { group: "group-withdrawal", option: "permission-full-access" })],
     ["signature-explained", "tour-lab"],
@@ -141,6 +197,7 @@ suite("the tour in the panel", () => {
       assert.ok(valuesIn(tour.view()).includes(words));
       tour.disconnect();
       tour.connect();
+      sessionStorage.removeItem(`${GUIDE} tour`);
       tour.resume(); // nothing is remembered
       assert.equal(tour.mission, mission);
     });

@@ -17,6 +17,9 @@ export const MISSIONS = /** @type {const} */ ([
   ["signature-explained", "signing/#lab"],
 ]);
 
+/** What the fragment that leads to a mission begins with. */
+export const MISSION_ADDRESS = "#mission-";
+
 /** Readers' browsers have these names of earlier versions, whose missions asked for more. @type {Record<string, Mission>} */
 const FORMER = {
   "read-only-key": "first-key",

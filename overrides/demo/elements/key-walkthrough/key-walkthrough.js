@@ -70,7 +70,8 @@ export class KeyWalkthrough extends HTMLElement {
     const loading = loadMessages("walkthrough", "endpoints");
     const { endView, newBotView } = await import("./bot-view.js");
     this.#endView = endView;
-    this.#botView ??= newBotView(await loading, this.#walkthrough, () => this.#render());
+    const say = await loading;
+    this.#botView ??= newBotView(say, this.#walkthrough, () => this.#render());
     render(this.#botView(), new DocumentFragment()); // parses its templates before the key comes
     this.#render();
   }

@@ -3,15 +3,13 @@
 
 import { html, nothing } from "lit-html";
 import { homeOf } from "../../exchange/home.js";
-import { MISSIONS, numberOf } from "../../exchange/missions.js";
+import { MISSION_ADDRESS, MISSIONS, numberOf } from "../../exchange/missions.js";
 import { readTour } from "../../exchange/tour-record.js";
 import { missionsView } from "./missions-view.js";
 
 /** @typedef {import("../../exchange/missions.js").Mission} Mission */
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
-
-const ADDRESS = "#mission-";
 
 export class MissionGuide {
   #walkthrough;
@@ -21,6 +19,8 @@ export class MissionGuide {
   #news = [];
   /** Loaded when the reader begins a tour. @type {import("./tour-guide.js").TourGuide | undefined} */
   #tour;
+  /** @type {Promise<import("./tour-guide.js").TourGuide> | undefined} */
+  #loading;
   #home = homeOf();
   #connection = new AbortController();
 
@@ -56,7 +56,7 @@ export class MissionGuide {
 
   /** Begins the tour at the mission of the page's address, or goes on with that of an earlier page. @param {boolean} [isKept]  whether the reader's place is kept */
   #readAddress(isKept = false) {
-    const mission = MISSIONS.map(([one]) => one).find((one) => location.hash === `${ADDRESS}${one}`);
+    const mission = MISSIONS.map(([one]) => one).find((one) => location.hash === `${MISSION_ADDRESS}${one}`);
     if (mission) void this.#lead((tour) => tour.start(mission, !isKept));
     else if (readTour() && !this.#tour) void this.#lead((tour) => tour.resume());
   }
@@ -64,12 +64,19 @@ export class MissionGuide {
   /** Begins a tour, with code that is loaded now. @param {(tour: import("./tour-guide.js").TourGuide) => void} begin */
   async #lead(begin) {
     try {
-      const { newTourGuide } = await import("./tour-guide.js");
-      this.#tour ??= await newTourGuide(this.#walkthrough, this.#element, this.#changed);
+      this.#loading ??= this.#load();
+      this.#tour = await this.#loading;
     } catch {
-      return; // the next click tries again
+      this.#loading = undefined; // the next click tries again
+      return;
     }
-    begin(this.#tour);
+    if (this.#connection.signal.aborted) this.#tour.disconnect();
+    else begin(this.#tour);
+  }
+
+  async #load() {
+    const { newTourGuide } = await import("./tour-guide.js");
+    return newTourGuide(this.#walkthrough, this.#element, this.#changed);
   }
 
   /** @param {Say} say */

@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit-html";
 import { homeOf } from "../../exchange/home.js";
-import { MISSIONS, numberOf } from "../../exchange/missions.js";
+import { MISSION_ADDRESS, MISSIONS, numberOf } from "../../exchange/missions.js";
 import { nextAction, Tour } from "../../exchange/tour.js";
 import { loadMessages } from "../../ui/messages.js";
 
@@ -49,6 +49,8 @@ export class TourGuide {
   #lit;
   /** The nonce that the check of the key was prepared with last: what the reader changes after that stays. @type {Action["nonce"]} */
   #prepared;
+  /** Whether the tour of an earlier page is being taken up. */
+  #isResuming = false;
   /** Whether all missions were done by the last action. */
   #isOver = false;
 
@@ -86,7 +88,9 @@ export class TourGuide {
   }
 
   resume() {
+    this.#isResuming = true;
     this.#tour.load();
+    this.#isResuming = false;
   }
 
   /** @returns {unknown} */
@@ -129,8 +133,16 @@ export class TourGuide {
   #onTour() {
     const { mission } = this;
     this.#isOver = !mission && this.#walkthrough.progress.missions.size === MISSIONS.length;
-    if (mission) history.replaceState(history.state, "", `#mission-${mission}`);
+    this.#writeAddress();
     this.#changed();
+  }
+
+  /** Writes the mission into the address, or takes it out of it; a page that is only opened keeps its address. */
+  #writeAddress() {
+    const { mission } = this;
+    if (this.#isResuming || (!mission && !location.hash.startsWith(MISSION_ADDRESS))) return;
+    const address = mission ? `${MISSION_ADDRESS}${mission}` : `${location.pathname}${location.search}`;
+    history.replaceState(history.state, "", address);
   }
 
   #stop() {
