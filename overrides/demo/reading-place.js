@@ -69,11 +69,15 @@ export function placeAt(element) {
   return {
     marks: [element, ...(around ? [around] : [])].map(markOf),
     heights: elementsOfDemo().map((one) => one.getBoundingClientRect().height),
-    open: [...folds()].map((fold) => (fold instanceof HTMLDetailsElement ? fold.open : isChecked(fold))),
+    open: folds().map((fold) => (fold instanceof HTMLDetailsElement ? fold.open : isChecked(fold))),
   };
 }
 
-/** The details and tabs of the page. */
-export const folds = () => document.querySelectorAll("main details, main .tabbed-set > input");
+/** The details and tabs of the page's text: those of the demo's elements come later, or not at all. */
+export function folds() {
+  const elements = elementsOfDemo();
+  const all = [...document.querySelectorAll("main details, main .tabbed-set > input")];
+  return all.filter((fold) => !elements.some((element) => element.contains(fold)));
+}
 
 const isChecked = (/** @type {Element} */ tab) => tab instanceof HTMLInputElement && tab.checked;

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import IN_ENGLISH, LANGUAGES
+from browser.lab_reader import LabReader
 from browser.reader import Reader, switch_language, wait_settled, wait_visible
 from static_server import StaticServer
 
@@ -116,6 +117,26 @@ def test_what_was_unfolded(page: Page, server: StaticServer, language: str, widt
     before = settled_top(below)
     page.reload()
     expect_top(below, before)
+
+
+def test_what_was_unfolded_below_the_lab(
+    page: Page, server: StaticServer, language: str, width: int
+) -> None:
+    """The lab's own details, which come after the page, stand for none of the text's."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{server.url}{LANGUAGES[language]}signing/")
+    LabReader(page, f"{server.url}{LANGUAGES[language]}").make_key()
+    wait_settled(page)
+    folds = page.locator("details.gd-fold")
+    assert folds.count() > 3
+    expect(page.locator("signature-lab details").first).to_be_attached()
+    opened = [nth % 2 == 0 for nth in range(folds.count())]
+    for nth, is_open in enumerate(opened):
+        folds.nth(nth).evaluate("(fold, isOpen) => { fold.open = isOpen }", is_open)
+    page.locator("#diagnose").evaluate(SCROLL, 150)
+    page.reload()
+    wait_settled(page)
+    assert opened == folds.evaluate_all("folds => folds.map((fold) => fold.open)")
 
 
 def test_a_link_begins_where_it_leads(used_reader: Reader) -> None:
