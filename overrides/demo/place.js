@@ -54,10 +54,24 @@ function placeBetweenLanguages() {
   return placeAt(headingRead() ?? blockRead());
 }
 
-/** Opens the folded sections that an element stands in, or that it heads. @param {string} id */
-function unfold(id) {
-  const element = document.getElementById(id);
-  for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+/** The element that the page's address leads to. */
+function addressed() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // "%" alone stands for nothing
+  }
+}
+
+/** Opens the folded sections that the addressed element stands in, or that it heads, and shows it there. */
+function unfold() {
+  const element = addressed();
+  let isOpened = false;
+  for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details")) {
+    isOpened ||= !fold.open;
+    fold.open = true;
+  }
+  if (isOpened) element?.scrollIntoView({ behavior: "instant" });
 }
 
 /**
@@ -142,6 +156,5 @@ for (const act of ["wheel", "touchmove", "keydown"]) {
   addEventListener(act, () => (placeBeforeMenu = undefined), { passive: true });
 }
 
-const unfoldTarget = () => location.hash && unfold(decodeURIComponent(location.hash.slice(1)));
-unfoldTarget();
-addEventListener("hashchange", unfoldTarget);
+if (!place) unfold();
+addEventListener("hashchange", unfold);

@@ -4,6 +4,12 @@ from playwright.sync_api import Page, expect
 
 from static_server import StaticServer
 
+# As where the browser scrolls before the section is open, and so not at all.
+FOLLOW = """address => {
+  history.replaceState(null, "", address);
+  dispatchEvent(new Event("hashchange"));
+}"""
+
 
 def test_an_address_unfolds(page: Page, server: StaticServer) -> None:
     """The address of a folded section, of one in it, or of what it holds, opens all of them."""
@@ -18,6 +24,15 @@ def test_an_address_unfolds(page: Page, server: StaticServer) -> None:
 
     page.goto(f"{server.url}en/signing/#fact-v2")
     expect(page.locator("#fact-v2")).to_be_in_viewport()
+
+
+def test_an_address_unfolds_after_one_that_names_nothing(page: Page, server: StaticServer) -> None:
+    """A malformed address opens nothing, and the next one opens and shows its section."""
+    page.goto(f"{server.url}en/troubleshooting/#%")
+    page.evaluate(FOLLOW, "#unknown-key")
+    fold = page.locator("details", has=page.locator("> summary > #unknown-key"))
+    expect(fold).to_have_attribute("open", "")
+    expect(page.locator("#unknown-key")).to_be_in_viewport()
 
 
 def test_a_heading_unfolds_by_keyboard(page: Page, server: StaticServer) -> None:
