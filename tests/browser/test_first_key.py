@@ -60,6 +60,13 @@ def test_links_to_a_step(page: Page, server: StaticServer, language: str) -> Non
         link.click()
         expect(step).to_have_attribute("data-step", "create-tab")
         expect_in_sight(page.locator(".fk-step__title"))
+    chosen = page.locator(".fk-tab[aria-selected=true]")
+    for key, path in zip(
+        ["End", "End", "Home", "Home"], ["newer"] * 2 + ["official"] * 2, strict=True
+    ):
+        chosen.press(key)
+        expect(chosen).to_be_focused()
+        expect(chosen).to_have_id(f"fk-path-{path}")
     page.locator("#fk-path-newer").click()
     expect(step).to_have_attribute("data-step", "connections")
     page.locator(".fk-target").dblclick()  # which is one click

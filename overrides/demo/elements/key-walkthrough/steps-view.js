@@ -44,9 +44,10 @@ export function pathsView(say, walkthrough) {
     if (!["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
     event.preventDefault();
     const tab = /** @type {HTMLElement} */ (event.currentTarget);
-    const other = /** @type {HTMLElement | null} */ (tab.nextElementSibling ?? tab.previousElementSibling);
-    other?.click();
-    other?.focus();
+    const { firstElementChild: first, lastElementChild: last } = /** @type {Element} */ (tab.parentElement);
+    const other = { Home: first, End: last }[event.key] ?? tab.nextElementSibling ?? first; // there are two
+    /** @type {HTMLElement} */ (other).click();
+    /** @type {HTMLElement} */ (other).focus();
   };
   return html`<div class="fk-paths">
     <p class="fk-paths__question" id="fk-paths">${say("paths-question")}</p>
