@@ -239,6 +239,13 @@ def test_storage_refused(
     reader = Reader(refusing, f"{server.url}{'en/' if language == 'en' else ''}")
     reader.open()
     expect(reader.panel.locator("[data-keeps]")).to_have_text(message("is-not-kept"))
+    reader.panel.locator(".fk-compact").click()  # which leaves out what only explains
+    expect(reader.panel.locator("[data-keeps]")).to_be_visible()
+    expect(reader.panel.locator(".fk-note").first).to_be_hidden()
+    reader.go_to_form()
+    reader.choose("general", "full-access")
+    expect(reader.panel.get_by_text(message("opens-transfer"))).to_be_visible()
+    reader.panel.locator(".fk-compact").click()
     public, private = reader.make_recorded_key()
     reader.hand_over(private)
     status, _body = reader.send(ACCOUNTS)
