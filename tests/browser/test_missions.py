@@ -155,6 +155,10 @@ def test_the_tour_leads_through_the_missions(reader: Reader, message: Message) -
     guided.bar.get_by_role("button", name=message("tour-stop")).click()
     expect(guided.lit).to_have_count(0)
     expect(page.locator("#fk-missions-title")).to_be_focused()
+    page.reload()
+    wait_visible(reader.panel.locator("[data-tour]"))
+    assert "#mission" not in page.url
+    expect(guided.bar.get_by_role("button")).to_have_count(0)
 
 
 @IN_ITALIAN

@@ -62,7 +62,10 @@ class Panel {
       case "create": {
         assert.equal(now.step, "form");
         if (now.keys.length === LIMIT) return ["limit"];
-        this.#become({ step: "record", keys: [...now.keys, { ...key(`new-${now.keys.length}`), ...now.choice }] });
+        this.#become({
+          step: "record",
+          keys: [...now.keys, { ...key(`new-${now.keys.length}`), ...now.choice, revealed: true }],
+        });
         const isForWithdrawals = now.choice.general === "no-access";
         return ["first-key", ...(isForWithdrawals ? ["withdraw-only-key"] : [])];
       }
@@ -72,8 +75,11 @@ class Panel {
       case "ask":
       case "show-again":
         assert.equal(spot === "ask", now.step === "keys");
-        assert.ok(now.keys.length > 0);
+        assert.ok(now.keys.some((one) => one.revealed));
         return ["secret-again"];
+      case "revoke":
+        assert.equal(now.keys.length, LIMIT);
+        return this.#become({ keys: now.keys.slice(0, -1) });
       case "hand-over":
         assert.equal(now.botKey, undefined);
         return this.#become({
@@ -127,7 +133,7 @@ function standings() {
   ]);
   for (const choice of CHOICES) {
     found.push({ step: "form", choice });
-    const one = { ...key("one"), ...choice };
+    const one = { ...key("one"), ...choice, revealed: true };
     for (const step of /** @type {const} */ (["way", "form", "record", "keys"])) {
       for (const botKey of [undefined, "one", "revoked"]) {
         found.push(
@@ -137,6 +143,10 @@ function standings() {
       }
     }
     found.push({ step: "keys", choice, keys: [one, key("two")], botKey: "one" });
+    // The recorded key was revoked: those that are left were never shown.
+    for (const hidden of [["two"], ["two", "three", "four"]].map((names) => names.map((name) => key(name)))) {
+      found.push({ step: "keys", choice, keys: hidden }, { step: "form", choice, keys: hidden });
+    }
   }
   return found;
 }
@@ -204,6 +214,19 @@ suite("the tour", () => {
     assert.equal(tour.mission, "signature-explained");
     tour.next();
     assert.equal(tour.mission, "first-key");
+  });
+
+  test("has no other mission where one alone is open", async () => {
+    const missions = MISSIONS.slice(2).map(([one]) => one);
+    await updateReader(() => ({ choice: READ_ONLY, recording: "", missions }));
+    await page.walkthrough.load();
+    tour.start("first-key");
+    assert.equal(tour.hasOther, true);
+    await page.walkthrough.create();
+    assert.equal(tour.mission, "secret-again");
+    assert.equal(tour.hasOther, false);
+    tour.start("limit"); // which is done
+    assert.equal(tour.hasOther, true);
   });
 
   test("shows a mission that is done already, too", async () => {

@@ -17,7 +17,7 @@ import { readTour, saveTour } from "./tour-record.js";
  * @property {string | undefined} botKey  the public key that the bot has
  * @property {string} lastNonce  that the exchange has accepted from the bot's key, or ""
  */
-/** A control of the panel. @typedef {"way" | "another" | "general" | "withdrawal" | "create" | "record" | "ask" | "show-again" | "hand-over" | "dismiss" | "accounts" | "sendorder" | "withdrawal-request" | "check" | "fill-up" | "lab"} Spot */
+/** A control of the panel. @typedef {"way" | "another" | "general" | "withdrawal" | "create" | "record" | "ask" | "show-again" | "revoke" | "hand-over" | "dismiss" | "accounts" | "sendorder" | "withdrawal-request" | "check" | "fill-up" | "lab"} Spot */
 /** What the reader does next: the option to choose, or the nonce that the check of the key is to be sent with. @typedef {{ spot: Spot, option?: Choice["general"], nonce?: "next" | "same" }} Action */
 
 const NAMES = MISSIONS.map(([mission]) => mission);
@@ -67,6 +67,11 @@ export class Tour extends EventTarget {
     this.#become(later.find((mission) => open.includes(mission)) ?? open[0]);
   }
 
+  /** Whether there is another mission to go to. */
+  get hasOther() {
+    return this.#open().some((mission) => mission !== this.mission);
+  }
+
   stop() {
     this.#become(undefined);
   }
@@ -91,12 +96,12 @@ export function nextAction(mission, standing) {
   if (step === "record") return { spot: "record" };
   switch (mission) {
     case "first-key":
-      return toCreate(standing);
+      return toNewKey(standing);
     case "secret-again":
-      if (keys.length === 0) return toCreate(standing);
-      return { spot: step === "keys" ? "ask" : "show-again" };
+      if (keys.some((key) => key.revealed)) return { spot: step === "keys" ? "ask" : "show-again" };
+      return toNewKey(standing); // those that were never shown have nothing to refuse
     case "withdraw-only-key":
-      return toCreate(standing, WITHDRAW_ONLY);
+      return toNewKey(standing, WITHDRAW_ONLY);
     case "limit":
       return keys.length < limit ? { spot: "fill-up" } : toCreate(standing);
     case "first-request":
@@ -118,6 +123,11 @@ function toCreate({ step, choice }, wanted = choice) {
   return group ? { spot: group, option: wanted[group] } : { spot: "create" };
 }
 
+/** Leads to a key that is not there yet: where the account is full, another makes room. @param {Standing} standing @param {Choice} [wanted]  @returns {Action} */
+function toNewKey(standing, wanted) {
+  return standing.keys.length < standing.limit ? toCreate(standing, wanted) : { spot: "revoke" };
+}
+
 /** Leads to a bot that can sign, and to what it sends. @param {Standing} standing @param {(key: Key) => Action} send  @returns {Action} */
 function toSend(standing, send) {
   const { keys, botKey } = standing;
@@ -137,7 +147,7 @@ function toRefusal(standing) {
   return toSend(standing, (key) => {
     if (key.general !== "full-access") return { spot: "sendorder" };
     if (!canDoAll(key)) return { spot: "withdrawal-request" };
-    return standing.keys.every(canDoAll) ? toCreate(standing, READ_ONLY) : { spot: "dismiss" };
+    return standing.keys.every(canDoAll) ? toNewKey(standing, READ_ONLY) : { spot: "dismiss" };
   });
 }
 

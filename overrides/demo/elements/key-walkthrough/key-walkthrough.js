@@ -108,7 +108,7 @@ export class KeyWalkthrough extends HTMLElement {
       html`<section class="fk-panel" aria-labelledby="fk-title" data-compact=${this.#isCompact}
         @copy=${() => copiedByHand(walkthrough)}>
         <header class="fk-head">
-          <h3 class="fk-title" id="fk-title">${say("walkthrough-title")}</h3>
+          <h3 class="fk-title" id="fk-title" tabindex="-1">${say("walkthrough-title")}</h3>
           <button class="fk-small fk-compact" type="button" aria-pressed=${this.#isCompact} @click=${this.#toggleCompact}>
             ${say("compact")}
           </button>

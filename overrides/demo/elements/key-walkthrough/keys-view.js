@@ -81,6 +81,7 @@ function keyView(say, walkthrough, key) {
       <button
         class="fk-small"
         type="button"
+        data-show-again=${key.revealed}
         aria-disabled=${!idle}
         aria-label=${say(key.revealed ? "show-again-of" : "show-first-of", { key: name })}
         @click=${() => idle && walkthrough.showAgain(key.public_key)}
@@ -90,6 +91,7 @@ function keyView(say, walkthrough, key) {
       <button
         class="fk-small"
         type="button"
+        data-revoke
         aria-disabled=${!idle}
         aria-label=${say("revoke-of", { key: name })}
         @click=${() => idle && walkthrough.revoke(key.public_key)}

@@ -20,7 +20,8 @@ const SPOTS = {
   create: ".fk-create",
   record: "[data-spot=record]",
   ask: ".fk-ask",
-  "show-again": ".fk-keys__item button",
+  "show-again": "[data-show-again=true]",
+  revoke: ".fk-keys__item [data-revoke]",
   "hand-over": "#fk-bot-private",
   dismiss: "[data-spot=dismiss]",
   accounts: "[data-quick=accounts]",
@@ -111,7 +112,11 @@ export class TourGuide {
             ? html`<a class="md-button md-button--primary" href=${new URL("signing/#lab", homeOf()).href}>${say("tour-to-lab")}</a>`
             : html`<button class="md-button md-button--primary" type="button" @click=${() => this.#show()}>${say("tour-show")}</button>`
         }
-        <button class="fk-small" type="button" @click=${() => this.#tour.next()}>${say("tour-next")}</button>
+        ${
+          this.#tour.hasOther
+            ? html`<button class="fk-small" type="button" @click=${() => this.#tour.next()}>${say("tour-next")}</button>`
+            : nothing
+        }
         <button class="fk-small" type="button" @click=${() => this.#stop()}>${say("tour-stop")}</button>
       </div>
     </div>`;
@@ -147,7 +152,10 @@ export class TourGuide {
 
   #stop() {
     this.#tour.stop();
-    /** @type {HTMLElement | null} */ (this.#element.querySelector("#fk-missions-title"))?.focus();
+    // The panel without what only explains has no list of missions.
+    const titles = ["#fk-missions-title", "#fk-title"].map((title) => this.#element.querySelector(title));
+    const shown = titles.find((title) => (title?.getClientRects().length ?? 0) > 0);
+    /** @type {HTMLElement | undefined} */ (shown)?.focus();
   }
 
   /** @param {Mission} mission */
@@ -171,6 +179,8 @@ export class TourGuide {
         return say("tour-quick", { request: say("quick-withdrawal") });
       case "show-again":
         return say("tour-ask");
+      case "revoke":
+        return say("tour-quick", { request: say("revoke") });
       default:
         return say(`tour-${spot}`);
     }
