@@ -53,7 +53,7 @@ export function permissionsView(say, walkthrough) {
     </div>
     ${opensView(say, walkthrough.progress.choice)}
     <div class="fk-submit">
-      <button class="md-button md-button--primary fk-create" data-spot="create" aria-disabled=${walkthrough.client.busy}>
+      <button class="md-button md-button--primary fk-create" aria-disabled=${walkthrough.client.busy}>
         ${labelView(say, placeOf(walkthrough.path, "create"))}
       </button>
       ${sizeView(say, walkthrough.client)}

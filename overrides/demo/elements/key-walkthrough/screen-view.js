@@ -16,7 +16,7 @@ export function wayView(say, walkthrough) {
     ${windowView(say, walkthrough, pageView(say, walkthrough))}
     ${englishView(say, walkthrough)}
     <div class="fk-actions">
-      <button class="fk-small" type="button" data-spot="to-form" @click=${() => walkthrough.goTo(FORM_STEP)}>
+      <button class="fk-small" type="button" @click=${() => walkthrough.goTo(FORM_STEP)}>
         ${say("skip-to-form")}
       </button>
     </div>`;
