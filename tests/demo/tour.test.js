@@ -14,7 +14,7 @@ import { key } from "./support/saved-exchange.js";
 
 /** @typedef {import("../../overrides/demo/types.js").Choice} Choice */
 /** @typedef {import("../../overrides/demo/exchange/missions.js").Mission} Mission */
-/** @typedef {import("../../overrides/demo/exchange/tour.js").Standing} Standing */
+/** @typedef {import("../../overrides/demo/exchange/tour.js").PanelState} PanelState */
 /** @typedef {import("../../overrides/demo/exchange/tour.js").Action} Action */
 
 const LIMIT = 3;
@@ -26,25 +26,25 @@ const CHOICES = Object.keys(OPENED_BY).map((name) => {
 
 /** A panel without its looks: does what an action says, and returns the missions that this completes. */
 class Panel {
-  /** @type {Standing} */
-  standing;
+  /** @type {PanelState} */
+  state;
 
-  /** @param {Partial<Standing>} standing */
-  constructor(standing) {
-    this.standing = {
+  /** @param {Partial<PanelState>} state */
+  constructor(state) {
+    this.state = {
       step: "way",
       choice: READ_ONLY,
       keys: [],
       limit: LIMIT,
       botKey: undefined,
       lastNonce: "",
-      ...standing,
+      ...state,
     };
   }
 
   /** @param {Action} action  @returns {string[]} */
   do({ spot, option, nonce }) {
-    const now = this.standing;
+    const now = this.state;
     switch (spot) {
       case "way":
         assert.equal(now.step, "way");
@@ -107,16 +107,16 @@ class Panel {
 
   /** @param {(key: import("../../overrides/demo/types.js").Key) => boolean} mayKey */
   #send(mayKey) {
-    const one = this.standing.keys.find(({ public_key }) => public_key === this.standing.botKey);
+    const one = this.state.keys.find(({ public_key }) => public_key === this.state.botKey);
     assert.ok(one, "the bot cannot sign");
     if (!mayKey(one)) return ["permission-refused"];
     this.#become({ lastNonce: "7" });
     return ["first-request"];
   }
 
-  /** @param {Partial<Standing>} change  @returns {string[]} */
+  /** @param {Partial<PanelState>} change  @returns {string[]} */
   #become(change) {
-    this.standing = { ...this.standing, ...change };
+    this.state = { ...this.state, ...change };
     return [];
   }
 }
@@ -124,9 +124,9 @@ class Panel {
 /** @param {Choice} choice */
 const canLess = ({ general, withdrawal }) => general !== "full-access" || withdrawal !== "full-access";
 
-/** Where a panel can stand: every step, with every key, in the bot or not, or without any. @returns {Partial<Standing>[]} */
-function standings() {
-  const found = /** @type {Partial<Standing>[]} */ ([
+/** Where a panel can stand: every step, with every key, in the bot or not, or without any. @returns {Partial<PanelState>[]} */
+function panelStates() {
+  const found = /** @type {Partial<PanelState>[]} */ ([
     { step: "way" },
     { step: "form" },
     { botKey: "revoked", step: "form" },
@@ -154,13 +154,13 @@ function standings() {
 suite("the next action", () => {
   for (const [mission] of MISSIONS) {
     test(`leads to ${mission}`, () => {
-      for (const standing of standings()) {
-        const panel = new Panel(standing);
+      for (const state of panelStates()) {
+        const panel = new Panel(state);
         const done = /** @type {string[]} */ ([]);
         for (let count = 0; count < MAX_ACTIONS && !done.includes(mission); count += 1) {
-          done.push(...panel.do(nextAction(mission, panel.standing)));
+          done.push(...panel.do(nextAction(mission, panel.state)));
         }
-        assert.ok(done.includes(mission), JSON.stringify(standing));
+        assert.ok(done.includes(mission), JSON.stringify(state));
       }
     });
   }

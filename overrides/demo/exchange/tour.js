@@ -9,7 +9,7 @@ import { readTour, saveTour } from "./tour-record.js";
 /** @typedef {import("./missions.js").Mission} Mission */
 /**
  * Where the panel stands: what it shows of the seven steps, the chosen permissions, and what the exchange and the bot have.
- * @typedef {object} Standing
+ * @typedef {object} PanelState
  * @property {"way" | "form" | "record" | "keys"} step
  * @property {Choice} choice
  * @property {Key[]} keys
@@ -89,31 +89,31 @@ export class Tour extends EventTarget {
   }
 }
 
-/** What the reader does next for a mission. @param {Mission} mission @param {Standing} standing  @returns {Action} */
-export function nextAction(mission, standing) {
-  const { step, keys, limit, lastNonce } = standing;
+/** What the reader does next for a mission. @param {Mission} mission @param {PanelState} state  @returns {Action} */
+export function nextAction(mission, state) {
+  const { step, keys, limit, lastNonce } = state;
   if (mission === "signature-explained") return { spot: "lab" };
   if (step === "record") return { spot: "record" };
   switch (mission) {
     case "first-key":
-      return toNewKey(standing);
+      return toNewKey(state);
     case "secret-again":
       if (keys.some((key) => key.revealed)) return { spot: step === "keys" ? "ask" : "show-again" };
-      return toNewKey(standing); // those that were never shown have nothing to refuse
+      return toNewKey(state); // those that were never shown have nothing to refuse
     case "withdraw-only-key":
-      return toNewKey(standing, WITHDRAW_ONLY);
+      return toNewKey(state, WITHDRAW_ONLY);
     case "limit":
-      return keys.length < limit ? { spot: "fill-up" } : toCreate(standing);
+      return keys.length < limit ? { spot: "fill-up" } : toCreate(state);
     case "first-request":
-      return toSend(standing, accepted);
+      return toSend(state, accepted);
     case "nonce-replayed":
-      return toSend(standing, (key) => (lastNonce ? { spot: "check", nonce: "same" } : accepted(key)));
+      return toSend(state, (key) => (lastNonce ? { spot: "check", nonce: "same" } : accepted(key)));
     case "permission-refused":
-      return toRefusal(standing);
+      return toRefusal(state);
   }
 }
 
-/** Leads to the form, and through it. @param {Standing} standing @param {Choice} [wanted]  what the key is to have, if it matters  @returns {Action} */
+/** Leads to the form, and through it. @param {PanelState} state @param {Choice} [wanted]  what the key is to have, if it matters  @returns {Action} */
 function toCreate({ step, choice }, wanted = choice) {
   if (step === "way") return { spot: "way" };
   if (step === "keys") return { spot: "another" };
@@ -123,15 +123,15 @@ function toCreate({ step, choice }, wanted = choice) {
   return group ? { spot: group, option: wanted[group] } : { spot: "create" };
 }
 
-/** Leads to a key that is not there yet: where the account is full, another makes room. @param {Standing} standing @param {Choice} [wanted]  @returns {Action} */
-function toNewKey(standing, wanted) {
-  return standing.keys.length < standing.limit ? toCreate(standing, wanted) : { spot: "revoke" };
+/** Leads to a key that is not there yet: where the account is full, another makes room. @param {PanelState} state @param {Choice} [wanted]  @returns {Action} */
+function toNewKey(state, wanted) {
+  return state.keys.length < state.limit ? toCreate(state, wanted) : { spot: "revoke" };
 }
 
-/** Leads to a bot that can sign, and to what it sends. @param {Standing} standing @param {(key: Key) => Action} send  @returns {Action} */
-function toSend(standing, send) {
-  const { keys, botKey } = standing;
-  if (keys.length === 0) return toCreate(standing);
+/** Leads to a bot that can sign, and to what it sends. @param {PanelState} state @param {(key: Key) => Action} send  @returns {Action} */
+function toSend(state, send) {
+  const { keys, botKey } = state;
+  if (keys.length === 0) return toCreate(state);
   if (!botKey) return { spot: "hand-over" };
   const key = keys.find((one) => one.public_key === botKey);
   return key ? send(key) : { spot: "dismiss" }; // it was revoked
@@ -142,12 +142,12 @@ function accepted({ general }) {
   return general === "no-access" ? { spot: "check", nonce: "next" } : { spot: "accounts" };
 }
 
-/** Leads to what the bot's key cannot do. @param {Standing} standing  @returns {Action} */
-function toRefusal(standing) {
-  return toSend(standing, (key) => {
+/** Leads to what the bot's key cannot do. @param {PanelState} state  @returns {Action} */
+function toRefusal(state) {
+  return toSend(state, (key) => {
     if (key.general !== "full-access") return { spot: "sendorder" };
     if (!canDoAll(key)) return { spot: "withdrawal-request" };
-    return standing.keys.every(canDoAll) ? toNewKey(standing, READ_ONLY) : { spot: "dismiss" };
+    return state.keys.every(canDoAll) ? toNewKey(state, READ_ONLY) : { spot: "dismiss" };
   });
 }
 

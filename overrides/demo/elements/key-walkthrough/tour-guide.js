@@ -9,7 +9,7 @@ import { loadMessages } from "../../ui/messages.js";
 
 /** @typedef {import("../../exchange/missions.js").Mission} Mission */
 /** @typedef {import("../../exchange/tour.js").Action} Action */
-/** @typedef {import("../../exchange/tour.js").Standing} Standing */
+/** @typedef {import("../../exchange/tour.js").PanelState} PanelState */
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough" | "tour">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 
@@ -160,7 +160,7 @@ export class TourGuide {
 
   /** @param {Mission} mission */
   #action(mission) {
-    return nextAction(mission, standingOf(this.#walkthrough));
+    return nextAction(mission, panelStateOf(this.#walkthrough));
   }
 
   /** @param {Action} action */
@@ -214,8 +214,8 @@ export class TourGuide {
   }
 }
 
-/** @param {Walkthrough} walkthrough  @returns {Standing} */
-function standingOf({ step, lastNonce, client, progress }) {
+/** @param {Walkthrough} walkthrough  @returns {PanelState} */
+function panelStateOf({ step, lastNonce, client, progress }) {
   const { account, bot } = client;
   return {
     step: step === "choose" || step === "create" ? "form" : step === "record" || step === "keys" ? step : "way",
