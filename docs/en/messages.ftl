@@ -34,7 +34,7 @@ menu-site = About this site
 # it: a83c54c7
 app-name = API keys
 # it: 44b07a2b
-picture-alt = The rehearsal: on the left what this guide is; on the right the exchange creates a read-only key, and the bot that uses it reads the balances but cannot send orders.
+picture-alt = The rehearsal: on the left what this guide is; on the right the exchange creates a read-only key, and the bot that uses it reads the balances but cannot place orders.
 
 ## build: The page
 
@@ -65,7 +65,7 @@ page-about = An independent guide to API keys for Kraken Futures, with a rehears
 page-changed = Last changed: { $date }
 # The button at the top, which leads to the rehearsal: there is little room.
 # it: 3340ae93
-rehearse = Try it
+rehearse = Rehearsal
 # it: d22dae07
 skip-to-rehearsal = Go to the rehearsal
 # Shown on pages in another language: it says in yours that the page is here too.
@@ -153,8 +153,8 @@ notice-machine = Nobody has reviewed this translation yet: it may not say what t
 edit-page = Edit this page
 # it: ef276b25
 inferred-mark = inferred
-# it: b44ac07c
-inferred-note = We conclude it ourselves, from examples or from the code of other clients: no official text says so. The sources of this page were read in November 2026.
+# it: ca689d44
+inferred-note = We conclude it ourselves: from examples, from other clients’ code, or by reasoning. No official text says so. The sources of this page were read in November 2026.
 
 ## build: The table of translations, on the page “Translating”
 
@@ -292,11 +292,11 @@ way-settings = It is an item of the menu that has opened.
 way-connections = It is a tab of the settings.
 # it: a8a77e96
 way-create-tab = It leads to the key’s form.
-# it: 901eba82
+# it: 7af2f237
 way-confirm = The real screen asks for the 6 digits of your authenticator app. Here you type nothing: a click is enough.
-# it: b8e762a8
-newer-ip = The real screen also has “IP address restriction” here: when on, the key works only from the IP addresses that you enter. It is the best protection for a bot’s key. In the rehearsal you enter nothing.
-# it: 44bac3e6
+# it: 952319aa
+newer-ip = The real screen also has “IP address restriction” here: if you turn it on, the key works only from the IP addresses that you enter. It is one of the best protections for a key that trades. In the rehearsal you enter nothing.
+# it: 837e5050
 paths-question = Which screen do you see on Kraken?
 # it: ad65fb6a
 path-official = Kraken’s seven steps
@@ -304,13 +304,13 @@ path-official = Kraken’s seven steps
 path-newer = Kraken Pro (newer)
 # it: 791547c5
 path-newer-note = This path is described by HaasOnline, not by Kraken (read in November 2026).
-# it: b2ae5010
+# it: 63b5cbba
 screen-of =
     { $path ->
         [newer] Drawn screen: Kraken Pro
        *[other] Drawn screen: Kraken Futures
     }
-# it: cfd15238
+# it: 24da0669
 screen-note = The drawing is ours: the real screen looks different.
 # it: 3977c3b2
 screen-english = In English it is called “{ $label }”.
@@ -341,8 +341,8 @@ preset-watch = Only watching
 preset-trade = Trading
 # it: d83eadfc
 preset-withdraw = Only withdrawing
-# it: 79402adf
-hint-general-no-access = No endpoint at all: neither reading nor orders.
+# it: 8226bc47
+hint-general-no-access = No endpoint at all: it reads nothing, and cannot place orders.
 # it: 0d8df3e7
 hint-general-read-only = Reads balances, positions and orders. Cannot place orders.
 # it: f2a3e0ca
@@ -357,7 +357,7 @@ opens-title = What this key can do
 can-read = Can read balances, positions, orders and history.
 # it: 943b8f14
 cannot-read = Cannot read balances, positions or orders.
-# it: 4d744df4
+# it: fabb886c
 can-trade = Can place, change and cancel orders.
 # it: 34cb7dee
 cannot-trade = Cannot place orders.
@@ -371,13 +371,13 @@ can-withdraw = Can withdraw digital assets from the account.
 cannot-withdraw = Cannot withdraw.
 # it: 3b21fa71
 opens-transfer = A surprise: to move funds between wallets, Full Access in the General API is enough. The withdrawal permission is not needed.
-# it: 9317feee
+# it: b9de0a0b
 opens-risk =
     In the wrong hands: { $withdrawal ->
         [full-access] somebody can take your digital assets away.
        *[no-access] { $general ->
-            [full-access] somebody can place orders, even at a loss, and move funds between your wallets. Not withdraw them.
-           *[other] somebody sees balances, positions and history. No orders, transfers or withdrawals; but they can change your part in the assignment programme.
+            [full-access] somebody can place orders, even at a loss, and move funds between your wallets. They cannot withdraw them.
+           *[other] somebody can see balances, positions and history. They cannot place orders, move funds or withdraw; but they can change your part in the assignment program.
         }
     }
 # it: 3e5b5bb5
@@ -526,8 +526,8 @@ download-env = Download as an .env file
 download-txt = Download as text
 # it: e88b5458
 record-where = On a phone: make a new entry in your password manager, then copy and paste the two keys, one at a time. For a bot there is the .env file.
-# it: ae59da57
-download-env-note = The file has the private key in it: keep it out of git. The line “.env” in .gitignore does not cover it; “*.env” does.
+# it: a650f2c3
+download-env-note = Both files have the private key in them. Keep the .env file out of git: the line “.env” in .gitignore does not cover it; “*.env” does. Delete the text file as soon as the keys are in your password manager.
 # it: a7d57cd0
 downloaded = File downloaded. Move it somewhere safe.
 # it: 2e76e708
@@ -616,8 +616,8 @@ transcript-title = What ran
 is-kept = The practice keys stay in this browser until you start over. The private keys stay there only encrypted, and nobody can read them any more.
 # it: 4ccda32c
 is-not-kept = This browser does not let anything be saved: the practice keys last as long as you stay on this page. They stay in a window that is not private, if sites may save data there.
-# it: eaec511b
-is-damaged = What was saved here cannot be read any more: new practice keys last as long as you stay on this page. “Start over”, on the first page, deletes it; then everything is saved again.
+# it: 850db9b6
+is-damaged = What was saved here cannot be read any more: new practice keys last as long as you stay on this page. “Start over”, in the guide’s rehearsal, deletes it; then everything is saved again.
 # it: a6c0ca09
 is-elsewhere = Another tab has the practice keys, and saves them. “Continue here” brings them over.
 # it: 5daff2b0
@@ -633,8 +633,8 @@ interrupted = An action was under way when you left the page, and was cut short.
 bot-title = Your bot
 # it: 30880750
 bot-empty = The bot has no key yet. Create one: then you will hand over its private key.
-# it: 4228a4fb
-bot-hand-over = The bot cannot sign until you give it a practice private key: the one that you recorded here, a step ago.
+# it: 6b6076ad
+bot-hand-over = The bot cannot sign until you give it a practice private key: the one that you recorded in this rehearsal.
 # it: bf0a2c34
 bot-holds = The bot signs with this key:
 # it: 06dd21d3
@@ -789,7 +789,7 @@ end-app = Giving a key to an app
 # it: 9837d2c5
 tour-mission = Mission { $number } of { $total }: { $mission }
 # it: ca324fde
-tour-way = Go on through the screen: press the button that is lit.
+tour-way = Go on through the screen: press the highlighted button.
 # it: 4eb16649
 tour-another = Go back to the choice of permissions, to create another key.
 # it: 2ffe1ab2
@@ -827,7 +827,7 @@ tour-over = All missions are done.
 
 ## checklist: The checklist for the real key
 
-# it: 2e48ea94
+# it: 70d28852
 checklist-count = Done: { $done } of { $total }.
 # it: 11f2bccc
 checklist-complete = Nothing is missing.
@@ -1018,15 +1018,15 @@ explorer-all-groups = All topics
 # it: 62fc8496
 explorer-all-needs = Whatever it needs
 # it: 6c6c3ad2
-can-no-access-full-access = Can only withdraw. Cannot read balances, send orders or move funds between wallets.
+can-no-access-full-access = Can only withdraw. Cannot read balances, place orders or move funds between wallets.
 # it: bc73680d
-can-read-only-no-access = Can read balances, positions, orders and history. Cannot send orders, move funds or withdraw.
+can-read-only-no-access = Can read balances, positions, orders and history. Cannot place orders, move funds or withdraw.
 # it: b6f3f597
-can-read-only-full-access = Can read balances, positions, orders and history, and withdraw. Cannot send orders or move funds between wallets.
+can-read-only-full-access = Can read balances, positions, orders and history, and withdraw. Cannot place orders or move funds between wallets.
 # it: c05aa3c7
-can-full-access-no-access = Can read everything, send and cancel orders, and move funds between wallets. Cannot withdraw.
+can-full-access-no-access = Can read everything, place and cancel orders, and move funds between wallets. Cannot withdraw.
 # it: 9e93c90b
-can-full-access-full-access = Can read everything, send and cancel orders, move funds and withdraw.
+can-full-access-full-access = Can read everything, place and cancel orders, move funds and withdraw.
 # it: 930a58da
 access-public = No key
 # it: 67df23a8
@@ -1218,7 +1218,7 @@ endpoint-option = { $name } – { $does } ({ $method })
 does-get-check = checks the key itself
 # it: 312fc116
 does-get-charts = lists the types of chart
-# it: d9c14cf5
+# it: 133b8dbb
 does-get-charts-analytics-liquidity-pool = reads the data of the liquidity pool
 # it: 628dc1c5
 does-get-charts-analytics-symbol-analytics-type = reads the analytics of a market
@@ -1272,7 +1272,7 @@ does-get-feeschedules = lists the fee schedules
 does-get-feeschedules-volumes = reads your volumes for the fee schedules
 # it: 967871b4
 does-get-fills = reads your latest fills
-# it: 795ea0b0
+# it: 9b140d8d
 does-get-historical-funding-rates = reads the history of funding rates
 # it: 0a43ee99
 does-get-history = reads the latest trades of a market
@@ -1292,7 +1292,7 @@ does-get-notifications = reads the platform’s notifications
 does-get-openorders = reads the open orders
 # it: befd2ed0
 does-get-openpositions = reads the open positions
-# it: a94d3899
+# it: afc7f0a1
 does-get-orderbook = reads the order book of a market
 # it: 2f8c3038
 does-post-orders-status = reads the status of some orders
@@ -1322,7 +1322,7 @@ does-get-trading-instruments = lists the contracts that your account may trade
 does-post-transfer = moves funds between your wallets
 # it: 931e6990
 does-post-transfer-subaccount = moves funds between the account and its subaccounts
-# it: 6af58590
-does-get-unwindqueue = reads your place in the queue of forced closings
+# it: 65ed032d
+does-get-unwindqueue = reads your place in the unwind (auto-deleveraging) queue
 # it: 19691bda
 does-post-withdrawal = withdraws digital assets

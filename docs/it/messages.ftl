@@ -91,7 +91,7 @@ notice-machine-title = Tradotta da una macchina
 notice-machine = Nessuno ha ancora riletto questa traduzione: può dire altro da ciò che dice l’originale. Prima di creare una chiave, confronta le due pagine.
 edit-page = Modifica questa pagina
 inferred-mark = dedotto
-inferred-note = Lo ricaviamo noi, dagli esempi o dal codice di altri client: nessun testo ufficiale lo dice. Le fonti di questa pagina sono state lette a novembre 2026.
+inferred-note = Lo ricaviamo noi: da esempi, dal codice di altri client o per ragionamento. Nessun testo ufficiale lo dice. Le fonti di questa pagina sono state lette a novembre 2026.
 
 ## build: La tabella delle traduzioni, nella pagina «Tradurre»
 
@@ -168,18 +168,18 @@ way-name = Lì sotto si apre un menu.
 way-settings = È una voce del menu che si è aperto.
 way-connections = È una scheda delle impostazioni.
 way-create-tab = Da qui si arriva al modulo della chiave.
-way-confirm = Lo schermo vero chiede le 6 cifre della tua app di autenticazione. Qui non si scrive niente: basta un clic.
-newer-ip = Sullo schermo vero qui c’è anche «IP address restriction»: acceso, la chiave vale solo dagli indirizzi IP che scrivi. È la protezione migliore per la chiave di un bot. Nella prova non si scrive niente.
-paths-question = Quale schermo vedi su Kraken?
+way-confirm = La schermata vera chiede le 6 cifre della tua app di autenticazione. Qui non si scrive niente: basta un clic.
+newer-ip = Sulla schermata vera qui c’è anche «IP address restriction»: se la attivi, la chiave vale solo dagli indirizzi IP che scrivi. È una delle protezioni migliori, per una chiave che fa trading. Nella prova non si scrive niente.
+paths-question = Quale schermata vedi su Kraken?
 path-official = I sette passi di Kraken
 path-newer = Kraken Pro (più recente)
 path-newer-note = Questo percorso lo descrive HaasOnline, non Kraken (letto a novembre 2026). Le etichette sono in inglese.
 screen-of =
     { $path ->
-        [newer] Schermo disegnato: Kraken Pro
-       *[other] Schermo disegnato: Kraken Futures
+        [newer] Schermata disegnata: Kraken Pro
+       *[other] Schermata disegnata: Kraken Futures
     }
-screen-note = Il disegno è nostro: lo schermo vero ha un altro aspetto.
+screen-note = Il disegno è nostro: la schermata vera ha un altro aspetto.
 screen-english = In inglese si chiama «{ $label }».
 skip-to-form = Salta al modulo
 record-first = Prima salva le chiavi: la privata non si rivede più.
@@ -196,7 +196,7 @@ presets-title = Che cosa deve fare la chiave?
 preset-watch = Solo guardare
 preset-trade = Fare trading
 preset-withdraw = Solo prelevare
-hint-general-no-access = Nessun endpoint: né leggere, né inviare ordini.
+hint-general-no-access = Nessun endpoint: non legge nulla, e non può inviare ordini.
 hint-general-read-only = Legge saldi, posizioni e ordini. Non può inviare ordini.
 hint-general-full-access = Legge, invia ordini e sposta fondi: tutto, tranne i prelievi di asset digitali.
 hint-withdrawal-no-access = Nessun prelievo di asset digitali.
@@ -204,7 +204,7 @@ hint-withdrawal-full-access = Preleva asset digitali dal conto: solo per un prog
 opens-title = Che cosa può fare questa chiave
 can-read = Può leggere saldi, posizioni, ordini e storico.
 cannot-read = Non può leggere né saldi, né posizioni, né ordini.
-can-trade = Può inviare, modificare e cancellare ordini.
+can-trade = Può inviare, modificare e annullare ordini.
 cannot-trade = Non può inviare ordini.
 can-transfer = Può spostare fondi fra i tuoi wallet e sottoconti.
 cannot-transfer = Non può spostare fondi fra i tuoi wallet.
@@ -215,8 +215,8 @@ opens-risk =
     Se finisce in mani sbagliate: { $withdrawal ->
         [full-access] qualcuno può portare via i tuoi asset digitali.
        *[no-access] { $general ->
-            [full-access] qualcuno può inviare ordini, anche in perdita, e spostare fondi fra i tuoi wallet. Non prelevarli.
-           *[other] qualcuno vede saldi, posizioni e storico. Ordini, trasferimenti e prelievi, no; può però cambiare la tua partecipazione al programma di assegnazione.
+            [full-access] qualcuno può inviare ordini, anche in perdita, e spostare fondi fra i tuoi wallet. Non può prelevarli.
+           *[other] qualcuno può vedere saldi, posizioni e storico. Non può inviare ordini, spostare fondi o prelevare; può però cambiare la tua partecipazione al programma di assegnazione.
         }
     }
 create-downloads = La prima volta scarica da { NUMBER($least, minimumFractionDigits: 1, maximumFractionDigits: 1) } a { NUMBER($most, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB.
@@ -298,7 +298,7 @@ clipboard-not-emptied = Il browser non lo ha permesso. Copia un altro testo qual
 download-env = Scarica come file .env
 download-txt = Scarica come testo
 record-where = Sul telefono: crea una voce nuova nel gestore di password, poi copia e incolla le due chiavi, una alla volta. Per un bot c’è il file .env.
-download-env-note = Il file contiene la chiave privata: tienilo fuori da git. La riga «.env» in .gitignore non lo copre, «*.env» sì.
+download-env-note = Tutti e due i file contengono la chiave privata. Tieni il file .env fuori da git: la riga «.env» in .gitignore non lo copre, «*.env» sì. Il file di testo cancellalo, appena le chiavi sono nel gestore di password.
 downloaded = File scaricato. Spostalo in un posto sicuro.
 env-comment = Chiavi di prova: funzionano solo nella pagina che le ha create, e un exchange vero non le accetta.
 i-have-recorded-it = L’ho salvata
@@ -354,7 +354,7 @@ revoked = Chiave { $key }… revocata. Il suo posto è libero.
 transcript-title = Che cosa è stato eseguito
 is-kept = Le chiavi di prova restano in questo browser finché non ricominci. Le chiavi private ci restano solo cifrate, e nessuno può più leggerle.
 is-not-kept = Questo browser non lascia salvare nulla: le chiavi di prova durano finché resti su questa pagina. Con una finestra normale, in cui i siti possano salvare dati, restano.
-is-damaged = Quello che era salvato qui non si può più leggere: le nuove chiavi di prova durano finché resti su questa pagina. «Ricomincia da capo», nella prima pagina, lo cancella; poi si salva di nuovo tutto.
+is-damaged = Quello che era salvato qui non si può più leggere: le nuove chiavi di prova durano finché resti su questa pagina. «Ricomincia da capo», nella prova della guida, lo cancella; poi si salva di nuovo tutto.
 is-elsewhere = Le chiavi di prova sono in un’altra scheda, che le salva. «Continua qui» le porta qui.
 started-over = Tutto cancellato: chiavi, bot e missioni.
 not-started-over = Non è stato possibile cancellare quello che il browser può avere salvato. Riprova; se non riesce ancora, cancella i dati di questo sito nelle impostazioni del browser.
@@ -364,7 +364,7 @@ interrupted = Un’azione era in corso quando hai lasciato la pagina, e si è in
 
 bot-title = Il tuo bot
 bot-empty = Il bot non ha ancora nessuna chiave. Creane una: poi gli consegnerai la sua chiave privata.
-bot-hand-over = Il bot non può firmare finché non gli dai una chiave privata di prova: quella che hai salvato qui, nel passo prima.
+bot-hand-over = Il bot non può firmare finché non gli dai una chiave privata di prova: quella che hai salvato in questa prova.
 bot-holds = Il bot firma con questa chiave:
 dismiss-bot = Togli la chiave al bot
 quick-title = Premi, e guarda che cosa risponde l’exchange:
@@ -472,7 +472,7 @@ tour-over = Tutte le missioni sono fatte.
 
 ## checklist: La lista per la chiave vera
 
-checklist-count = Fatti: { $done } su { $total }.
+checklist-count = Fatte: { $done } su { $total }.
 checklist-complete = Non manca nulla.
 checklist-print = Stampa la lista
 checklist-clear = Togli tutte le spunte
@@ -702,7 +702,7 @@ sample-unknown = Questo programma non è stato eseguito, perché non è uno di q
 endpoint-option = { $name } – { $does } ({ $method })
 does-get-check = controlla la chiave stessa
 does-get-charts = elenca i tipi di grafico
-does-get-charts-analytics-liquidity-pool = legge i dati del fondo di liquidità
+does-get-charts-analytics-liquidity-pool = legge i dati del pool di liquidità
 does-get-charts-analytics-symbol-analytics-type = legge le analisi di un mercato
 does-get-charts-tick-type = elenca i mercati di un tipo di grafico
 does-get-charts-tick-type-symbol = elenca gli intervalli di un grafico
@@ -729,7 +729,7 @@ does-post-editorder = modifica un ordine aperto
 does-get-feeschedules = elenca le commissioni
 does-get-feeschedules-volumes = legge i tuoi volumi per le commissioni
 does-get-fills = legge i tuoi ultimi eseguiti
-does-get-historical-funding-rates = legge lo storico dei tassi di finanziamento
+does-get-historical-funding-rates = legge lo storico dei funding rate
 does-get-history = legge gli ultimi scambi di un mercato
 does-get-instruments = elenca i contratti e le loro specifiche
 does-get-instruments-status = legge lo stato di tutti i contratti
@@ -739,7 +739,7 @@ does-put-leveragepreferences = imposta la leva di un mercato
 does-get-notifications = legge gli avvisi della piattaforma
 does-get-openorders = legge gli ordini aperti
 does-get-openpositions = legge le posizioni aperte
-does-get-orderbook = legge il libro degli ordini di un mercato
+does-get-orderbook = legge l’order book di un mercato
 does-post-orders-status = legge lo stato di alcuni ordini
 does-get-pnlpreferences = legge in quale valuta realizzi utili e perdite
 does-put-pnlpreferences = imposta la valuta in cui realizzi utili e perdite
@@ -754,5 +754,5 @@ does-get-tickers-symbol = legge i prezzi di un mercato
 does-get-trading-instruments = elenca i contratti che il tuo conto può negoziare
 does-post-transfer = sposta fondi fra i tuoi wallet
 does-post-transfer-subaccount = sposta fondi fra il conto e i sottoconti
-does-get-unwindqueue = legge il tuo posto nella coda delle chiusure forzate
+does-get-unwindqueue = legge la tua posizione nella coda di unwind (auto-deleveraging)
 does-post-withdrawal = preleva asset digitali
