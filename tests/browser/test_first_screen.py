@@ -155,7 +155,7 @@ def test_hint_is_dismissed(open_page: Open) -> None:
 
 @pytest.mark.parametrize(("address", "locale"), [("", "it-CH"), ("en/", "en-US"), ("", "fr-FR")])
 def test_no_hint(open_page: Open, address: str, locale: str) -> None:
-    """There is no hint for who reads the page's language, or none that the site has."""
+    """No hint is shown to readers of the page's language, or of none that the site has."""
     expect(open_page(address, locale).locator(".gd-hint:visible")).to_have_count(0)
 
 

@@ -164,7 +164,7 @@ def test_copy_and_download_give_both_keys(running_reader: Reader, message: Messa
 
 @IN_ENGLISH
 def test_recording_is_asked_about_once(running_reader: Reader, message: Message) -> None:
-    """Who has neither shown, copied nor downloaded the private key is asked once, and goes on."""
+    """A private key neither shown, copied nor downloaded: the reader is asked once, and goes on."""
     reader = running_reader
     reader.create_button.click()
     wait_visible(reader.panel.locator(".fk-pair"))

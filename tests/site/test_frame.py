@@ -123,7 +123,7 @@ def test_ways_to_the_rehearsal(own: dict[str, Element], message: Message) -> Non
 
 
 def test_footer(pages: dict[str, Element], language: str, message: Message) -> None:
-    """The footer says who made this, and under which licence."""
+    """The footer names the holder and the licence."""
     license_ = read_license(PROJECT / "LICENSE")
     for name, page in pages.items():
         if language_of(name) == language:

@@ -1,4 +1,4 @@
-"""The page "Troubleshooting": a paragraph for every code of the module, and no other."""
+"""The page of errors: a paragraph for every code of the module, and no other."""
 
 import pkgutil
 from collections.abc import Iterable, Iterator

@@ -1,5 +1,5 @@
 // @ts-check
-// What the exchange's response to a request says, in the words of its body: HTTP's 200 is no success.
+// The outcome of a request, read from the body of the response: HTTP 200 alone is no success.
 
 /** @typedef {import("../types.js").Exchanged} Exchanged */
 /** @typedef {import("../types.js").Notice} Notice */

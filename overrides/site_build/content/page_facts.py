@@ -1,4 +1,4 @@
-"""What programs are told of a page: its name, its address, its language."""
+"""The facts of a page that programs read: its name, its address, its language."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Who has made the site and under which licence, from the file LICENSE of this repository."""
+"""The holder and the licence of the site, read from the file LICENSE of this repository."""
 
 import re
 from dataclasses import dataclass
