@@ -478,7 +478,7 @@ offline-failed-unexpected = The copy is not complete: something happened that we
 # it: 20cbe4d4
 offline-failed-room = The browser does not have enough space for the copy. Free some space and try again.
 
-## demo: Step 2: both keys
+## keys: Step 2: both keys
 
 # it: 248bf4f7
 created = Key created. Record the private key now: it is shown only once.
@@ -591,6 +591,27 @@ start-over-yes = Delete everything
 # it: 198adc9d
 start-over-no = Keep everything
 
+## keys: What happens to keys, wherever it is done
+
+# it: 8b0bec30
+filled-up =
+    { $created ->
+        [0] The list was full already.
+        [one] One key created: the list is full.
+       *[other] { $created } keys created: the list is full.
+    }
+# it: 1ddf3a0e
+revoked = Key { $key }… revoked. Its place is free.
+# it: af240d8d
+transcript-title = What ran
+# it: 49e026d7
+error-invalid-authent =
+    { $fault ->
+        [private-key] This has the shape of a private key, and we have taken it out of the field. Never paste a real key.
+        [too-long] It is too long: it has { $length } characters. An Authent has 88.
+       *[other] It has characters that no header can hold.
+    }
+
 ## demo: The keys: what has happened, and where they are saved
 
 # it: 60261bc3
@@ -599,19 +620,8 @@ keys-of-limit =
         [one] { $count } of { $limit } key
        *[other] { $count } of { $limit } keys
     }
-# it: 8b0bec30
-filled-up =
-    { $created ->
-        [0] The list was full already.
-        [one] One key created: the list is full.
-       *[other] { $created } keys created: the list is full.
-    }
 # it: 4f0f301b
 not-recorded = The page was reloaded before you recorded the private key of this pair, and nobody can show it to you any more. Revoke it and create another.
-# it: 1ddf3a0e
-revoked = Key { $key }… revoked. Its place is free.
-# it: af240d8d
-transcript-title = What ran
 # it: a393d41f
 is-kept = The practice keys stay in this browser until you start over. The private keys stay there only encrypted, and nobody can read them any more.
 # it: 4ccda32c
@@ -633,6 +643,9 @@ interrupted = An action was under way when you left the page, and was cut short.
 bot-title = Your bot
 # it: 30880750
 bot-empty = The bot has no key yet. Create one: then you will hand over its private key.
+
+## bot: Your bot, once it has a key
+
 # it: 6b6076ad
 bot-hand-over = The bot cannot sign until you give it a practice private key: the one that you recorded in this rehearsal.
 # it: bf0a2c34
@@ -692,7 +705,7 @@ note-sendorder = No order reaches a market from here. With a real key it would b
 # it: 4f998959
 note-withdrawal = Nothing moves here. With a real key the funds would leave the account.
 
-## demo: The bot and its requests, wherever they are shown
+## keys: The bot and its requests, wherever they are shown
 
 # it: 1ca58b09
 show-pasted = Show
@@ -713,7 +726,7 @@ nonce = Nonce
 # it: c1959f42
 let-in = The exchange accepted it: HTTP { NUMBER($status, useGrouping: 0) }. This part of the API has no “result”.
 
-## demo: The subjects of the endpoints
+## endpoints: The subjects of the endpoints
 
 # it: 5f1dcf8a
 endpoints-account = Account
@@ -773,7 +786,7 @@ mission-limit = Reach the limit and try one more
 # it: 0aab802a
 mission-signature-explained = In the lab, have a wrong signature explained
 
-## walkthrough: The end of the rehearsal
+## bot: The end of the rehearsal
 
 # it: 9d44abdf
 end-title = Now the real one
@@ -842,7 +855,7 @@ checklist-kept = The ticks stay in this browser. Do not write the keys on the pr
 # it: 9676da38
 checklist-not-kept = This browser does not let the page save anything: the ticks last as long as you stay on this page. Do not write the keys on the printed list.
 
-## demo: The module’s errors: what follows `error-` is the code
+## errors: The module’s errors: what follows `error-` is the code
 
 # it: b57fcef1
 error-invalid-permissions = A key without any access cannot be created. Choose at least one.
@@ -875,13 +888,6 @@ error-wrong-private-key =
         [none] This private key was not made here: it does not belong to { $public_key }, nor to any other key in the list. We have taken it out of the field; it has not left this page, and is saved nowhere. Does it belong to a real account? To be safe, revoke it and create another. Here, paste the private key that you recorded in this rehearsal.
        *[other] This private key does not belong to { $public_key }: it belongs to { $owner }. Choose { $owner } as the public key, and hand it over again.
     }
-# it: 49e026d7
-error-invalid-authent =
-    { $fault ->
-        [private-key] This has the shape of a private key, and we have taken it out of the field. Never paste a real key.
-        [too-long] It is too long: it has { $length } characters. An Authent has 88.
-       *[other] It has characters that no header can hold.
-    }
 # it: 3fb291ce
 error-no-bot = This endpoint needs a signature, and the bot has no key. Hand one over.
 # it: 98af5edd
@@ -904,7 +910,30 @@ error-nonce-below-threshold = The nonce { $nonce } is too far behind: the lowest
 # it: 3d8b89fe
 error-required-argument-missing = The signature is right, but the order lacks { $argument }: the exchange wants orderType, symbol, side and size.
 
-## lab: The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
+## mistakes: What the lab says about a signature
+
+# it: 4b15e25d
+lab-correct = Correct: this is the Authent of the request, with this key.
+# it: 2dd7df96
+lab-mistaken =
+    { $count ->
+        [one] One mistake explains exactly this signature.
+       *[other] { $count } mistakes together explain exactly this signature.
+    }
+# it: ae35342e
+lab-unexplained = This is not the signature of the request, and no mistake that we know explains it.
+# it: 5807ca37
+lab-unexplained-check = Check that path, parameters and nonce are those that your program really sent, and that it used this key.
+# it: 8da88989
+lab-tried =
+    { $attempts ->
+        [one] What we tried: { $count } mistakes, one signature recomputed
+       *[other] What we tried: { $count } mistakes, { $attempts } signatures recomputed
+    }
+# it: cbc232a4
+lab-more = Read more:
+
+## mistakes: The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
 
 # it: f02ac90f
 mistake-spot-key = You signed with a private key for spot, not with the one for futures.
@@ -1172,26 +1201,6 @@ lab-verdict-title = Your program’s Authent
 lab-authent = Authent, as your program computed it
 # it: 2ba20cdb
 lab-authent-hint = The signature goes here, never the private key. Request, nonce and key must be those above.
-# it: 4b15e25d
-lab-correct = Correct: this is the Authent of the request, with this key.
-# it: 2dd7df96
-lab-mistaken =
-    { $count ->
-        [one] One mistake explains exactly this signature.
-       *[other] { $count } mistakes together explain exactly this signature.
-    }
-# it: cbc232a4
-lab-more = Read more:
-# it: ae35342e
-lab-unexplained = This is not the signature of the request, and no mistake that we know explains it.
-# it: 5807ca37
-lab-unexplained-check = Check that path, parameters and nonce are those that your program really sent, and that it used this key.
-# it: 8da88989
-lab-tried =
-    { $attempts ->
-        [one] What we tried: { $count } mistakes, one signature recomputed
-       *[other] What we tried: { $count } mistakes, { $attempts } signatures recomputed
-    }
 # it: e861d420
 lab-too-long = The request is too long for the lab.
 # it: c3a86d3f

@@ -273,7 +273,7 @@ offline-failed-no-answer = La parte del browser che conserva la guida non rispon
 offline-failed-unexpected = La copia non è completa: è successo qualcosa che non ci aspettavamo. Quello che è arrivato resta: ricarica la pagina e riprova.
 offline-failed-room = Il browser non ha abbastanza spazio per la copia. Libera spazio e riprova.
 
-## demo: Passo 2: le due chiavi
+## keys: Passo 2: le due chiavi
 
 created = Chiave creata. Salva adesso la chiave privata: si vede una volta sola.
 once-title = Una volta sola.
@@ -336,6 +336,23 @@ start-over-question = Cancellare chiavi, bot e missioni? Non si può annullare.
 start-over-yes = Cancella tutto
 start-over-no = Tieni tutto
 
+## keys: Che cosa succede alle chiavi, dovunque si faccia
+
+filled-up =
+    { $created ->
+        [0] L’elenco era già pieno.
+        [one] Creata una chiave: l’elenco è pieno.
+       *[other] Create { $created } chiavi: l’elenco è pieno.
+    }
+revoked = Chiave { $key }… revocata. Il suo posto è libero.
+transcript-title = Che cosa è stato eseguito
+error-invalid-authent =
+    { $fault ->
+        [private-key] Questa ha la forma di una chiave privata: l’abbiamo tolta dal campo. Non incollare mai una chiave vera.
+        [too-long] È troppo lungo: ha { $length } caratteri. Un Authent ne ha 88.
+       *[other] Ci sono caratteri che in un header non possono stare.
+    }
+
 ## demo: Le chiavi: che cosa è successo, e dove sono salvate
 
 keys-of-limit =
@@ -343,15 +360,7 @@ keys-of-limit =
         [one] { $count } chiave su { $limit }
        *[other] { $count } chiavi su { $limit }
     }
-filled-up =
-    { $created ->
-        [0] L’elenco era già pieno.
-        [one] Creata una chiave: l’elenco è pieno.
-       *[other] Create { $created } chiavi: l’elenco è pieno.
-    }
 not-recorded = La pagina si è ricaricata prima che salvassi la chiave privata di questa coppia, e nessuno può più mostrartela. Revocala e creane un’altra.
-revoked = Chiave { $key }… revocata. Il suo posto è libero.
-transcript-title = Che cosa è stato eseguito
 is-kept = Le chiavi di prova restano in questo browser finché non ricominci. Le chiavi private ci restano solo cifrate, e nessuno può più leggerle.
 is-not-kept = Questo browser non lascia salvare nulla: le chiavi di prova durano finché resti su questa pagina. Con una finestra normale, in cui i siti possano salvare dati, restano.
 is-damaged = Quello che era salvato qui non si può più leggere: le nuove chiavi di prova durano finché resti su questa pagina. «Ricomincia da capo», nella prova della guida, lo cancella; poi si salva di nuovo tutto.
@@ -364,6 +373,9 @@ interrupted = Un’azione era in corso quando hai lasciato la pagina, e si è in
 
 bot-title = Il tuo bot
 bot-empty = Il bot non ha ancora nessuna chiave. Creane una: poi gli consegnerai la sua chiave privata.
+
+## bot: Il tuo bot, quando ha una chiave
+
 bot-hand-over = Il bot non può firmare finché non gli dai una chiave privata di prova: quella che hai salvato in questa prova.
 bot-holds = Il bot firma con questa chiave:
 dismiss-bot = Togli la chiave al bot
@@ -396,7 +408,7 @@ note-accounts = Il conto di prova è vuoto. Con una chiave vera qui ci sarebbero
 note-sendorder = Da qui nessun ordine arriva su un mercato. Con una chiave vera sarebbe un ordine vero.
 note-withdrawal = Qui non si muove nulla. Con una chiave vera i fondi uscirebbero dal conto.
 
-## demo: Il bot e le sue richieste, dovunque si vedano
+## keys: Il bot e le sue richieste, dovunque si vedano
 
 show-pasted = Mostra
 hide-pasted = Nascondi
@@ -408,7 +420,7 @@ endpoint = Endpoint
 nonce = Nonce
 let-in = L’exchange ha accettato: HTTP { NUMBER($status, useGrouping: 0) }. In questa parte dell’API «result» non c’è.
 
-## demo: Gli argomenti degli endpoint
+## endpoints: Gli argomenti degli endpoint
 
 endpoints-account = Conto
 endpoints-assignment-program = Programma di assegnazione
@@ -441,7 +453,7 @@ mission-withdraw-only-key = Crea una chiave che possa solo prelevare
 mission-limit = Arriva al limite e provane una in più
 mission-signature-explained = Nel laboratorio, fatti spiegare una firma sbagliata
 
-## walkthrough: La fine della prova
+## bot: La fine della prova
 
 end-title = E adesso quella vera
 end-text = Hai creato una chiave, l’hai salvata, e il tuo bot l’ha usata. Sull’exchange i passi sono gli stessi sette: ecco la lista, da spuntare o da stampare.
@@ -480,7 +492,7 @@ checklist-restore = Rimetti le spunte
 checklist-kept = Le spunte restano in questo browser. Sulla lista stampata non scrivere le chiavi.
 checklist-not-kept = Questo browser non lascia salvare nulla: le spunte durano finché resti su questa pagina. Sulla lista stampata non scrivere le chiavi.
 
-## demo: Gli errori del modulo: dopo `error-` viene il codice
+## errors: Gli errori del modulo: dopo `error-` viene il codice
 
 error-invalid-permissions = Una chiave senza alcun accesso non si può creare. Scegline almeno uno.
 error-key-limit-reached = Hai già { $key_limit } chiavi, il massimo. Revocane una: il suo posto si libera.
@@ -505,12 +517,6 @@ error-wrong-private-key =
         [none] Questa chiave privata non è stata fatta qui: non è di { $public_key }, né di un’altra chiave dell’elenco. L’abbiamo tolta dal campo; non ha lasciato questa pagina, e non è salvata da nessuna parte. È quella di un conto vero? Per prudenza revocala e creane un’altra. Qui incolla la chiave privata che hai salvato in questa prova.
        *[other] Questa chiave privata non è di { $public_key }: è di { $owner }. Scegli { $owner } come chiave pubblica, e consegnala di nuovo.
     }
-error-invalid-authent =
-    { $fault ->
-        [private-key] Questa ha la forma di una chiave privata: l’abbiamo tolta dal campo. Non incollare mai una chiave vera.
-        [too-long] È troppo lungo: ha { $length } caratteri. Un Authent ne ha 88.
-       *[other] Ci sono caratteri che in un header non possono stare.
-    }
 error-no-bot = Questo endpoint vuole una firma, e il bot non ha nessuna chiave. Consegnagliene una.
 error-invalid-nonce = Il nonce deve essere un numero intero, di 20 cifre al massimo.
 error-invalid-request = La richiesta non si può inviare: qualcosa nell’indirizzo o nei parametri non è scritto come in un URL.
@@ -525,7 +531,24 @@ error-nonce-duplicate = Questa chiave ha già usato il nonce { $nonce }. Usane u
 error-nonce-below-threshold = Il nonce { $nonce } è troppo indietro: il più basso che l’exchange ricorda è { $threshold }.
 error-required-argument-missing = La firma è giusta, ma all’ordine manca { $argument }: l’exchange vuole orderType, symbol, side e size.
 
-## lab: Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
+## mistakes: Che cosa dice il laboratorio di una firma
+
+lab-correct = È giusto: questo è l’Authent della richiesta, con questa chiave.
+lab-mistaken =
+    { $count ->
+        [one] Uno sbaglio spiega esattamente questa firma.
+       *[other] { $count } sbagli insieme spiegano esattamente questa firma.
+    }
+lab-unexplained = Non è la firma di questa richiesta, e nessuno degli sbagli che conosciamo la spiega.
+lab-unexplained-check = Controlla che percorso, parametri e nonce siano quelli che il tuo programma ha inviato davvero, e che abbia usato questa chiave.
+lab-tried =
+    { $attempts ->
+        [one] Che cosa abbiamo provato: { $count } sbagli, una firma ricalcolata
+       *[other] Che cosa abbiamo provato: { $count } sbagli, { $attempts } firme ricalcolate
+    }
+lab-more = Leggi di più:
+
+## mistakes: Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
 
 mistake-spot-key = Hai firmato con una chiave privata dello spot, non con quella dei futures.
 mend-spot-key = Usa la chiave privata nata insieme alla chiave pubblica dei futures. Una dello spot di solito finisce con «==»: è un indizio, non una regola.
@@ -672,20 +695,6 @@ lab-copy-failed = Il browser non ha permesso la copia: seleziona il testo e copi
 lab-verdict-title = L’Authent del tuo programma
 lab-authent = Authent, come l’ha calcolato il tuo programma
 lab-authent-hint = Qui va la firma, mai la chiave privata. Richiesta, nonce e chiave devono essere quelli qui sopra.
-lab-correct = È giusto: questo è l’Authent della richiesta, con questa chiave.
-lab-mistaken =
-    { $count ->
-        [one] Uno sbaglio spiega esattamente questa firma.
-       *[other] { $count } sbagli insieme spiegano esattamente questa firma.
-    }
-lab-more = Leggi di più:
-lab-unexplained = Non è la firma di questa richiesta, e nessuno degli sbagli che conosciamo la spiega.
-lab-unexplained-check = Controlla che percorso, parametri e nonce siano quelli che il tuo programma ha inviato davvero, e che abbia usato questa chiave.
-lab-tried =
-    { $attempts ->
-        [one] Che cosa abbiamo provato: { $count } sbagli, una firma ricalcolata
-       *[other] Che cosa abbiamo provato: { $count } sbagli, { $attempts } firme ricalcolate
-    }
 lab-too-long = La richiesta è troppo lunga per il laboratorio.
 error-missing-header = Manca l’header { $header }.
 

@@ -14,7 +14,7 @@ from mkdocs.utils import get_relative_url
 from site_build.build_state import DRAWINGS, BuildState
 from site_build.content.drawings import place_drawings
 from site_build.content.fallback_pages import Shown, escape_head, mark_fallback, shown_page
-from site_build.content.folding import fold_sections
+from site_build.content.folding import fold_sections, folded_parts
 from site_build.content.page_facts import PageFacts
 from site_build.content.page_markdown import page_markdown
 from site_build.content.permission_table import place_explorer
@@ -142,6 +142,7 @@ def page_context(
         "edit_url": build.edit_urls.url(shown.language.tag, shown.path),
         "elements": placed_elements(page.content or ""),
         "facts": facts,
+        "folded_parts": folded_parts(page.content or ""),
         "has_home_title": shown.path == HOME
         and "home-title" in keys_of(build.docs, shown.language.tag),
         "language_hints": _language_hints(urls.in_languages(shown.path), shown.language, build),

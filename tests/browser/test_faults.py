@@ -137,6 +137,22 @@ def test_worker_script_that_fails(reader: Reader, message: Message) -> None:
     expect_retry_to_work(reader, message)
 
 
+@IN_ENGLISH
+@pytest.mark.parametrize("file", ["messages/*-keys.ftl", "modules/key-side-*.js"])
+def test_no_key_that_could_not_be_shown(reader: Reader, message: Message, file: str) -> None:
+    """What shows a pair of keys is not there: the page says so, and makes none; then it is."""
+    reader.page.route(f"**/{file}", lambda route: route.fulfill(status=404))
+    reader.reload()
+    reader.go_to_form()
+    reader.choose("general", "full-access")
+    reader.create_button.click()
+    expect_failure(reader, message, "missing-file")
+    expect(reader.keys).to_have_count(0)
+    reader.page.unroute_all()
+    expect_retry_to_work(reader, message)
+    expect(reader.keys).to_have_count(1)
+
+
 @IN_ITALIAN
 def test_without_webassembly(reader: Reader, message: Message) -> None:
     """Lockdown Mode takes WebAssembly away: the page says so before it downloads Python.

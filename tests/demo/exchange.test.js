@@ -4,7 +4,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
 import { KeyController } from "../../overrides/demo/exchange/key-controller.js";
-import { endGuard, guardLeaving } from "../../overrides/demo/exchange/record-view.js";
+import { endGuard, guardLeaving } from "../../overrides/demo/exchange/leave-guard.js";
 import { RuntimeError } from "../../overrides/demo/python/failure.js";
 import { readSaved, transact, updateReader, wipe } from "../../overrides/demo/storage/database.js";
 import { OtherTabs } from "../../overrides/demo/storage/other-tabs.js";

@@ -111,6 +111,18 @@ suite("a start", () => {
     ]);
   });
 
+  test("waits for what an element needs; without it no worker is made, and retry asks again", async () => {
+    const { runtime, states } = open();
+    let has = false;
+    runtime.needs.add(() => (has ? Promise.resolve() : Promise.reject(new Error("no messages"))));
+    await assert.rejects(runtime.call(LIST), { reason: "missing-file" });
+    assert.equal(states().at(-1), "failed missing-file");
+    assert.equal(workers.length, 0);
+    has = true;
+    await runtime.retry();
+    assert.equal(stateOf(runtime), "ready");
+  });
+
   test("sets whether the exchange outlives the page", async () => {
     const { runtime } = open({ loadModule: () => "corrupt" });
     await runtime.start();

@@ -43,7 +43,10 @@ def test_runtime(runtime: Runtime, way: str, capsys: pytest.CaptureFixture[str])
 
 @pytest.mark.parametrize(
     "path",
-    ["", "permissions/", "limits-and-nonces/", "signing/", "troubleshooting/", *WITHOUT_DEMO],
+    [
+        *("", "rehearsal/", "permissions/", "limits-and-nonces/", "signing/", "troubleshooting/"),
+        *WITHOUT_DEMO,
+    ],
 )
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_reading(

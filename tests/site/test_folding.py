@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_build.content.folding import fold_sections
+from site_build.content.folding import fold_sections, folded_parts
 
 A = '<h2 class="fold" id="a">A</h2>'
 LINKED = '<h2 class="fold" id="a">A<a class="headerlink" href="#a" title="Link">&para;</a></h2>'
@@ -34,3 +34,8 @@ def folded(heading: str, text: str) -> str:
 def test_fold_sections(html: str, expected: str) -> None:
     """A section is folded up to the next heading of its level or of a higher one, and no other."""
     assert expected == fold_sections(html)
+
+
+def test_folded_parts() -> None:
+    """The folded parts of sections are known by their ids; a whole section is no part."""
+    assert ["c"] == folded_parts(fold_sections(f"{A}\n{B}\n{C}\n{D}\n"))

@@ -10,7 +10,7 @@ const MASKS_TEXT = globalThis.CSS?.supports("-webkit-text-security", "disc");
 /**
  * A refused text leaves the field, unless it is the private key of another key of this rehearsal: all
  * else may be a real key, or a part of one.
- * @param {import("../ui/messages.js").Say} say
+ * @param {import("../ui/messages.js").Say<"keys">} say
  * @param {import("./key-controller.js").KeyController} controller
  * @param {string} prefix  of the ids, which are unique on the page
  */

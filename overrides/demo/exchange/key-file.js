@@ -5,7 +5,7 @@ const LIFETIME_MS = 10_000; // of the blob with the private key: a browser start
 
 /** @typedef {"env" | "txt"} Kind */
 
-/** @param {import("../types.js").KeyPair} pair @param {Kind} kind @param {import("../ui/messages.js").Say} say */
+/** @param {import("../types.js").KeyPair} pair @param {Kind} kind @param {import("../ui/messages.js").Say<"keys">} say */
 export function keyFile({ publicKey, privateKey }, kind, say) {
   const [comment, names] =
     kind === "env"
@@ -14,7 +14,7 @@ export function keyFile({ publicKey, privateKey }, kind, say) {
   return `${comment}${say("env-comment")}\n${names[0]}${publicKey}\n${names[1]}${privateKey}\n`;
 }
 
-/** @param {import("../types.js").KeyPair} pair @param {Kind} kind @param {import("../ui/messages.js").Say} say */
+/** @param {import("../types.js").KeyPair} pair @param {Kind} kind @param {import("../ui/messages.js").Say<"keys">} say */
 export function downloadKeyFile(pair, kind, say) {
   const url = URL.createObjectURL(new Blob([keyFile(pair, kind, say)], { type: "text/plain" }));
   const link = document.createElement("a");

@@ -6,7 +6,7 @@ import { copyText, emptyClipboard, hasCopiedSecret, rememberSecret } from "../ui
 import { sayNotice } from "../ui/messages.js";
 import { downloadKeyFile } from "./key-file.js";
 
-/** @typedef {import("../ui/messages.js").Say} Say */
+/** @typedef {import("../ui/messages.js").Say<"keys">} Say */
 
 /** The notices that stand beside what they are about, in the view of the pair. */
 const SHOWN_HERE = ["copied-public", "copied-private", "copy-failed", "downloaded", "record-unseen"];
@@ -101,25 +101,4 @@ export function clipboardView(say, controller) {
   return html`<p class="fk-clipboard">
     ${say("clipboard-still")} <button class="fk-small" type="button" @click=${empty}>${say("clipboard-empty")}</button>
   </p>`;
-}
-
-/** The controllers of the page that have an unrecorded pair. @type {Set<object>} */
-const unrecorded = new Set();
-
-/** Confirms leaving while a private key is unrecorded; only then: the listener disables the back-forward cache. @param {import("./key-controller.js").KeyController} controller */
-export function guardLeaving(controller) {
-  if (!controller.unrecordedPair) return endGuard(controller);
-  unrecorded.add(controller);
-  addEventListener("beforeunload", confirmLeaving);
-}
-
-/** Forgets a controller whose element is removed. @param {import("./key-controller.js").KeyController} controller */
-export function endGuard(controller) {
-  unrecorded.delete(controller);
-  if (unrecorded.size === 0) removeEventListener("beforeunload", confirmLeaving);
-}
-
-/** @param {BeforeUnloadEvent} event */
-function confirmLeaving(event) {
-  event.preventDefault();
 }

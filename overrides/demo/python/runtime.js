@@ -26,6 +26,8 @@ export class Runtime extends EventTarget {
   #freed;
   /** Whether the exchange outlives the page. @type {import("../types.js").Persistence} */
   persistence = "persistent";
+  /** What elements load before Python may start: what they show its answers with. @type {Set<() => Promise<unknown>>} */
+  needs = new Set();
   #createWorker;
 
   /** @param {() => Worker} [createWorker] */
@@ -102,9 +104,15 @@ export class Runtime extends EventTarget {
     this.#become({ name: "idle" });
   }
 
-  /** Loads the code that starts Python, when the reader comes near; not Python itself. */
+  /** Loads the code that starts Python, and what elements need then, when the reader comes near; not Python itself. */
   prepare() {
-    importSession().catch(() => {}); // start() reports the failure
+    this.#loadCode().catch(() => {}); // start() reports the failure
+  }
+
+  async #loadCode() {
+    const needs = [...this.needs].map((need) => loaded(need, "need"));
+    const [session] = await Promise.all([loaded(() => import("./session.js"), "session.js"), ...needs]);
+    return session;
   }
 
   /** @param {boolean} takeOver  @returns {Promise<WorkerSession>} */
@@ -144,7 +152,7 @@ export class Runtime extends EventTarget {
     const { claimed, freed } = claimExchange(takeOver, signal, () => end(new RuntimeError("taken-over")));
     this.#freed = freed;
     await claimed;
-    const { WorkerSession, newWorker } = await importSession();
+    const { WorkerSession, newWorker } = await this.#loadCode();
     signal.throwIfAborted();
     const session = new WorkerSession((this.#createWorker ?? newWorker)());
     signal.addEventListener("abort", () => session.end(signal.reason));
@@ -166,12 +174,17 @@ export class Runtime extends EventTarget {
   }
 }
 
-async function importSession() {
+/**
+ * Loads code, or what comes with code.
+ * @template T @param {() => Promise<T>} load @param {string} name  @returns {Promise<T>}
+ * @throws {RuntimeError}
+ */
+async function loaded(load, name) {
   try {
-    return await import("./session.js");
+    return await load();
   } catch {
     dispatchEvent(new Event("module-failed"));
-    throw new RuntimeError(navigator.onLine ? "missing-file" : "offline", "session.js");
+    throw new RuntimeError(navigator.onLine ? "missing-file" : "offline", name);
   }
 }
 

@@ -49,6 +49,18 @@ export async function loadMessages(...more) {
   };
 }
 
+/**
+ * Loads messages without which nothing may start.
+ * @template {Exclude<Bundle, "demo">} B
+ * @param {B[]} more  @returns {Promise<Say<B>>}
+ * @throws {Error} the host has not sent one of the files
+ */
+export async function needMessages(...more) {
+  const say = await loadMessages(...more);
+  if (more.some((bundle) => !files.has(`${pageLanguage()}-${bundle}.ftl`))) throw new Error("no messages");
+  return say;
+}
+
 /** @param {FluentBundle} bundle @param {string} key @param {Record<string, Value> | undefined} values @param {Error[]} errors */
 function format(bundle, key, values, errors) {
   const pattern = bundle.getMessage(key)?.value;

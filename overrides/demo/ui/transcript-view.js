@@ -4,7 +4,7 @@
 import { html, nothing } from "lit-html";
 
 /**
- * @param {import("./messages.js").Say} say
+ * @param {import("./messages.js").Say<"keys">} say
  * @param {import("../types.js").TranscriptEntry[]} entries
  */
 export function transcriptView(say, entries) {

@@ -5,6 +5,7 @@ import re
 _HEADING = re.compile(r'^<h(?P<level>[2-4])(?: [a-z-]+="[^"]*")*>.*</h(?P=level)>$', re.MULTILINE)
 # A link in what opens by a click is out of reach for assistive technologies.
 _LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
+_FOLDED_PART = re.compile(r'<summary><h[3-6](?=[^>]* class="(?:[^"]* )?fold[ "])[^>]* id="([^"]+)"')
 _FOLDED = re.compile(r'^<h\d[^>]* class="(?:[^"]* )?fold(?: [^"]*)?"')
 
 
@@ -30,3 +31,8 @@ def fold_sections(html: str) -> str:
         else:
             parts.append(heading[0])
     return "".join([*parts, html[place:], "</details>\n" * len(open_levels)])
+
+
+def folded_parts(html: str) -> list[str]:
+    """Return the ids of the folded sections of a page's content that are parts of another one."""
+    return _FOLDED_PART.findall(html)

@@ -17,7 +17,19 @@ from site_build.i18n.text_files import read
 BUILD = "build"  # not published: templates, drawings and tables show these
 COMMON = "demo"  # every element loads it
 # Each is loaded by some elements, beside the common one.
-BUNDLES = ("checklist", "endpoints", "lab", "nonces", "offline", "tour", "walkthrough")
+BUNDLES = (
+    "bot",
+    "checklist",
+    "endpoints",
+    "errors",
+    "keys",
+    "lab",
+    "mistakes",
+    "nonces",
+    "offline",
+    "tour",
+    "walkthrough",
+)
 
 
 def bundle_of_each(docs: Path) -> dict[str, str]:

@@ -2,18 +2,10 @@
 // <key-walkthrough>: from the sign-in to the bot's first request, step by step.
 
 import { html, nothing, render } from "lit-html";
+import { endGuard, guardLeaving } from "../../exchange/leave-guard.js";
 import { client, progress } from "../../exchange/page.js";
-import {
-  clipboardView,
-  copiedByHand,
-  endGuard,
-  guardLeaving,
-  isShownWithPair,
-  recordView,
-} from "../../exchange/record-view.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
-import { transcriptView } from "../../ui/transcript-view.js";
 import { footView } from "./foot-view.js";
 import { keptView, keysView } from "./keys-view.js";
 import { MissionGuide } from "./mission-guide.js";
@@ -23,16 +15,19 @@ import { StepAddress } from "./step-address.js";
 import { pathsView, stepsView, titleView } from "./steps-view.js";
 import { Walkthrough } from "./walkthrough.js";
 
+/** @typedef {typeof import("./key-side.js")} Views */
+/** @typedef {Views & { say: Awaited<ReturnType<Views["needKeyMessages"]>>, botView: ReturnType<Views["newBotView"]> }} KeySide */
+
 export class KeyWalkthrough extends HTMLElement {
   #walkthrough = new Walkthrough(client, progress);
   #address = new StepAddress(this.#walkthrough, this);
   #missions = new MissionGuide(this.#walkthrough, this, () => this.#render());
   /** @type {import("../../ui/messages.js").Say<"walkthrough">} */
   #say = (key, ..._values) => key;
-  /** The bot's side, loaded when there is a key for it. @type {ReturnType<typeof import("./bot-view.js").newBotView> | undefined} */
-  #botView;
-  /** What comes at the end, loaded with it. @type {typeof import("./end-view.js").endView | undefined} */
-  #endView;
+  /** What only keys need, loaded before there is one. @type {KeySide | undefined} */
+  #keySide;
+  /** Loads it: Python starts once it has come. */
+  #need = () => this.#bringKeySide();
   /** The last report of loading, until the action that started Python ends. @type {import("../../types.js").RuntimeState | undefined} */
   #loading;
   /** Whether the panel leaves out what only explains: for a projector. */
@@ -41,23 +36,28 @@ export class KeyWalkthrough extends HTMLElement {
   async connectedCallback() {
     this.#say = await loadMessages("walkthrough"); // if it fails, the element keeps its children
     await this.#walkthrough.load();
+    const { runtime } = client;
+    // Another element may have started Python without it: then no key may be made before it has come.
+    if (!["idle", "failed"].includes(runtime.state.name)) await this.#bringKeySide();
     if (!this.isConnected) return; // it was removed meanwhile
     // The rest is for readers without JavaScript; the drawing is for paper too.
     if (!this.classList.contains("fk-there")) this.replaceChildren(...this.querySelectorAll(".guide-drawing"));
     this.classList.add("fk-there");
     this.#walkthrough.addEventListener("change", this.#onChange);
+    runtime.needs.add(this.#need);
     this.#walkthrough.connect();
     guardLeaving(this.#walkthrough);
     for (const near of ["pointerenter", "focusin"]) {
-      this.addEventListener(near, () => client.runtime.prepare(), { once: true });
+      this.addEventListener(near, () => runtime.prepare(), { once: true });
     }
-    if (hasBotSide()) await this.#bringBot().catch(() => {});
+    if (hasBotSide()) await this.#bringKeySide().catch(() => {});
     this.#address.connect();
     this.#render();
     this.#missions.connect();
   }
 
   disconnectedCallback() {
+    client.runtime.needs.delete(this.#need);
     this.#address.disconnect();
     this.#missions.disconnect();
     this.#walkthrough.removeEventListener("change", this.#onChange);
@@ -65,21 +65,22 @@ export class KeyWalkthrough extends HTMLElement {
     endGuard(this.#walkthrough);
   }
 
-  /** Loads the bot's side; after a failure, the next change loads it again. */
-  async #bringBot() {
-    const loading = loadMessages("walkthrough", "endpoints");
-    const { endView, newBotView } = await import("./bot-view.js");
-    this.#endView = endView;
-    const say = await loading;
-    this.#botView ??= newBotView(say, this.#walkthrough, () => this.#render());
-    render(this.#botView(), new DocumentFragment()); // parses its templates before the key comes
-    this.#render();
+  /** Loads what keys need; after a failure, the next change or start of Python loads it again. */
+  async #bringKeySide() {
+    if (this.#keySide) return;
+    const views = await import("./key-side.js");
+    const say = await views.needKeyMessages();
+    if (this.#keySide) return; // another call was first
+    const botView = views.newBotView(say, this.#walkthrough, () => this.#render());
+    this.#say = say;
+    this.#keySide = { ...views, say, botView };
+    render(botView(), new DocumentFragment()); // parses its templates before the key comes
   }
 
   #botSide() {
     // It comes at the reader's hand: while a first pair is to be recorded, nothing moves.
     const isWaiting = !client.bot && client.account.keys.length === 1 && this.#walkthrough.unrecordedPair;
-    return hasBotSide() && !isWaiting && this.#botView ? this.#botView() : emptyBotView(this.#say);
+    return hasBotSide() && !isWaiting && this.#keySide ? this.#keySide.botView() : emptyBotView(this.#say);
   }
 
   #toggleCompact = () => {
@@ -89,9 +90,13 @@ export class KeyWalkthrough extends HTMLElement {
 
   /** @param {Event} event */
   #onChange = (event) => {
-    // While Python loads, so that the bot's side comes with the first key and nothing moves after it; or
-    // with a key of another tab.
-    if (!this.#botView && (client.busy || hasBotSide())) this.#bringBot().catch(() => {});
+    if (!this.#keySide && hasBotSide()) {
+      // With a key of another tab.
+      this.#bringKeySide().then(
+        () => this.#render(),
+        () => {},
+      );
+    }
     guardLeaving(this.#walkthrough);
     this.#render();
     this.#address.write();
@@ -104,9 +109,10 @@ export class KeyWalkthrough extends HTMLElement {
     const walkthrough = this.#walkthrough;
     const say = this.#say;
     const { notice } = walkthrough;
+    const keySide = this.#keySide;
     render(
       html`<section class="fk-panel" aria-labelledby="fk-title" data-compact=${this.#isCompact}
-        @copy=${() => copiedByHand(walkthrough)}>
+        @copy=${() => keySide?.copiedByHand(walkthrough)}>
         <header class="fk-head">
           <h3 class="fk-title" id="fk-title" tabindex="-1">${say("walkthrough-title")}</h3>
           <button class="fk-small fk-compact" type="button" aria-pressed=${this.#isCompact} @click=${this.#toggleCompact}>
@@ -125,15 +131,15 @@ export class KeyWalkthrough extends HTMLElement {
             </div>
             ${this.#progress()}
             ${failureView(say, client.runtime.state, () => walkthrough.retry())}
-            <p class=${isShownElsewhere(walkthrough) ? "fk-said" : "fk-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
-            ${clipboardView(say, walkthrough)} ${keysView(say, walkthrough)}
+            <p class=${this.#isShownElsewhere() ? "fk-said" : "fk-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
+            ${keySide?.clipboardView(keySide.say, walkthrough) ?? nothing} ${keysView(say, walkthrough)}
           </div>
           <div class="fk-column">
             ${this.#botSide()} ${this.#missions.view(say)}
           </div>
         </div>
-        ${hasBotSide() && walkthrough.isFinished ? (this.#endView?.(say) ?? nothing) : nothing}
-        ${transcriptView(say, client.transcript)} ${footView(say, walkthrough)} ${this.#missions.bar(say)}
+        ${keySide && hasBotSide() && walkthrough.isFinished ? keySide.endView(keySide.say) : nothing}
+        ${keySide?.transcriptView(keySide.say, client.transcript) ?? nothing} ${footView(say, walkthrough)} ${this.#missions.bar(say)}
       </section>`,
       this,
     );
@@ -151,17 +157,25 @@ export class KeyWalkthrough extends HTMLElement {
   #stepBody() {
     const walkthrough = this.#walkthrough;
     const say = this.#say;
+    const keySide = this.#keySide;
     switch (walkthrough.step) {
       case "choose":
       case "create":
         return framedView(say, walkthrough, permissionsView(say, walkthrough));
       case "record":
-        return framedView(say, walkthrough, recordView(say, walkthrough));
+        return framedView(say, walkthrough, keySide?.recordView(keySide.say, walkthrough) ?? nothing);
       case "keys":
         return keptView(say, walkthrough);
       default:
         return wayView(say, walkthrough);
     }
+  }
+
+  /** Whether the notice stands beside its key or request too: then it is for screen readers alone. */
+  #isShownElsewhere() {
+    const { refusal, notice } = this.#walkthrough;
+    const isBeside = this.#keySide?.isShownWithPair(notice);
+    return Boolean(refusal) || isBeside || notice?.key.startsWith("let-in") || notice?.key.startsWith("error-");
   }
 }
 
@@ -176,11 +190,4 @@ function emptyBotView(say) {
     <h4 class="fk-section" id="fk-bot-title">${say("bot-title")}</h4>
     <p class="fk-quiet">${say("bot-empty")}</p>
   </section>`;
-}
-
-/** Whether the notice stands beside its key or request too: then it is for screen readers alone. @param {Walkthrough} walkthrough */
-function isShownElsewhere({ refusal, notice }) {
-  return (
-    Boolean(refusal) || isShownWithPair(notice) || notice?.key.startsWith("let-in") || notice?.key.startsWith("error-")
-  );
 }

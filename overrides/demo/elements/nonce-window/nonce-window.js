@@ -12,14 +12,14 @@ import { NonceWindows } from "./windows.js";
 const KINDS = /** @type {const} */ (["next", "same", "between", "old", "long"]);
 
 export class NonceWindow extends HTMLElement {
-  /** @type {import("../../ui/messages.js").Say<"nonces">} */
+  /** @type {import("../../ui/messages.js").Say<"keys" | "nonces">} */
   #say = (key, ..._values) => key;
   #state = new NonceWindows(client);
   /** Where the last button was pressed: Python's start is shown there. @type {Name} */
   #pressed = "a";
 
   async connectedCallback() {
-    this.#say = await loadMessages("nonces");
+    this.#say = await loadMessages("nonces", "keys", "errors");
     await Promise.all([client.load(), progress.load()]);
     if (!this.isConnected) return; // it was removed meanwhile
     if (!this.classList.contains("fk-there")) this.replaceChildren();

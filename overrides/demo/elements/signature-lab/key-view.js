@@ -8,7 +8,7 @@ import { clipboardView, isShownWithPair, recordView } from "../../exchange/recor
 import { sayNotice } from "../../ui/messages.js";
 import { endpointOf, leastChoice } from "./draft.js";
 
-/** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"keys" | "lab">} Say */
 /** @typedef {import("../../exchange/key-controller.js").KeyController} KeyController */
 /** @typedef {import("./lab.js").Lab} Lab */
 

@@ -3,10 +3,11 @@
 
 import { html, nothing, render } from "lit-html";
 import { KeyController } from "../../exchange/key-controller.js";
+import { endGuard, guardLeaving } from "../../exchange/leave-guard.js";
 import { client, progress } from "../../exchange/page.js";
-import { copiedByHand, endGuard, guardLeaving } from "../../exchange/record-view.js";
+import { copiedByHand } from "../../exchange/record-view.js";
 import { copyText } from "../../ui/clipboard.js";
-import { loadMessages } from "../../ui/messages.js";
+import { loadMessages, needMessages } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
 import { labKeyView } from "./key-view.js";
@@ -18,33 +19,44 @@ import { labVerdictView } from "./verdict-view.js";
 export class SignatureLab extends HTMLElement {
   #keys = new KeyController(client, progress);
   #lab = new Lab(this.#keys);
-  /** @type {import("../../ui/messages.js").Say<"endpoints" | "lab">} */
+  /** @type {import("../../ui/messages.js").Say<"endpoints" | "keys" | "lab">} */
   #say = (key, ..._values) => key;
+  /** With the words for the module's answers, once they have come. @type {import("./verdict-view.js").AnswerSay | undefined} */
+  #answerSay;
   /** The Authent that was copied last, and the message about it. @type {import("./steps-view.js").Copied} */
   #copied = { authent: "", key: "lab-copied" };
 
   async connectedCallback() {
-    this.#say = await loadMessages("lab", "endpoints"); // if it fails, the element keeps its children
+    this.#say = await loadMessages("lab", "keys", "endpoints"); // if it fails, the element keeps its children
     await this.#lab.load();
+    const { runtime } = client;
+    if (!["idle", "failed"].includes(runtime.state.name)) await this.#need(); // another element has started it
     if (!this.isConnected) return; // it was removed meanwhile
     if (!this.classList.contains("fk-there")) this.replaceChildren(); // they are for readers without JavaScript
     this.classList.add("fk-there");
     this.#keys.addEventListener("change", this.#onKeys);
     this.#lab.addEventListener("change", this.#render);
+    runtime.needs.add(this.#need);
     this.#lab.connect();
     guardLeaving(this.#keys);
     for (const near of ["pointerenter", "focusin"]) {
-      this.addEventListener(near, () => client.runtime.prepare(), { once: true });
+      this.addEventListener(near, () => runtime.prepare(), { once: true });
     }
     this.#render();
   }
 
   disconnectedCallback() {
+    client.runtime.needs.delete(this.#need);
     this.#keys.removeEventListener("change", this.#onKeys);
     this.#lab.removeEventListener("change", this.#render);
     this.#lab.disconnect();
     endGuard(this.#keys);
   }
+
+  /** Loads the words for the module's answers: Python starts once they have come. */
+  #need = async () => {
+    this.#say = this.#answerSay = await needMessages("lab", "keys", "endpoints", "errors", "mistakes");
+  };
 
   /** @param {Event} event */
   #onKeys = (event) => {
@@ -82,7 +94,7 @@ export class SignatureLab extends HTMLElement {
         ${labKeyView(say, keys, lab, home)}
         ${lab.isStarted ? [progressView(say, client.runtime.state), failureView(say, client.runtime.state, this.#retry)] : nothing}
         ${labRequestView(say, lab)} ${labStepsView(say, lab, { copy: this.#copy, copied: this.#copied })}
-        ${labVerdictView(say, lab, home)} ${transcriptView(say, [...client.transcript, ...lab.transcript])}
+        ${labVerdictView(say, this.#answerSay, lab, home)} ${transcriptView(say, [...client.transcript, ...lab.transcript])}
         <footer class="fk-foot">
           <p class="fk-quiet" data-keeps=${keys.persistence}>${say(keys.storedMessage)}</p>
         </footer>

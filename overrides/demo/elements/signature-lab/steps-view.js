@@ -4,7 +4,7 @@
 import { html, nothing } from "lit-html";
 import { sayNotice } from "../../ui/messages.js";
 
-/** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"keys" | "lab">} Say */
 /** @typedef {{ authent: string, key: "lab-copied" | "lab-copy-failed" }} Copied */
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {import("./draft.js").Steps} Steps */

@@ -5,12 +5,13 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { sayNotice } from "../../ui/messages.js";
 
-/** @typedef {import("../../ui/messages.js").Say<"lab">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"keys" | "lab">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"mistakes">} AnswerSay */
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {import("../../types.js").Diagnosis} Diagnosis */
 
-/** @param {Say} say @param {Lab} lab @param {URL} home  the guide in the page's language */
-export function labVerdictView(say, lab, home) {
+/** @param {Say} say @param {AnswerSay | undefined} answerSay  there before any answer @param {Lab} lab @param {URL} home  the guide in the page's language */
+export function labVerdictView(say, answerSay, lab, home) {
   const { diagnosis, refusal, draft } = lab;
   const refused = refusal?.where === "authent" ? refusal.notice : undefined;
   const set = (/** @type {Event} */ event) => {
@@ -25,7 +26,7 @@ export function labVerdictView(say, lab, home) {
     <p class="sl-hint" id="sl-authent-hint">${say("lab-authent-hint")}</p>
     <div role="status" class="sl-verdict" data-verdict=${verdictOf(lab)}>
       ${refused ? html`<p class="fk-refusal" data-code=${refused.key}>${sayNotice(say, refused)}</p>` : nothing}
-      ${diagnosis ? diagnosisView(say, diagnosis, home) : nothing}
+      ${diagnosis && answerSay ? diagnosisView(answerSay, diagnosis, home) : nothing}
     </div>
   </section>`;
 }
@@ -38,7 +39,7 @@ function verdictOf({ diagnosis, refusal }) {
   return diagnosis.mistakes.length > 0 ? "mistaken" : "unexplained";
 }
 
-/** @param {Say} say @param {Diagnosis} diagnosis @param {URL} home */
+/** @param {AnswerSay} say @param {Diagnosis} diagnosis @param {URL} home */
 function diagnosisView(say, { correct, mistakes, tried, attempts }, home) {
   const linkTo = (/** @type {string} */ code) => new URL(`troubleshooting/#${code}`, home).href;
   if (correct) return html`<p class="fk-let-in">${say("lab-correct")}</p>`;
