@@ -484,8 +484,8 @@ offline-failed-room = The browser does not have enough space for the copy. Free 
 created = Key created. Record the private key now: it is shown only once.
 # it: 050d69c0
 once-title = Only once.
-# it: 9cc1f558
-once-text = Once you say that you have recorded it, nobody can show you the private key any more: neither this page nor the exchange.
+# it: 3bc7841d
+once-text = Once you say that you have recorded it, or leave the page, nobody can show you the private key any more: neither this page nor the exchange.
 # it: d70973c6
 shortened-key = { $key }…
 # it: d1592115
@@ -620,8 +620,8 @@ keys-of-limit =
         [one] { $count } of { $limit } key
        *[other] { $count } of { $limit } keys
     }
-# it: 4f0f301b
-not-recorded = The page was reloaded before you recorded the private key of this pair, and nobody can show it to you any more. Revoke it and create another.
+# it: f226638c
+not-recorded = You left the page before recording the private key: it is lost, and nobody can show it to you any more. Revoke it and create another.
 # it: a393d41f
 is-kept = The practice keys stay in this browser until you start over. The private keys stay there only encrypted, and nobody can read them any more.
 # it: 4ccda32c

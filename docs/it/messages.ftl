@@ -277,7 +277,7 @@ offline-failed-room = Il browser non ha abbastanza spazio per la copia. Libera s
 
 created = Chiave creata. Salva adesso la chiave privata: si vede una volta sola.
 once-title = Una volta sola.
-once-text = Quando dici di averla salvata, nessuno può più mostrarti la chiave privata: né questa pagina, né l’exchange.
+once-text = Quando dici di averla salvata, o lasci la pagina, nessuno può più mostrarti la chiave privata: né questa pagina, né l’exchange.
 shortened-key = { $key }…
 public-key = Chiave pubblica
 private-key = Chiave privata
@@ -360,7 +360,7 @@ keys-of-limit =
         [one] { $count } chiave su { $limit }
        *[other] { $count } chiavi su { $limit }
     }
-not-recorded = La pagina si è ricaricata prima che salvassi la chiave privata di questa coppia, e nessuno può più mostrartela. Revocala e creane un’altra.
+not-recorded = Hai lasciato la pagina prima di salvare la chiave privata: è perduta, e nessuno può più mostrartela. Revocala e creane un’altra.
 is-kept = Le chiavi di prova restano in questo browser finché non ricominci. Le chiavi private ci restano solo cifrate, e nessuno può più leggerle.
 is-not-kept = Questo browser non lascia salvare nulla: le chiavi di prova durano finché resti su questa pagina. Con una finestra normale, in cui i siti possano salvare dati, restano.
 is-damaged = Quello che era salvato qui non si può più leggere: le nuove chiavi di prova durano finché resti su questa pagina. «Ricomincia da capo», nella prova della guida, lo cancella; poi si salva di nuovo tutto.

@@ -171,9 +171,13 @@ def test_recording_is_asked_about_once(running_reader: Reader, message: Message)
     reader.record()
     assert "record" == reader.step
     expect(reader.panel.locator("[role=status]")).to_have_text(message("record-unseen"))
-    record = reader.panel.locator(".fk-step__body .md-button--primary")
-    expect(record).to_have_text(message("record-anyway"))
-    reader.record()
+    asked = reader.panel.locator(".fk-submit__question")
+    expect(asked).to_have_text(message("record-unseen"))
+    anyway = reader.panel.get_by_role("button", name=message("record-anyway"))
+    expect(anyway).to_have_accessible_description(message("record-unseen"))
+    reader.record()  # no second press there is an answer
+    assert "record" == reader.step
+    anyway.click()
     assert "keys" == reader.step
 
 

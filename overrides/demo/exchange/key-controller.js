@@ -95,9 +95,9 @@ export class KeyController extends EventTarget {
     });
   }
 
-  /** The reader says that the pair is recorded: asks once, where nothing was done to record it. */
+  /** The reader says that the pair is recorded: asks, where nothing was done to record it. */
   record() {
-    if (this.#isTaken || this.notice?.key === "record-unseen") this.confirmRecorded();
+    if (this.#isTaken) this.confirmRecorded();
     else this.announce("record-unseen");
   }
 

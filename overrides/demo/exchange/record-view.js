@@ -21,11 +21,14 @@ export function recordView(say, controller) {
   const { publicKey = "", privateKey = "" } = controller.unrecordedPair ?? {};
   const { isRevealed, notice } = controller;
   const isUnseen = notice?.key === "record-unseen";
-  const download = (/** @type {"env" | "txt"} */ kind) => {
+  const download = (/** @type {Event} */ { currentTarget }, /** @type {"env" | "txt"} */ kind) => {
     if (!controller.unrecordedPair) return;
     downloadKeyFile(controller.unrecordedPair, kind, say);
     controller.take("downloaded");
+    showNotice(currentTarget);
   };
+  // The question comes to where it was asked for: the second click of a double one is no answer.
+  const once = (/** @type {() => void} */ act) => (/** @type {MouseEvent} */ event) => event.detail < 2 && act();
   return html`<p class="fk-once"><strong>${say("once-title")}</strong> ${say("once-text")}</p>
     <dl class="fk-pair">
       <dt>${say("public-key")}</dt>
@@ -50,31 +53,44 @@ export function recordView(say, controller) {
         </div>
       </dd>
     </dl>
-    ${notice && isShownWithPair(notice) && notice.key !== "copied-public" ? html`<p class="fk-beside" aria-hidden="true">${sayNotice(say, notice)}</p>` : nothing}
+    ${notice && isShownWithPair(notice) && !isUnseen && notice.key !== "copied-public" ? html`<p class="fk-beside" aria-hidden="true">${sayNotice(say, notice)}</p>` : nothing}
     <p class="fk-quiet">${say("record-where")}</p>
     <div class="fk-actions">
-      <button class="fk-small" type="button" @click=${() => download("txt")}>${say("download-txt")}</button>
-      <button class="fk-small" type="button" @click=${() => download("env")}>${say("download-env")}</button>
+      <button class="fk-small" type="button" @click=${(/** @type {Event} */ event) => download(event, "txt")}>${say("download-txt")}</button>
+      <button class="fk-small" type="button" @click=${(/** @type {Event} */ event) => download(event, "env")}>${say("download-env")}</button>
     </div>
     <p class="fk-quiet">${say("download-env-note")}</p>
     <div class="fk-actions">
       <button class="fk-small" type="button" @click=${() => controller.discard()}>${say("i-could-not")}</button>
     </div>
     <div class="fk-submit">
-      <button class="md-button md-button--primary" type="button" data-spot="record" @click=${() => controller.record()}>
-        ${say(isUnseen ? "record-anyway" : "i-have-recorded-it")}
-      </button>
+      ${
+        isUnseen
+          ? html`<p class="fk-submit__question" id="fk-unseen">${say("record-unseen")}</p>
+            <button class="md-button" type="button" data-spot="record" aria-describedby="fk-unseen"
+              @click=${once(() => controller.confirmRecorded())}>${say("record-anyway")}</button>`
+          : nothing
+      }
+      <button class="md-button md-button--primary" type="button" data-spot=${isUnseen ? nothing : "record"}
+        @click=${once(() => controller.record())}>${say("i-have-recorded-it")}</button>
     </div>`;
+}
+
+/** Brings what came of a button into sight, clear of the bar at the window's end. @param {EventTarget | null} button */
+function showNotice(button) {
+  const panel = /** @type {Element} */ (button).closest(".fk-panel, signature-lab");
+  panel?.querySelector(".fk-beside")?.scrollIntoView({ block: "nearest" });
 }
 
 /** A button that says by itself that it has copied. @param {Say} say @param {import("./key-controller.js").KeyController} controller @param {"public" | "private"} which */
 function copyButton(say, controller, which) {
   // Each click reads the pair anew: no closure of a view may keep a private key.
-  const copy = async () => {
+  const copy = async (/** @type {Event} */ { currentTarget }) => {
     const key = controller.unrecordedPair?.[`${which}Key`] ?? "";
-    if (!(await copyText(key, { secret: which === "private" }))) return controller.announce("copy-failed");
-    if (which === "private") controller.take("copied-private");
+    if (!(await copyText(key, { secret: which === "private" }))) controller.announce("copy-failed");
+    else if (which === "private") controller.take("copied-private");
     else controller.announce("copied-public");
+    showNotice(currentTarget);
   };
   const isCopied = controller.notice?.key === `copied-${which}`;
   return html`<button class="fk-small" type="button" data-copy=${which} data-copied=${isCopied} @click=${copy}>

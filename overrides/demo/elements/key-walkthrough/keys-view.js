@@ -12,7 +12,9 @@ export function keptView(say, walkthrough) {
   const shown = walkthrough.client.account.keys.findLast((key) => key.revealed)?.public_key;
   const refusal = shown && walkthrough.refusal?.publicKey === shown ? walkthrough.refusal : undefined;
   const ask = () => shown && walkthrough.isIdle && walkthrough.showAgain(shown);
-  return html`<p>${say("no-going-back")}</p>
+  const isLost = refusal?.notice.key === "not-recorded";
+  return html`${isLost ? refusalView(say, refusal) : nothing}
+    <p>${say("no-going-back")}</p>
     <div class="fk-actions">
       <button class="md-button md-button--primary fk-ask" type="button" aria-disabled=${!shown || !walkthrough.isIdle} @click=${ask}>
         ${say("step-keys")}
@@ -24,7 +26,7 @@ export function keptView(say, walkthrough) {
         ${say("to-bot")}
       </button>
     </div>
-    ${refusal ? refusalView(say, refusal) : nothing}`;
+    ${refusal && !isLost ? refusalView(say, refusal) : nothing}`;
 }
 
 /** @param {Say} say @param {Walkthrough} walkthrough */

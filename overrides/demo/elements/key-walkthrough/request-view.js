@@ -96,7 +96,7 @@ export function requestView(say, walkthrough, draft) {
         )}
       </select>
       ${previewView(say, walkthrough, draft)}
-      <button class="md-button md-button--primary" data-spot="send" aria-disabled=${busy}>${say("send-request")}</button>
+      <button class="md-button ${bot ? "md-button--primary" : ""}" data-spot="send" aria-disabled=${busy}>${say("send-request")}</button>
     </form>
     ${answer("form")}`;
 }

@@ -66,7 +66,8 @@ export class Walkthrough extends KeyController {
   /** Shows a step of the seven, unless a pair is to be recorded first. @param {number} number @param {Path} [path] */
   goTo(number, path = this.path) {
     this.path = path;
-    this.refusal = undefined;
+    // An address leads here too: that a private key is lost stays to be read.
+    if (this.refusal?.notice.key !== "not-recorded") this.refusal = undefined;
     if (this.unrecordedPair) return this.announce(number === this.number ? undefined : "record-first", {}, "step");
     if (number < NEW_KEY_STEP) return this.#show(screenOf(path, number));
     if (this.client.account.keys.length > 0) return this.#show("keys");
