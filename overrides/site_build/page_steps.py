@@ -109,7 +109,7 @@ def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState)
     except ValueError as error:
         raise BuildError(f"{build.docs.name}/{source.src_uri}:1: found {error}") from error
     html = html if build.offline else without(html, COPY)
-    html = fold_sections(mark_long_code(merge_colours(name_heading_links(html, text_message))))
+    html = mark_long_code(merge_colours(name_heading_links(html, text_message)))
     html = note_addresses(html, page.canonical_url or "")
     if shown.is_fallback:
         html = mark_fallback(html, page, shown)
@@ -122,6 +122,9 @@ def page_context(
     page: Page, config: MkDocsConfig, nav: Navigation, build: BuildState
 ) -> dict[str, object]:
     """Return what the templates need to know about a page besides what MkDocs gives them."""
+    # Not before the theme has made its index of the content: there a section ends with the element
+    # that its heading stands in.
+    page.content = fold_sections(page.content or "")
     shown = shown_page(page, config)
     urls = build.urls
     _set_language_switch(urls.in_languages(shown.path), config)

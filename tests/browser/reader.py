@@ -92,8 +92,14 @@ def forms_of(private_key: str) -> list[str]:
     return [private_key, private_key[:44], private_key[44:], content.hex(), content[:33].hex()]
 
 
+def unfold(page: Page) -> None:
+    """Open every folded section, as a reader does who reads all of a page."""
+    page.locator(".gd-fold").evaluate_all("folds => { for (const one of folds) one.open = true; }")
+
+
 def read_through(page: Page) -> None:
     """Read a page to its end, change its colours, copy a program, and open every tab."""
+    unfold(page)
     page.keyboard.press("End")
     page.locator("label[for^=__palette]:visible").click()
     if page.locator(".md-code__button, .md-clipboard").count():

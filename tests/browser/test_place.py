@@ -53,7 +53,7 @@ def used_reader(reader: Reader, width: int) -> Reader:
 
 def test_back_from_a_link_of_a_mission(used_reader: Reader) -> None:
     """Back from a “Why” that leads to another page, the link stands where it was clicked."""
-    why = used_reader.panel.locator("[data-mission=nonce-replayed] a")
+    why = used_reader.panel.locator("[data-mission=nonce-replayed] .fk-mission__why")
     why.scroll_into_view_if_needed()
     before = settled_top(why)
     why.click()

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import LabReader
-from browser.reader import START_TIMEOUT_MS, wait_visible
+from browser.reader import START_TIMEOUT_MS, unfold, wait_visible
 from futures_keys.bridge.samples import run_sample
 from site_build.i18n.messages import Message
 
@@ -16,18 +16,27 @@ BY_HAND = Path(__file__).parents[2] / "snippets/samples/authent_by_hand.py"
 
 @IN_ITALIAN
 def test_samples_run(lab: LabReader, message: Message) -> None:
-    """Every sample of the page prints what it prints elsewhere, and none fails."""
-    samples = lab.page.locator("python-sample")
-    assert 3 == samples.count()
-    for sample in samples.all():
-        sample.get_by_role("button", name=message("sample-run"), exact=True).click()
-        output = sample.locator("[role=status] .ps-output")
-        wait_visible(output)
-        expect(sample.locator(".ps-error")).to_have_count(0)
-    outputs = [text.strip() for text in samples.locator(".ps-output").all_inner_texts()]
+    """Every sample of the pages prints what it prints elsewhere, and none fails."""
+    outputs = run_samples(lab, message)
     here = json.loads(run_sample(BY_HAND.read_text("utf-8")))["output"].strip()
     assert here == outputs[0]
     assert "derivatives-prefix-kept" in outputs[1]
+
+    lab.page.goto(f"{lab.home}practice-exchange/")
+    (let_in,) = run_samples(lab, message)
+    assert "permission-too-low" in let_in
+
+
+def run_samples(lab: LabReader, message: Message) -> list[str]:
+    """Run the samples of the open page, and return what each prints."""
+    samples = lab.page.locator("python-sample")
+    wait_visible(samples.first)
+    unfold(lab.page)
+    for sample in samples.all():
+        sample.get_by_role("button", name=message("sample-run"), exact=True).click()
+        wait_visible(sample.locator("[role=status] .ps-output"))
+        expect(sample.locator(".ps-error")).to_have_count(0)
+    return [text.strip() for text in samples.locator(".ps-output").all_inner_texts()]
 
 
 @IN_ENGLISH

@@ -43,7 +43,7 @@ def test_who_searches_finds(search: Search, language: str) -> None:
     [
         ("2FA", "#what-has-changed"),
         ("(2FA)", "#what-has-changed"),
-        ("unauthorized", "signing/#answers"),
+        ("suberror", "signing/#answers"),
         ("sendorder", "permissions/"),
     ],
 )

@@ -19,7 +19,7 @@ from browser.conftest import PROJECT
 from browser.lab_reader import LabReader
 from browser.observers import WIDE, Observers
 from browser.policy_reports import reporting
-from browser.reader import Reader, read_through, search_nonces, wait_settled
+from browser.reader import Reader, read_through, search_nonces, unfold, wait_settled
 from browser.states import (
     PAGES,
     visit_explorer,
@@ -134,6 +134,7 @@ def test_page(tour: Tour, path: str) -> None:
     """A page is read to its end in both colour schemes, and everything on it is used once."""
     tour.page.goto(f"{tour.home}{path}")
     wait_settled(tour.page)
+    unfold(tour.page)
     tour.observers.look(path)
     read_through(tour.page)
     tour.observers.findings += tour.observers.unstyled()

@@ -159,7 +159,7 @@ def test_copy_and_download_give_both_keys(running_reader: Reader, message: Messa
     with reader.page.expect_download() as download:
         reader.panel.get_by_role("button", name=message("download-txt")).click()
     text = download.value.path().read_text()
-    assert f"{message('public-key')}:\n{public}\n{message('private-key')}:\n{private}\n" in text
+    assert f"\n{message('public-key')}\n{public}\n\n{message('private-key')}\n{private}\n" in text
 
 
 @IN_ENGLISH

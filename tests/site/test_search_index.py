@@ -147,3 +147,11 @@ def test_pages_for_maintainers_count_less() -> None:
     whole = WHOLE | {"docs": [{"location": at} for at in ("en/signing/#x", "en/translating/#y")]}
     docs = index_of(whole, "en/", ["", "en/"], {}, {})["docs"]
     assert [1, True] == [docs[0].get("boost", 1), docs[1]["boost"] < 1e-3]
+
+
+def test_folded_sections_have_their_text(site: Path) -> None:
+    """What stands in a folded section is found there, and not in the one before it."""
+    (written,) = (site / "assets/search").glob("en.*.json")
+    texts = {one["location"]: one["text"] for one in json.loads(written.read_text("utf-8"))["docs"]}
+    assert "path-case" in texts["troubleshooting/#path-case"]
+    assert "path-case" not in texts["troubleshooting/#trailing-slash"]
