@@ -75,6 +75,7 @@ def test_changed_module(
             wait_visible(page.locator("#fact-g10"))
         else:
             reader = Reader(page, f"{server.url}en/")
+            reader.go_to_form()
             reader.create_button.click()
             failure = page.locator(".fk-failure")
             wait_visible(failure)
@@ -83,7 +84,8 @@ def test_changed_module(
         copy.mend(name)
         page.reload()  # finds the bad one in the browser's cache, and has it fetched again
         if not is_loaded_at_once:
-            Reader(page, f"{server.url}en/").create_button.click()
+            reader.go_to_form()
+            reader.create_button.click()
             # Unless it was fetched again on the visit before, already from the mended host.
             wait_visible(page.locator(".fk-failure, .fk-pair").first)
         page.wait_for_load_state("networkidle")

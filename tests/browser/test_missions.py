@@ -177,7 +177,7 @@ def test_a_mission_is_chosen_by_its_name_and_by_its_address(
     lit.locator("input").check()
     expect(lit).to_have_class(re.compile("fk-create"))
     reader.panel.get_by_role("link", name=message("mission-limit"), exact=True).click()
-    assert "#mission-limit" in page.url
+    expect(page).to_have_url(re.compile("#mission-limit$"))
     expect(lit).to_be_focused()
     expect(lit).to_be_in_viewport()
     expect(lit).to_have_text(message("fill-up", limit=50))

@@ -85,7 +85,10 @@ class Tabs:
     def hand_over(self) -> None:
         """Hand the newest key to the bot."""
         public = self._newest()
-        if public and not self.reader.bot.locator("[data-bot-key]").count():
+        # Its form comes once a first pair is recorded.
+        is_waiting = self.reader.step == "record" and self.reader.keys.count() == 1
+        has_bot = self.reader.bot.locator("[data-bot-key]").count()
+        if public and not is_waiting and not has_bot:
             self.reader.page.locator("#fk-bot-private").fill(self.notes[public])
             self.act("[aria-labelledby=fk-bot-title] form button.md-button", "[data-bot-key]")
 

@@ -115,6 +115,7 @@ def test_walkthrough(reader: WebKitReader, message: Message, width: int) -> None
     assert ("200", "") == reader.send(ACCOUNTS)
 
     reader.press("start-over")
+    window.click("[data-start-over=yes]")
     window.expect_count(KEYS, 0)
     assert [] == reader.missions()
 

@@ -119,6 +119,7 @@ class Session:
     def type(self, selector: str, text: str) -> None:
         """Type a text on the keyboard, in place of what stands in a field."""
         found = self.find(selector)
+        self.evaluate(TO_THE_MIDDLE, {ELEMENT: found})  # where nothing sticky covers it
         self._post(f"element/{found}/clear")
         self._post(f"element/{found}/value", text=text)
 
