@@ -84,18 +84,18 @@ language-hint-dismiss = Close
 search-words-app = tracker, portfolio, app, application, service, connect, connecting, integration, third party, ready-made, bought, 3Commas, TradingView, Koinly, CoinTracking, CoinTracker, CoinStats, Delta, Cryptohopper, Bitsgap, Cornix, HaasOnline, Freqtrade, Gunbot, Altrady, WunderTrading, tax, taxes, accountant
 # it: 415d83f7
 search-words-where-it-goes = where to paste, paste, pasting, fill in, secret, passphrase
-# it: 612f9ba9
+# it: a20157f0
 search-words-leaked = leak, leaked, leaking, stolen, theft, steal, compromised, exposed, hacked, hacker, breach, scam, phishing, GitHub
-# it: d925ddb9
-search-words-revoke = revoke, revoked, revoking, revocation, delete, deleting, remove, removing, disable, deactivate
+# it: 24c96d0f
+search-words-revoke = revoke, revoked, revoking, revocation, delete, deleting, remove, removing, disable, deactivate, lost, lose, losing
 # it: 8c432c11
 search-words-rehearsal = rehearsal, rehearse, practice, practise, simulate, simulation, simulator, tutorial, demo, playground, paper trading
 # it: 4dd51e26
 search-words-practice-exchange = testnet, sandbox, test environment, staging, fake, mock, backtest, localhost, locally
 # it: 8c799010
 search-words-switch-off = migrate, migration, migrating, switch-off, switched off, shut down, shutdown, sunset, end of life, deprecated, deprecation, obsolete, expire, expires, expired, expiry, expiration, deadline, 1 March 2027, Unified WebSocket
-# it: 626633b9
-search-words-newer-screen = 2FA, two-factor, OTP, TOTP, authenticator, verification code, Pro, Connections, new screen, IP address, IP restriction, whitelist, whitelisting, allowlist
+# it: e97618cd
+search-words-newer-screen = 2FA, two-factor, two-factor authentication, two-step verification, IP, OTP, TOTP, authenticator, verification code, Pro, Connections, new screen, IP address, IP restriction, whitelist, whitelisting, allowlist
 # it: f6664ccb
 search-words-once = lost, lose, forgot, forgotten, recover, recovery, see again, retrieve
 # it: cdd91cde

@@ -55,12 +55,12 @@ language-hint-dismiss = Chiudi
 # pagine, come chiave o nonce.
 search-words-app = tracker, portafoglio, portfolio, app, applicazione, servizio, collegare, collego, connettere, integrazione, terze parti, già pronto, comprato, 3Commas, TradingView, Koinly, CoinTracking, CoinTracker, CoinStats, Delta, Cryptohopper, Bitsgap, Cornix, HaasOnline, Freqtrade, Gunbot, Altrady, WunderTrading, tasse, fiscale, dichiarazione, commercialista
 search-words-where-it-goes = dove incollo, incollare, incolla, inserire, inserisco, secret, passphrase
-search-words-leaked = leak, leaked, fuga, trapelata, rubata, rubate, rubato, furto, compromessa, esposta, hacker, hackerato, violato, truffa, phishing, GitHub, stolen
-search-words-revoke = revoca, revocare, revocata, revoco, cancellare, cancella, cancello, eliminare, elimina, disattivare, disattiva, revoke, delete, remove
+search-words-leaked = leak, leaked, fuga, trapelata, rubata, rubate, rubato, furto, compromessa, esposta, hacker, hackerata, hackerate, hackerato, violato, truffa, phishing, GitHub, stolen
+search-words-revoke = revoca, revocare, revocata, revoco, cancellare, cancella, cancello, eliminare, elimina, disattivare, disattiva, revoke, delete, remove, persa, perse, perso, smarrita, lost
 search-words-rehearsal = prova, provare, simulazione, simulatore, esercizio, esercitarsi, tutorial, demo, playground, paper trading, rehearsal
 search-words-practice-exchange = testnet, sandbox, ambiente di test, finto, simulato, mock, backtest, localhost, localmente
 search-words-switch-off = migrare, migrazione, migra, spegnimento, spente, spenta, spengono, dismissione, deprecata, deprecate, obsoleta, scade, scadere, scadono, scadenza, 1º marzo 2027, Unified WebSocket, migrate, migration, expire, deprecated, sunset, shutdown
-search-words-newer-screen = 2FA, due fattori, OTP, TOTP, authenticator, codice di verifica, Pro, Connections, schermata nuova, indirizzo IP, restrizione IP, whitelist, allowlist
+search-words-newer-screen = 2FA, autenticazione a due fattori, verifica in due passaggi, IP, OTP, TOTP, authenticator, codice di verifica, Pro, Connections, schermata nuova, indirizzo IP, restrizione IP, whitelist, allowlist
 search-words-once = persa, perso, perse, smarrita, dimenticata, recuperare, recupero, rivedere, rivederla, una volta sola, ritrovare, lost, recover
 search-words-check = controllare, controllo, verificare, verifica, valida, funzionante, test connection, connessione, validate
 search-words-support = assistenza, contatto, contattare, contatti, aiuto, supporto, ticket, support
