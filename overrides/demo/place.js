@@ -76,22 +76,22 @@ function unfold() {
 
 /**
  * Reserves the height that an element had until it has its content.
- * @param {Element} element @param {number} height @param {AbortSignal} signal  of the end, whatever came: nothing moves then @param {() => void} released
+ * @param {Element} element @param {number} height @param {AbortSignal} signal  of the end, whatever came: nothing moves then @param {() => void} changed
  */
-function reserve(element, height, signal, released) {
+function reserve(element, height, signal, changed) {
   if (!(element instanceof HTMLElement) || element.getBoundingClientRect().height >= height) return;
   element.style.minBlockSize = `${height}px`;
-  const release = () => {
-    element.style.minBlockSize = "";
-    observer.disconnect();
-  };
+  const release = () => (element.style.minBlockSize = "");
   const observer = new MutationObserver(() => {
     if (!element.firstElementChild) return;
     release();
-    released(); // before the browser paints
+    changed(); // before the browser paints, and again when it grows to the same height before that
   });
   observer.observe(element, { childList: true });
-  signal.addEventListener("abort", release);
+  signal.addEventListener("abort", () => {
+    release();
+    observer.disconnect();
+  });
 }
 
 /** @param {Element} element */
@@ -108,7 +108,8 @@ function hold({ marks, heights, open }) {
     for (const mark of marks) {
       const element = find(mark);
       if (!element) continue;
-      scrollBy({ top: topOf(element) - mark.offset, behavior: "instant" });
+      const moved = topOf(element) - mark.offset;
+      if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" }); // browsers round less away, each time
       return;
     }
   };

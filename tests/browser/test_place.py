@@ -10,6 +10,7 @@ from static_server import StaticServer
 
 pytestmark = [IN_ENGLISH, pytest.mark.parametrize("width", [1280, 390])]
 REST_MS = 300
+NARROW = 390
 TOLERANCE_PX = 8
 TOLERANCE_OF_LANGUAGE_PX = 20
 SCROLL = "(element, top) => scrollBy(0, element.getBoundingClientRect().top - top)"
@@ -74,6 +75,37 @@ def test_reload(used_reader: Reader) -> None:
         before = settled_top(read)
         used_reader.page.reload()
         expect_top(read, before)
+
+
+def test_reload_with_a_key_on_the_screen(reader: Reader, width: int) -> None:
+    """The step stands where it stood, though the key that was being read is gone."""
+    page = reader.page
+    page.set_viewport_size({"width": 1440 if width > NARROW else width, "height": 900})
+    page.on("dialog", lambda dialog: dialog.accept())
+    reader.create_key()
+    reader.panel.locator(".fk-pair").evaluate(SCROLL, 120)
+    title = reader.panel.locator(".fk-step__title")
+    before = settled_top(title)
+    page.reload()
+    wait_settled(page)
+    expect_top(title, before, TOLERANCE_OF_LANGUAGE_PX)
+
+
+def test_reloads_at_the_end_of_the_panel(used_reader: Reader) -> None:
+    """What follows the panel stays in sight over reloads, though what ran is not kept in it."""
+    page = used_reader.page
+    page.goto(f"{used_reader.address}rehearsal/")
+    wait_visible(used_reader.panel)
+    used_reader.another()
+    used_reader.make_recorded_key()
+    below = page.locator("#the-real-key")
+    for distance in (443, 300):
+        below.evaluate(SCROLL, distance)
+        before = settled_top(below)
+        for _ in range(3):
+            page.reload()
+            wait_settled(page)
+            expect_top(below, before, TOLERANCE_OF_LANGUAGE_PX)
 
 
 def test_language_switch(used_reader: Reader) -> None:
