@@ -69,6 +69,20 @@ beforeEach(() => {
 });
 afterEach(() => wipe());
 
+test("a mission that is done by asking again stands below the answer, and the bar hides no button", async () => {
+  const guide = new MissionGuide(page.walkthrough, element, () => {});
+  guide.connect();
+  const shown = () => valuesAfter(guide.bar(/** @type {any} */ (say)), "data-shown=")[0];
+  const beside = () => valuesIn(guide.beside(/** @type {any} */ (say))).join();
+  await page.walkthrough.create();
+  assert.deepEqual([shown(), beside()], [true, ""]);
+  page.walkthrough.confirmRecorded();
+  await page.walkthrough.showAgain("key-1");
+  assert.equal(shown(), false);
+  assert.match(beside(), /secret-again/);
+  guide.disconnect();
+});
+
 suite("the guide's home page", () => {
   for (const [path, home] of [
     ["", ""],

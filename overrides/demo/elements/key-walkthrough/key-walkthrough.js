@@ -18,6 +18,9 @@ import { Walkthrough } from "./walkthrough.js";
 /** @typedef {typeof import("./key-side.js")} Views */
 /** @typedef {Views & { say: Awaited<ReturnType<Views["needKeyMessages"]>>, botView: ReturnType<Views["newBotView"]> }} KeySide */
 
+/** The height of the page’s header, in pixels. */
+const HEADER = 48;
+
 export class KeyWalkthrough extends HTMLElement {
   #walkthrough = new Walkthrough(client, progress);
   #address = new StepAddress(this.#walkthrough, this);
@@ -103,7 +106,15 @@ export class KeyWalkthrough extends HTMLElement {
     const focus = event instanceof CustomEvent && event.detail;
     const target = focus && this.querySelector(`[data-focus="${focus}"]`);
     if (target instanceof HTMLElement) target.focus();
+    if (this.#walkthrough.notice?.key === "recorded" && focus) this.#showBot();
   };
+
+  /** The bot’s side comes beside the keys: where its beginning is above the window, brings it into sight. */
+  #showBot() {
+    const title = this.querySelector("#fk-bot-title");
+    if (title && title.getBoundingClientRect().top < HEADER)
+      title.scrollIntoView({ block: "start", behavior: "instant" });
+  }
 
   #render() {
     const walkthrough = this.#walkthrough;
@@ -127,6 +138,7 @@ export class KeyWalkthrough extends HTMLElement {
               <div id="fk-way" role="tabpanel" aria-labelledby="fk-path-${walkthrough.path}">
                 ${titleView(say, walkthrough)}
                 <div class="fk-step__body">${this.#stepBody()}</div>
+                ${this.#missions.beside(say)}
               </div>
             </div>
             ${this.#progress()}

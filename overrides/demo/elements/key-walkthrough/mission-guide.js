@@ -86,10 +86,33 @@ export class MissionGuide {
     return missionsView(say, missions, { home: this.#home, current: this.#tour?.mission, start });
   }
 
+  /** The missions that were just done by asking for a key again: below the answer, for the bar would hide the buttons there. @param {Say} say */
+  beside(say) {
+    return this.#isBeside
+      ? html`<p class="fk-bar__news" aria-hidden="true">${this.#announced(say).join("\n")}</p>`
+      : nothing;
+  }
+
   /** What is in sight as long as the panel is: the mission that was just done, and the one of the tour. @param {Say} say */
   bar(say) {
+    const news = this.#announced(say);
+    const isShown = (news.length > 0 && !this.#isBeside) || this.#tour?.mission !== undefined;
+    return html`<div class="fk-bar" data-shown=${isShown}>
+      <output class="${this.#isBeside ? "fk-said" : ""} fk-bar__news">${news.join("\n")}</output>
+      ${this.#tour?.view() ?? nothing}
+    </div>`;
+  }
+
+  get #isBeside() {
+    const { step, refusal } = this.#walkthrough;
+    if (this.#news.length === 0 || this.#tour?.mission) return false;
+    return step === "keys" && refusal?.notice.key === "error-secret-already-revealed";
+  }
+
+  /** @param {Say} say */
+  #announced(say) {
     const { missions } = this.#walkthrough.progress;
-    const news = this.#news.map((mission) =>
+    return this.#news.map((mission) =>
       say("mission-announced", {
         number: numberOf(mission),
         total: MISSIONS.length,
@@ -97,10 +120,6 @@ export class MissionGuide {
         done: missions.size,
       }),
     );
-    return html`<div class="fk-bar" data-shown=${news.length > 0 || this.#tour?.mission !== undefined}>
-      <output class="fk-bar__news">${news.join("\n")}</output>
-      ${this.#tour?.view() ?? nothing}
-    </div>`;
   }
 
   /** Lights what the reader does next. Called after each rendering. */
