@@ -37,7 +37,7 @@
 /** @typedef {{ call: string, result: string }} TranscriptEntry */
 /** @typedef {{ code: EndOf<"error-">, details: Record<string, string | number> }} Refused */
 /** @typedef {{ publicKey: string, privateKey: string }} KeyPair */
-/** A notice beside one key, beside the bot ("bot"), its request ("request"), or the account (""). @typedef {{ publicKey: string, notice: Notice }} KeyRefusal */
+/** A notice beside one key, in the current step ("step"), beside the bot ("bot"), its request ("request"), or the account (""). @typedef {{ publicKey: string, notice: Notice }} KeyRefusal */
 /** A message that is chosen before it is formatted, with what it names. @typedef {{ key: MessageKey, values?: Record<string, string | number> }} Notice */
 /**
  * A request of the bot, and the exchange's response.

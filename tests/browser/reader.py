@@ -182,6 +182,11 @@ class Reader:
         return self.panel.locator(".fk-keys__item")
 
     @property
+    def key_refusal(self) -> Locator:
+        """What was refused or lost of a key: said once, in the step or in the key's row."""
+        return self.panel.locator(":is([role=tabpanel], .fk-keys__item) .fk-refusal")
+
+    @property
     def create_button(self) -> Locator:
         """The button that creates a key."""
         return self.panel.locator(".fk-create")

@@ -30,7 +30,7 @@ def visit_walkthrough(reader: Reader, message: Message) -> Iterator[str]:
     reader.record()
     yield "keys"
     reader.key_button("show-again", message).click()
-    wait_visible(reader.keys.first.locator(".fk-refusal"))
+    wait_visible(reader.key_refusal)
     yield "keys-refused"
     reader.hand_over(private[:80])
     wait_visible(reader.bot.locator(".fk-refusal"))

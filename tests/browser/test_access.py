@@ -50,7 +50,7 @@ def test_keyboard_is_enough(reader: Reader, message: Message) -> None:
     first = make_key(reader, keyboard, message)
 
     keyboard.press(reader.key_button("show-again", message))
-    wait_visible(reader.keys.first.locator(".fk-refusal"))
+    wait_visible(reader.key_refusal)
     keyboard.press(reader.panel.get_by_role("button", name=message("another-key")), back=True)
     expect_step(reader, message, "choose")
     second = make_key(reader, keyboard, message)

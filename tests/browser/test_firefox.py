@@ -80,7 +80,7 @@ def test_walkthrough(reader: Reader, server: StaticServer, message: Message) -> 
     assert private not in reader.page.content()
     reader.key_button("show-again", message).click()
     refusal = message("error-secret-already-revealed", public_key=f"{public[:6]}…")
-    expect(reader.keys.first.locator(".fk-refusal")).to_have_text(refusal)
+    expect(reader.key_refusal).to_have_text(refusal)
 
     reader.hand_over(private)
     assert 200 == reader.send(ACCOUNTS)[0]

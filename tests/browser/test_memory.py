@@ -43,7 +43,7 @@ def test_everything_outlives_a_reload(reader: Reader, message: Message) -> None:
     assert (200, "success") == (status, body["result"])
     expect(reader.keys.first).to_contain_text(message("nonces-seen", count=2))
     reader.key_button("show-again", message).click()
-    wait_visible(reader.keys.first.locator(".fk-refusal"))
+    wait_visible(reader.key_refusal)
 
 
 @IN_ITALIAN
@@ -63,7 +63,7 @@ def test_reload_before_recording_leads_to_a_new_key(reader: Reader, message: Mes
     public, private = reader.create_key()
     reader.page.once("dialog", lambda dialog: dialog.accept())
     reader.reload()
-    expect(reader.keys.first.locator(".fk-refusal")).to_have_text(message("not-recorded"))
+    expect(reader.key_refusal).to_have_text(message("not-recorded"))
     expect(reader.keys.first).to_contain_text(public)
     expect_no_secret(reader, [private])
     reader.key_button("revoke", message).click()
@@ -105,7 +105,7 @@ def test_language_switch_in_the_middle(reader: Reader, language: str, step: str)
     expect(reader.keys.first).to_contain_text(public)
     if step == "record":
         refusal = message_in(PROJECT / "docs", other)("not-recorded")
-        expect(reader.keys.first.locator(".fk-refusal")).to_have_text(refusal)
+        expect(reader.key_refusal).to_have_text(refusal)
     expect_no_secret(reader, [private])
 
 

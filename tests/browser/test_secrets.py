@@ -17,7 +17,7 @@ def test_a_recorded_key_is_nowhere(reader: Reader, message: Message) -> None:
     assert private in reader.answers()  # the one answer that may hold it, so the ear works
     reader.forget_answers()
     reader.key_button("show-again", message).click()
-    wait_visible(reader.panel.locator(".fk-refusal"))
+    wait_visible(reader.key_refusal)
     reader.key_button("revoke", message).click()
     expect(reader.keys).to_have_count(0)
     places = {

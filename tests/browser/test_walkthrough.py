@@ -221,7 +221,11 @@ def test_showing_it_again_is_refused(running_reader: Reader, message: Message) -
     public, _private = reader.make_recorded_key()
     reader.key_button("show-again", message).click()
     refusal = message("error-secret-already-revealed", public_key=f"{public[:6]}…")
-    expect(reader.keys.first.locator(".fk-refusal")).to_have_text(refusal)
+    expect(reader.key_refusal).to_have_text(refusal)
+    expect(reader.keys.first.locator(".fk-refusal")).to_have_count(1)
+    reader.panel.locator(".fk-ask").click()  # the step's own button: it is answered there
+    expect(reader.panel.get_by_role("tabpanel").locator(".fk-refusal")).to_have_text(refusal)
+    expect(reader.key_refusal).to_have_count(1)
     assert "SecretAlreadyRevealed" in reader.transcript
     text = reader.keys.first.inner_text()
     assert public in text

@@ -171,10 +171,10 @@ export class KeyController extends EventTarget {
     return this.#start(() => this.client.attempt(action));
   }
 
-  /** Reveals a private key, which works once, or shows why it cannot be. @param {string} publicKey @protected */
-  async reveal(publicKey) {
+  /** Reveals a private key, which works once, or shows why it cannot be. @param {string} publicKey @param {string} [place]  of a refusal @protected */
+  async reveal(publicKey, place = publicKey) {
     const answer = await this.client.call({ action: "reveal-secret", public_key: publicKey });
-    if (!answer.ok) return this.refuse(answer.error, publicKey);
+    if (!answer.ok) return this.refuse(answer.error, place);
     this.unrecordedPair = { publicKey, privateKey: String(answer.value["private_key"]) };
     this.isRevealed = false;
     this.#isTaken = false;

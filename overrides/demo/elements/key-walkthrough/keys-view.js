@@ -7,13 +7,33 @@ import { sayNotice } from "../../ui/messages.js";
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 
+/** The newest key whose private key was shown. @param {Walkthrough} walkthrough */
+function newestShown({ client }) {
+  return client.account.keys.findLast((key) => key.revealed)?.public_key;
+}
+
+/** Where the refusal stands, once: the step says that the newest private key was lost on leaving. @param {Walkthrough} walkthrough */
+function placeOf(walkthrough) {
+  const { step, refusal } = walkthrough;
+  const isLost = refusal?.notice.key === "not-recorded" && refusal.publicKey === newestShown(walkthrough);
+  return isLost && step === "keys" ? "step" : refusal?.publicKey;
+}
+
+/** The refusal, if it stands here. @param {Say} say @param {Walkthrough} walkthrough @param {string} place  as of a `KeyRefusal` */
+function refusalAt(say, walkthrough, place) {
+  const { refusal } = walkthrough;
+  return refusal && placeOf(walkthrough) === place
+    ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>`
+    : nothing;
+}
+
 /** After the seven steps: the key is recorded, and nobody shows it again. @param {Say} say @param {Walkthrough} walkthrough */
 export function keptView(say, walkthrough) {
-  const shown = walkthrough.client.account.keys.findLast((key) => key.revealed)?.public_key;
-  const refusal = shown && walkthrough.refusal?.publicKey === shown ? walkthrough.refusal : undefined;
-  const ask = () => shown && walkthrough.isIdle && walkthrough.showAgain(shown);
-  const isLost = refusal?.notice.key === "not-recorded";
-  return html`${isLost ? refusalView(say, refusal) : nothing}
+  const shown = newestShown(walkthrough);
+  const ask = () => shown && walkthrough.isIdle && walkthrough.showAgain(shown, "step");
+  const refusal = refusalAt(say, walkthrough, "step");
+  const isLost = walkthrough.refusal?.notice.key === "not-recorded";
+  return html`${isLost ? refusal : nothing}
     <p>${say("no-going-back")}</p>
     <div class="fk-actions">
       <button class="md-button md-button--primary fk-ask" type="button" aria-disabled=${!shown || !walkthrough.isIdle} @click=${ask}>
@@ -26,13 +46,12 @@ export function keptView(say, walkthrough) {
         ${say("to-bot")}
       </button>
     </div>
-    ${refusal && !isLost ? refusalView(say, refusal) : nothing}`;
+    ${isLost ? nothing : refusal}`;
 }
 
 /** @param {Say} say @param {Walkthrough} walkthrough */
 export function keysView(say, walkthrough) {
   const { keys, key_limit } = walkthrough.client.account;
-  const refusal = walkthrough.refusal?.publicKey === "" ? walkthrough.refusal : undefined;
   return html`<section class="fk-side" aria-labelledby="fk-keys-title">
     <h4 class="fk-section" id="fk-keys-title" tabindex="-1" data-focus="keys">${say("exchange-title")}</h4>
     <div class="fk-limit">
@@ -49,7 +68,7 @@ export function keysView(say, walkthrough) {
         ${say("fill-up", { limit: key_limit })}
       </button>
     </div>
-    ${refusal ? refusalView(say, refusal) : nothing}
+    ${refusalAt(say, walkthrough, "")}
     ${
       keys.length === 0
         ? html`<p class="fk-quiet">${say("no-keys")}</p>`
@@ -66,7 +85,6 @@ export function keysView(say, walkthrough) {
 function keyView(say, walkthrough, key) {
   const name = key.public_key.slice(0, 6);
   const idle = walkthrough.isIdle;
-  const refusal = walkthrough.refusal?.publicKey === key.public_key ? walkthrough.refusal : undefined;
   return html`<li class="fk-keys__item" data-public-key=${key.public_key}>
     <code class="fk-key" translate="no">${key.public_key}</code>
     <p class="fk-keys__facts">
@@ -101,11 +119,6 @@ function keyView(say, walkthrough, key) {
         ${say("revoke")}
       </button>
     </div>
-    ${refusal ? refusalView(say, refusal) : nothing}
+    ${refusalAt(say, walkthrough, key.public_key)}
   </li>`;
-}
-
-/** @param {Say} say @param {import("../../types.js").KeyRefusal} refusal */
-function refusalView(say, { notice }) {
-  return html`<p class="fk-refusal" data-code=${notice.key}>${sayNotice(say, notice)}</p>`;
 }

@@ -158,9 +158,9 @@ export class Walkthrough extends KeyController {
     await super.discard();
   }
 
-  /** @param {string} publicKey */
-  showAgain(publicKey) {
-    return this.attempt(() => this.reveal(publicKey));
+  /** @param {string} publicKey @param {string} [place]  of a refusal: where it was asked */
+  showAgain(publicKey, place) {
+    return this.attempt(() => this.reveal(publicKey, place));
   }
 
   /** @param {string} publicKey */
