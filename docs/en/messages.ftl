@@ -644,7 +644,7 @@ bot-title = Your bot
 # it: 30880750
 bot-empty = The bot has no key yet. Create one: then you will hand over its private key.
 
-## bot: Your bot, once it has a key
+## answers: Your bot, once it has a key
 
 # it: 6b6076ad
 bot-hand-over = The bot cannot sign until you give it a practice private key: the one that you recorded in this rehearsal.
@@ -726,7 +726,7 @@ nonce = Nonce
 # it: c1959f42
 let-in = The exchange accepted it: HTTP { NUMBER($status, useGrouping: 0) }. This part of the API has no “result”.
 
-## endpoints: The subjects of the endpoints
+## keys: The subjects of the endpoints
 
 # it: 5f1dcf8a
 endpoints-account = Account
@@ -786,7 +786,7 @@ mission-limit = Reach the limit and try one more
 # it: 0aab802a
 mission-signature-explained = In the lab, have a wrong signature explained
 
-## bot: The end of the rehearsal
+## answers: The end of the rehearsal
 
 # it: 9d44abdf
 end-title = Now the real one
@@ -855,7 +855,7 @@ checklist-kept = The ticks stay in this browser. Do not write the keys on the pr
 # it: 9676da38
 checklist-not-kept = This browser does not let the page save anything: the ticks last as long as you stay on this page. Do not write the keys on the printed list.
 
-## errors: The module’s errors: what follows `error-` is the code
+## answers: The module’s errors: what follows `error-` is the code
 
 # it: b57fcef1
 error-invalid-permissions = A key without any access cannot be created. Choose at least one.
@@ -910,7 +910,7 @@ error-nonce-below-threshold = The nonce { $nonce } is too far behind: the lowest
 # it: 3d8b89fe
 error-required-argument-missing = The signature is right, but the order lacks { $argument }: the exchange wants orderType, symbol, side and size.
 
-## mistakes: What the lab says about a signature
+## answers: What the lab says about a signature
 
 # it: 4b15e25d
 lab-correct = Correct: this is the Authent of the request, with this key.
@@ -933,7 +933,7 @@ lab-tried =
 # it: cbc232a4
 lab-more = Read more:
 
-## mistakes: The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
+## answers: The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
 
 # it: f02ac90f
 mistake-spot-key = You signed with a private key for spot, not with the one for futures.
@@ -1219,7 +1219,7 @@ sample-cut = The rest is too long for this page.
 # it: 4946310c
 sample-unknown = This program was not run, because it is not one of the guide’s own: only those may run beside your practice keys.
 
-## endpoints: The endpoints: what each one does, in a line
+## keys: The endpoints: what each one does, in a line
 
 # it: 183b8021
 endpoint-option = { $name } – { $does } ({ $method })

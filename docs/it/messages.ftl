@@ -374,7 +374,7 @@ interrupted = Un’azione era in corso quando hai lasciato la pagina, e si è in
 bot-title = Il tuo bot
 bot-empty = Il bot non ha ancora nessuna chiave. Creane una: poi gli consegnerai la sua chiave privata.
 
-## bot: Il tuo bot, quando ha una chiave
+## answers: Il tuo bot, quando ha una chiave
 
 bot-hand-over = Il bot non può firmare finché non gli dai una chiave privata di prova: quella che hai salvato in questa prova.
 bot-holds = Il bot firma con questa chiave:
@@ -420,7 +420,7 @@ endpoint = Endpoint
 nonce = Nonce
 let-in = L’exchange ha accettato: HTTP { NUMBER($status, useGrouping: 0) }. In questa parte dell’API «result» non c’è.
 
-## endpoints: Gli argomenti degli endpoint
+## keys: Gli argomenti degli endpoint
 
 endpoints-account = Conto
 endpoints-assignment-program = Programma di assegnazione
@@ -453,7 +453,7 @@ mission-withdraw-only-key = Crea una chiave che possa solo prelevare
 mission-limit = Arriva al limite e provane una in più
 mission-signature-explained = Nel laboratorio, fatti spiegare una firma sbagliata
 
-## bot: La fine della prova
+## answers: La fine della prova
 
 end-title = E adesso quella vera
 end-text = Hai creato una chiave, l’hai salvata, e il tuo bot l’ha usata. Sull’exchange i passi sono gli stessi sette: ecco la lista, da spuntare o da stampare.
@@ -492,7 +492,7 @@ checklist-restore = Rimetti le spunte
 checklist-kept = Le spunte restano in questo browser. Sulla lista stampata non scrivere le chiavi.
 checklist-not-kept = Questo browser non lascia salvare nulla: le spunte durano finché resti su questa pagina. Sulla lista stampata non scrivere le chiavi.
 
-## errors: Gli errori del modulo: dopo `error-` viene il codice
+## answers: Gli errori del modulo: dopo `error-` viene il codice
 
 error-invalid-permissions = Una chiave senza alcun accesso non si può creare. Scegline almeno uno.
 error-key-limit-reached = Hai già { $key_limit } chiavi, il massimo. Revocane una: il suo posto si libera.
@@ -531,7 +531,7 @@ error-nonce-duplicate = Questa chiave ha già usato il nonce { $nonce }. Usane u
 error-nonce-below-threshold = Il nonce { $nonce } è troppo indietro: il più basso che l’exchange ricorda è { $threshold }.
 error-required-argument-missing = La firma è giusta, ma all’ordine manca { $argument }: l’exchange vuole orderType, symbol, side e size.
 
-## mistakes: Che cosa dice il laboratorio di una firma
+## answers: Che cosa dice il laboratorio di una firma
 
 lab-correct = È giusto: questo è l’Authent della richiesta, con questa chiave.
 lab-mistaken =
@@ -548,7 +548,7 @@ lab-tried =
     }
 lab-more = Leggi di più:
 
-## mistakes: Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
+## answers: Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
 
 mistake-spot-key = Hai firmato con una chiave privata dello spot, non con quella dei futures.
 mend-spot-key = Usa la chiave privata nata insieme alla chiave pubblica dei futures. Una dello spot di solito finisce con «==»: è un indizio, non una regola.
@@ -706,7 +706,7 @@ sample-no-output = Eseguito: non ha scritto nulla.
 sample-cut = Il resto è troppo lungo per questa pagina.
 sample-unknown = Questo programma non è stato eseguito, perché non è uno di quelli della guida: accanto alle tue chiavi di prova girano solo quelli.
 
-## endpoints: Gli endpoint: che cosa fa ciascuno, in una riga
+## keys: Gli endpoint: che cosa fa ciascuno, in una riga
 
 endpoint-option = { $name } – { $does } ({ $method })
 does-get-check = controlla la chiave stessa

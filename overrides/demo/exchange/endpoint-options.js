@@ -25,7 +25,7 @@ export function sampleRequest(index) {
   return { method, path: path.replace(/\{(\w+)\}/g, (_, name) => SAMPLES[name] ?? name) };
 }
 
-/** @typedef {import("../ui/messages.js").Say<"endpoints">} Say */
+/** @typedef {import("../ui/messages.js").Say<"keys">} Say */
 
 /** The option of an endpoint: first the name, so that it is found by typing its first letters. @param {Say} say @param {number} index  into ENDPOINTS */
 export function endpointLabel(say, index) {

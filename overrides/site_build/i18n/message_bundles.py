@@ -18,13 +18,10 @@ BUILD = "build"  # not published: templates, drawings and tables show these
 COMMON = "demo"  # every element loads it
 # Each is loaded by some elements, beside the common one.
 BUNDLES = (
-    "bot",
+    "answers",
     "checklist",
-    "endpoints",
-    "errors",
     "keys",
     "lab",
-    "mistakes",
     "nonces",
     "offline",
     "tour",

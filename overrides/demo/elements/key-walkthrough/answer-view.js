@@ -5,7 +5,7 @@ import { html, nothing } from "lit-html";
 import { verdictOf } from "../../exchange/verdict.js";
 import { sayNotice } from "../../ui/messages.js";
 
-/** @typedef {import("../../ui/messages.js").Say<"bot">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"answers">} Say */
 /** @typedef {import("../../types.js").Exchanged} Exchanged */
 
 /** What an accepted request would have done on the real exchange, by the end of its path. */

@@ -4,7 +4,7 @@
 import { html } from "lit-html";
 import { homeOf } from "../../exchange/home.js";
 
-/** @param {import("../../ui/messages.js").Say<"bot">} say */
+/** @param {import("../../ui/messages.js").Say<"answers">} say */
 export function endView(say) {
   const home = homeOf();
   return html`<section class="fk-end" aria-labelledby="fk-end-title">

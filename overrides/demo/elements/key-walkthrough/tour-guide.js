@@ -10,7 +10,7 @@ import { loadMessages } from "../../ui/messages.js";
 /** @typedef {import("../../exchange/missions.js").Mission} Mission */
 /** @typedef {import("../../exchange/tour.js").Action} Action */
 /** @typedef {import("../../exchange/tour.js").PanelState} PanelState */
-/** @typedef {import("../../ui/messages.js").Say<"bot" | "tour" | "walkthrough">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"answers" | "tour" | "walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 
 /** Where each thing is done. @type {Record<Exclude<Action["spot"], "general" | "withdrawal">, string>} */
@@ -34,7 +34,7 @@ const SPOTS = {
 
 /** @param {Walkthrough} walkthrough @param {HTMLElement} element @param {() => void} changed  renders it */
 export async function newTourGuide(walkthrough, element, changed) {
-  const guide = new TourGuide(await loadMessages("walkthrough", "tour", "bot"), walkthrough, element, changed);
+  const guide = new TourGuide(await loadMessages("walkthrough", "tour", "answers"), walkthrough, element, changed);
   guide.connect();
   return guide;
 }

@@ -19,7 +19,7 @@ export class NonceWindow extends HTMLElement {
   #pressed = "a";
 
   async connectedCallback() {
-    this.#say = await loadMessages("nonces", "keys", "errors");
+    this.#say = await loadMessages("nonces", "keys", "answers");
     await Promise.all([client.load(), progress.load()]);
     if (!this.isConnected) return; // it was removed meanwhile
     if (!this.classList.contains("fk-there")) this.replaceChildren();

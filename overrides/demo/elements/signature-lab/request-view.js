@@ -6,7 +6,7 @@ import { live } from "lit-html/directives/live.js";
 import { endpointOptions, sampleRequest } from "../../exchange/endpoint-options.js";
 import { endpointOf } from "./draft.js";
 
-/** @typedef {import("../../ui/messages.js").Say<"endpoints" | "keys" | "lab">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"keys" | "lab">} Say */
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {"path" | "query" | "body"} Field */
 

@@ -19,7 +19,7 @@ import { labVerdictView } from "./verdict-view.js";
 export class SignatureLab extends HTMLElement {
   #keys = new KeyController(client, progress);
   #lab = new Lab(this.#keys);
-  /** @type {import("../../ui/messages.js").Say<"endpoints" | "keys" | "lab">} */
+  /** @type {import("../../ui/messages.js").Say<"keys" | "lab">} */
   #say = (key, ..._values) => key;
   /** With the words for the module's answers, once they have come. @type {import("./verdict-view.js").AnswerSay | undefined} */
   #answerSay;
@@ -27,7 +27,7 @@ export class SignatureLab extends HTMLElement {
   #copied = { authent: "", key: "lab-copied" };
 
   async connectedCallback() {
-    this.#say = await loadMessages("lab", "keys", "endpoints"); // if it fails, the element keeps its children
+    this.#say = await loadMessages("lab", "keys"); // if it fails, the element keeps its children
     await this.#lab.load();
     const { runtime } = client;
     if (!["idle", "failed"].includes(runtime.state.name)) await this.#need(); // another element has started it
@@ -55,7 +55,7 @@ export class SignatureLab extends HTMLElement {
 
   /** Loads the words for the module's answers: Python starts once they have come. */
   #need = async () => {
-    this.#say = this.#answerSay = await needMessages("lab", "keys", "endpoints", "errors", "mistakes");
+    this.#say = this.#answerSay = await needMessages("lab", "keys", "answers");
   };
 
   /** @param {Event} event */
