@@ -112,7 +112,7 @@ def page_content(html: str, page: Page, config: MkDocsConfig, build: BuildState)
     html = mark_long_code(merge_colours(name_heading_links(html, text_message)))
     html = note_addresses(html, page.canonical_url or "")
     if shown.is_fallback:
-        html = mark_fallback(html, page, shown)
+        html = mark_fallback(fold_sections(html), page, shown)
     if build.serving and not build.runtime.files:
         html = note_without_python(html, NEED_PYTHON)
     return html
@@ -122,10 +122,11 @@ def page_context(
     page: Page, config: MkDocsConfig, nav: Navigation, build: BuildState
 ) -> dict[str, object]:
     """Return what the templates need to know about a page besides what MkDocs gives them."""
-    # Not before the theme has made its index of the content: there a section ends with the element
-    # that its heading stands in.
-    page.content = fold_sections(page.content or "")
     shown = shown_page(page, config)
+    if not shown.is_fallback:
+        # Not before the theme has made its index of the content: there a section ends with the
+        # element that its heading stands in.
+        page.content = fold_sections(page.content or "")
     urls = build.urls
     _set_language_switch(urls.in_languages(shown.path), config)
     if shown.is_fallback:
