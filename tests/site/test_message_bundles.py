@@ -67,8 +67,9 @@ def test_published_messages(docs: Path) -> None:
     """A language is published whole, by bundles, without comments and what only the build shows."""
     assert {
         "en": "both = hello\n    .title = attribute\nitalian-only = qui\n",
+        "en-answers": "",
         "en-checklist": "",
-        "en-endpoints": "",
+        "en-keys": "",
         "en-lab": "lab-title = Lab\nsample-run = Esegui\n",
         "en-nonces": "",
         "en-offline": "offline-title = Senza rete\n",

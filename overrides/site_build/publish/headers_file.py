@@ -73,8 +73,10 @@ def _rules(site: Path, policy: str) -> Iterator[Rule]:
         yield path, {"Cache-Control": IMMUTABLE}
     for path in _cover(names, lambda name: not name.startswith(ASSETS)):
         yield path, {"Cache-Control": REVALIDATE}
+    # Hosts send compressed forms in place of a file: whole folders of a type are one rule.
+    asked_for = [name for name in names if not name.endswith((".br", ".gz"))]
     for suffix, content_type in TYPES.items():
-        for path in _cover(names, methodcaller("endswith", suffix)):
+        for path in _cover(asked_for, methodcaller("endswith", suffix)):
             yield path, {"Content-Type": content_type}
 
 
