@@ -93,7 +93,7 @@ def forms_of(private_key: str) -> list[str]:
 
 
 def unfold(page: Page) -> None:
-    """Open every folded section, as a reader does who reads all of a page."""
+    """Open every folded section of a page."""
     page.locator(".gd-fold").evaluate_all("folds => { for (const one of folds) one.open = true; }")
 
 

@@ -1,4 +1,4 @@
-"""From the home page to the first key, as a reader who has never been here: two actions."""
+"""From the home page to the first key on a first visit: two actions."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect

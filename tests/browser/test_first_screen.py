@@ -131,7 +131,7 @@ def small_targets(targets: Locator) -> list[object]:
 
 
 def test_hint_to_the_other_language(open_page: Open, server: StaticServer) -> None:
-    """A browser that asks for English alone is told of it in English; the choice is remembered."""
+    """A browser set to English alone gets a hint in English; the choice is remembered."""
     page = open_page("permissions/", "en-GB")
     hint = page.get_by_role("link", name=message_in(PROJECT / "docs", "en")("language-hint"))
     assert [] == page.evaluate(CHOICES)

@@ -51,7 +51,7 @@ def test_private_key_leaves_each_field_of_the_request(
 def test_foreign_private_key_does_not_stay_with_the_bot(
     running_reader: Reader, message: Message, pasted: str
 ) -> None:
-    """What was not made here may be real: it leaves the field, and the reader is told what to do.
+    """What was not made here may be real: it leaves the field, and the page says what to do.
 
     A warning stands above the field before.
     """

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_build.content.page_facts import PageFacts
 
-# Links to a heading from itself; forms and buttons; what screen readers alone are told.
+# Left out: a heading's link to itself, forms and buttons, and text for screen readers alone.
 _CLICKED = ".headerlink, form, button, input, .tabbed-labels"
 # Where Pygments leaves the language of a block: around it.
 _CODE = re.compile(r'(<div class="language-(\w+) highlight"><pre>)(?:<span></span>)?<code>')

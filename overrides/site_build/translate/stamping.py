@@ -99,7 +99,7 @@ def _confirmed(language: str, name: str, shown: str) -> bool:
 
 
 def _notes(standing: Standing, by_machine: bool) -> Iterator[str]:  # noqa: FBT001 - one caller
-    """Yield what else a page says now, and what readers are told."""
+    """Yield what else holds for a stamped page, and which notice its readers see."""
     if standing.untranslated:
         yield "Readers are told that a part of it is not translated."
     if by_machine:
