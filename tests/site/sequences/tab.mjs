@@ -4,6 +4,7 @@ import { Walkthrough } from "../../../overrides/demo/elements/key-walkthrough/wa
 import { NonceWindows } from "../../../overrides/demo/elements/nonce-window/windows.js";
 import { ExchangeClient } from "../../../overrides/demo/exchange/client.js";
 import { ReaderProgress } from "../../../overrides/demo/exchange/progress.js";
+import { RuntimeError } from "../../../overrides/demo/python/failure.js";
 import { Runtime } from "../../../overrides/demo/python/runtime.js";
 import { readSaved } from "../../../overrides/demo/storage/database.js";
 import { channels } from "./channels.mjs";
@@ -83,6 +84,7 @@ export class Page {
     this.walkthrough.disconnect();
     this.nonces.disconnect();
     this.runtime.stop();
+    this.runtime.start = () => Promise.reject(new RuntimeError("worker-died")); // nor does what waited for a wipe start it
     written().then(() => this.client.tabs.disconnect());
   }
 
