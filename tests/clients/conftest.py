@@ -1,6 +1,6 @@
 """Fixtures of the tests over HTTP: the practice exchange in a process of its own."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -8,13 +8,13 @@ from building import MEASURING
 from clients.exchange import Exchange
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol() -> Generator[None, object, object]:
+@pytest.fixture(autouse=True, scope="package")
+def not_measured() -> Iterator[None]:
     """Let no program measure its coverage: none builds the site, and it takes time to begin."""
     with pytest.MonkeyPatch.context() as variables:
         for name in MEASURING:
             variables.delenv(name, raising=False)
-        return (yield)
+        yield
 
 
 @pytest.fixture(scope="session")
