@@ -104,7 +104,9 @@ def read_through(page: Page) -> None:
     page.locator("label[for^=__palette]:visible").click()
     if page.locator(".md-code__button, .md-clipboard").count():
         page.locator(".md-code__button, .md-clipboard").first.click()
-        wait_visible(page.locator(".md-dialog--active"))
+        # It is shown for two seconds, which a busy machine may sleep through; its text stays.
+        copied = page.locator(".md-dialog__inner")
+        expect(copied).not_to_be_empty(timeout=START_TIMEOUT_MS)
     for tab in page.locator(".tabbed-labels label").all():
         tab.click()
 

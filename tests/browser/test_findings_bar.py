@@ -82,6 +82,6 @@ def test_keyboard(page: Page, server: StaticServer) -> None:
     page.keyboard.press("Tab")
     expect(faults).to_be_focused()
     page.keyboard.press("End")
-    page.wait_for_function("document.querySelector('.gs-bar__list').scrollTop > 0")
+    page.wait_for_function("() => document.querySelector('.gs-bar__list').scrollTop > 0")
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip").first).to_be_focused()
