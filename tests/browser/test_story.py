@@ -26,7 +26,10 @@ NEWER_WAY = ("sign-in", "name", "settings", "connections", "create-tab")
 # What is another in each run.
 KEY = re.compile(r"[A-Za-z0-9+/]{56}(?![A-Za-z0-9+/=…])")
 SHORT_KEY = re.compile(r"[A-Za-z0-9+/]{6,12}…")
-DATE = re.compile(r"\d{1,2} \w+ 20\d\d|\w+ \d{1,2}, 20\d\d")
+DATE = re.compile(r"\d{1,2} \w+ 20\d\d, [\d:]+|\w+ \d{1,2}, 20\d\d, [\d:]+( [AP]M)?")
+AUTHENT = re.compile(r"[A-Za-z0-9+/]{86}==")
+TIME = re.compile(r"20\d\d-\d\d-\d\dT[\d:.]+Z")
+NONCE = re.compile(r"\b\d{13}\b")
 ADDRESS = re.compile(r":\n *- /url: .*")
 
 type Press = Callable[[Locator], None]
@@ -35,8 +38,9 @@ type Press = Callable[[Locator], None]
 def tree_of(region: Locator) -> str:
     """Return the accessibility tree of a part of the page, without what each run makes anew."""
     tree = f"{region.aria_snapshot()}\n"
-    tree = KEY.sub("KEY", ADDRESS.sub("", tree))
-    return DATE.sub("DATE", SHORT_KEY.sub("KEY…", tree))
+    tree = AUTHENT.sub("AUTHENT", ADDRESS.sub("", tree))
+    tree = SHORT_KEY.sub("KEY…", KEY.sub("KEY", tree))
+    return DATE.sub("DATE", NONCE.sub("NONCE", TIME.sub("TIME", tree)))
 
 
 def walk(reader: Reader, press: Press, message: Message) -> Iterator[tuple[str, str]]:
@@ -66,11 +70,41 @@ def walk(reader: Reader, press: Press, message: Message) -> Iterator[tuple[str, 
     yield "refused", tree_of(way)
 
 
-def walk_the_newer_way(reader: Reader, press: Press) -> Iterator[tuple[str, str]]:
+def use_the_key(
+    reader: Reader, press: Press, enter: Press, message: Message
+) -> Iterator[tuple[str, str]]:
+    """Give the copied key to the bot, let it be refused, and go to the end: names and trees."""
+    page, panel, bot = reader.page, reader.panel, reader.bot
+    yield "the key in the list", tree_of(panel.locator("section[aria-labelledby=fk-keys-title]"))
+    yield "the bot without a key", tree_of(bot)
+    enter(bot.locator("#fk-bot-private"))
+    page.keyboard.press("ControlOrMeta+V")
+    press(bot.get_by_role("button", name=message("hand-over"), exact=True))
+    expect(reader.send_button).to_have_attribute("aria-disabled", "false")
+    yield "the bot with its key", tree_of(bot)
+    press(bot.locator("[data-quick=accounts]"))
+    wait_visible(bot.locator(".fk-verdict.fk-let-in"))
+    yield "a request that passes", tree_of(bot.locator(".fk-verdict"))
+    press(bot.locator("[data-quick=sendorder]"))
+    wait_visible(bot.locator(".fk-verdict.fk-refusal"))
+    yield "an order that is refused", tree_of(bot.locator(".fk-verdict"))
+    yield "the missions", tree_of(panel.locator("[aria-labelledby=fk-missions-title]"))
+    press(panel.locator("[data-tour]"))
+    wait_visible(panel.locator(".fk-tour"))
+    yield "the tour", tree_of(panel.locator(".fk-tour"))
+    yield "the end", tree_of(panel.locator("[aria-labelledby=fk-end-title]"))
+    checklist = page.locator("real-key-checklist")
+    press(checklist.get_by_role("checkbox").first)
+    yield "the checklist", tree_of(checklist)
+
+
+def walk_the_newer_way(
+    reader: Reader, press: Press, choose_newer: Callable[[], None]
+) -> Iterator[tuple[str, str]]:
     """Walk the way of the newer screen up to the code, and yield each state's name and tree."""
     way = reader.panel.get_by_role("tabpanel")
     press(reader.panel.locator(".fk-step__link").first)
-    press(reader.panel.locator("#fk-path-newer"))
+    choose_newer()
     for name in NEWER_WAY:
         assert name == reader.step
         yield f"newer {name}", tree_of(way)
@@ -114,9 +148,19 @@ def test_by_keyboard(page: Page, server: StaticServer, message: Message) -> None
 
     def press(target: Locator) -> None:
         back = target.evaluate(IS_BEFORE_FOCUS)
-        keyboard.press(target, back=back)
+        is_ticked = target.get_attribute("type") == "checkbox"
+        keyboard.press(target, "Space" if is_ticked else "Enter", back=back)
 
-    expect_story("it", walk(reader, press, message))
+    def choose_newer() -> None:
+        press(page.locator("[role=tab][aria-selected=true]"))
+        page.keyboard.press("ArrowRight")
+
+    def states() -> Iterator[tuple[str, str]]:
+        yield from walk(reader, press, message)
+        yield from use_the_key(reader, press, keyboard.tab_to, message)
+        yield from walk_the_newer_way(reader, press, choose_newer)
+
+    expect_story("it", states())
     assert not keyboard.unseen, "\n".join(keyboard.unseen)
 
 
@@ -129,7 +173,10 @@ def test_by_touch(touch_page: Page, server: StaticServer, message: Message) -> N
 
     def states() -> Iterator[tuple[str, str]]:
         yield from walk(reader, Locator.tap, message)
-        yield from walk_the_newer_way(reader, Locator.tap)
+        yield from use_the_key(reader, Locator.tap, Locator.tap, message)
+        yield from walk_the_newer_way(
+            reader, Locator.tap, reader.panel.locator("#fk-path-newer").tap
+        )
 
     expect_story("en", states())
 
