@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from mkdocs.theme import Theme
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, LANGUAGES
 from browser.observers import small_targets, violations
@@ -150,13 +150,20 @@ def test_what_was_visited(
         wait_visible(page.locator("permission-explorer table"))
 
 
+def come_near(page: Page) -> Locator:
+    """Scroll to the control of the copy, which does nothing before."""
+    control = page.locator("offline-copy")
+    control.scroll_into_view_if_needed()
+    return control
+
+
 @pytest.mark.long
 @IN_ENGLISH
 def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
     """The control shows the size, makes the copy, shows that it is there, and removes it."""
     reader = visitor.read()
     page = reader.page
-    control = page.locator("offline-copy")
+    control = come_near(page)
     button = control.get_by_role("button").first
     expect(button).to_contain_text("MB", timeout=START_TIMEOUT_MS)
     found = violations(page, "offline-copy") + small_targets(page)
@@ -194,7 +201,7 @@ def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
 
     visitor.server.is_down = False
     reader.reload()
-    expect(control).to_contain_text(message("offline-there"))
+    expect(come_near(page)).to_contain_text(message("offline-there"))
     button.click()
     expect(control.get_by_role("status")).to_have_text(message("offline-removed"))
     # What the open page has loaded may be cached once more, as that of any page that is read: it
@@ -207,7 +214,7 @@ def test_copy(visitor: Visitor, site: Path, message: Message) -> None:
 def test_copy_without_room(visitor: Visitor, message: Message) -> None:
     """Without enough room the copy fails with that reason; with more room the rest follows."""
     page = visitor.open()
-    control = page.locator("offline-copy")
+    control = come_near(page)
     wait_visible(control.get_by_role("button"))
     session = visitor.context.new_cdp_session(page)
     quota = {"origin": visitor.server.url.rstrip("/")}
@@ -224,7 +231,7 @@ def test_copy_without_room(visitor: Visitor, message: Message) -> None:
 def test_copy_cut_short(visitor: Visitor, site: Path, message: Message) -> None:
     """A connection that breaks fails the copy before a page; the next try loads what is missing."""
     page = visitor.open()
-    control = page.locator("offline-copy")
+    control = come_near(page)
     wait_visible(control.get_by_role("button"))
     visitor.server.held = "pyodide.asm.wasm"
     control.get_by_role("button").click()
@@ -252,7 +259,7 @@ def test_no_service_workers(
     page = context.new_page()
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     page.goto(f"{server.url}{LANGUAGES[language]}")
-    expect(page.locator("offline-copy")).to_contain_text(message("offline-unavailable"))
+    expect(come_near(page)).to_contain_text(message("offline-unavailable"))
     expect(page.locator("offline-copy button")).to_have_count(0)
 
 
@@ -354,7 +361,7 @@ def test_new_version(visitor: Visitor, published: Path, site: Path) -> None:
 def test_copy_follows(visitor: Visitor, published: Path, site: Path, message: Message) -> None:
     """A copy is brought up to date, Python too, by the next visit; and it is whole all the time."""
     page = visitor.open()
-    control = page.locator("offline-copy")
+    control = come_near(page)
     control.get_by_role("button").click(timeout=START_TIMEOUT_MS)
     expect(control).to_contain_text(message("offline-there"), timeout=START_TIMEOUT_MS)
     publish_next(site, published)
@@ -365,7 +372,7 @@ def test_copy_follows(visitor: Visitor, published: Path, site: Path, message: Me
     reader = Reader(visitor.context.new_page(), f"{visitor.home}")
     reader.open()
     expect(reader.page.locator("h1")).to_contain_text(" 2")
-    expect(reader.page.locator("offline-copy")).to_contain_text(message("offline-there"))
+    expect(come_near(reader.page)).to_contain_text(message("offline-there"))
     reader.make_recorded_key()
 
 

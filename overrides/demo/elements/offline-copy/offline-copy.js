@@ -21,6 +21,7 @@ export class OfflineCopy extends HTMLElement {
   #status = "";
 
   async connectedCallback() {
+    await comesNear(this);
     this.#say = await loadMessages("offline");
     await this.#readState();
     this.replaceChildren();
@@ -103,4 +104,24 @@ export class OfflineCopy extends HTMLElement {
       ${copied && !whole && !busy ? html`<button class="fk-small" type="button" @click=${this.#remove}>${say("offline-remove")}</button>` : nothing}
     </div>`;
   }
+}
+
+/**
+ * Waits until an element is a window's height away at most: what stands far below costs the page's start nothing.
+ * @param {Element} element
+ */
+function comesNear(element) {
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      const observer = new IntersectionObserver(
+        ([{ isIntersecting } = { isIntersecting: false }]) => {
+          if (!isIntersecting) return;
+          observer.disconnect();
+          resolve();
+        },
+        { rootMargin: "100%" },
+      );
+      observer.observe(element);
+    })
+  );
 }
