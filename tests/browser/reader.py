@@ -103,7 +103,8 @@ def read_through(page: Page) -> None:
     page.keyboard.press("End")
     page.locator("label[for^=__palette]:visible").click()
     if page.locator(".md-code__button, .md-clipboard").count():
-        page.locator(".md-code__button, .md-clipboard").first.click()
+        # By keyboard: what still moves on a busy machine cannot come between press and release.
+        page.locator(".md-code__button, .md-clipboard").first.press("Enter")
         # It is shown for two seconds, which a busy machine may sleep through; its text stays.
         copied = page.locator(".md-dialog__inner")
         expect(copied).not_to_be_empty(timeout=START_TIMEOUT_MS)
