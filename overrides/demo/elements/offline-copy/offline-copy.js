@@ -114,8 +114,8 @@ function comesNear(element) {
   return /** @type {Promise<void>} */ (
     new Promise((resolve) => {
       const observer = new IntersectionObserver(
-        ([{ isIntersecting } = { isIntersecting: false }]) => {
-          if (!isIntersecting) return;
+        (entries) => {
+          if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
           observer.disconnect();
           resolve();
         },
