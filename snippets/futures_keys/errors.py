@@ -99,6 +99,18 @@ class InvalidRequest(FuturesKeysError):
         super().__init__(part=part, fault=fault)
 
 
+class UnreadablePaste(FuturesKeysError):
+    """A pasted text in which no request is found.
+
+    `fault` is empty, too-long, too-nested, unclosed-quote or no-request.
+    """
+
+    code = "unreadable-paste"
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault=fault)
+
+
 class InvalidBridgeRequest(FuturesKeysError):
     """A malformed request to the bridge; `field` is empty when the fault is in no single field."""
 

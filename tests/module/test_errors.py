@@ -29,6 +29,7 @@ from futures_keys.errors import (
     SignatureMismatch,
     UnknownEndpoint,
     UnknownKey,
+    UnreadablePaste,
     WrongPrivateKey,
 )
 
@@ -54,6 +55,7 @@ EXAMPLES: list[FuturesKeysError] = [
     SignatureMismatch("rRra59FeCVQkT8hg"),
     UnknownEndpoint("GET", "/a"),
     UnknownKey("rRra59FeCVQkT8hg"),
+    UnreadablePaste("no-request"),
     WrongPrivateKey("rRra59FeCVQkT8hg", "8hgT8hgT8hgT8hg"),
 ]
 # The exchange's own names of errors. [official]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from futures_keys.bridge._pasted_keys import holds_private_key
+from futures_keys._pasted_keys import holds_private_key
 
 EXAMPLES: dict[str, Any] = json.loads(
     (Path(__file__).parent / "vectors/pasted-keys.json").read_text("utf-8")

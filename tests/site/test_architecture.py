@@ -38,7 +38,8 @@ SITE_BUILD = {
 # The modules beside the packages are the core, and diagnosis and the unified API are part of it.
 FUTURES_KEYS = {
     "core": set[str](),
-    "bridge": {"core"},
+    "pasted": {"core"},
+    "bridge": {"core", "pasted"},
     "gateway": {"core"},
     "practice": {"core", "gateway"},
     "__main__": {"practice"},

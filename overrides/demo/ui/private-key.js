@@ -1,6 +1,6 @@
 // @ts-check
 // Finds a private key in a text that was pasted into a field which takes none.
-// The module does the same (futures_keys/bridge/_pasted_keys.py); one table of examples tests both.
+// The module does the same (futures_keys/_pasted_keys.py); one table of examples tests both.
 
 const CHARACTERS = 88; // 66 bytes in base64, standard or URL-safe, without padding
 const MIN_OF_CASE = 12; // letters of one case: random characters have 36 on average, 11 once in 10**7

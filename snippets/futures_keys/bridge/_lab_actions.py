@@ -5,10 +5,10 @@ Both use the key pair of the bot.
 
 from dataclasses import asdict
 
+from futures_keys._pasted_keys import holds_private_key
 from futures_keys._redact import shorten
 from futures_keys._secrets import Secret
 from futures_keys.bot import Bot
-from futures_keys.bridge._pasted_keys import holds_private_key
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.diagnosis import Diagnosis
