@@ -12,6 +12,8 @@ class Finding(StrEnum):
     """A fault that is seen without a key; in the order in which faults are listed."""
 
     # Where the request goes.
+    SEVERAL_REQUESTS = "several-requests"  # count; the last is read that has a signature
+    WEBSOCKET_URL = "websocket-url"
     WRONG_HOST = "wrong-host"  # host, meant
     DEMO_HOST = "demo-host"  # host
     INSECURE_SCHEME = "insecure-scheme"  # host
@@ -51,9 +53,8 @@ class Finding(StrEnum):
     JSON_FIELD_INVALID = "json-field-invalid"
     BODY_WITH_GET = "body-with-get"
     BODY_LINE_END = "body-line-end"
-    BODY_IN_FILE = "body-in-file"
+    BODY_NOT_SHOWN = "body-not-shown"  # length (in bytes; empty when it is in a file)
     PARAMETERS_IN_QUERY_AND_BODY = "parameters-in-query-and-body"
-    PARAMETERS_IN_URL = "parameters-in-url"
     PARAMETER_MISSING = "parameter-missing"  # parameter
     PARAMETER_NAME_DIFFERS = "parameter-name-differs"  # given, meant
     QUESTION_MARK_SENT = "question-mark-sent"

@@ -117,7 +117,7 @@ def _data(option: str, value: str, draft: Draft) -> str:
     if option in _ENCODED:
         return _encode(value)
     if value.startswith("@") and option != "--data-raw":
-        draft.found.append(Found(Finding.BODY_IN_FILE))
+        draft.found.append(Found(Finding.BODY_NOT_SHOWN, {"length": ""}))
         return ""
     return value
 
