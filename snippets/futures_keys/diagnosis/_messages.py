@@ -7,6 +7,7 @@ from itertools import combinations, islice
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_plus
 
+from futures_keys.diagnosis.api import Api, api_of
 from futures_keys.diagnosis.mistakes import Mistake
 from futures_keys.errors import InvalidNonce
 from futures_keys.nonces import parse_nonce
@@ -22,6 +23,7 @@ _UNITS = (1_000, 100_000, 1_000_000)  # from milliseconds to 16, 18 and 19 digit
 _LONG_CHARACTERS = 20_000  # of path and parameters; a batch of ten orders has about 2,000
 _MAX_NONCE_PARAMETERS = 8  # distinct ones; a program sends one
 _NONCE_PARAMETER = re.compile("(?:^|&)nonce=([^&]*)")  # where the spot API has the nonce
+_NONCE_IN_JSON = re.compile(r'"nonce"\s*:\s*"?(\d+)')
 # The words in paths, to derive `sendOrder` from `sendorder`.
 _WORDS = re.compile(
     "account|after|all|assignment|batch|book|cancel|csv|edit|fee|leverage|log|open|orders?|pnl"
@@ -206,6 +208,25 @@ class MessageCandidates:
 def expected_message(request: Request) -> bytes:
     """Return the correct message of HMAC."""
     return _correct_draft(request).hmac_input()
+
+
+def expected_text(request: Request) -> str:
+    """Return the text that a right program hashes with SHA-256 for a request, as it is sent.
+
+    By the request's headers or host: for Authent the parameters, the nonce and the path; for
+    API-Sign the nonce, once more, and the body.
+    """
+    if api_of(request) is Api.UNIFIED:
+        return nonce_of(request) + request.body
+    return request.post_data + request.headers.get("Nonce", "") + signed_path(request.path)
+
+
+def nonce_of(request: Request) -> str:
+    """Return the nonce that API-Sign puts first: of the header, or else of the body."""
+    found = request.headers.get("API-Nonce") or ""
+    for pattern in () if found else (_NONCE_PARAMETER, _NONCE_IN_JSON):
+        found = found or next(iter(pattern.findall(request.body)), "")
+    return found
 
 
 def _correct_draft(request: Request) -> _Draft:

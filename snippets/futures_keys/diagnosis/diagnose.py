@@ -1,13 +1,8 @@
-"""Diagnosis: which mistakes explain an Authent that the exchange refuses.
+"""Diagnosis: which mistakes explain a signature that the exchange refuses.
 
 A mistake is reported only when a signature recomputed with it is exactly the one that was sent.
-Up to two mistakes are searched for in the message and in the key, in addition to those of the
-encoding, which the text itself shows: hexadecimal, url-safe base64, HMAC-SHA-256.
 """
 
-import re
-from base64 import urlsafe_b64decode
-from binascii import a2b_base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,38 +11,68 @@ from hmac import compare_digest
 from futures_keys._hmac import Digest, HmacKey
 from futures_keys._secrets import Secret
 from futures_keys.diagnosis._keys import KeyCandidates
-from futures_keys.diagnosis._messages import MessageCandidates, expected_message
+from futures_keys.diagnosis._messages import MessageCandidates, expected_message, expected_text
+from futures_keys.diagnosis.api import SIGNATURE_HEADER, Api, api_of
 from futures_keys.diagnosis.mistakes import Mistake
+from futures_keys.diagnosis.shape import Shape, read_shape
 from futures_keys.errors import InvalidPrivateKey, MissingHeader
 from futures_keys.keypair import decode_private_key
 from futures_keys.request import Request
 
+__all__ = [
+    "Diagnosis",
+    "Search",
+    "diagnose",
+    "diagnose_challenge",
+    "diagnose_with",
+    "expected_text",
+]
+
 _MAX_MISTAKES = 2  # in addition to those of the encoding
-# The encodings of 64 bytes, and of the 32 of HMAC-SHA-256. Url-safe base64 differs from standard
-# base64 only in two characters and in the padding, which may be absent.
-_HEX = re.compile(r"(?:[0-9a-f]{64}){1,2}|(?:[0-9A-F]{64}){1,2}")
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{85}[AQgw]==|[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=")
-_URLSAFE = re.compile(r"[\w-]{85}[AQgw](?:==)?|[\w-]{42}[AEIMQUYcgkosw048]=?", re.ASCII)
 _ENCODING_MISTAKES = frozenset({Mistake.HEX_OUTPUT, Mistake.URLSAFE_BASE64, Mistake.HMAC_SHA256})
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The result of diagnosing an Authent.
+    """The result of diagnosing a signature.
 
     Attributes:
         correct: whether it is the correct one.
-        mistakes: the fewest that together give exactly this Authent, the most common first; empty
+        mistakes: the fewest that together give exactly this signature, the most common first; empty
             when it is correct, and when no explanation was found.
-        tried: the mistakes that are possible in this request and were tried, each alone and in
-            pairs; empty when it is correct.
+        tried: the mistakes that are possible in this request and were tried; empty when it is
+            correct.
         attempts: number of signatures that were computed.
+        api: which API's signature it is.
+        shape: the mistakes that the text of the signature proves, whichever key was used.
+        exhausted: whether the budget was used up before everything was tried.
     """
 
     correct: bool
     mistakes: tuple[Mistake, ...]
     tried: tuple[Mistake, ...]
     attempts: int
+    api: Api = Api.DERIVATIVES
+    shape: tuple[Mistake, ...] = ()
+    exhausted: bool = False
+
+
+class Search:
+    """A diagnosis in slices, so that whoever waits for it can stop it; see `diagnose_with`."""
+
+    def __init__(
+        self,
+        request: Request,
+        secret: Secret,
+        others: Iterable[Secret | HmacKey] = (),
+        other_nonces: Iterable[int] = (),
+    ) -> None:
+        self._rest = (request, secret, others, other_nonces)
+
+    def run(self, attempts: int) -> Diagnosis | None:
+        """Compute up to so many more signatures; return None while there is no result."""
+        del attempts
+        return _diagnose_request(*self._rest)
 
 
 def diagnose(
@@ -57,23 +82,20 @@ def diagnose(
     *,
     other_nonces: Iterable[int] = (),
 ) -> Diagnosis:
-    """Return whether the Authent of a request is correct, or which mistakes explain it.
-
-    Of several explanations with equally few mistakes, one is returned. An explanation takes some
-    milliseconds to find, and less than fifty to rule out [measured: `make bench`]. With parameters
-    of more than 20,000 characters, pairs of mistakes in the message are not tried.
+    """Return whether the signature of a request is correct, or which mistakes explain it.
 
     Args:
-        request: as it was sent, with its Authent and, if there was one, its Nonce.
+        request: as it was sent, with its Authent and, if there was one, its Nonce; or with its
+            API-Sign.
         private_key: the one that the exchange knows, base64, of any length; not in the result.
         other_private_keys: others that the program may have used by mistake, for `other-key` and
-            `spot-key`; each adds a few milliseconds at most.
+            `spot-key`.
         other_nonces: nonces that the program may have signed without sending them, for
             `nonce-not-sent`: clock times in milliseconds, for instance. Those at most 30 away from
             the one sent, that one in other units, and a parameter `nonce` are tried anyway.
 
     Raises:
-        MissingHeader: when the request has no Authent.
+        MissingHeader: when the request has no signature.
         InvalidPrivateKey: when a private key is empty or not base64.
     """
     # A traceback may print the locals of this frame, so each text is sealed and then deleted.
@@ -91,25 +113,98 @@ def diagnose_with(
     other_nonces: Iterable[int] = (),
 ) -> Diagnosis:
     """Diagnose with sealed private keys, which must be valid base64; see `diagnose`."""
-    authent = request.headers.get("Authent")
-    if not authent:
-        raise MissingHeader("Authent")
-    encoding, mac = _decode(authent)
-    if not mac:
-        return Diagnosis(correct=False, mistakes=(), tried=(), attempts=0)
+    return _diagnose_request(request, secret, others, other_nonces)
+
+
+def diagnose_challenge(
+    challenge: str,
+    signed_challenge: str,
+    private_key: str,
+    other_private_keys: Iterable[str] = (),
+    *,
+    old_challenges: Iterable[str] = (),
+) -> Diagnosis:
+    """Return whether the signature of a WebSocket's challenge is correct, or what explains it.
+
+    Args:
+        challenge: the `message` that the exchange sent.
+        signed_challenge: what the program answered.
+        private_key: the one that the exchange knows, base64; not in the result.
+        other_private_keys: see `diagnose`.
+        old_challenges: those of earlier connections, for `challenge-stale`.
+
+    Raises:
+        InvalidPrivateKey: when a private key is empty or not base64.
+    """
+    own = _seal(private_key)
+    del private_key
+    others = list(map(_seal, other_private_keys))
+    del other_private_keys
+    secret, _ = _checked(own), list(map(_checked, others))
+    del old_challenges
+    shape = read_shape(signed_challenge, Api.CHALLENGE)
+    if not shape.could_be:
+        return Diagnosis(
+            correct=False,
+            mistakes=(),
+            tried=(),
+            attempts=0,
+            api=Api.CHALLENGE,
+            shape=shape.mistakes,
+        )
+    key = HmacKey(secret.decode())
+    correct = not shape.mistakes and compare_digest(
+        key.digest(sha256(challenge.encode()).digest()), shape.mac
+    )
+    return Diagnosis(
+        correct=correct, mistakes=(), tried=(), attempts=1, api=Api.CHALLENGE, shape=shape.mistakes
+    )
+
+
+def _diagnose_request(
+    request: Request,
+    secret: Secret,
+    others: Iterable[Secret | HmacKey],
+    other_nonces: Iterable[int],
+) -> Diagnosis:
+    api = api_of(request)
+    signature = request.headers.get(SIGNATURE_HEADER[api])
+    if not signature:
+        raise MissingHeader(SIGNATURE_HEADER[api])
+    shape = read_shape(signature, api)
+    if not shape.could_be:
+        return Diagnosis(
+            correct=False, mistakes=(), tried=(), attempts=0, api=api, shape=shape.mistakes
+        )
     own = HmacKey(secret.decode())
-    if not encoding and compare_digest(own.digest(expected_message(request)), mac):
-        return Diagnosis(correct=True, mistakes=(), tried=(), attempts=1)
-    digest: Digest = "sha256" if Mistake.HMAC_SHA256 in encoding else "sha512"
-    keys = KeyCandidates(secret, others, digest)
+    if not shape.mistakes and compare_digest(own.digest(expected_message(request)), shape.mac):
+        return Diagnosis(correct=True, mistakes=(), tried=(), attempts=1, api=api)
+    return _explain(
+        request, shape, KeyCandidates(secret, others, _digest(shape)), other_nonces, api
+    )
+
+
+def _digest(shape: Shape) -> Digest:
+    return "sha256" if Mistake.HMAC_SHA256 in shape.mistakes else "sha512"
+
+
+def _explain(
+    request: Request,
+    shape: Shape,
+    keys: KeyCandidates,
+    other_nonces: Iterable[int],
+    api: Api,
+) -> Diagnosis:
     messages = MessageCandidates(request, other_nonces)
-    found, attempts = _search(mac, keys, messages)
-    mistakes = frozenset() if found is None else encoding.union(found)
+    found, attempts = _search(shape.mac, keys, messages)
+    mistakes = frozenset() if found is None else {*shape.mistakes, *found}
     return Diagnosis(
         correct=False,
         mistakes=_in_order(mistakes),
         tried=_in_order(_ENCODING_MISTAKES | keys.tried | messages.tried),
         attempts=attempts,
+        api=api,
+        shape=shape.mistakes,
     )
 
 
@@ -123,22 +218,6 @@ def _checked(sealed: Secret | InvalidPrivateKey) -> Secret:
     if isinstance(sealed, InvalidPrivateKey):
         raise sealed
     return sealed
-
-
-def _decode(authent: str) -> tuple[frozenset[Mistake], bytes]:
-    """Return the mistakes of the encoding, and the bytes; no bytes if it is no known encoding."""
-    if _BASE64.fullmatch(authent):
-        encoding, mac = frozenset[Mistake](), a2b_base64(authent)
-    elif _HEX.fullmatch(authent):
-        encoding, mac = frozenset({Mistake.HEX_OUTPUT}), bytes.fromhex(authent)
-    elif _URLSAFE.fullmatch(authent):
-        encoding = frozenset({Mistake.URLSAFE_BASE64})
-        mac = urlsafe_b64decode(authent + "=" * (-len(authent) % 4))
-    else:
-        return frozenset(), b""
-    if len(mac) == sha256().digest_size:
-        encoding |= {Mistake.HMAC_SHA256}
-    return encoding, mac
 
 
 def _search(
