@@ -37,7 +37,7 @@ def test_an_address_unfolds_after_one_that_names_nothing(page: Page, server: Sta
 
 def test_a_heading_unfolds_by_keyboard(page: Page, server: StaticServer) -> None:
     """A folded section is opened and closed by its heading, from the keyboard."""
-    page.goto(f"{server.url}en/troubleshooting/")
+    page.goto(f"{server.url}en/mistakes/")
     fold = page.locator("details", has=page.locator("> summary > #path-case"))
     fold.locator("> summary").focus()
     page.keyboard.press("Enter")

@@ -76,7 +76,7 @@ def test_mistakes_are_named_and_explained(
         )
     lab.record()
     assert {code for codes in MISTAKES for code in codes.split()} == {
-        link.removeprefix(f"{lab.home}troubleshooting/#") for link in links
+        link.removeprefix(f"{lab.home}mistakes/#") for link in links
     }
     for link in sorted(links):
         lab.page.goto(link)
@@ -107,7 +107,7 @@ def test_unexplained(signing_lab: LabReader, message: Message) -> None:
     assert 15 < links.count()
     wait_visible(links.first)
     href = links.first.get_attribute("href") or ""
-    assert href.startswith(f"{lab.home}troubleshooting/#")
+    assert href.startswith(f"{lab.home}mistakes/#")
 
 
 @IN_ITALIAN

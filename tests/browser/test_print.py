@@ -40,7 +40,7 @@ def test_the_guide(paper: Page, server: StaticServer, home: str) -> None:
 
 def test_folded_sections(paper: Page, server: StaticServer) -> None:
     """What is folded on the screen is read on paper."""
-    paper.goto(f"{server.url}en/troubleshooting/")
+    paper.goto(f"{server.url}en/mistakes/")
     folded = paper.locator("details.gd-fold")
     assert folded.count() > 10
     last = folded.last.locator("p").last

@@ -17,8 +17,9 @@ RUNTIME_BUDGETS = {
     "library": ((SNAPSHOT,), 2_600 * KILOBYTE),
 }
 READING_BUDGET = 100 * KILOBYTE  # a page that is read, from its top to its end
-# The pages for translators and for hosts have no element of the demo, and do without its code.
-WITHOUT_DEMO = ("speed/", "translating/", "publishing/")
+# The page of mistakes and those for translators and for hosts have no element of the demo, and do
+# without its code.
+WITHOUT_DEMO = ("mistakes/", "speed/", "translating/", "publishing/")
 
 # Every element of the demo has its code, and has put into the page what it has to show.
 ALL_STAND = """() => !document.querySelector(":not(:defined)")

@@ -153,5 +153,5 @@ def test_folded_sections_have_their_text(site: Path) -> None:
     """What stands in a folded section is found there, and not in the one before it."""
     (written,) = (site / "assets/search").glob("en.*.json")
     texts = {one["location"]: one["text"] for one in json.loads(written.read_text("utf-8"))["docs"]}
-    assert "path-case" in texts["troubleshooting/#path-case"]
-    assert "path-case" not in texts["troubleshooting/#trailing-slash"]
+    assert "path-case" in texts["mistakes/#path-case"]
+    assert "path-case" not in texts["mistakes/#trailing-slash"]

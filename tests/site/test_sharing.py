@@ -11,7 +11,7 @@ import pytest
 
 SITE = "https://example.org/"
 PNG = b"\x89PNG\r\n\x1a\n"
-GUIDE = ("", "permissions/", "signing/", "troubleshooting/")
+GUIDE = ("", "permissions/", "signing/", "troubleshooting/", "mistakes/")
 
 
 def text_of(element: Element) -> str:
@@ -126,7 +126,7 @@ def test_structured_data(pages: dict[str, Element], home: str, path: str) -> Non
     said += [one["name"] for one in nodes.get("FAQPage", {}).get("mainEntity", [])]
     assert [] == [one for one in said if " ".join(one.split()) not in " ".join(shown.split())]
     assert (path == "") is (len(nodes.get("HowTo", {}).get("step", [])) == 7)
-    assert (path == "troubleshooting/") is ("FAQPage" in nodes)
+    assert (path in {"mistakes/", "troubleshooting/"}) is ("FAQPage" in nodes)
 
 
 def test_markdown(site: Path, pages: dict[str, Element], home: str) -> None:

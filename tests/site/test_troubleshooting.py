@@ -1,9 +1,10 @@
-"""The page of errors: a paragraph for every code of the module, and no other."""
+"""The pages of errors and of mistakes: a paragraph for every code of the module, and no other."""
 
 import pkgutil
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -15,10 +16,23 @@ from languages import HOMES, NAMES, translated_now
 from site_build.i18n.messages import message_in
 from site_build.translate.audit import COMPLETE
 
-PAGES = {
-    language: f"{HOMES[language]}troubleshooting/index.html"
+LANGUAGES = [
+    language
     for language in translated_now("troubleshooting.md")
-}
+    if language in translated_now("mistakes.md")
+]
+# The anchors of the page of errors whose sections are on the page of mistakes: guides, logs and
+# answers in forums lead to them.
+MOVED = [
+    *("wrong-key", "spot-key", "other-key", "secret-damaged", "secret-not-decoded"),
+    *("wrong-path", "derivatives-prefix-kept", "history-prefix-lost", "trailing-slash"),
+    *("path-case", "query-in-path", "wrong-parameters", "parameters-not-encoded"),
+    *("space-encoding-differs", "empty-json-signed", "question-mark-signed", "wrong-nonce"),
+    *("nonce-not-signed", "nonce-not-sent", "wrong-algorithm", "spot-field-order", "path-first"),
+    *("spot-algorithm", "sha256-hex", "sha256-skipped", "hmac-sha256", "hex-output"),
+    *("urlsafe-base64", "no-signature-shows", "status-taken-for-answer"),
+    *("batchorder-without-json", "nonce-scale"),
+]
 SHORTEST = 80  # characters: less says neither what is wrong nor how to mend it
 
 
@@ -66,17 +80,44 @@ def sections(page: Element) -> dict[str, list[Element]]:
     return found
 
 
-@pytest.mark.parametrize("language", PAGES)
+def errors_page(pages: dict[str, Element], language: str) -> Element:
+    """Return the page of errors."""
+    return pages[f"{HOMES[language]}troubleshooting/index.html"]
+
+
+def mistakes_page(pages: dict[str, Element], language: str) -> Element:
+    """Return the page of mistakes."""
+    return pages[f"{HOMES[language]}mistakes/index.html"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_and_no_other(pages: dict[str, Element], codes: set[str], language: str) -> None:
-    """Every code of the module has its paragraph, and every paragraph is about a code."""
-    assert len(codes) > len(Mistake) + len(Oversight)
-    assert codes == sections(pages[PAGES[language]]).keys()
+    """Every code of the module has its paragraph on its page, and every paragraph has a code."""
+    mistakes = {*map(str, Mistake), *map(str, Oversight)}
+    assert codes > mistakes
+    assert mistakes == sections(mistakes_page(pages, language)).keys()
+    assert codes - mistakes == sections(errors_page(pages, language)).keys()
 
 
-@pytest.mark.parametrize("language", PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_moved_anchors(pages: dict[str, Element], language: str) -> None:
+    """What stood on the page of errors leads from there to the same anchor of its new page."""
+    errors = errors_page(pages, language)
+    there = {one.get("id") for one in mistakes_page(pages, language).iter()}
+    for moved in MOVED:
+        link = errors.find(f".//article//*[@id='{moved}']")
+        assert link is not None, moved
+        assert f"/{HOMES[language]}mistakes/#{moved}" == urljoin(
+            f"/{HOMES[language]}troubleshooting/", link.get("href")
+        )
+        assert moved in there
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_paragraphs(pages: dict[str, Element], language: str) -> None:
     """Each paragraph begins with its code, and says something about it."""
-    for code, (first, *rest) in sections(pages[PAGES[language]]).items():
+    found = sections(errors_page(pages, language)) | sections(mistakes_page(pages, language))
+    for code, (first, *rest) in found.items():
         shown = first.find("code")
         assert shown is not None, code
         assert code == shown.text

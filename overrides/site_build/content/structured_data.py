@@ -13,7 +13,7 @@ from site_build.content.page_facts import PageFacts
 
 STEPS = "steps"  # the id of a heading whose numbered list is a procedure
 _SECTIONS = {"h1", "h2", "h3", "details"}
-QUESTIONS = "troubleshooting.md"  # its headings are what people ask
+QUESTIONS = {"mistakes.md", "troubleshooting.md"}  # their headings are what people ask
 
 
 def structured_data(html: str, facts: PageFacts, path: str) -> str:
@@ -40,7 +40,7 @@ def structured_data(html: str, facts: PageFacts, path: str) -> str:
     if facts.changed:
         page["dateModified"] = facts.changed
     graph = [page, *_procedures(content, facts)]
-    if path == QUESTIONS:
+    if path in QUESTIONS:
         graph += _questions(content, facts)
     data = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

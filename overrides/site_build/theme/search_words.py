@@ -26,7 +26,7 @@ PLACES = {
     "search-words-nonce-twice": "limits-and-nonces/#duplicate",
     "search-words-nonce-behind": "limits-and-nonces/#below-threshold",
     "search-words-refused": "troubleshooting/",
-    "search-words-spot-key": "troubleshooting/#spot-key",
+    "search-words-spot-key": "mistakes/#spot-key",
     "search-words-clients": "clients/",
 }
 _ISOLATION_MARKS = dict.fromkeys(map(ord, "\u2066\u2068\u2069"))  # of text in the other direction

@@ -41,7 +41,7 @@ function verdictOf({ diagnosis, refusal }) {
 
 /** @param {AnswerSay} say @param {Diagnosis} diagnosis @param {URL} home */
 function diagnosisView(say, { correct, mistakes, tried, attempts }, home) {
-  const linkTo = (/** @type {string} */ code) => new URL(`troubleshooting/#${code}`, home).href;
+  const linkTo = (/** @type {string} */ code) => new URL(`mistakes/#${code}`, home).href;
   if (correct) return html`<p class="fk-let-in">${say("lab-correct")}</p>`;
   if (mistakes.length > 0) {
     return html`<div class="fk-refusal">
