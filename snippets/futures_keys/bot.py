@@ -6,7 +6,7 @@ from typing import Self
 from futures_keys._hmac import HmacKey
 from futures_keys._redact import shorten
 from futures_keys._secrets import Sealed, Secret
-from futures_keys.diagnosis import Diagnosis, diagnose_with
+from futures_keys.diagnosis import Diagnosis, Search, diagnose_with
 from futures_keys.errors import InvalidState
 from futures_keys.keypair import Vault, secret_from_bytes, validation_error
 from futures_keys.request import Request
@@ -111,6 +111,6 @@ class Bot(Sealed):
         """
         return diagnose_with(request, self._secret, other_nonces=other_nonces)
 
-    def _diagnose(self, request: Request, others: Iterable[HmacKey]) -> Diagnosis:
-        """Diagnose, with other private keys that may have been used by mistake."""
-        return diagnose_with(request, self._secret, others)
+    def _search(self, request: Request, others: Iterable[HmacKey]) -> Search:
+        """Return a diagnosis in slices, with other keys that may have been used by mistake."""
+        return Search(request, self._secret, others)

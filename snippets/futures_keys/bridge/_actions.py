@@ -12,8 +12,15 @@ from futures_keys.bridge._key_actions import (
     reveal_secret,
     revoke_key,
 )
-from futures_keys.bridge._lab_actions import diagnose_request, show_steps
+from futures_keys.bridge._lab_actions import (
+    continue_diagnosis,
+    diagnose_request,
+    read_signature_shape,
+    show_steps,
+)
+from futures_keys.bridge._message_actions import compare_message, show_message
 from futures_keys.bridge._nonce_actions import list_nonces, try_nonce
+from futures_keys.bridge._paste_actions import read_pasted_request
 from futures_keys.bridge._rehearsal import Window
 from futures_keys.bridge._transcript import Value
 from futures_keys.permissions import GeneralAccess, WithdrawalAccess
@@ -35,12 +42,16 @@ class Action(NamedTuple):
     read_only: bool = False
 
 
+READ_PASTE = "read-paste"  # the one action that takes a long text
+
 _PERMISSIONS: _Fields = {"general": GeneralAccess, "withdrawal": WithdrawalAccess}
 _PUBLIC_KEY: _Fields = {"public_key": str}
 _PAIR: _Fields = {"public_key": str, "private_key": Secret}
 _REQUEST: _Fields = dict.fromkeys(("method", "url", "body", "nonce"), str)
 
 ACTIONS = {
+    "compare-text": Action(compare_message, {**_REQUEST, "text": str}, read_only=True),
+    "continue-diagnosis": Action(continue_diagnosis, {}, read_only=True),
     "create-key": Action(create_key, _PERMISSIONS),
     "diagnose-request": Action(diagnose_request, {**_REQUEST, "authent": Secret}, read_only=True),
     "dismiss-bot": Action(dismiss_bot, {}),
@@ -48,9 +59,12 @@ ACTIONS = {
     "hand-over": Action(hand_over, _PAIR),
     "list-keys": Action(list_keys, {}, read_only=True),
     "list-nonces": Action(list_nonces, {}, read_only=True),
+    READ_PASTE: Action(read_pasted_request, {"text": Secret}, read_only=True),
+    "read-shape": Action(read_signature_shape, {"authent": Secret}, read_only=True),
     "reveal-secret": Action(reveal_secret, _PUBLIC_KEY),
     "revoke-key": Action(revoke_key, _PUBLIC_KEY),
     "send-request": Action(send_request, _REQUEST),
+    "show-message": Action(show_message, _REQUEST, read_only=True),
     "show-steps": Action(show_steps, _REQUEST, read_only=True),
     "try-nonce": Action(try_nonce, {"window": Window, "nonce": str}),
 }

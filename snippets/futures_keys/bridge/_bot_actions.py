@@ -53,6 +53,7 @@ def hand_over(
         f"bot = Bot({short!r}, private_key)",
         lambda: Bot(public_key, private_key.get_value(), vault=rehearsal.vault),
     )
+    rehearsal.pending = None  # it has the private key of the bot before
     return {}
 
 
@@ -72,6 +73,7 @@ def _is_pair(account: Account, public_key: str, private_key: Secret) -> bool:
 def dismiss_bot(rehearsal: Rehearsal, transcript: Transcript) -> Value:
     """Delete the bot and its key pair."""
     rehearsal.bot = transcript.run("bot = None", lambda: None)
+    rehearsal.pending = None
     return {}
 
 

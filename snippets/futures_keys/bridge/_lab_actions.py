@@ -1,19 +1,21 @@
 """Actions of the signature laboratory: show how a request is signed, and why a signature is wrong.
 
-Both use the key pair of the bot.
+Both use the key pair of the bot; what a signature's shape shows needs none. A diagnosis runs in
+slices, so that a page whose reader types on can drop the rest of it.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from futures_keys._pasted_keys import holds_private_key
 from futures_keys._redact import shorten
 from futures_keys._secrets import Secret
 from futures_keys.bot import Bot
-from futures_keys.bridge._rehearsal import Rehearsal
+from futures_keys.bridge._rehearsal import PendingSearch, Rehearsal
+from futures_keys.bridge._sent_request import request_as_sent, request_repr
 from futures_keys.bridge._transcript import Transcript, Value
-from futures_keys.diagnosis import Diagnosis
-from futures_keys.errors import InvalidAuthent, NoBot
-from futures_keys.nonces import parse_nonce
+from futures_keys.diagnosis import Api, Diagnosis, Shape, read_shape
+from futures_keys.diagnosis.api import api_of
+from futures_keys.errors import InvalidAuthent, InvalidBridgeRequest, NoBot
 from futures_keys.request import Request
 from futures_keys.signing import SigningSteps
 
@@ -22,15 +24,18 @@ MAX_AUTHENT_CHARACTERS = 256  # twice the longest that a mistake makes, 128 hexa
 # A pattern for JavaScript too: a page applies it before Python runs. Case is ignored.
 AUTHENT_SURROUNDINGS = r"""^(?:authent:)?[\s"']+|^authent:|[\s"']+$"""  # copied with a header
 
+_SLICE_ATTEMPTS = 1000  # 0.1 s in a browser on a slow phone
+_SIGNED_BY = {Api.DERIVATIVES: ("APIKey", "Authent"), Api.UNIFIED: ("API-Key", "API-Sign")}
+
 
 def show_steps(  # noqa: PLR0913 - the fields of a request
     rehearsal: Rehearsal, transcript: Transcript, *, method: str, url: str, body: str, nonce: str
 ) -> Value:
     """Return every intermediate value of the correct Authent of a request."""
-    bot = _bot_of(rehearsal)
-    request = _request_as_sent(method, url, body, nonce)
+    bot = bot_of(rehearsal)
+    request = request_as_sent(method, url, body, nonce)
     steps = transcript.run(
-        f"bot.signing_steps({_request_repr(request)})",
+        f"bot.signing_steps({request_repr(request)})",
         lambda: bot.signing_steps(request),
         _steps_repr,
     )
@@ -47,61 +52,88 @@ def diagnose_request(  # noqa: PLR0913 - the fields of a request
     nonce: str,
     authent: Secret,
 ) -> Value:
-    """Return the mistakes that explain an Authent from another program."""
-    bot = _bot_of(rehearsal)
-    fault = _authent_fault(authent)
-    if fault:
-        raise InvalidAuthent(fault, len(authent.get_value()))
-    sent = {"APIKey": bot.public_key, "Authent": authent.get_value()}
-    request = _request_as_sent(method, url, body, nonce, sent)
+    """Begin to look for the mistakes that explain an Authent from another program."""
+    bot = bot_of(rehearsal)
+    _check_authent(authent)
+    request = request_as_sent(method, url, body, nonce)
+    names = _SIGNED_BY[api_of(request)]
+    sent = dict(zip(names, (bot.public_key, authent.get_value()), strict=True))
+    signed = replace(request, headers=sent | dict(request.headers))
+    return begin_diagnosis(rehearsal, transcript, signed)
+
+
+def begin_diagnosis(rehearsal: Rehearsal, transcript: Transcript, request: Request) -> Value:
+    """Begin to diagnose the signature of a request, in place of the diagnosis before."""
+    bot = bot_of(rehearsal)
     others = rehearsal.account._hmac_keys()  # noqa: SLF001 - internal to the package
     others.pop(bot.public_key, None)
-    diagnosis = transcript.run(
-        f"bot.diagnose({_request_repr(request)}, other_keys)",
-        lambda: bot._diagnose(request, others.values()),  # noqa: SLF001 - internal to the package
-        _diagnosis_repr,
+    search = bot._search(request, others.values())  # noqa: SLF001 - internal to the package
+    call = f"bot.diagnose({request_repr(request)}, other_keys)"
+    rehearsal.pending = PendingSearch(call, search)
+    return continue_diagnosis(rehearsal, transcript)
+
+
+def continue_diagnosis(rehearsal: Rehearsal, transcript: Transcript) -> Value:
+    """Go on with the diagnosis that was begun last.
+
+    Returns:
+        Whether it has `finished`; then with the parts of a `Diagnosis`.
+    """
+    pending = rehearsal.pending
+    if pending is None:
+        raise InvalidBridgeRequest("no-diagnosis", "action")
+    diagnosis = pending.search.run(_SLICE_ATTEMPTS)
+    if diagnosis is None:
+        return {"finished": False}
+    rehearsal.pending = None
+    transcript.run(pending.call, lambda: diagnosis, _diagnosis_repr)
+    return {"finished": True, **asdict(diagnosis)}
+
+
+def read_signature_shape(rehearsal: Rehearsal, transcript: Transcript, authent: Secret) -> Value:
+    """Return what the text of a signature shows, whichever key it was made with."""
+    del rehearsal
+    _check_authent(authent)
+    return shape_view(transcript, authent, Api.DERIVATIVES)
+
+
+def shape_view(transcript: Transcript, signature: Secret, api: Api) -> Value:
+    """Return what the text of a signature shows, as plain data."""
+    text = signature.get_value()
+    shape = transcript.run(
+        f"read_shape({shorten(text)!r})", lambda: read_shape(text, api), _shape_repr
     )
-    return asdict(diagnosis)
+    return {"mistakes": shape.mistakes, "could_be": shape.could_be, "characters": len(text)}
 
 
-def _bot_of(rehearsal: Rehearsal) -> Bot:
+def bot_of(rehearsal: Rehearsal) -> Bot:
+    """Return the bot.
+
+    Raises:
+        NoBot: when there is none.
+    """
     if rehearsal.bot is None:
         raise NoBot
     return rehearsal.bot
 
 
-def _authent_fault(authent: Secret) -> str:
-    """Return why a text cannot be an Authent; most important, a private key in the wrong field."""
+def _check_authent(authent: Secret) -> None:
+    """Refuse a text that cannot be an Authent; most important, a private key in the wrong field."""
     text = authent.get_value()
     if len(text) > MAX_AUTHENT_CHARACTERS:
-        return "too-long"
+        raise InvalidAuthent("too-long", len(text))
     if holds_private_key(text):
-        return "private-key"
-    return "" if text.isascii() and text.isprintable() else "not-printable"
-
-
-def _request_as_sent(
-    method: str, url: str, body: str, nonce: str, headers: dict[str, str] | None = None
-) -> Request:
-    """Make a request as it was sent: with the nonce as it is written."""
-    sent = dict(headers or {})
-    if nonce:
-        parse_nonce(nonce)
-        sent["Nonce"] = nonce
-    return Request(method, url, body, sent)
-
-
-def _request_repr(request: Request) -> str:
-    """Return the `repr` of a request, with all headers but the nonce shortened."""
-    headers = {k: v if k == "Nonce" else shorten(v) for k, v in request.headers.items()}
-    parts = [repr(request.method), repr(request.url)]
-    parts += [repr(request.body)] if request.body else []
-    parts += [f"headers={headers}"] if headers else []
-    return f"Request({', '.join(parts)})"
+        raise InvalidAuthent("private-key", len(text))
+    if not (text.isascii() and text.isprintable()):
+        raise InvalidAuthent("not-printable", len(text))
 
 
 def _steps_repr(steps: SigningSteps) -> str:
     return f"SigningSteps(..., authent={shorten(steps.authent)!r})"
+
+
+def _shape_repr(shape: Shape) -> str:
+    return f"Shape(mistakes={shape.mistakes!r}, could_be={shape.could_be})"
 
 
 def _diagnosis_repr(diagnosis: Diagnosis) -> str:

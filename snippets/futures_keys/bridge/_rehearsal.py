@@ -1,7 +1,7 @@
 """The state behind a page of the guide, and how it is saved and restored."""
 
 from enum import StrEnum
-from typing import Any, Self, TypedDict
+from typing import Any, NamedTuple, Self, TypedDict
 
 from futures_keys._secrets import Sealed, SealedSecrets
 from futures_keys._state import (
@@ -13,6 +13,7 @@ from futures_keys._state import (
 )
 from futures_keys.account import Account
 from futures_keys.bot import VAULT_NAME, Bot
+from futures_keys.diagnosis import Search
 from futures_keys.errors import InvalidState
 from futures_keys.keypair import Vault
 from futures_keys.nonces import NonceWindow
@@ -25,6 +26,13 @@ class Window(StrEnum):
 
     A = "a"
     B = "b"
+
+
+class PendingSearch(NamedTuple):
+    """A diagnosis that goes on, and the call that a transcript shows for it."""
+
+    call: str
+    search: Search
 
 
 class BotState(TypedDict):
@@ -50,13 +58,17 @@ class Rehearsal(Sealed):
     Args:
         account: the exchange's side.
         vault: stores the private key of each new bot.
+
+    Attributes:
+        pending: the diagnosis that goes on, if one does; it is no part of the state.
     """
 
-    __slots__ = ("account", "bot", "vault", "windows")
+    __slots__ = ("account", "bot", "pending", "vault", "windows")
 
     def __init__(self, account: Account, vault: Vault | None) -> None:
         self.account = account
         self.bot: Bot | None = None
+        self.pending: PendingSearch | None = None
         self.vault = vault
         self.windows = {window: NonceWindow(NONCE_WINDOW_MEMORY) for window in Window}
 

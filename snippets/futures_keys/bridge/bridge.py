@@ -11,11 +11,19 @@ A request is an object with an `action` and the fields of that action, all of th
     {"action": "send-request", "method": "GET", "url": "...", "body": "", "nonce": ""}
     {"action": "dismiss-bot"}
     {"action": "show-steps", "method": "GET", "url": "...", "body": "", "nonce": ""}
+    {"action": "show-message", "method": "GET", "url": "...", "body": "", "nonce": ""}
+    {"action": "compare-text", "method": "GET", "url": "...", "body": "", "nonce": "",
+     "text": "..."}
     {"action": "diagnose-request", "method": "GET", "url": "...", "body": "", "nonce": "",
      "authent": "..."}
+    {"action": "continue-diagnosis"}
+    {"action": "read-shape", "authent": "..."}
+    {"action": "read-paste", "text": "..."}
     {"action": "list-nonces"}
     {"action": "try-nonce", "window": "a", "nonce": "1700000000000"}
 
+A diagnosis runs in slices: while the value of diagnose-request, or the `diagnosis` of read-paste,
+has not `finished`, continue-diagnosis goes on with it.
 An empty nonce means that no Nonce header is sent.
 An answer has `ok`, then `value` or `error` (`code`, `details`), the `transcript` of the calls that
 ran (each with `call` and `result`, as a Python console would show them), and the current `account`
@@ -26,6 +34,7 @@ their value has a `refusal` (`code`, `details`, and `error`, the exchange's own 
 """
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Self
@@ -33,7 +42,7 @@ from typing import Any, Self
 from futures_keys._secrets import Sealed, SealedSecrets, Secrets
 from futures_keys._state import AccountState, KeyState
 from futures_keys.account import Account
-from futures_keys.bridge._actions import ACTIONS, Action
+from futures_keys.bridge._actions import ACTIONS, READ_PASTE, Action
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.errors import FuturesKeysError, InvalidBridgeRequest, InvalidState
@@ -41,10 +50,15 @@ from futures_keys.keypair import Vault
 from futures_keys.responses import timestamp
 
 MAX_REQUEST_CHARACTERS = 10_000  # far more than any action needs: our own limit
+MAX_PASTE_CHARACTERS = 2_500_000  # of a request that has a pasted text, as JSON
 MAX_STATE_CHARACTERS = 2_000_000  # 50 keys with 1,000 nonces of 20 digits take 1.2 million
 # Deeply nested JSON overflows the stack of WebAssembly, which ends the interpreter without a
 # RecursionError. The depth is at most the number of opening brackets.
 MAX_BRACKETS = 200
+# Possessive, and an unclosed one ends with the text: no character is looked at twice.
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_OPENING = re.compile(r"[\[{]")
+_READ_PASTE = re.compile(rf'\s*\{{\s*"action"\s*:\s*"{READ_PASTE}"')
 
 
 class Bridge(Sealed):
@@ -105,7 +119,8 @@ class Bridge(Sealed):
         Only exceptions of the vault propagate, and then there is no new key or bot.
 
         Args:
-            request: JSON text, at most 10,000 characters and 200 opening brackets.
+            request: JSON text, at most 10,000 characters and 200 opening brackets outside of its
+                strings; 2.5 million characters if it begins with the action `read-paste`.
 
         Returns:
             JSON text in ASCII. A malformed request has the error code
@@ -147,7 +162,7 @@ def _parse(
         raise invalid("not-text")
     if len(text) > max_characters:
         raise invalid("too-long")
-    if text.count("[") + text.count("{") > MAX_BRACKETS:
+    if len(_OPENING.findall(_STRING.sub("", text))) > MAX_BRACKETS:
         raise invalid("too-nested")
     try:
         fields = json.loads(text)
@@ -160,7 +175,9 @@ def _parse(
 
 def _read(request: str) -> tuple[Action, dict[str, object]]:
     """Parse a request; errors contain none of its text, except names of fields."""
-    fields = _parse(request, MAX_REQUEST_CHARACTERS, InvalidBridgeRequest)
+    is_paste = isinstance(request, str) and _READ_PASTE.match(request)
+    limit = MAX_PASTE_CHARACTERS if is_paste else MAX_REQUEST_CHARACTERS
+    fields = _parse(request, limit, InvalidBridgeRequest)
     name = fields.pop("action", None)
     if not isinstance(name, str) or name not in ACTIONS:
         raise InvalidBridgeRequest("unknown-action", "action")

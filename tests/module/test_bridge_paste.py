@@ -1,0 +1,274 @@
+"""The bridge and what needs no key: a pasted request, its message, and another program's."""
+
+import json
+from base64 import b64encode
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from futures_keys import Request, sign
+from futures_keys.bridge import (
+    MAX_PASTE_CHARACTERS,
+    MAX_REQUEST_CHARACTERS,
+    Bridge,
+    _message_actions,
+)
+from futures_keys.bridge._message_actions import read_literal
+from futures_keys.diagnosis import Diagnosis, Search
+from futures_keys.diagnosis.findings import Finding, Found
+from module.bridge_client import make_key, run_action
+
+FILLS = "https://futures.kraken.com/derivatives/api/v3/fills?lastFillTime=2026-11-02T10%3A00"
+NONCE = "1700000000000"
+MESSAGE = f"lastFillTime=2026-11-02T10%3A00{NONCE}/api/v3/fills"
+REQUEST = {"method": "GET", "url": FILLS, "body": "", "nonce": NONCE}
+ORDER = Request(
+    "POST", "https://futures.kraken.com/derivatives/api/v3/sendorder", "symbol=PF_XBTUSD"
+)
+STRANGER = b64encode(bytes(range(190, 256))).decode()  # a private key that was not made here
+STRANGE_KEY = b64encode(bytes(range(42))).decode()
+
+
+def curl(signed: Request) -> str:
+    """Write a request as a curl command, as a browser's or a reader's would be."""
+    headers = "".join(f" -H '{name}: {value}'" for name, value in signed.headers.items())
+    data = f" -d '{signed.body}'" if signed.body else ""
+    return f"curl -X {signed.method} '{signed.url}'{headers}{data}"
+
+
+def paste(bridge: Bridge, text: str) -> dict[str, Any]:
+    """Paste a text, and return the value of the answer."""
+    value = run_action(bridge, "read-paste", text=text)["value"]
+    assert isinstance(value, dict)
+    return value
+
+
+def test_message(bridge: Bridge) -> None:
+    """Without any key, the value has the parts of the message and its SHA-256."""
+    answer = run_action(bridge, "show-message", **REQUEST)
+    assert {
+        "post_data": "lastFillTime=2026-11-02T10%3A00",
+        "nonce": NONCE,
+        "endpoint_path": "/api/v3/fills",
+        "message": MESSAGE,
+        "sha256_hex": sha256(MESSAGE.encode()).hexdigest(),
+        "findings": [],
+    } == answer["value"]
+    call = f"expected_text(Request('GET', '{FILLS}', headers={{'Nonce': '{NONCE}'}}))"
+    assert {"call": call, "result": repr(MESSAGE)} == answer["transcript"][0]
+
+
+def test_message_of_the_unified_api(bridge: Bridge) -> None:
+    """By the host, the message is that of API-Sign: the nonce, and the body once more."""
+    fields = {"method": "POST", "url": "https://api.kraken.com/0/private/Balance", "nonce": ""}
+    value = run_action(bridge, "show-message", **fields, body=f"nonce={NONCE}")["value"]
+    assert f"{NONCE}nonce={NONCE}" == value["message"]
+
+
+def test_findings_of_the_form(bridge: Bridge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The form has no headers, so the faults of headers are none of its; a wrong path is."""
+    path = {"path": "/derivatives/api/v3/fils", "meant": "/derivatives/api/v3/fills"}
+    found = (
+        Found(Finding.UNKNOWN_PATH, path),
+        Found(Finding.HEADER_MISSING, {"header": "APIKey"}),
+        Found(Finding.NONCE_MISSING),
+    )
+    monkeypatch.setattr(_message_actions, "inspect_request", lambda _: found)
+    findings = run_action(bridge, "show-message", **REQUEST)["value"]["findings"]
+    assert [{"code": "unknown-path", "details": path}] == findings
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"body": "\ud800"}, "invalid-request"),
+        ({"url": "nowhere"}, "invalid-request"),
+        ({"nonce": "12x"}, "invalid-nonce"),
+    ],
+)
+@pytest.mark.parametrize("action", ["show-message", "compare-text"])
+def test_unsendable(bridge: Bridge, action: str, changed: dict[str, str], code: str) -> None:
+    """A request that cannot be sent has no message."""
+    fields = REQUEST | changed | ({"text": "x"} if action == "compare-text" else {})
+    assert code == run_action(bridge, action, **fields)["error"]["code"]
+
+
+def compare(bridge: Bridge, text: str) -> dict[str, Any]:
+    """Compare a text with the message of the request."""
+    value = run_action(bridge, "compare-text", **REQUEST, text=text)["value"]
+    assert isinstance(value, dict)
+    return value
+
+
+@pytest.mark.parametrize("text", [MESSAGE, f"'{MESSAGE}'", f'b"{MESSAGE}"'])
+def test_equal_text(bridge: Bridge, text: str) -> None:
+    """The right message is recognized, also as a program prints it in quotes."""
+    value = compare(bridge, text)
+    assert (True, False) == (value["equal"], value["is_digest"])
+    assert ["same"] == [segment["kind"] for segment in value["segments"]]
+
+
+def test_different_text(bridge: Bridge) -> None:
+    """Each part that differs is returned in its place, invisible characters by their names."""
+    value = compare(bridge, f"{MESSAGE.replace('%3A', ':')}\n")
+    assert not value["equal"]
+    assert ["same", "changed", "same", "extra"] == [part["kind"] for part in value["segments"]]
+    _, changed, _, extra = value["segments"]
+    assert [{"text": "%3A", "name": "", "point": ""}] == changed["pieces"]
+    assert [{"text": ":", "name": "", "point": ""}] == changed["instead"]
+    assert [{"text": "\n", "name": "line-feed", "point": "U+000A"}] == extra["pieces"]
+
+
+def test_digest_in_place_of_the_text(bridge: Bridge) -> None:
+    """The SHA-256 of the right message, in hexadecimal, is recognized as that."""
+    assert compare(bridge, sha256(MESSAGE.encode()).hexdigest().upper())["is_digest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a\\n", "a\\n"),
+        ("'a\\n'", "a\n"),
+        ('"a\\u00e9\\r\\t"', "a\u00e9\r\t"),
+        ("b'\\xe9\\''", "\u00e9'"),
+        (' "a\\"b" ', 'a"b'),
+        ("'a\"", "'a\""),
+        ("''", ""),
+    ],
+)
+def test_literals(text: str, read: str) -> None:
+    """A text in quotes is what a program prints for it; a text without is taken as it is."""
+    assert read == read_literal(text)
+
+
+def test_pasted_request(bridge: Bridge) -> None:
+    """A pasted request comes back in its parts, with its faults, and without its headers."""
+    signed = sign(Request("GET", FILLS), STRANGE_KEY, STRANGER, nonce=int(NONCE))
+    answer = run_action(bridge, "read-paste", text=curl(signed))
+    value = answer["value"]
+    assert REQUEST | {"format": "curl", "api": "derivatives", "key": "unknown"} == {
+        name: value[name] for name in ("format", "api", "key", *REQUEST)
+    }
+    assert {"mistakes": [], "could_be": True, "characters": 88} == value["shape"]
+    assert value["diagnosis"] is None
+    told = json.dumps(answer)
+    assert signed.headers["Authent"][10:40] not in told
+    assert STRANGE_KEY[10:40] not in told
+
+
+def test_shape_needs_no_key(bridge: Bridge) -> None:
+    """A hexadecimal signature is named whichever key it was made with."""
+    signed = Request("GET", FILLS, headers={"APIKey": STRANGE_KEY, "Authent": "ab" * 64})
+    assert ["hex-output"] == paste(bridge, curl(signed))["shape"]["mistakes"]
+    value = run_action(bridge, "read-shape", authent="ab" * 64)["value"]
+    assert {"mistakes": ["hex-output"], "could_be": True, "characters": 128} == value
+    refused = run_action(bridge, "read-shape", authent=STRANGER)["error"]
+    assert "private-key" == refused["details"]["fault"]
+
+
+def test_signature_of_the_bot(bridge: Bridge) -> None:
+    """A request of the bot's own key is diagnosed where it was read."""
+    public_key, private_key = make_key(bridge)
+    run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    right = sign(ORDER, public_key, private_key, nonce=int(NONCE))
+    assert paste(bridge, curl(right))["diagnosis"]["correct"]
+    unsigned = sign(Request("POST", ORDER.url), public_key, private_key, nonce=int(NONCE))
+    wrong = Request("POST", ORDER.url, "a=1", unsigned.headers)
+    value = paste(bridge, curl(wrong))
+    assert "bot" == value["key"]
+    assert value["diagnosis"]["finished"]
+    assert not value["diagnosis"]["correct"]
+    assert private_key[20:60] not in json.dumps(value)
+
+
+def test_another_key_of_the_account(bridge: Bridge) -> None:
+    """A key of the page that the bot does not have is named; its signature is not judged."""
+    public_key, private_key = make_key(bridge)
+    value = paste(bridge, curl(sign(ORDER, public_key, private_key)))
+    assert ("account", None) == (value["key"], value["diagnosis"])
+
+
+def test_request_without_headers(bridge: Bridge) -> None:
+    """A URL alone has neither a key nor a signature."""
+    value = paste(bridge, FILLS)
+    assert ("url", FILLS, "", None) == (
+        value["format"], value["url"], value["key"], value["shape"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [STRANGER, f"FUTURES_API_SECRET={STRANGER}"])
+def test_private_key_alone(bridge: Bridge, text: str) -> None:
+    """A private key without a request is named what it is, and not echoed."""
+    answer = run_action(bridge, "read-paste", text=text)
+    assert ("invalid-authent", "private-key") == (
+        answer["error"]["code"], answer["error"]["details"]["fault"],
+    )  # fmt: skip
+    assert STRANGER[10:40] not in json.dumps(answer)
+
+
+def test_private_key_in_a_request(bridge: Bridge) -> None:
+    """A private key in a request is named, and stands in nothing that comes back."""
+    answer = run_action(bridge, "read-paste", text=f"curl '{FILLS}&secret={STRANGER}'")
+    assert answer["value"]["has_private_key"]
+    assert STRANGER[10:40] not in json.dumps(answer)
+
+
+def test_unreadable_paste(bridge: Bridge) -> None:
+    """A text without a request is refused, and not echoed."""
+    answer = run_action(bridge, "read-paste", text="good morning")
+    assert "unreadable-paste" == answer["error"]["code"]
+    assert "morning" not in json.dumps(answer)
+
+
+def test_long_paste(bridge: Bridge) -> None:
+    """A paste may be far longer than other requests, with brackets in its text; up to a limit."""
+    text = f"curl '{FILLS}' -H 'Cookie: {'[{' * MAX_REQUEST_CHARACTERS}'"
+    assert FILLS == paste(bridge, text)["url"]
+    error = run_action(bridge, "read-paste", text="x" * MAX_PASTE_CHARACTERS)["error"]
+    assert "too-long" == error["details"]["fault"]
+    error = run_action(bridge, "compare-text", **REQUEST, text=text)["error"]
+    assert "too-long" == error["details"]["fault"]
+
+
+def begin(bridge: Bridge, monkeypatch: pytest.MonkeyPatch, slices: int) -> dict[str, Any]:
+    """Begin a diagnosis of a right Authent that has its result after so many slices."""
+    public_key, private_key = make_key(bridge)
+    run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    run = Search.run
+    left = iter([None] * (slices - 1))
+
+    def run_slice(search: Search, attempts: int) -> Diagnosis | None:
+        return next(left, run(search, attempts))
+
+    monkeypatch.setattr(Search, "run", run_slice)
+    signed = sign(Request("GET", FILLS), public_key, private_key, nonce=int(NONCE))
+    return run_action(bridge, "diagnose-request", **REQUEST, authent=signed.headers["Authent"])
+
+
+def go_on(bridge: Bridge) -> dict[str, Any]:
+    """Run the next slice of a diagnosis."""
+    return run_action(bridge, "continue-diagnosis")
+
+
+def test_slices(bridge: Bridge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A diagnosis goes on from slice to slice, shows its call at its end, and ends once."""
+    first = begin(bridge, monkeypatch, slices=3)
+    assert ({"finished": False}, []) == (first["value"], first["transcript"])
+    assert {"finished": False} == go_on(bridge)["value"]
+    last = go_on(bridge)
+    assert (True, True) == (last["value"]["finished"], last["value"]["correct"])
+    assert last["transcript"][0]["call"].startswith("bot.diagnose(Request('GET', ")
+    assert "no-diagnosis" == go_on(bridge)["error"]["details"]["fault"]
+
+
+@pytest.mark.parametrize(
+    ("action", "fields"), [("dismiss-bot", {}), ("read-paste", {"text": FILLS})]
+)
+def test_dropped_diagnosis(
+    bridge: Bridge, monkeypatch: pytest.MonkeyPatch, action: str, fields: dict[str, str]
+) -> None:
+    """A diagnosis ends with its bot, and when another request is pasted."""
+    begin(bridge, monkeypatch, slices=2)
+    run_action(bridge, action, **fields)
+    assert "no-diagnosis" == go_on(bridge)["error"]["details"]["fault"]
