@@ -20,8 +20,10 @@ COMMON = "demo"  # every element loads it
 BUNDLES = (
     "answers",
     "checklist",
+    "findings",
     "keys",
     "lab",
+    "mistakes",
     "nonces",
     "offline",
     "tour",
