@@ -19,11 +19,15 @@ class Finding(StrEnum):
     INSECURE_SCHEME = "insecure-scheme"  # host
     SPOT_PATH = "spot-path"  # path
     UNKNOWN_PATH = "unknown-path"  # path, meant (may be empty)
-    PATH_CASE_DIFFERS = "path-case-differs"  # path, meant
+    PATH_CASE_UNKNOWN = "path-case-unknown"  # path, meant
     PREFIX_DOUBLED = "prefix-doubled"  # path, meant
     PREFIX_MISSING = "prefix-missing"  # path, meant
     VERSION_UNKNOWN = "version-unknown"  # path, meant
     SLASH_DOUBLED = "slash-doubled"  # path, meant
+    PREFIX_DIFFERS = "prefix-differs"  # path, meant
+    PATH_ENCODED = "path-encoded"  # path, meant
+    URL_IN_PATH = "url-in-path"  # path, meant
+    TRAILING_SLASH_MISSING = "trailing-slash-missing"  # path, meant
     TRAILING_SLASH_SENT = "trailing-slash-sent"  # path, meant
     METHOD_DIFFERS = "method-differs"  # method, meant
     PUBLIC_ENDPOINT = "public-endpoint"  # path

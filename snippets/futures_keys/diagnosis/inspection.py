@@ -1,13 +1,35 @@
 """The faults of a request, of a private key and of a `.env` file that are seen without a key."""
 
+from collections.abc import Iterable
+
+from futures_keys.diagnosis._dotenv import dotenv_faults
+from futures_keys.diagnosis._header_faults import header_faults
+from futures_keys.diagnosis._parameter_faults import parameter_faults
+from futures_keys.diagnosis._target_faults import Target, target_faults
 from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.keypair import is_public_key, validation_error
 from futures_keys.request import Request
 
+_ORDER = {code: place for place, code in enumerate(Finding)}
 
-def inspect_request(_request: Request) -> tuple[Found, ...]:
-    """Return the faults of a request that no key is needed for, in the order of `Finding`."""
-    return ()
+
+def inspect_request(request: Request) -> tuple[Found, ...]:
+    """Return the faults of a request that no key is needed for, in the order of `Finding`.
+
+    Of a request whose URL is `/` alone, which stands for one that is not known, only the headers
+    are inspected.
+    """
+    target = Target(request)
+    found = list(header_faults(request, target))
+    if request.url != "/":
+        found += [*target_faults(request, target), *parameter_faults(request, target)]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Return faults in the order of `Finding`, each once."""
+    unique = {(one.code, *one.details.items()): one for one in found}
+    return tuple(sorted(unique.values(), key=lambda one: _ORDER[one.code]))
 
 
 def inspect_private_key(text: str) -> tuple[Found, ...]:
@@ -21,6 +43,11 @@ def inspect_private_key(text: str) -> tuple[Found, ...]:
     return (Found(Finding.PRIVATE_KEY_FORM, {"fault": str(fault), "length": str(length)}),)
 
 
-def inspect_dotenv(_content: bytes) -> tuple[Found, ...]:
-    """Return the faults of a `.env` file, in the order of `Finding`."""
-    return ()
+def inspect_dotenv(content: bytes) -> tuple[Found, ...]:
+    """Return the faults of a `.env` file, in the order of `Finding`.
+
+    Args:
+        content: of which the first 100,000 bytes are read. Variables whose names have `SECRET` or
+            `PRIVATE` are taken for private keys, others with `KEY` for public ones.
+    """
+    return in_order(dotenv_faults(content))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from futures_keys.diagnosis.findings import Finding, Found
+from futures_keys.diagnosis.findings import Finding
 from futures_keys.pasted._draft import Draft
 
 _FORM = "application/x-www-form-urlencoded"
@@ -58,9 +58,14 @@ def read_arguments(words: list[str], draft: Draft) -> Draft:
         draft.url = f"{url}{'&' if '?' in url else '?'}{'&'.join(query)}{mark}{fragment}"
     draft.body = ("" if names & _JSON else "&").join(data)
     if data:
-        _set_default(draft, "Content-Type", _content_type(names))
+        draft.set_default("Content-Type", _content_type(names))
     draft.method = draft.method or ("HEAD" if names & _HEAD else "POST" if data else "GET")
     return draft
+
+
+def has_request(words: list[str]) -> bool:
+    """Return whether words after `curl` are its arguments, and not those of a sentence."""
+    return any(word.startswith("-") or "/" in word for word in words)
 
 
 def _content_type(names: set[str]) -> str:
@@ -107,17 +112,12 @@ def _add_header(draft: Draft, line: str) -> None:
         draft.headers.append((line[:-1].strip(), ""))
 
 
-def _set_default(draft: Draft, name: str, value: str) -> None:
-    if not draft.get_header(name.lower()):
-        draft.headers.append((name, value))
-
-
 def _data(option: str, value: str, draft: Draft) -> str:
     """Return what curl sends for an option; the content of a file is not known."""
     if option in _ENCODED:
         return _encode(value)
     if value.startswith("@") and option != "--data-raw":
-        draft.found.append(Found(Finding.BODY_NOT_SHOWN, {"length": ""}))
+        draft.report(Finding.BODY_NOT_SHOWN, length="")
         return ""
     return value
 

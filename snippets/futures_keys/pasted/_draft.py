@@ -1,10 +1,18 @@
 """A request while it is read."""
 
+import re
 from dataclasses import dataclass, field
 
 from futures_keys._secrets import Sealed
-from futures_keys.diagnosis.findings import Found
+from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.pasted.formats import PasteFormat
+
+UNKNOWN = "\0"  # stands for what the text does not say, such as the value of a variable
+METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
+PUBLIC_KEY = frozenset({"apikey", "api-key", "api_key"})
+SIGNATURE = frozenset({"authent", "api-sign", "signed_challenge"})
+
+_LOOPBACK = re.compile(r"(?:localhost|127\.[0-9.]+|\[::1\])(?::\d+)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True, repr=False)
@@ -28,3 +36,35 @@ class Draft(Sealed):
     def get_header(self, *names: str) -> str:
         """Return the value of the last header that has one of these names, in lower case."""
         return next((value for name, value in reversed(self.headers) if name.lower() in names), "")
+
+    def set_default(self, name: str, value: str) -> None:
+        """Add a header unless there is one with this name."""
+        if all(name.lower() != given.lower() for given, _ in self.headers):
+            self.headers.append((name, value))
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether there is a signature, or a header for one."""
+        return bool(self.challenge) or any(name.lower() in SIGNATURE for name, _ in self.headers)
+
+    def report(self, code: Finding, **details: str) -> None:
+        """Add a fault."""
+        self.found.append(Found(code, details))
+
+    def complete_url(self) -> None:
+        """Put scheme and host before a path, when the header Host names one."""
+        host = self.get_header("host", ":authority").strip()
+        if self.url.startswith("/") and host:
+            self.url = f"{'http' if _LOOPBACK.match(host) else 'https'}://{host}{self.url}"
+
+
+def choose(drafts: list[Draft]) -> Draft | None:
+    """Return the last request that has a signature, or else the last one; None of none."""
+    signed = [draft for draft in drafts if draft.is_signed]
+    chosen = signed or drafts
+    if not chosen:
+        return None
+    signatures = {draft.get_header(*SIGNATURE) for draft in signed}
+    if len(signatures) > 1:
+        chosen[-1].report(Finding.SEVERAL_REQUESTS, count=str(len(signatures)))
+    return chosen[-1]

@@ -1,32 +1,122 @@
-"""Requests as HTTP/1.1 writes them."""
+"""Requests as HTTP/1.1 writes them, alone or within a log."""
 
 import re
+from ast import literal_eval
+from collections.abc import Iterator
 
-from futures_keys.pasted._draft import Draft
+from futures_keys.diagnosis.findings import Finding
+from futures_keys.pasted._draft import METHODS, Draft, choose
 from futures_keys.pasted.formats import PasteFormat
 
-_REQUEST_LINE = re.compile(r"\s*([A-Za-z]+)[ \t]+(\S.*?)(?:[ \t]+HTTP/[0-9.]+)?[ \t]*\r?(?:\n|$)")
-_LOOPBACK = re.compile(r"(?:localhost|127\.[0-9.]+|\[::1\])(?::\d+)?$", re.IGNORECASE)
-METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
+_TARGET = r"(?:/|https?://)\S.*?"
+_LINE = rf"(?:{'|'.join(sorted(METHODS))})[ \t]+{_TARGET}"
+_ALONE = re.compile(rf"\s*({_LINE})(?:[ \t]+HTTP/[0-9.]+)?[ \t]*\r?(?:\n|$)")
+_WITHIN = re.compile(rf"^[ \t]*({_LINE})[ \t]+HTTP/[0-9.]+[ \t]*\r?$", re.MULTILINE)
+_HEADER = re.compile(r"[ \t]*(:?[!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)")
+_FORM = re.compile(r"[^\s=&]+=\S*$|[{\[]", re.MULTILINE)
+
+# Forms of a log, rewritten as plain text before a request is looked for.
+_VERBOSE = re.compile(r"^[ \t]*> ?(.*)$", re.MULTILINE)  # curl, in a terminal or from PHP
+_TRACE = re.compile(r"^=> Send (?:header|data).*\n((?:[0-9a-f]{4}: .*(?:\n|$))+)", re.MULTILINE)
+_TRACE_LINE = re.compile(r"^([0-9a-f]{4}): (.*)$", re.MULTILINE)
+_STRING = r"""(?:b?'(?:[^'\\\n]|\\.)*'|b?"(?:[^"\\\n]|\\.)*")"""
+_SEND = re.compile(rf"^.*?\bsend: ({_STRING})", re.MULTILINE)
+_QUOTED = re.compile(
+    rf"""(?=["'](?:{"|".join(sorted(METHODS))}) )({_STRING}(?:\s*\+?\s*{_STRING})*)"""
+)
+_STRINGS = re.compile(_STRING)
+_BRACED = re.compile(rf"\{{({_LINE}) HTTP/[0-9.]+: null\}}((?:\{{[^{{}}\n]*\}})*)")
 
 
 def read_http(text: str) -> Draft | None:
     """Read a request line, headers and body; None when the text does not begin with one."""
-    line = _REQUEST_LINE.match(text)
-    if not line or line[1].upper() not in METHODS or not line[2].startswith(("/", "http")):
-        return None
-    draft = Draft(PasteFormat.HTTP, line[1], line[2])
-    head, _, draft.body = text[line.end() :].replace("\r\n", "\n").partition("\n\n")
-    for header in head.split("\n"):
-        name, mark, value = header.partition(":")
-        if mark:
-            draft.headers.append((name.strip(), value.strip()))
-    complete_url(draft)
+    line = _ALONE.match(text)
+    return _read_after(line[1], text[line.end() :]) if line else None
+
+
+def find_http(text: str) -> Draft | None:
+    """Return the last request of a log, in whichever form clients print the bytes they send."""
+    return choose([draft for plain in _plain_texts(text) for draft in _requests_in(plain)])
+
+
+def _plain_texts(text: str) -> Iterator[str]:
+    """Yield what was sent as plain text: of each form of a log that the text has."""
+    if sent := _SEND.findall(text):
+        yield "".join(map(_unquote, sent))
+    elif trace := _TRACE.findall(text):
+        yield "".join(map(_join_trace, trace))
+    elif len(verbose := _VERBOSE.findall(text)) > 1:
+        yield "\n".join(verbose)
+    else:
+        for line, headers in _BRACED.findall(text):
+            yield "\n".join([f"{line} HTTP/1.1", *headers.strip("{}").split("}{"), "", ""])
+        for quoted in _QUOTED.findall(text):
+            yield "".join(map(_unquote, _STRINGS.findall(quoted)))
+        yield text
+
+
+def _requests_in(text: str) -> Iterator[Draft]:
+    starts = list(_WITHIN.finditer(text))
+    for place, start in enumerate(starts):
+        end = starts[place + 1].start() if place + 1 < len(starts) else len(text)
+        draft = _read_after(start[1], text[start.end() + 1 : end])
+        if text[: start.start()].strip() and not _FORM.match(draft.body):
+            draft.body = ""  # what follows is the log, not the body
+        else:
+            draft.body = _cut(draft.body, draft.get_header("content-length"))
+        yield draft
+
+
+def _read_after(line: str, rest: str) -> Draft:
+    method, _, target = line.partition(" ")
+    draft = Draft(PasteFormat.HTTP, method, target.strip())
+    lines = rest.split("\n")
+    for place, text in enumerate(lines):
+        header = _HEADER.match(text)
+        if header:
+            draft.headers.append((header[1], _header_value(draft, header[1], header[2])))
+        elif text[:1] in {" ", "\t"} and text.strip() and draft.headers:
+            name, value = draft.headers[-1]  # a folded line [RFC 9112, 5.2]
+            draft.headers[-1] = (name, f"{value} {text.strip()}")
+            draft.report(Finding.HEADER_LINE_END, header=name)
+        else:
+            after = lines[place + 1 :] if not text.strip() else lines[place:]
+            draft.body = "\n".join(after).replace("\r\n", "\n") if after else ""
+            break
+    draft.complete_url()
     return draft
 
 
-def complete_url(draft: Draft) -> None:
-    """Put scheme and host before a path, when the header Host names one."""
-    host = draft.get_header("host", ":authority").strip()
-    if draft.url.startswith("/") and host:
-        draft.url = f"{'http' if _LOOPBACK.match(host) else 'https'}://{host}{draft.url}"
+def _header_value(draft: Draft, name: str, text: str) -> str:
+    value = text.strip(" \t")
+    if value.rstrip("\r") != value[:-1] and value.endswith("\r\r"):
+        draft.report(Finding.HEADER_LINE_END, header=name)
+    return value.strip()
+
+
+def _cut(body: str, length: str) -> str:
+    """Cut a body where a log says that it ends."""
+    if length.isascii() and length.isdigit() and len(length) < 8:  # noqa: PLR2004 - of any body
+        return body.encode(errors="replace")[: int(length)].decode(errors="replace")
+    return body.partition("\n")[0]
+
+
+def _unquote(string: str) -> str:
+    """Return the text of a string of Python, JavaScript or Go."""
+    try:
+        value = literal_eval(string)
+    except (ValueError, SyntaxError):
+        return string.strip("b'\"")
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+
+
+def _join_trace(lines: str) -> str:
+    """Join the lines of `curl --trace-ascii`: of a long one, each has the next 64 characters."""
+    parts: list[str] = []
+    end = -1  # where the line before ends, without its line end
+    for offset, content in _TRACE_LINE.findall(lines):
+        if end >= 0 and int(offset, 16) != end:
+            parts.append("\n")
+        parts.append(content)
+        end = int(offset, 16) + len(content)
+    return "".join(parts) + ("\n" if parts and not parts[-1] else "")

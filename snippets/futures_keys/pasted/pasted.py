@@ -6,20 +6,29 @@ from urllib.parse import quote, urlsplit
 from futures_keys._pasted_keys import holds_private_key
 from futures_keys._secrets import Sealed, Secret
 from futures_keys.diagnosis.api import Api
-from futures_keys.diagnosis.findings import Found
-from futures_keys.diagnosis.inspection import inspect_request
+from futures_keys.diagnosis.findings import Finding, Found
+from futures_keys.diagnosis.inspection import in_order, inspect_request
 from futures_keys.errors import InvalidRequest
 from futures_keys.keypair import is_public_key
-from futures_keys.pasted._draft import Draft
+from futures_keys.pasted._draft import METHODS, PUBLIC_KEY, SIGNATURE, UNKNOWN, Draft
 from futures_keys.pasted.formats import PasteFormat
 from futures_keys.request import Request
 
 HIDDEN = "•••"
 
-_PUBLIC = ("apikey", "api-key", "api_key")
-_SIGNATURE = ("authent", "api-sign", "signed_challenge")
-_LONG_RUN = re.compile(r"(?:[A-Za-z0-9+/_-]|%2[BbFf]){80,}(?:=|%3[Dd])*")
+_MAX_NONCE_CHARACTERS = 40  # twice the longest
+_MAX_NAMES = 100
+_MAX_NAME_CHARACTERS = 60
+_NAME = re.compile(r":?[A-Za-z0-9_-]+")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+# What has the shape of a private key, of either API, or of a signature.
+_LONG_RUN = re.compile(r"(?:[A-Za-z0-9+/_-]|%2[BbFf]|%5[Ff]){80,}(?:=|%3[Dd])*")
+_STRANGE = re.compile(r"[^ -~\r\n\t]")
 _NONCE_FIELD = re.compile(r'(?:^|[&?{,\s])"?nonce"?\s*[=:]\s*"?(\d+)')
+_UNIFIED_KEY = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==")
+
+_SIGNATURE_NAME = re.compile(r"authent|sign|challenge", re.IGNORECASE)
+_NAMED_WITHIN = 40  # characters before a value
 
 
 class Pasted(Sealed):
@@ -42,6 +51,7 @@ class Pasted(Sealed):
 
     __slots__ = (
         "_draft",
+        "_unknown",
         "api",
         "body",
         "challenge",
@@ -60,19 +70,24 @@ class Pasted(Sealed):
 
     def __init__(self, draft: Draft, text: str) -> None:
         self._draft = draft
+        self._unknown = {name.lower() for name, value in draft.headers if UNKNOWN in value}
+        draft.headers = [(name, value) for name, value in draft.headers if UNKNOWN not in value]
+        _complete(draft)
         self.format = draft.format
-        self.method = draft.method.upper() if draft.method.isalpha() else ""
-        key, signature = draft.get_header(*_PUBLIC).strip(), draft.get_header(*_SIGNATURE)
+        self.method = draft.method
+        key, signature = draft.get_header(*PUBLIC_KEY).strip(), draft.get_header(*SIGNATURE)
         self.public_key = key if is_public_key(key) else ""
         self.signature = Secret(signature) if signature else None
-        hidden = [key for key in (signature, self.public_key) if key]
-        self.has_private_key = holds_private_key(_hide(text, hidden))
+        hidden = [value for value in (signature, key) if value]
+        rest = _hide(text, [signature, self.public_key])
+        self.has_private_key = holds_private_key(rest) or _holds_unified_key(rest)
         self.url = _hide_runs(_hide(draft.url, hidden))
         self.body = _hide_runs(_hide(draft.body, hidden))
-        self.header_names = tuple(name for name, _ in draft.headers)
+        names = [name for name, _ in draft.headers[:_MAX_NAMES]]
+        self.header_names = tuple(name for name in names if _is_name(name))
         self.api = _api_of(draft)
-        self.nonce = _nonce_of(draft, self.api)
-        self.challenge = draft.challenge
+        self.nonce = _hide_runs(_hide(_nonce_of(draft, self.api), hidden))
+        self.challenge = _hide_runs(draft.challenge)
 
     def request(self, *, method: str = "", url: str = "") -> Request:
         """Return the request with its headers as they were pasted, the signature included.
@@ -88,8 +103,9 @@ class Pasted(Sealed):
         """
         headers = {}
         for name, value in self._draft.headers:
-            clean = "".join(c for c in " ".join(value.split()) if " " <= c <= "~")
-            headers[name.lower()] = (name, clean)
+            if _is_name(name):
+                clean = "".join(sign for sign in " ".join(value.split()) if " " <= sign <= "~")
+                headers[name.lower().replace("_", "-")] = (name.replace("_", "-"), clean)
         whole = self._draft.url or url
         if not whole:
             raise InvalidRequest("url", "not-absolute")
@@ -97,23 +113,111 @@ class Pasted(Sealed):
         return Request(method, whole, self._draft.body, dict(headers.values()))
 
     def inspect(self) -> tuple[Found, ...]:
-        """Return the faults that need no key: those of the text, then those of the request."""
-        try:
-            request = self.request()
-        except InvalidRequest:
-            return tuple(self._draft.found)
-        return (*self._draft.found, *inspect_request(request))
+        """Return the faults that need no key: those of the text and those of the request.
+
+        They are in the order of `Finding`. Without a URL, the request is that of no endpoint, and
+        only its headers are inspected.
+        """
+        found = [*self._draft.found, *_text_faults(self._draft)]
+        if self.api is not Api.CHALLENGE:
+            try:
+                request = self.request(url="/")
+            except InvalidRequest:
+                pass
+            else:
+                found += inspect_request(request)
+        known = [one for one in found if self._is_known(one)]
+        return in_order(known)
+
+    def _is_known(self, found: Found) -> bool:
+        """Return whether a fault is one of the request, and not of what the paste leaves out."""
+        if found.code is Finding.HEADER_MISSING:
+            shown = self._draft.format is not PasteFormat.URL
+            return shown and found.details["header"].lower() not in self._unknown
+        hidden = any(one.code is Finding.BODY_NOT_SHOWN for one in self._draft.found)
+        return not (found.code is Finding.PARAMETER_MISSING and hidden)
+
+
+def _complete(draft: Draft) -> None:
+    """Bring method and URL into the form of a request."""
+    method = draft.method.strip().upper()
+    draft.method = method if method in METHODS else ""
+    draft.url = _complete_url(draft)
+    length = draft.get_header("content-length").strip()
+    if UNKNOWN in draft.body:
+        draft.body = ""
+        draft.report(Finding.BODY_NOT_SHOWN, length="")
+    elif not draft.body and length and length != "0":
+        draft.report(Finding.BODY_NOT_SHOWN, length=length if _is_number(length) else "")
+    elif _lacks_body(draft):
+        draft.report(Finding.BODY_NOT_SHOWN, length="")
+
+
+def _lacks_body(draft: Draft) -> bool:
+    """Return whether a log shows a request that has parameters without showing any."""
+    writes = draft.method in {"POST", "PUT"} and "?" not in draft.url
+    return writes and not draft.body and draft.format is PasteFormat.LOG
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _MAX_NONCE_CHARACTERS
+
+
+def _complete_url(draft: Draft) -> str:
+    url = draft.url.strip().strip("\"'<>")
+    url = url.rpartition(UNKNOWN)[2] if UNKNOWN in url.partition("?")[0] else url
+    url = url.replace(UNKNOWN, "")
+    if url.lower().startswith(("ws://", "wss://")):
+        draft.report(Finding.WEBSOCKET_URL)
+        url = f"http{url[2:]}"
+    if url and not url.startswith("/") and not _SCHEME.match(url):
+        url = f"https://{url}" if "." in url.partition("/")[0] else f"/{url}"
+    return "".join(sign for sign in url if sign.isprintable())
+
+
+def _text_faults(draft: Draft) -> list[Found]:
+    """Return the faults of headers that a request cannot have."""
+    found = []
+    seen = set()
+    for name, value in draft.headers:
+        if not _is_name(name):
+            continue
+        if "\r" in value or "\n" in value:
+            found.append(Found(Finding.HEADER_LINE_END, {"header": name}))
+        strange = next(
+            (sign for sign in value if not " " <= sign <= "~" and sign not in "\r\n\t"), ""
+        )
+        if strange:
+            details = {"header": name, "character": f"U+{ord(strange):04X}"}
+            found.append(Found(Finding.HEADER_NOT_ASCII, details))
+        if name.lower() in seen and name.lower() in PUBLIC_KEY | SIGNATURE | {"nonce"}:
+            found.append(Found(Finding.HEADER_TWICE, {"header": name}))
+        seen.add(name.lower())
+    return found
+
+
+def _is_name(name: str) -> bool:
+    """Return whether a text can be a header's name, and is not a key that stands in its place."""
+    return len(name) <= _MAX_NAME_CHARACTERS and bool(_NAME.fullmatch(name)) and name[0] != ":"
 
 
 def _api_of(draft: Draft) -> Api:
-    if draft.challenge:
+    if draft.challenge or draft.format is PasteFormat.WEBSOCKET:
         return Api.CHALLENGE
     names = {name.lower() for name, _ in draft.headers}
+    host, path = _host_of(draft.url), draft.url.partition("?")[0]
     if names & {"apikey", "authent"}:
         return Api.DERIVATIVES
-    if names & {"api-key", "api-sign"} or "/0/private/" in draft.url:
+    if names & {"api-key", "api-sign"} or "/0/private/" in path or host == "api.kraken.com":
         return Api.UNIFIED
-    return Api.UNIFIED if urlsplit(draft.url).hostname == "api.kraken.com" else Api.DERIVATIVES
+    return Api.DERIVATIVES
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _nonce_of(draft: Draft, api: Api) -> str:
@@ -121,11 +225,19 @@ def _nonce_of(draft: Draft, api: Api) -> str:
     if not nonce and api is Api.UNIFIED:
         found = _NONCE_FIELD.search(draft.body)
         nonce = found[1] if found else ""
-    return nonce if len(nonce) <= 40 and nonce.isprintable() else ""  # noqa: PLR2004
+    return nonce if len(nonce) <= _MAX_NONCE_CHARACTERS and nonce.isprintable() else ""
+
+
+def _holds_unified_key(text: str) -> bool:
+    """Return whether a text holds a key of 64 bytes; a signature is as long, but is named."""
+    return any(
+        not _SIGNATURE_NAME.search(text, max(found.start() - _NAMED_WITHIN, 0), found.start())
+        for found in _UNIFIED_KEY.finditer(text)
+    )
 
 
 def _hide(text: str, keys: list[str]) -> str:
-    for key in keys:
+    for key in filter(None, keys):
         for form in (key, quote(key, safe="")):
             text = text.replace(form, HIDDEN)
     return text

@@ -1,45 +1,123 @@
 """Reading a paste: which form it has, and what it says."""
 
 import re
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from futures_keys.errors import UnreadablePaste
-from futures_keys.pasted import _curl, _http, _shell
-from futures_keys.pasted._draft import Draft
+from futures_keys.pasted import _cmd, _curl, _http, _powershell, _scan, _shell, _values
+from futures_keys.pasted._draft import Draft, choose
 from futures_keys.pasted.formats import PasteFormat
 from futures_keys.pasted.pasted import Pasted
 
 MAX_CHARACTERS = 2_000_000  # a HAR of a page's whole visit
+MAX_TEXT_CHARACTERS = 100_000  # of a text that is no JSON: it is searched, not parsed
+MAX_COMMANDS = 50  # of one paste
 
-_URL = re.compile(r"(?:(?:https?|wss?)://\S+|/\S*|[a-z0-9.-]+\.(?:com|net)/\S*)", re.IGNORECASE)
+_CURL = re.compile(r"""(?:^|[\s;&|(`"'/\\>])curl(?:\.exe)?(?=[\s^])""")
+_CMD = re.compile(r"\^[ \t]*\r?\n|\^[\"%]|^[A-Za-z]:\\[^\n>]*>", re.MULTILINE)
+_URL = re.compile(
+    r"""["'<]?((?:https?|wss?)://[^\s"'<>]+|[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?/[^\s"'<>]*"""
+    r"""|/(?:derivatives|api|0)/[^\s"'<>]*)["'>]?""",
+    re.IGNORECASE,
+)
+_METHOD_URL = re.compile(r"([A-Za-z]+)\s+(\S+)")
+_HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:")
 
 
 def read_paste(text: str) -> Pasted:
     """Read a request in whichever form it was pasted.
 
+    Of several requests, the last one that has a signature is read.
+
+    Args:
+        text: at most 2,000,000 characters of JSON, or 100,000 of any other form.
+
     Raises:
         UnreadablePaste: when no request is found in the text. `details["fault"]` is empty,
             too-long, too-nested, unclosed-quote or no-request.
     """
-    if len(text) > MAX_CHARACTERS:
+    text = text.lstrip("\ufeff").strip(" \n\t") if len(text) <= MAX_CHARACTERS else text
+    is_data = text[:1] in {"{", "["}
+    if len(text) > (MAX_CHARACTERS if is_data else MAX_TEXT_CHARACTERS):
         raise UnreadablePaste("too-long")
-    text = text.lstrip("\ufeff").strip()
-    if not text:
+    if not text.strip():
         raise UnreadablePaste("empty")
-    draft = _read(text)
-    if draft is None:
+    if _values.is_too_nested(text):
+        raise UnreadablePaste("too-nested")
+    draft = next((draft for read in _READERS if (draft := read(text))), None)
+    if draft is None or not (draft.url or draft.headers or draft.challenge):
         raise UnreadablePaste("no-request")
     return Pasted(draft, text)
 
 
-def _read(text: str) -> Draft | None:
-    if command := _shell.find_command(text):
-        try:
-            words = _shell.split_words(command)
-        except ValueError:
-            raise UnreadablePaste("unclosed-quote") from None
-        return _curl.read_arguments(words, Draft(PasteFormat.CURL))
-    if draft := _http.read_http(text):
-        return draft
-    if _URL.fullmatch(text):
-        return Draft(PasteFormat.URL, url=text)
-    return None
+def _read_data(text: str) -> Draft | None:
+    return _values.read_value(_values.parse(text)) if text[0] in "{[(" else None
+
+
+def _read_url(text: str) -> Draft | None:
+    method, url = found.groups() if (found := _METHOD_URL.fullmatch(text)) else ("", text)
+    address = _URL.fullmatch(url)
+    return Draft(PasteFormat.URL, method, address[1]) if address else None
+
+
+def _read_powershell(text: str) -> Draft | None:
+    return _powershell.read_powershell(text) if _powershell.is_powershell(text) else None
+
+
+def _read_curl(text: str) -> Draft | None:
+    try:
+        drafts = [draft for draft in _commands(text) if draft.url or draft.headers]
+    except _shell.UnclosedQuote:
+        raise UnreadablePaste("unclosed-quote") from None
+    return choose(drafts)
+
+
+def _commands(text: str) -> Iterator[Draft]:
+    split: Callable[[str], list[str]]
+    if _CMD.search(text):
+        form, split = PasteFormat.CURL_CMD, lambda command: _cmd.split_words(command, text)
+    else:
+        variables = _shell.read_assignments(text)
+        form, split = PasteFormat.CURL, lambda command: _shell.split_words(command, variables)
+    for found in islice(_CURL.finditer(text), MAX_COMMANDS):
+        words = split(text[found.end() :])
+        if _curl.has_request(words):
+            yield _curl.read_arguments(words, Draft(form))
+
+
+def _read_http(text: str) -> Draft | None:
+    draft = _http.read_http(text)
+    return draft if draft and draft.headers else None
+
+
+def _find_http(text: str) -> Draft | None:
+    draft = _http.find_http(text)
+    if draft is None or not draft.headers:
+        return None
+    if not draft.body and draft.get_header("content-length") not in {"", "0"}:
+        draft.body = _scan.find_body(text)
+    draft.format = PasteFormat.LOG
+    return draft
+
+
+def _read_header_lines(text: str) -> Draft | None:
+    """Read lines of which each is a header."""
+    lines = [line.strip().rstrip(",") for line in text.splitlines() if line.strip()]
+    if not all(map(_HEADER_LINE.match, lines)):
+        return None
+    pairs = [line.partition(":") for line in lines]
+    headers = [(name, value.strip()) for name, _, value in pairs]
+    return Draft(PasteFormat.HEADERS, headers=headers) if _values.has_key(headers) else None
+
+
+_READERS: tuple[Callable[[str], Draft | None], ...] = (
+    _read_data,
+    _read_url,
+    _read_powershell,
+    _read_curl,
+    _read_http,
+    _find_http,
+    _read_header_lines,
+    _scan.find_request,
+)
