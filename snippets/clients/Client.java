@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -85,7 +86,8 @@ public class Client {
                 .header("Nonce", nonce)
                 .header("Authent", sign(postData, nonce, path));
         if (method.equals("GET")) {
-            builder.uri(URI.create(url + path + "?" + postData)).GET();
+            String query = postData.isEmpty() ? "" : "?" + postData;
+            builder.uri(URI.create(url + path + query)).GET();
         } else {
             builder.uri(URI.create(url + path))
                     .header("Content-Type", "application/x-www-form-urlencoded")
@@ -185,6 +187,10 @@ public class Client {
         return text.replaceAll("\\p{C}", " ");
     }
 
+    private void show(String method, String path, Map<String, String> params) throws Exception {
+        System.out.println(printable(request(method, path, params)));
+    }
+
     private static String setting(String name) {
         String value = System.getenv(name);
         if (value == null || value.isEmpty()) {
@@ -193,7 +199,7 @@ public class Client {
         return value;
     }
 
-    /** Makes two calls that change nothing, though the second needs a key with full access. */
+    /** Checks the key, and reads fills, which a read-only key may do. */
     public static void main(String[] arguments) {
         // Awkward text, to see it arrive as it was signed; "note" is no parameter of the exchange.
         // (Written in ASCII: before Java 18, sources are read in the encoding of the machine.)
@@ -205,10 +211,12 @@ public class Client {
                     setting("FUTURES_API_URL"),
                     setting("FUTURES_API_KEY"),
                     setting("FUTURES_API_SECRET"));
-            String answer = client.request("GET", "/derivatives/api/v3/fills", fills);
-            System.out.println(printable(answer));
-            answer = client.request("POST", "/derivatives/api/v3/orders/status", order);
-            System.out.println(printable(answer));
+            client.show("GET", "/api/auth/v1/api-keys/v3/check", Map.of());
+            client.show("GET", "/derivatives/api/v3/fills", fills);
+            if (List.of(arguments).contains("orders-status")) {
+                // This changes nothing, but needs a key with full access.
+                client.show("POST", "/derivatives/api/v3/orders/status", order);
+            }
         } catch (Exception error) {
             System.err.println(printable(String.valueOf(error.getMessage())));
             System.exit(1);

@@ -62,7 +62,7 @@ class Client {
     let url = this.#url + path;
     let body = null;
     if (method === "GET") {
-      url += `?${postData}`;
+      url += postData && `?${postData}`;
     } else {
       headers["Content-Type"] = "application/x-www-form-urlencoded";
       body = postData;
@@ -144,7 +144,12 @@ function setting(name) {
   return value;
 }
 
-// Two calls that change nothing, though the second needs a key with full access.
+/** @param {object} answer */
+function show(answer) {
+  console.log(printable(JSON.stringify(answer)));
+}
+
+// The key is checked, and fills are read, which a read-only key may do.
 // Awkward text, to see it arrive as it was signed; "note" is no parameter of the exchange.
 const text = "prova 1+1/2 = è 🔑";
 const fills = { lastFillTime: "2026-11-01T00:00:00.000Z", note: text };
@@ -155,10 +160,12 @@ try {
     setting("FUTURES_API_KEY"),
     setting("FUTURES_API_SECRET"),
   );
-  let answer = await client.request("GET", "/derivatives/api/v3/fills", fills);
-  console.log(printable(JSON.stringify(answer)));
-  answer = await client.request("POST", "/derivatives/api/v3/orders/status", order);
-  console.log(printable(JSON.stringify(answer)));
+  show(await client.request("GET", "/api/auth/v1/api-keys/v3/check", {}));
+  show(await client.request("GET", "/derivatives/api/v3/fills", fills));
+  // This changes nothing, but needs a key with full access.
+  if (process.argv.slice(2).includes("orders-status")) {
+    show(await client.request("POST", "/derivatives/api/v3/orders/status", order));
+  }
 } catch (/** @type {any} */ error) {
   console.error(printable(error.message));
   process.exitCode = 1;

@@ -107,7 +107,7 @@ request() {
     {
       printf 'header = "%s"\n' "APIKey: $FUTURES_API_KEY" "Nonce: $nonce" "Authent: $authent"
       if [[ $method == GET ]]; then
-        printf 'url = "%s"\n' "$FUTURES_API_URL$path?$post_data"
+        printf 'url = "%s"\n' "$FUTURES_API_URL$path${post_data:+?$post_data}"
       else
         printf 'url = "%s"\ndata-raw = "%s"\n' "$FUTURES_API_URL$path" "$post_data"
       fi
@@ -135,10 +135,14 @@ request() {
 }
 nonce=0
 
-# Two calls that change nothing, though the second needs a key with full access.
+# The key is checked, and fills are read, which a read-only key may do.
 # Awkward text, to see it arrive as it was signed; "note" is no parameter of the exchange.
 text='prova 1+1/2 = è 🔑'
+request GET /api/auth/v1/api-keys/v3/check
+show
 request GET /derivatives/api/v3/fills lastFillTime=2026-11-01T00:00:00.000Z "note=$text"
 show
-request POST /derivatives/api/v3/orders/status "cliOrdIds=$text"
-show
+if [[ ${1:-} == orders-status ]]; then # it changes nothing, but needs a key with full access
+  request POST /derivatives/api/v3/orders/status "cliOrdIds=$text"
+  show
+fi

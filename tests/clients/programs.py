@@ -1,6 +1,7 @@
 """Builds and runs the clients."""
 
 import os
+import shutil
 import subprocess
 import sys
 from base64 import b64decode
@@ -15,6 +16,11 @@ PROJECT = Path(__file__).parents[2]
 CLIENTS = PROJECT / "snippets/clients"
 NODE = Path(sys.executable).with_name("node")
 NOWHERE = "/nonexistent"
+# The calls of each client; the last one only if it is asked for.
+CHECK = "GET /api/auth/v1/api-keys/v3/check"
+FILLS = "GET /derivatives/api/v3/fills"
+STATUS = "POST /derivatives/api/v3/orders/status"
+ASK = "orders-status"
 # A short-lived program gains nothing from the optimizing compiler and the parallel collector.
 QUICK_JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 QUICK_JAVAC = tuple(f"-J{option}" for option in QUICK_JAVA)
@@ -83,12 +89,21 @@ def build(language: str, folder: Path, sources: Path = CLIENTS) -> Sequence[str 
             raise ValueError(language)
 
 
-def run(command: Sequence[str | Path], settings: Mapping[str, str], folder: Path) -> Outcome:
-    """Run a client with only these environment variables, and check that it prints no secret."""
+def run(
+    command: Sequence[str | Path], settings: Mapping[str, str], folder: Path, *, ask: str = ""
+) -> Outcome:
+    """Run a client with only these environment variables, and check that it prints no secret.
+
+    Args:
+        command: what starts the client.
+        settings: the environment variables.
+        folder: the home and the working directory.
+        ask: the client's argument, if it is to have one.
+    """
     # Only the client in Bash starts other programs: the others get an empty PATH.
     path = os.environ["PATH"] if "bash" in Path(command[0]).name else NOWHERE
     done = subprocess.run(  # noqa: S603 - the project's own programs
-        command,
+        [*command, ask] if ask else command,
         check=False,
         cwd=folder,
         env={"HOME": str(folder), "LC_ALL": "C.UTF-8", "PATH": path, **settings},
@@ -100,6 +115,22 @@ def run(command: Sequence[str | Path], settings: Mapping[str, str], folder: Path
     for form in forms(settings.get("FUTURES_API_SECRET", "")):
         assert form not in done.stdout + done.stderr
     return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+def watch_programs(folder: Path, *names: str) -> Path:
+    """Put programs into a folder that log their arguments and environment, and return the log.
+
+    They then do what the programs of the machine do that have these names.
+    """
+    log = folder / "log"
+    for name in names:
+        shim = folder / name
+        shim.write_text(
+            f'#!{find_runtime("bash")}\n(printf "%s\\n" {name} "$@"; "{shutil.which("env")}")'
+            f' >> "{log}"\nexec "{shutil.which(name)}" "$@"\n'
+        )
+        shim.chmod(0o755)
+    return log
 
 
 def forms(secret: str) -> set[str]:

@@ -65,14 +65,22 @@ def recording(application: "WSGIApplication") -> Iterator[Recorder]:
             thread.join()
 
 
-def canned(status: str, body: str) -> "WSGIApplication":
-    """Return an application with the same response to every request."""
+def canned(status: str, body: str, *, after: str = "") -> "WSGIApplication":
+    """Return an application with the same response to every request.
+
+    Args:
+        status: its status.
+        body: its body.
+        after: the body of a success that comes before it, once.
+    """
+    successes = [after] if after else []
 
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
         del environ
-        content = body.encode()
+        first = bool(successes)
+        content = (successes.pop() if first else body).encode()
         headers = [("Content-Type", "application/json"), ("Content-Length", str(len(content)))]
-        start_response(status, headers)
+        start_response("200 OK" if first else status, headers)
         return [content]
 
     return application

@@ -1,18 +1,30 @@
 """The six clients against the practice exchange: signatures, refusals and failures."""
 
+import json
 import re
-import shutil
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import parse_qs
 
 import pytest
 
 from clients.find_runtimes import find_runtime
-from clients.programs import CLIENTS, QUICK_JAVA, Outcome, build, forms, run
+from clients.programs import (
+    ASK,
+    CHECK,
+    CLIENTS,
+    FILLS,
+    QUICK_JAVA,
+    STATUS,
+    Outcome,
+    build,
+    forms,
+    run,
+    watch_programs,
+)
 from clients.recorder import Recorder, canned, recording
 from futures_keys import Account, GeneralAccess, Permissions, WithdrawalAccess
 from futures_keys.gateway import application
@@ -21,13 +33,19 @@ if TYPE_CHECKING:
     from clients.exchange import Exchange
 
 LANGUAGES = ("python", "javascript", "bash", "go", "java", "php")
-GET = "GET /derivatives/api/v3/fills"
-POST = "POST /derivatives/api/v3/orders/status"
 TEXT = "prova 1+1/2 = è 🔑"
+GOOD_CHECK = '{"permissions":{"general":"READ_ONLY"}}'
 NAMES = ("FUTURES_API_URL", "FUTURES_API_KEY", "FUTURES_API_SECRET")
 
 type Command = list[str | Path]
-type Run = Callable[[Mapping[str, str]], Outcome]
+
+
+class Run(Protocol):
+    """Runs a client with settings, and perhaps an argument."""
+
+    def __call__(self, settings: Mapping[str, str], /, *, ask: str = "") -> Outcome:
+        """Return the outcome."""
+        ...
 
 
 @pytest.fixture(scope="session")
@@ -71,12 +89,30 @@ def settings_of(account: Account) -> dict[str, str]:
     return {"FUTURES_API_KEY": key, "FUTURES_API_SECRET": account.reveal_secret(key)}
 
 
-def test_both_calls_succeed(client: Run, exchange: "Exchange") -> None:
-    """With a sufficient key, both responses are printed, and nothing else."""
+def test_all_calls_succeed(client: Run, exchange: "Exchange") -> None:
+    """With a sufficient key, the three responses are printed, and nothing else."""
+    outcome = client(exchange.environment, ask=ASK)
+    assert (0, "") == (outcome.status, outcome.errors)
+    check, fills, orders = outcome.output.splitlines()
+    assert "FULL_ACCESS" == json.loads(check)["permissions"]["general"]
+    assert ("success", []) == (json.loads(fills)["result"], json.loads(fills)["fills"])
+    assert ("success", []) == (json.loads(orders)["result"], json.loads(orders)["orders"])
+
+
+@pytest.mark.parametrize(
+    "exchange", [["--general", "read-only"], ["--general", "full-access"]], indirect=True
+)
+def test_nothing_is_done_unasked(client: Run, exchange: "Exchange") -> None:
+    """Without an argument a key is checked and fills are read, all of which read-only keys may."""
+    before = len(requests_of(exchange))
     outcome = client(exchange.environment)
     assert (0, "") == (outcome.status, outcome.errors)
-    assert 2 == len(re.findall(r"\bsuccess\b", outcome.output)), outcome.output
-    assert re.search(r"\bfills\b.*\borders\b", outcome.output, re.DOTALL), outcome.output
+    check, fills = outcome.output.splitlines()
+    assert exchange.keys[0].public_key == json.loads(check)["apiKey"]
+    assert "success" == json.loads(fills)["result"]
+    exchange.count(" 200 ok", before + 2)
+    sent = requests_of(exchange)[before:]
+    assert [CHECK, FILLS] == [line.partition("?")[0] for line in sent]
 
 
 @pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
@@ -85,21 +121,27 @@ def test_parameters_arrive_intact(
 ) -> None:
     """Space, plus, slash, equals, accent and emoji survive query and body, and the signature."""
     recorder, reaching = recorded
-    outcome = client({**reaching, "LC_ALL": locale})
+    outcome = client({**reaching, "LC_ALL": locale}, ask=ASK)
     assert 0 == outcome.status, outcome.errors
     check_sent(recorder)
 
 
+def requests_of(exchange: "Exchange") -> list[str]:
+    """Return the method and URL of each request in the log."""
+    return re.findall(r"^\S+ ((?:GET|POST|PUT) \S+)", exchange.log, re.MULTILINE)
+
+
 def check_sent(recorder: Recorder) -> None:
-    """Check that the two calls arrived in order, with the expected parameters."""
-    get, post = recorder.sent
-    assert GET == f"{get.method} {get.path}"
+    """Check that the three calls arrived in order, with the expected parameters."""
+    check, get, post = recorder.sent
+    assert (CHECK, "", "") == (f"{check.method} {check.path}", check.query, check.body)
+    assert FILLS == f"{get.method} {get.path}"
     assert {"lastFillTime": ["2026-11-01T00:00:00.000Z"], "note": [TEXT]} == parse(get.query)
     assert "" == get.body
-    assert POST == f"{post.method} {post.path}"
+    assert STATUS == f"{post.method} {post.path}"
     assert {"cliOrdIds": [TEXT]} == parse(post.body)
     assert "" == post.query
-    assert get.nonce < post.nonce
+    assert check.nonce < get.nonce < post.nonce
 
 
 def parse(parameters: str) -> dict[str, list[str]]:
@@ -114,29 +156,29 @@ def test_java_runs_from_its_source(
     """`java Client.java` works without compilation, in any default encoding."""
     recorder, reaching = recorded
     command: Command = [find_runtime("java"), *QUICK_JAVA, CLIENTS / "Client.java"]
-    outcome = run(command, {**reaching, "LC_ALL": "C"}, tmp_path)
+    outcome = run(command, {**reaching, "LC_ALL": "C"}, tmp_path, ask=ASK)
     assert 0 == outcome.status, outcome.errors
     check_sent(recorder)
 
 
 @pytest.mark.parametrize("exchange", [["--general", "read-only"]], indirect=True)
 def test_a_permission_that_is_too_low_is_no_success(client: Run, exchange: "Exchange") -> None:
-    """A read-only key gets its first response, then a refusal with status 200."""
-    outcome = client(exchange.environment)
+    """A read-only key gets the responses that it may have, then a refusal with status 200."""
+    outcome = client(exchange.environment, ask=ASK)
     assert 1 == outcome.status
-    assert 1 == len(re.findall(r"\bsuccess\b", outcome.output)), outcome.output
-    assert f"{POST}: authenticationError (HTTP 200)" in outcome.errors
+    assert 2 == len(outcome.output.splitlines()), outcome.output
+    assert f"{STATUS}: authenticationError (HTTP 200)" in outcome.errors
     exchange.wait_for("permission-too-low")
 
 
 def test_a_wrong_private_key_is_refused(
     client: Run, exchange: "Exchange", settings: dict[str, str]
 ) -> None:
-    """With a wrong private key, the first call fails with the error, and there is no second one."""
+    """With a wrong private key, the key check fails with the error, and nothing comes after it."""
     wrong = {**exchange.environment, "FUTURES_API_SECRET": settings["FUTURES_API_SECRET"]}
     outcome = client(wrong)
     assert (1, "") == (outcome.status, outcome.output)
-    assert f"{GET}: authenticationError (HTTP 200)" in outcome.errors
+    assert f"{CHECK}: authenticationError (HTTP 401)" in outcome.errors
     exchange.wait_for("signature-mismatch")
 
 
@@ -180,10 +222,10 @@ def test_only_a_success_is_a_success(
     client: Run, settings: dict[str, str], status: str, body: str, expected: str
 ) -> None:
     """A success needs the status 200 and the result; otherwise the client prints the error."""
-    with recording(canned(status, body)) as recorder:
+    with recording(canned(status, body, after=GOOD_CHECK)) as recorder:
         outcome = client({**settings, "FUTURES_API_URL": recorder.url})
-    assert (1, "") == (outcome.status, outcome.output)
-    assert outcome.errors.rstrip().endswith(f"{GET}: {expected}")
+    assert (1, GOOD_CHECK) == (outcome.status, outcome.output.strip().replace(" ", ""))
+    assert outcome.errors.rstrip().endswith(f"{FILLS}: {expected}")
     assert 1 == len(outcome.errors.splitlines())
 
 
@@ -202,15 +244,9 @@ def test_bash_hands_the_private_key_to_no_program(
     exchange: "Exchange", command: Callable[[str], Command], tmp_path: Path
 ) -> None:
     """No program that Bash starts has the private key in its arguments or its environment."""
-    log = tmp_path / "log"
-    for name in ("cat", "curl", "od", "openssl", "tr"):
-        shim = tmp_path / name
-        shim.write_text(
-            f'#!{find_runtime("bash")}\n(printf "%s\\n" {name} "$@"; "{shutil.which("env")}")'
-            f' >> "{log}"\nexec "{shutil.which(name)}" "$@"\n'
-        )
-        shim.chmod(0o755)
-    outcome = run(command("bash"), {**exchange.environment, "PATH": str(tmp_path)}, tmp_path)
+    log = watch_programs(tmp_path, "cat", "curl", "od", "openssl", "tr")
+    settings = {**exchange.environment, "PATH": str(tmp_path)}
+    outcome = run(command("bash"), settings, tmp_path, ask=ASK)
     assert 0 == outcome.status, outcome.errors
     seen = log.read_text()
     assert {"cat", "curl", "od", "openssl", "tr"} <= set(seen.splitlines())

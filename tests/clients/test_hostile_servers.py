@@ -11,11 +11,10 @@ from typing import NamedTuple
 import pytest
 
 from clients.hostile_server import Answer, HostileServer, dribbled, endless, parts, response
-from clients.programs import CLIENTS, Outcome, build, run
+from clients.programs import ASK, CHECK, CLIENTS, FILLS, STATUS, Outcome, build, run
 
 LANGUAGES = ("python", "javascript", "bash", "go", "java", "php")
-GET = "GET /derivatives/api/v3/fills"
-POST = "POST /derivatives/api/v3/orders/status"
+CALLS = (CHECK, FILLS, STATUS)
 KEY = {"FUTURES_API_KEY": "A" * 56, "FUTURES_API_SECRET": "A" * 88}
 UNCERTAIN = ": the order may have reached the exchange; look at open orders before sending again"
 REDIRECT = r"the answer is a redirect \(HTTP %s\), and nothing was sent on"
@@ -28,17 +27,25 @@ type Command = Sequence[str | Path]
 
 
 class Case(NamedTuple):
-    """What a server answers to a client's two requests, and what the client says."""
+    """What a server answers to one of a client's requests, and what the client says.
 
-    answers: tuple[Answer, ...]  # to the first request, the second, …
+    It answers those before with a success, and those after as it did this one.
+    """
+
+    answer: Answer
     fault: str  # a pattern of the one line on standard error; none for a success
-    call: str = GET  # the request that fails
+    call: str = FILLS  # the request that fails
     scheme: str = "http"
+
+    @property
+    def answers(self) -> list[Answer]:
+        """What the server answers to the requests, in order."""
+        return [*[GOOD] * CALLS.index(self.call), self.answer]
 
 
 GOOD = response('{"result":"success"}')
-FILLS = ",".join([r'{"side":"buy","fill_id":"a\"b","size":1}'] * 5000)
-LONG = f'{{"result":"success","fills":[{FILLS}],"last":"è"}}'
+ROWS = ",".join([r'{"side":"buy","fill_id":"a\"b","size":1}'] * 5000)
+LONG = f'{{"result":"success","fills":[{ROWS}],"last":"è"}}'
 OK = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = ("HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "")
 NO_LENGTH = ("Content-Length: 0", "")
@@ -68,70 +75,72 @@ ENDLESS_CHUNKS = endless(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"400\r\n%1
 ESCAPES = r"\u001b[31m\u009b31m\u007f\n" + "\x1b]0;x\x07\x9b31m\x7f\r"
 CASES: dict[str, Case] = {
     **{
-        f"no success: {name}": Case(
-            (answer,), rf"failed \(HTTP {name if name.isdigit() else 200}\)"
-        )
+        f"no success: {name}": Case(answer, rf"failed \(HTTP {name if name.isdigit() else 200}\)")
         for name, answer in NO_SUCCESS.items()
     },
-    "redirect without a location": Case((parts("HTTP/1.1 302 Found", *NO_LENGTH),), REDIRECT % 302),
-    "redirect to itself": Case((redirect(308, GET.split()[1]),), REDIRECT % 308),
-    "redirect to no address": Case((redirect(303, "http://[::1"),), REDIRECT % 303),
+    "redirect without a location": Case(parts("HTTP/1.1 302 Found", *NO_LENGTH), REDIRECT % 302),
+    "redirect to itself": Case(redirect(308, FILLS.split()[1]), REDIRECT % 308),
+    "redirect to no address": Case(redirect(303, "http://[::1"), REDIRECT % 303),
     "redirect without end": Case(  # curl says its status at the end
-        (endless(b"HTTP/1.1 301 Moved\r\n\r\n"),), f"{REDIRECT % 301}|{TOO_LONG}"
+        endless(b"HTTP/1.1 301 Moved\r\n\r\n"), f"{REDIRECT % 301}|{TOO_LONG}"
     ),
-    "shorter than its length": Case((response('{"result":"success"}', length=99),), ".+"),
-    "no bytes": Case((parts(),), ".+"),
-    "not HTTP": Case((parts("SSH-2.0-x"),), ".+"),
-    "half of its chunks": Case((parts(*CHUNKED, b'14\r\n{"result":"success"}\r\n'),), ".+"),
-    "a chunk without a size": Case((parts(*CHUNKED, b"zz\r\n{}\r\n0\r\n\r\n"),), ".+"),
+    "shorter than its length": Case(response('{"result":"success"}', length=99), ".+"),
+    "no bytes": Case(parts(), ".+"),
+    "not HTTP": Case(parts("SSH-2.0-x"), ".+"),
+    "half of its chunks": Case(parts(*CHUNKED, b'14\r\n{"result":"success"}\r\n'), ".+"),
+    "a chunk without a size": Case(parts(*CHUNKED, b"zz\r\n{}\r\n0\r\n\r\n"), ".+"),
+    "check: refused": Case(
+        response('{"error":"authenticationError","message":"x"}', "401 Unauthorized"),
+        r"authenticationError \(HTTP 401\)",
+        CHECK,
+    ),
+    **{
+        f"check: {name}": Case(
+            NO_SUCCESS[name], rf"failed \(HTTP {name if name.isdigit() else 200}\)", CHECK
+        )
+        for name in ("null", "half a document", "not UTF-8", "HTML", "503")
+    },
     "order: half a document": Case(
-        (GOOD, NO_SUCCESS["half a document"]), rf"failed \(HTTP 200\){UNCERTAIN}", POST
+        NO_SUCCESS["half a document"], rf"failed \(HTTP 200\){UNCERTAIN}", STATUS
     ),
-    "order: cut short": Case(
-        (GOOD, response('{"result":"success"}', length=99)), f".+{UNCERTAIN}", POST
-    ),
-    "order: refused": Case(
-        (GOOD, response('{"result":"error","error":"x"}')), r"x \(HTTP 200\)", POST
-    ),
-    "long": Case((response(LONG),), ""),
+    "order: cut short": Case(response('{"result":"success"}', length=99), f".+{UNCERTAIN}", STATUS),
+    "order: refused": Case(response('{"result":"error","error":"x"}'), r"x \(HTTP 200\)", STATUS),
+    "long": Case(response(LONG), ""),
     "chunks of a byte": Case(
-        (
-            parts(
-                *CHUNKED,
-                b"".join(b"1\r\n%c\r\n" % one for one in LONG[-99:].encode()) + b"0\r\n\r\n",
-            ),
+        parts(
+            *CHUNKED,
+            b"".join(b"1\r\n%c\r\n" % one for one in LONG[-99:].encode()) + b"0\r\n\r\n",
         ),
         r"failed \(HTTP 200\)",
     ),
-    "too long": Case((response(LONG.ljust(1_000_001)),), TOO_LONG),
-    "without end": Case((endless(OK + b"\r\n"),), TOO_LONG),
-    "chunks without end": Case((ENDLESS_CHUNKS,), TOO_LONG),
+    "too long": Case(response(LONG.ljust(1_000_001)), TOO_LONG),
+    "without end": Case(endless(OK + b"\r\n"), TOO_LONG),
+    "chunks without end": Case(ENDLESS_CHUNKS, TOO_LONG),
     "escapes in an error": Case(
-        (response(f'{{"result":"error","error":"{ESCAPES[:27]}"}}'),), r".+ \(HTTP 200\)"
+        response(f'{{"result":"error","error":"{ESCAPES[:27]}"}}'), r".+ \(HTTP 200\)"
     ),
     "escapes in an answer": Case(
-        (response('{"result":"success","a":"' + ESCAPES[:27] + '\x7f\x9b"}'),), ""
+        response('{"result":"success","a":"' + ESCAPES[:27] + '\x7f\x9b"}'), ""
     ),
-    "raw escapes": Case((response(f'{{"result":"success","a":"{ESCAPES}"}}'),), ".*"),
+    "raw escapes": Case(response(f'{{"result":"success","a":"{ESCAPES}"}}'), ".*"),
 }
 # These keep a client waiting, all at the same time.
 WAITS: dict[str, Case] = {
-    "no answer": Case((dribbled(b"", b""),), "no answer in time"),
-    "no TLS": Case((GOOD,), "no answer in time", scheme="https"),
-    "a header without end": Case((dribbled(OK + b"A: "),), "no answer in time"),
-    "headers without end": Case((dribbled(OK, b"A: b\r\n"),), "no answer in time"),
-    "a slow body": Case((dribbled(OK + b"\r\n"),), "no answer in time"),
+    "no answer": Case(dribbled(b"", b""), "no answer in time"),
+    "no TLS": Case(GOOD, "no answer in time", CHECK, "https"),
+    "a header without end": Case(dribbled(OK + b"A: "), "no answer in time"),
+    "headers without end": Case(dribbled(OK, b"A: b\r\n"), "no answer in time"),
+    "a slow body": Case(dribbled(OK + b"\r\n"), "no answer in time"),
     "a slow body with a length": Case(
-        (dribbled(OK + b"Content-Length: 99\r\n\r\n"),), "no answer in time"
+        dribbled(OK + b"Content-Length: 99\r\n\r\n"), "no answer in time"
     ),
     "slow chunks": Case(
-        (dribbled(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n{\r\n"),),
+        dribbled(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n{\r\n"),
         "no answer in time",
     ),
-    "order: no answer": Case((GOOD, dribbled(b"", b"")), f"no answer in time{UNCERTAIN}", POST),
-    "order: half an answer": Case(
-        (GOOD, dribbled(OK + b"\r\n{")), f"no answer in time{UNCERTAIN}", POST
-    ),
+    "check: no answer": Case(dribbled(b"", b""), "no answer in time", CHECK),
+    "order: no answer": Case(dribbled(b"", b""), f"no answer in time{UNCERTAIN}", STATUS),
+    "order: half an answer": Case(dribbled(OK + b"\r\n{"), f"no answer in time{UNCERTAIN}", STATUS),
 }
 
 type Outcomes = dict[tuple[str, str], Future[Outcome]]
@@ -174,16 +183,17 @@ def outcomes(commands: Commands, tmp_path_factory: pytest.TempPathFactory) -> It
                 for name, case in cases.items():
                     server = stack.enter_context(HostileServer(*case.answers))
                     url = f"{case.scheme}://127.0.0.1:{server.port}"
-                    started[language, name] = pool.submit(call, command, folder, url)
+                    started[language, name] = pool.submit(call, command, folder, url, case.call)
         yield started
 
 
-def call(command: Command, folder: Path, url: str, **settings: str) -> Outcome:
-    """Run a client for a URL."""
-    return run(command, {**KEY, "FUTURES_API_URL": url, **settings}, folder)
+def call(command: Command, folder: Path, url: str, last: str = FILLS, **settings: str) -> Outcome:
+    """Run a client for a URL, up to one of its calls if no other fails."""
+    ask = ASK if last == STATUS else ""
+    return run(command, {**KEY, "FUTURES_API_URL": url, **settings}, folder, ask=ask)
 
 
-def check(outcome: Outcome, fault: str, call: str = GET, successes: int | None = None) -> None:
+def check(outcome: Outcome, fault: str, call: str = FILLS, successes: int | None = None) -> None:
     """Check that a client prints the good answers and says in one line what went wrong."""
     assert re.fullmatch(r"[\n -~]*", outcome.errors), repr(outcome.errors)
     assert re.fullmatch(r"[^\x00-\x09\x0b-\x1f\x7f-\x9f]*", outcome.output)
@@ -192,7 +202,7 @@ def check(outcome: Outcome, fault: str, call: str = GET, successes: int | None =
     assert re.fullmatch(expected, outcome.errors), outcome.errors
     assert outcome.status == (1 if fault else 0)
     if successes is None:
-        successes = 2 if not fault else 1 if call == POST else 0
+        successes = CALLS.index(call) + (not fault)
     assert successes == len(re.findall(r'"success"', outcome.output)), outcome.output
 
 
@@ -212,17 +222,17 @@ def test_hostile_servers(commands: Commands, outcomes: Outcomes, language: str, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("status", [302, 307])
-@pytest.mark.parametrize("call_line", [GET, POST])
+@pytest.mark.parametrize("call_line", CALLS)
 def test_redirects_are_not_followed(
     commands: Commands, tmp_path: Path, language: str, status: int, call_line: str
 ) -> None:
     """A redirect ends the client, whatever ~/.curlrc says; the other host receives nothing."""
     (tmp_path / ".curlrc").write_text("location\n")
     with HostileServer(GOOD) as other:
-        answers = [redirect(status, f"http://localhost:{other.port}/x")]
-        answers = answers if call_line == GET else [GOOD, *answers]
+        away = redirect(status, f"http://localhost:{other.port}/x")
+        answers = Case(away, "", call_line).answers
         with HostileServer(*answers) as server:
-            outcome = call(commands.of(language), tmp_path, server.url)
+            outcome = call(commands.of(language), tmp_path, server.url, call_line)
             assert len(answers) == len(server.requests)
         assert [] == other.requests
     check(outcome, REDIRECT % status, call_line)
@@ -259,7 +269,7 @@ def test_plain_http_leads_to_this_computer_only(
     *refusals, by_number, by_name, elsewhere = outcomes
     assert [Outcome(1, "", refused)] * len(REFUSED_URLS) == refusals
     assert [0, 0] == [by_number.status, by_name.status]
-    check(elsewhere, ".+")  # nobody listens there
+    check(elsewhere, ".+", CHECK)  # nobody listens there
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -271,9 +281,10 @@ def test_answers_that_are_lists(tmp_path: Path, language: str) -> None:
         text = source.read_text().replace("/derivatives/api/v3/fills", "/api/charts/v1/fills")
         source.write_text(text)
     command = build(language, tmp_path, sources)
-    with HostileServer(response('[{"a":"success"},{"a":1}]'), GOOD) as server:
+    with HostileServer(GOOD, response('[{"a":"success"},{"a":1}]')) as server:
         check(call(command, tmp_path, server.url), "", successes=2)
     for body in ("null", "<p>", '[{"a":1},{"a"'):
-        with HostileServer(response(body)) as server:
-            line = GET.replace("/derivatives/api/v3", "/api/charts/v1")
-            check(call(command, tmp_path, server.url), r"failed \(HTTP 200\)", line)
+        with HostileServer(GOOD, response(body)) as server:
+            line = FILLS.replace("/derivatives/api/v3", "/api/charts/v1")
+            outcome = call(command, tmp_path, server.url)
+            check(outcome, r"failed \(HTTP 200\)", line, successes=1)
