@@ -28,7 +28,7 @@ type Command = list[str | Path]
 SNIPPETS = PROJECT / "snippets"
 PATH = "/api/auth/v1/api-keys/v3/check"
 LANGUAGES = ("bash", "python", "powershell")
-SCRIPTS = ("key-check.sh", "key-check.py", "key-check.ps1")
+SCRIPTS = ("key-check.sh", "key-check.ps1", "key-check.py")
 KEY = {"FUTURES_API_KEY": "A" * 56, "FUTURES_API_SECRET": "A" * 88}
 
 VALID = """\
@@ -307,6 +307,16 @@ def test_the_same_words() -> None:
     for name in SCRIPTS:
         source = (SNIPPETS / name).read_text()
         assert [] == [sentence for sentence in sentences if sentence not in source], name
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_the_page_shows_each(language: str) -> None:
+    """The section of the page on errors shows the check in each language, once."""
+    page = (PROJECT / "docs" / language / "troubleshooting.md").read_text("utf-8")
+    _, _, section = page.partition("{ #key-check")
+    section, _, _ = section.partition("\n## ")
+    assert list(SCRIPTS) == re.findall(r'--8<-- "(key-check\.\w+)"', page)
+    assert set(SCRIPTS) == set(re.findall(r'--8<-- "(key-check\.\w+)"', section))
 
 
 def test_sources() -> None:
