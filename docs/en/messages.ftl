@@ -933,7 +933,7 @@ lab-tried =
 # it: cbc232a4
 lab-more = Read more:
 
-## answers: The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
+## mistakes: The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
 
 # it: f02ac90f
 mistake-spot-key = You signed with a private key for spot, not with the one for futures.
@@ -949,8 +949,8 @@ mistake-secret-damaged = The private key was damaged in copying: it is cut, wrap
 mend-secret-damaged = Copy it again, all of it and nothing else: it has 88 characters. If you no longer have it, revoke the key and create another.
 # it: b571c275
 mistake-secret-not-decoded = You used the private key as text, without decoding it from base64.
-# it: b1520f51
-mend-secret-not-decoded = Decode it from base64: the 66 bytes that come out are the key of the HMAC.
+# it: f8e6ba4e
+mend-secret-not-decoded = Decode it from base64: the bytes that come out (66 for futures) are the key of the HMAC.
 # it: 948da4e5
 mistake-derivatives-prefix-kept = “/derivatives” is still in the path that you signed.
 # it: 8fc3da58
@@ -991,10 +991,10 @@ mend-query-in-path = Put it at the start of the message, as postData, and sign t
 mistake-nonce-not-signed = You sent the Nonce header, but did not sign it.
 # it: d8f16491
 mend-nonce-not-signed = Put the nonce into the message, between postData and the path; or do not send the header.
-# it: 2f3e82d2
-mistake-nonce-not-sent = You signed a nonce that is not the one in the Nonce header.
-# it: 17c98f0c
-mend-nonce-not-sent = Compute the nonce once per request, and use the same one in the message and in the header.
+# it: 21347a84
+mistake-nonce-not-sent = You signed a nonce that is not the one that you sent.
+# it: 38c243e9
+mend-nonce-not-sent = Compute the nonce once per request, and use the same one in what you sign and in what you send.
 # it: dc1c9327
 mistake-spot-field-order = You put the nonce before the parameters, as is done for spot.
 # it: d992ad94
@@ -1021,12 +1021,232 @@ mistake-hmac-sha256 = You used HMAC-SHA-256 instead of HMAC-SHA-512.
 mend-hmac-sha256 = Choose SHA-512 for the HMAC. SHA-256 is only for the step before it, on the message.
 # it: 995d4f8e
 mistake-hex-output = You wrote the signature in hexadecimal instead of base64.
-# it: 6433e6dc
-mend-hex-output = Encode the 64 bytes of the HMAC in base64: an Authent has 88 characters, and ends in “==”.
+# it: d680605c
+mend-hex-output = Encode the 64 bytes of the HMAC in base64: the signature then has 88 characters, and ends in “==”.
 # it: 228d50b8
 mistake-urlsafe-base64 = You used the base64 for URLs, with “-” and “_” in place of “+” and “/”.
 # it: a1cc2259
 mend-urlsafe-base64 = Use standard base64, the one with “+” and “/”.
+# it: 778f2253
+mistake-parameters-not-signed = You sent parameters that you did not sign.
+# it: 44c9eb3b
+mend-parameters-not-signed = Sign all parameters that you send, query and body, exactly as they travel: they are “postData”, in a GET too.
+# it: 3adfcff8
+mistake-parameters-sent-twice = You sent the same parameters in the query and in the body, and signed them once.
+# it: 46ea5cbf
+mend-parameters-sent-twice = Send them in one place only: in the query for a GET, in the body for a POST.
+# it: 059010f7
+mistake-body-format-differs = You signed the parameters in one format, such as a form, and sent them in another, such as JSON.
+# it: bbd443c5
+mend-body-format-differs = Send the string that you signed, as “application/x-www-form-urlencoded”: the futures API takes a form, not JSON.
+# it: 9cabaa74
+mistake-empty-json-sent = You sent an empty JSON body, “{"{"}{"}"}”, and did not sign it.
+# it: 11939d87
+mend-empty-json-sent = If the request has no parameters, send no body.
+# it: 24020a42
+mistake-json-spacing-differs = You wrote the JSON twice, once to sign it and once to send it: the spacing differs.
+# it: ded1630e
+mend-json-spacing-differs = Write it once, keep the text, sign it and send it as it is.
+# it: f819889b
+mistake-json-field-name-not-signed = You signed the JSON without its name, “json=”, which you do send.
+# it: 6cbac872
+mend-json-field-name-not-signed = Sign the whole string that is sent: “json=”, and then the JSON encoded as in a URL.
+# it: a7f5aa6f
+mistake-parameter-order-differs = You signed the parameters in another order than you sent them in.
+# it: 65f1f29e
+mend-parameter-order-differs = Build the string once: the order is free, if it is the same.
+# it: 9504bfac
+mistake-array-form-differs = You signed a list in one form and sent it in another: “a=1&a=2”, “a[]=1”, or the list’s text.
+# it: 04919733
+mend-array-form-differs = Build the string yourself, and sign and send that.
+# it: e4c768db
+mistake-value-form-differs = You signed a value written in one way and sent it in another: “True” and “true”, for example, or “1” and “1.0”.
+# it: 5d5ce05f
+mend-value-form-differs = Turn the values into text once, before you sign.
+# it: f3b7eb46
+mistake-placeholder-signed = You signed the word “undefined”, “null” or “None” where there was nothing.
+# it: 06101e43
+mend-placeholder-signed = Where a value is absent, put an empty string.
+# it: 4d5e0ded
+mistake-extra-ampersand = You signed an “&” too many, before or after the parameters.
+# it: a2f294bf
+mend-extra-ampersand = Put the “&” only between one parameter and the next.
+# it: 21857b0a
+mistake-method-signed = You also signed the HTTP method, “GET” or “POST”.
+# it: 48784269
+mend-method-signed = Take it out: the message holds nothing but parameters, nonce and path.
+# it: a61c4db7
+mistake-separators-signed = You put something between the parts of the message: a line end, a space, a comma or another sign.
+# it: ba62c499
+mend-separators-signed = Join the parts one after the other, with nothing between them.
+# it: fe7a8df5
+mistake-line-end-signed = What you signed ends in a line end, or in another sign that is not seen.
+# it: 880b58f2
+mend-line-end-signed = In a shell, use “printf '%s'” in place of “echo”; elsewhere, strip what you read from a file.
+# it: b761afe7
+mistake-sha256-base64 = You gave the HMAC the SHA-256 written in base64, instead of its bytes.
+# it: 4cc5523e
+mend-sha256-base64 = Give it the 32 bytes of the SHA-256: base64 is used once, at the end.
+# it: db8d13e8
+mistake-sha256-twice = You computed the SHA-256 of the message twice.
+# it: aa9c1261
+mend-sha256-twice = Compute it once: the function that you hand the message to may do so already.
+# it: c3be1e4f
+mistake-sha512-of-message = You computed the SHA-512 of the message in place of its SHA-256.
+# it: 9009eb63
+mend-sha512-of-message = Use SHA-256 for the message; SHA-512 is only for the HMAC.
+# it: a9a59ce3
+mistake-hmac-arguments-swapped = You swapped the arguments of the HMAC: the key in the place of the message.
+# it: 71760d70
+mend-hmac-arguments-swapped = The key of the HMAC is the decoded private key, the message is the SHA-256.
+# it: c874354c
+mistake-hmac-missing = You computed a plain hash: the HMAC is missing.
+# it: 6c4e377a
+mend-hmac-missing = Compute the HMAC-SHA-512 of the SHA-256, with the decoded private key as its key.
+# it: b5638548
+mistake-binary-string-utf8 = The SHA-256 went through a text: its bytes became UTF-8.
+# it: 52881616
+mend-binary-string-utf8 = Keep bytes as bytes: a “Buffer” or a “Uint8Array” in JavaScript, never a string.
+# it: ef414310
+mistake-utf16-body = You computed the SHA-256 of the text in UTF-16 instead of UTF-8.
+# it: ce28ef8c
+mend-utf16-body = Turn the text into bytes with UTF-8.
+# it: b9737ee5
+mistake-api-prefix-lost = The start of the path that you signed is missing: you signed “/accounts”, for example, or “/v3/accounts”.
+# it: c974654e
+mend-api-prefix-lost = Sign the path from “/api” on: only “/derivatives” is cut.
+# it: c8f7a09a
+mistake-leading-slash-missing = The path that you signed does not begin with “/”.
+# it: 666bfa53
+mend-leading-slash-missing = Sign the path with the “/” at its start: “/api/v3/accounts”, for example.
+# it: 08ed0dbe
+mistake-url-signed = In place of the path you signed the URL, or the host’s name and the path.
+# it: b0a19824
+mend-url-signed = Take nothing but the path from the URL and, for Authent, cut “/derivatives”.
+# it: 3d5eed52
+mistake-version-differs = The path that you signed has another version: “v4” in place of “v3”, for example.
+# it: 04c8798b
+mend-version-differs = Sign the path taken from the URL that you send, not one that is written elsewhere.
+# it: 0779383c
+mistake-other-path-signed = You signed the path of another endpoint.
+# it: 6986ccbd
+mend-other-path-signed = Sign the path taken from the URL that you send: the one of the example may be left over in the code.
+# it: efea2c8d
+mistake-path-not-signed = The path is missing from what you signed.
+# it: 0bda24f1
+mend-path-not-signed = Put it in its place: for Authent at the end, after the nonce; for API-Sign in front of the SHA-256.
+# it: 519918e7
+mistake-signed-encoded-sent-raw = You signed the parameters encoded as in a URL, and sent them without encoding.
+# it: 484bd187
+mend-signed-encoded-sent-raw = Send the very string that you signed, the encoded one.
+# it: 7a0d498d
+mistake-escape-case-differs = In codes such as “%3A”, you signed lower-case letters and sent capitals, or the reverse.
+# it: d6d5a6e8
+mend-escape-case-differs = Both are right, but sign the same string that you send.
+# it: 318fead8
+mistake-encoders-differ = You signed with one encoder and sent with another: they do not encode the same characters.
+# it: 9defaf65
+mend-encoders-differ = Encode once, keep the string, sign it and send it as it is.
+# it: 7f93e0a8
+mistake-encoded-twice = The parameters are encoded twice: what travels, or what you signed, has “%253A” in place of “%3A”, for example.
+# it: 9ad6f287
+mend-encoded-twice = Take one of the two encodings away, but do not sign the string that is encoded twice: the signature would pass, with wrong data.
+# it: 31d8200a
+mistake-whole-string-encoded = You encoded the whole string, with its “=” and “&”, and not only names and values.
+# it: 31e5bea4
+mend-whole-string-encoded = Encode names and values, and then join them with “=” and “&”.
+# it: 381e8f18
+mistake-base64-of-hex = You wrote the signature’s hexadecimal text in base64, instead of its bytes.
+# it: c8cf0750
+mend-base64-of-hex = Ask the HMAC for bytes: “true” as the last argument of PHP’s “hash_hmac”, “-binary” in openssl.
+# it: 89c84670
+mistake-authent-wrapped = The header’s value is not the base64 alone: it is broken into lines, or has quotes around it, “b'…'”, a word, or codes such as “%3D”.
+# it: 6a7b73b5
+mend-authent-wrapped = Send nothing but the 88 characters of the base64, in one line: “base64 -w 0” in a shell, “.decode()” in Python.
+# it: 8cc7b7c4
+mistake-authent-unpadded = The signature lacks the “==” with which its base64 ends.
+# it: d94ed16f
+mend-authent-unpadded = Use standard base64, which pads with “=”: the signature has 88 characters.
+# it: c4e11714
+mistake-authent-case = The letters of the signature all became lower case, or all capitals.
+# it: ff287f0b
+mend-authent-case = Take “lower()” or “upper()” away: in base64, capitals and lower-case letters are different.
+# it: ea2a6fc3
+mistake-public-key-used = You signed with the public key.
+# it: 881d74bf
+mend-public-key-used = The public one goes into the header, the private one signs: check the names of the two variables.
+# it: cd630eff
+mistake-secret-missing = You signed with an empty key: the private key was not loaded.
+# it: b0a4e23e
+mend-secret-missing = Check the name of the environment variable, and have the program stop if it is absent.
+# it: b0ea3273
+mistake-key-as-text = You decoded the private key, but then turned it into a text: its bytes changed.
+# it: 48c3271b
+mend-key-as-text = Keep the key’s bytes as bytes: in JavaScript “Buffer.from”, not “atob”.
+# it: 3d847e92
+mistake-key-as-hex = As the key of the HMAC you used the private key’s hexadecimal text.
+# it: ed68a96f
+mend-key-as-hex = Give the HMAC the key’s bytes, not the digits in which they are written; in openssl use “-macopt hexkey:”, not “-hmac”.
+# it: da621a41
+mistake-nonce-form-differs = You signed the nonce written in one way and sent it in another: “1.6e12”, for example, or with “.0” at its end.
+# it: bb925013
+mend-nonce-form-differs = Turn the nonce into text once, and use that text.
+# it: 21630fd8
+mistake-nonce-named = You signed the nonce with its name, “nonce=”.
+# it: 46fcc6b5
+mend-nonce-named = Sign the bare number.
+# it: 60ae683a
+mistake-nonce-signed-twice = You signed the nonce twice.
+# it: c1226234
+mend-nonce-signed-twice = Put it in once, between the parameters and the path.
+# it: 1cfb2d5d
+mistake-challenge-message-signed = You signed the whole message that holds the challenge, instead of the challenge alone.
+# it: 7c81e4f5
+mend-challenge-message-signed = Read the JSON and sign nothing but the value of “message”.
+# it: 65868551
+mistake-challenge-quoted = You signed the challenge with its quotation marks.
+# it: 62917fbf
+mend-challenge-quoted = Sign nothing but the 36 characters of the challenge.
+# it: edcb474f
+mistake-challenge-empty = You signed an empty challenge.
+# it: 76f8f45e
+mend-challenge-empty = Wait for the message “challenge” before you sign, and again after each reconnection.
+# it: 3a80fb33
+mistake-challenge-stale = You signed an old challenge: the one of another connection.
+# it: 54f2274e
+mend-challenge-stale = Ask for a new challenge on each connection, and sign that one.
+# it: 80186e08
+mistake-futures-algorithm = You signed API-Sign with the algorithm of Authent.
+# it: bc853ba4
+mend-futures-algorithm = For API-Sign, compute the SHA-256 of nonce and body, then the HMAC-SHA-512 of the path followed by those 32 bytes.
+# it: df6495a0
+mistake-nonce-not-prepended = The nonce is missing in front of the body: having it in the body is not enough.
+# it: ffa81b79
+mend-nonce-not-prepended = Compute the SHA-256 of the nonce followed by the body, which holds it again.
+# it: 5cc32f24
+mistake-nonce-after-body = You put the nonce after the body instead of in front of it.
+# it: a3cf1318
+mend-nonce-after-body = For API-Sign, join in this order: nonce, body.
+# it: d23121dd
+mistake-nonce-missing-from-body = The nonce is missing from the body that you signed: it is only in front.
+# it: f71b86c5
+mend-nonce-missing-from-body = Sign the body exactly as you send it, with the nonce in it.
+# it: 172a6e06
+mistake-path-inside-sha256 = You put the path into the SHA-256 instead of in front of it.
+# it: ea03455b
+mend-path-inside-sha256 = Compute the SHA-256 of nonce and body alone, and then put the path in front of it.
+# it: be5e5bb9
+mistake-digest-before-path = You put the SHA-256 before the path.
+# it: 3b607ba7
+mend-digest-before-path = For API-Sign, join in this order: path, SHA-256.
+# it: 6a993ab4
+mistake-path-without-version = The path that you signed lacks the version: “/0”.
+# it: 47045546
+mend-path-without-version = For API-Sign, sign the path from “/0” on.
+# it: 5362f3e0
+mistake-path-method-only = In place of the path you signed nothing but the method’s name.
+# it: f18182d6
+mend-path-method-only = For API-Sign, sign the whole path, “/0/private/” and the name.
 
 ## build: The permission explorer, on the page “Permissions”
 

@@ -548,7 +548,7 @@ lab-tried =
     }
 lab-more = Leggi di più:
 
-## answers: Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
+## mistakes: Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
 
 mistake-spot-key = Hai firmato con una chiave privata dello spot, non con quella dei futures.
 mend-spot-key = Usa la chiave privata nata insieme alla chiave pubblica dei futures. Una dello spot di solito finisce con «==»: è un indizio, non una regola.
@@ -557,7 +557,7 @@ mend-other-key = Controlla che la chiave in APIKey e quella privata siano della 
 mistake-secret-damaged = La chiave privata si è danneggiata nella copia: è tagliata, spezzata su più righe, fra virgolette o con spazi in mezzo.
 mend-secret-damaged = Copiala di nuovo, tutta e senza nient’altro: sono 88 caratteri. Se non l’hai più, revoca la chiave e creane un’altra.
 mistake-secret-not-decoded = Hai usato la chiave privata come testo, senza decodificarla da base64.
-mend-secret-not-decoded = Decodificala da base64: i 66 byte che ne escono sono la chiave dell’HMAC.
+mend-secret-not-decoded = Decodificala dal base64: i byte che ne escono (66 per i futures) sono la chiave dell’HMAC.
 mistake-derivatives-prefix-kept = Nel percorso che hai firmato è rimasto «/derivatives».
 mend-derivatives-prefix-kept = Toglilo dal percorso che firmi, e lascialo nell’URL: si firma «/api/v3/accounts», per esempio.
 mistake-history-prefix-lost = Nel percorso che hai firmato manca «/api/history», o una sua parte.
@@ -578,8 +578,8 @@ mistake-query-in-path = Hai firmato la query string in coda al percorso, come pa
 mend-query-in-path = Mettila all’inizio del messaggio, come postData, e firma alla fine il solo percorso.
 mistake-nonce-not-signed = Hai inviato l’header Nonce, ma non l’hai firmato.
 mend-nonce-not-signed = Metti il nonce nel messaggio, fra postData e il percorso; oppure non inviare l’header.
-mistake-nonce-not-sent = Hai firmato un nonce che non è quello dell’header Nonce.
-mend-nonce-not-sent = Calcola il nonce una volta sola per richiesta, e usa lo stesso nel messaggio e nell’header.
+mistake-nonce-not-sent = Hai firmato un nonce che non è quello che hai inviato.
+mend-nonce-not-sent = Calcola il nonce una volta per richiesta, e usa lo stesso in quello che firmi e in quello che invii.
 mistake-spot-field-order = Hai messo il nonce prima dei parametri, come si fa per lo spot.
 mend-spot-field-order = Unisci in quest’ordine: postData, nonce, percorso.
 mistake-path-first = Hai messo il percorso all’inizio del messaggio.
@@ -593,9 +593,119 @@ mend-sha256-skipped = Calcola prima lo SHA-256 del messaggio, poi l’HMAC-SHA-5
 mistake-hmac-sha256 = Hai usato HMAC-SHA-256 invece di HMAC-SHA-512.
 mend-hmac-sha256 = Scegli SHA-512 per l’HMAC. Lo SHA-256 serve solo prima, per il messaggio.
 mistake-hex-output = Hai scritto la firma in esadecimale invece che in base64.
-mend-hex-output = Codifica in base64 i 64 byte dell’HMAC: Authent ha 88 caratteri, e finisce con «==».
+mend-hex-output = Codifica in base64 i 64 byte dell’HMAC: la firma ha allora 88 caratteri, e finisce con «==».
 mistake-urlsafe-base64 = Hai usato il base64 degli URL, con «-» e «_» al posto di «+» e «/».
 mend-urlsafe-base64 = Usa il base64 normale, quello con «+» e «/».
+mistake-parameters-not-signed = Hai inviato dei parametri che non hai firmato.
+mend-parameters-not-signed = Firma tutti i parametri che invii, query e corpo, proprio come viaggiano: sono loro «postData», anche in una GET.
+mistake-parameters-sent-twice = Hai inviato gli stessi parametri nella query e nel corpo, e li hai firmati una volta sola.
+mend-parameters-sent-twice = Inviali in un posto solo: nella query per una GET, nel corpo per una POST.
+mistake-body-format-differs = Hai firmato i parametri in un formato, per esempio un form, e li hai inviati in un altro, per esempio JSON.
+mend-body-format-differs = Invia la stringa che hai firmato, come «application/x-www-form-urlencoded»: l’API dei futures vuole un form, non JSON.
+mistake-empty-json-sent = Hai inviato un JSON vuoto, «{"{"}{"}"}», e non l’hai firmato.
+mend-empty-json-sent = Se la richiesta non ha parametri, non inviare nessun corpo.
+mistake-json-spacing-differs = Hai scritto il JSON due volte, una per firmarlo e una per inviarlo: gli spazi sono diversi.
+mend-json-spacing-differs = Scrivilo una volta sola, tieni il testo, firmalo e invialo tale e quale.
+mistake-json-field-name-not-signed = Hai firmato il JSON senza il suo nome, «json=», che però invii.
+mend-json-field-name-not-signed = Firma tutta la stringa inviata: «json=», e poi il JSON codificato come in un URL.
+mistake-parameter-order-differs = Hai firmato i parametri in un ordine diverso da quello in cui li hai inviati.
+mend-parameter-order-differs = Componi la stringa una volta sola: l’ordine è libero, purché sia lo stesso.
+mistake-array-form-differs = Hai firmato una lista in una forma e l’hai inviata in un’altra: «a=1&a=2», «a[]=1», o il testo della lista.
+mend-array-form-differs = Componi tu la stringa, e firmala e inviala così.
+mistake-value-form-differs = Hai firmato un valore scritto in un modo e l’hai inviato in un altro: «True» e «true», per esempio, o «1» e «1.0».
+mend-value-form-differs = Trasforma i valori in testo una volta sola, prima di firmare.
+mistake-placeholder-signed = Hai firmato la parola «undefined», «null» o «None» dove non c’era nulla.
+mend-placeholder-signed = Dove manca un valore metti una stringa vuota.
+mistake-extra-ampersand = Hai firmato una «&» in più, all’inizio o alla fine dei parametri.
+mend-extra-ampersand = Metti la «&» soltanto fra un parametro e l’altro.
+mistake-method-signed = Hai firmato anche il metodo HTTP, «GET» o «POST».
+mend-method-signed = Toglilo: nel messaggio ci sono soltanto parametri, nonce e percorso.
+mistake-separators-signed = Hai messo qualcosa fra le parti del messaggio: un a capo, uno spazio, una virgola o un altro segno.
+mend-separators-signed = Unisci le parti una dopo l’altra, senza niente in mezzo.
+mistake-line-end-signed = In fondo a quello che hai firmato c’è un a capo, o un altro segno che non si vede.
+mend-line-end-signed = Nella shell usa «printf '%s'» al posto di «echo»; altrove togli gli spazi in fondo a quello che leggi da un file.
+mistake-sha256-base64 = Hai dato all’HMAC lo SHA-256 scritto in base64, invece dei suoi byte.
+mend-sha256-base64 = Dagli i 32 byte dello SHA-256: il base64 serve una volta sola, alla fine.
+mistake-sha256-twice = Hai calcolato lo SHA-256 del messaggio due volte.
+mend-sha256-twice = Calcolalo una volta: forse lo fa già la funzione a cui passi il messaggio.
+mistake-sha512-of-message = Hai calcolato lo SHA-512 del messaggio al posto dello SHA-256.
+mend-sha512-of-message = Usa SHA-256 per il messaggio; SHA-512 è soltanto quello dell’HMAC.
+mistake-hmac-arguments-swapped = Hai scambiato gli argomenti dell’HMAC: la chiave al posto del messaggio.
+mend-hmac-arguments-swapped = La chiave dell’HMAC è la chiave privata decodificata, il messaggio è lo SHA-256.
+mistake-hmac-missing = Hai calcolato un hash semplice: l’HMAC manca.
+mend-hmac-missing = Calcola l’HMAC-SHA-512 dello SHA-256, con la chiave privata decodificata come chiave.
+mistake-binary-string-utf8 = Lo SHA-256 è passato per un testo: i suoi byte sono diventati UTF-8.
+mend-binary-string-utf8 = Tieni i byte come byte: «Buffer» o «Uint8Array» in JavaScript, mai una stringa.
+mistake-utf16-body = Hai calcolato lo SHA-256 del testo in UTF-16, invece che in UTF-8.
+mend-utf16-body = Trasforma il testo in byte con UTF-8.
+mistake-api-prefix-lost = Manca l’inizio del percorso che hai firmato: hai firmato «/accounts», per esempio, o «/v3/accounts».
+mend-api-prefix-lost = Firma il percorso da «/api» in poi: si toglie soltanto «/derivatives».
+mistake-leading-slash-missing = Il percorso che hai firmato non comincia con «/».
+mend-leading-slash-missing = Firma il percorso con la sua «/» iniziale: «/api/v3/accounts», per esempio.
+mistake-url-signed = Al posto del percorso hai firmato l’URL, o il nome dell’host e il percorso.
+mend-url-signed = Prendi dall’URL il solo percorso, e per Authent togli «/derivatives».
+mistake-version-differs = Nel percorso che hai firmato c’è un’altra versione: «v4» al posto di «v3», per esempio.
+mend-version-differs = Firma il percorso preso dall’URL che invii, non uno scritto altrove.
+mistake-other-path-signed = Hai firmato il percorso di un altro endpoint.
+mend-other-path-signed = Firma il percorso preso dall’URL che invii: forse nel codice è rimasto quello dell’esempio.
+mistake-path-not-signed = In quello che hai firmato il percorso manca.
+mend-path-not-signed = Mettilo al suo posto: per Authent in fondo, dopo il nonce; per API-Sign davanti allo SHA-256.
+mistake-signed-encoded-sent-raw = Hai firmato i parametri codificati come in un URL, e li hai inviati senza codificarli.
+mend-signed-encoded-sent-raw = Invia proprio la stringa codificata che hai firmato.
+mistake-escape-case-differs = Nei codici come «%3A» hai firmato lettere minuscole e inviato maiuscole, o il contrario.
+mend-escape-case-differs = Tutti e due vanno bene, ma firma la stessa stringa che invii.
+mistake-encoders-differ = Hai firmato con un codificatore e inviato con un altro: non codificano gli stessi caratteri.
+mend-encoders-differ = Codifica una volta sola, tieni la stringa, firmala e inviala tale e quale.
+mistake-encoded-twice = I parametri sono codificati due volte: in quello che viaggia, o in quello che hai firmato, c’è per esempio «%253A» al posto di «%3A».
+mend-encoded-twice = Togli una delle due codifiche, ma non firmare la stringa codificata due volte: la firma passerebbe, con dati sbagliati.
+mistake-whole-string-encoded = Hai codificato tutta la stringa, con i suoi «=» e «&», e non soltanto nomi e valori.
+mend-whole-string-encoded = Codifica nomi e valori, e poi uniscili con «=» e «&».
+mistake-base64-of-hex = Hai scritto in base64 il testo esadecimale della firma, invece dei suoi byte.
+mend-base64-of-hex = Chiedi all’HMAC i byte: «true» come ultimo argomento di «hash_hmac» in PHP, «-binary» in openssl.
+mistake-authent-wrapped = Il valore dell’header non è il solo base64: è spezzato in righe, o ha intorno virgolette, «b'…'», una parola o dei codici come «%3D».
+mend-authent-wrapped = Invia i soli 88 caratteri del base64, in una riga: «base64 -w 0» nella shell, «.decode()» in Python.
+mistake-authent-unpadded = Alla firma mancano i segni «==» con cui finisce il suo base64.
+mend-authent-unpadded = Usa il base64 normale, quello che completa con «=»: la firma ha 88 caratteri.
+mistake-authent-case = Le lettere della firma sono diventate tutte minuscole, o tutte maiuscole.
+mend-authent-case = Togli «lower()» o «upper()»: nel base64 maiuscole e minuscole sono lettere diverse.
+mistake-public-key-used = Hai firmato con la chiave pubblica.
+mend-public-key-used = La pubblica va nell’header, la privata firma: controlla i nomi delle due variabili.
+mistake-secret-missing = Hai firmato con una chiave vuota: la chiave privata non è stata caricata.
+mend-secret-missing = Controlla il nome della variabile d’ambiente, e che il programma si fermi se manca.
+mistake-key-as-text = Hai decodificato la chiave privata, ma poi l’hai trasformata in un testo: i suoi byte sono cambiati.
+mend-key-as-text = Tieni i byte della chiave come byte: in JavaScript «Buffer.from», non «atob».
+mistake-key-as-hex = Come chiave dell’HMAC hai usato il testo esadecimale della chiave privata.
+mend-key-as-hex = Dai all’HMAC i byte della chiave, non le cifre con cui si scrivono; in openssl usa «-macopt hexkey:», non «-hmac».
+mistake-nonce-form-differs = Hai firmato il nonce scritto in un modo e l’hai inviato in un altro: «1.6e12», per esempio, o con «.0» in fondo.
+mend-nonce-form-differs = Trasforma il nonce in testo una volta sola, e usa quel testo.
+mistake-nonce-named = Hai firmato il nonce con il suo nome, «nonce=».
+mend-nonce-named = Firma il solo numero.
+mistake-nonce-signed-twice = Hai firmato il nonce due volte.
+mend-nonce-signed-twice = Mettilo una volta sola, fra i parametri e il percorso.
+mistake-challenge-message-signed = Hai firmato tutto il messaggio che contiene la sfida, invece della sfida sola.
+mend-challenge-message-signed = Leggi il JSON e firma il solo valore di «message».
+mistake-challenge-quoted = Hai firmato la sfida con le sue virgolette.
+mend-challenge-quoted = Firma i soli 36 caratteri della sfida.
+mistake-challenge-empty = Hai firmato una sfida vuota.
+mend-challenge-empty = Aspetta il messaggio «challenge» prima di firmare, anche dopo ogni riconnessione.
+mistake-challenge-stale = Hai firmato una sfida vecchia: quella di un’altra connessione.
+mend-challenge-stale = A ogni connessione chiedi una sfida nuova, e firma quella.
+mistake-futures-algorithm = Hai firmato API-Sign con l’algoritmo di Authent.
+mend-futures-algorithm = Per API-Sign calcola lo SHA-256 di nonce e corpo, poi l’HMAC-SHA-512 del percorso seguito da quei 32 byte.
+mistake-nonce-not-prepended = Davanti al corpo manca il nonce: non basta che sia nel corpo.
+mend-nonce-not-prepended = Calcola lo SHA-256 del nonce seguito dal corpo, che lo contiene di nuovo.
+mistake-nonce-after-body = Hai messo il nonce dopo il corpo, invece che davanti.
+mend-nonce-after-body = Per API-Sign unisci nell’ordine: nonce, corpo.
+mistake-nonce-missing-from-body = Nel corpo che hai firmato il nonce manca: c’è soltanto davanti.
+mend-nonce-missing-from-body = Firma il corpo proprio come lo invii, con il nonce dentro.
+mistake-path-inside-sha256 = Hai messo il percorso dentro lo SHA-256, invece che davanti.
+mend-path-inside-sha256 = Calcola lo SHA-256 di nonce e corpo soltanto, e poi mettigli davanti il percorso.
+mistake-digest-before-path = Hai messo lo SHA-256 prima del percorso.
+mend-digest-before-path = Per API-Sign unisci nell’ordine: percorso, SHA-256.
+mistake-path-without-version = Al percorso che hai firmato manca la versione: «/0».
+mend-path-without-version = Per API-Sign firma il percorso da «/0» in poi.
+mistake-path-method-only = Al posto del percorso hai firmato soltanto il nome del metodo.
+mend-path-method-only = Per API-Sign firma tutto il percorso, «/0/private/» e il nome.
 
 ## build: L’esploratore dei permessi, nella pagina «Permessi»
 

@@ -55,7 +55,7 @@ export class SignatureLab extends HTMLElement {
 
   /** Loads the words for the module's answers: Python starts once they have come. */
   #need = async () => {
-    this.#say = this.#answerSay = await needMessages("lab", "keys", "answers");
+    this.#say = this.#answerSay = await needMessages("lab", "keys", "answers", "mistakes");
   };
 
   /** @param {Event} event */

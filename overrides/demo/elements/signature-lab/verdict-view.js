@@ -6,7 +6,7 @@ import { live } from "lit-html/directives/live.js";
 import { sayNotice } from "../../ui/messages.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"keys" | "lab">} Say */
-/** @typedef {import("../../ui/messages.js").Say<"answers">} AnswerSay */
+/** @typedef {import("../../ui/messages.js").Say<"answers" | "mistakes">} AnswerSay */
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {import("../../types.js").Diagnosis} Diagnosis */
 
