@@ -1,8 +1,8 @@
-"""Runs the command of this package: `python -m futures_keys`."""
+"""Runs the commands of this package: `python -m futures_keys`."""
 
 import sys
 
-from futures_keys.practice.cli import main
+from futures_keys.commands.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -42,7 +42,8 @@ FUTURES_KEYS = {
     "bridge": {"core", "pasted"},
     "gateway": {"core"},
     "practice": {"core", "gateway"},
-    "__main__": {"practice"},
+    "commands": {"core", "pasted", "practice"},
+    "__main__": {"commands"},
 }
 CORE = {"diagnosis", "unified"}
 # Each element is a room of its own, with what "elements" may import.

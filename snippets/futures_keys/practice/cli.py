@@ -1,4 +1,4 @@
-"""The command `futures-keys`: a practice exchange on the local machine."""
+"""The command `futures-keys serve`: a practice exchange on the local machine."""
 
 import errno
 import logging
@@ -6,9 +6,10 @@ import os
 import re
 import signal
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Any
 
 from futures_keys.account import KEY_LIMIT
 from futures_keys.errors import InvalidPermissions
@@ -34,7 +35,7 @@ _HOST_NAME = re.compile(r"[a-z0-9.-]+|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
 def main(arguments: Sequence[str] | None = None, listen: Callable[[int], Server] = Server) -> int:
-    """Run a command.
+    """Run the command `serve` alone; `futures_keys.commands` has it beside the others.
 
     Args:
         arguments: those of the process, unless given.
@@ -46,15 +47,11 @@ def main(arguments: Sequence[str] | None = None, listen: Callable[[int], Server]
     Raises:
         SystemExit: when the arguments are wrong, or are `--help`.
     """
-    parser, serve = _parsers()
+    parser = ArgumentParser("futures-keys", description="API keys for trading futures: practice.")
+    add_parser(parser.add_subparsers(required=True, metavar="command"), listen)
     options = parser.parse_args(arguments)
-    try:
-        permissions = Permissions(
-            GeneralAccess(options.general), WithdrawalAccess(options.withdrawal)
-        )
-    except InvalidPermissions:
-        serve.error("a key needs access to something: --general, --withdrawal, or both")
-    return _serve(options, permissions, listen)
+    run: Callable[[Namespace], int] = options.run
+    return run(options)
 
 
 def _end_on_signals() -> None:
@@ -133,9 +130,8 @@ def _print_status(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
 
-def _parsers() -> tuple[ArgumentParser, ArgumentParser]:
-    parser = ArgumentParser("futures-keys", description="API keys for trading futures: practice.")
-    commands = parser.add_subparsers(required=True, metavar="command")
+def add_parser(commands: "_SubParsersAction[Any]", listen: Callable[[int], Server]) -> None:
+    """Add the parser of `serve`; the function to run it is the option `run`."""
     serve = commands.add_parser("serve", help="run a practice exchange", description=_DESCRIPTION)
     add = serve.add_argument
     add("--port", type=_number(0, _MAX_PORT), default=_PORT, help="default: %(default)s; 0: any")
@@ -150,7 +146,17 @@ def _parsers() -> tuple[ArgumentParser, ArgumentParser]:
     add("--env", metavar="FILE", help="a new file for address and keys; removed at the end")
     shown = "a further name by which programs may call this server (may be repeated)"
     add("--host-name", action="append", default=[], type=_host_name, metavar="NAME", help=shown)
-    return parser, serve
+
+    def run(options: Namespace) -> int:
+        try:
+            permissions = Permissions(
+                GeneralAccess(options.general), WithdrawalAccess(options.withdrawal)
+            )
+        except InvalidPermissions:
+            serve.error("a key needs access to something: --general, --withdrawal, or both")
+        return _serve(options, permissions, listen)
+
+    serve.set_defaults(run=run, json=False)
 
 
 def _host_name(text: str) -> str:

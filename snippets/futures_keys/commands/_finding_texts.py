@@ -1,0 +1,277 @@
+"""What each finding is, and how to mend it, in English: the command line has no other language.
+
+A name in braces is a detail of the finding.
+"""
+# ruff: noqa: E501 -- a sentence a line, as in the pages
+
+from futures_keys.diagnosis.findings import Finding
+
+# The cause as one sentence, then the remedy.
+FINDINGS: dict[Finding, tuple[str, str]] = {
+    # Where the request goes.
+    Finding.SEVERAL_REQUESTS: (
+        "There are {count} requests in it; the last one that has a signature is read.",
+        "Give the one that was refused alone.",
+    ),
+    Finding.WEBSOCKET_URL: (
+        "The address is that of a WebSocket, which takes messages and no HTTP requests.",
+        "Give the message that your program sent, with its signed_challenge.",
+    ),
+    Finding.WRONG_HOST: (
+        "The host {host} is not the one of this API.",
+        "Send the request to {meant}.",
+    ),
+    Finding.DEMO_HOST: (
+        "The host {host} is that of the demo environment, which is reported to have been retired.",
+        "Send real requests to futures.kraken.com; to practise, run futures-keys serve.",
+    ),
+    Finding.INSECURE_SCHEME: (
+        "The request goes to {host} unencrypted.",
+        "Write https:// in place of http://.",
+    ),
+    Finding.SPOT_PATH: (
+        "{path} is a path of the spot API, which a futures key does not open.",
+        "Use a path under /derivatives/api/v3, or a key of the spot API at api.kraken.com.",
+    ),
+    Finding.UNKNOWN_PATH: (
+        "No endpoint has the path {path}.",
+        "Look at the spelling. The closest endpoint: {meant}.",
+    ),
+    Finding.PATH_CASE_UNKNOWN: (
+        "{path} is written in another letter case than the endpoint.",
+        "Write {meant}.",
+    ),
+    Finding.PREFIX_DOUBLED: (
+        "The beginning of the path stands there twice: {path}.",
+        "Write {meant}; often the base URL of a program has the prefix already.",
+    ),
+    Finding.PREFIX_MISSING: (
+        "The path lacks its beginning: {path}.",
+        "Write {meant} in the URL; /derivatives is cut for the signature alone.",
+    ),
+    Finding.VERSION_UNKNOWN: (
+        "{path} has a version that this endpoint has not.",
+        "Write {meant}.",
+    ),
+    Finding.SLASH_DOUBLED: (
+        "Two slashes follow each other in the path {path}.",
+        "Write {meant}.",
+    ),
+    Finding.PREFIX_DIFFERS: (
+        "The path {path} begins otherwise than the endpoint.",
+        "Write {meant}.",
+    ),
+    Finding.PATH_ENCODED: (
+        "The path has escapes where the endpoint has none: {path}.",
+        "Write {meant}, and encode values alone.",
+    ),
+    Finding.URL_IN_PATH: (
+        "There is a whole URL in the path: {path}.",
+        "Write {meant}; the program puts the address in front of it once more.",
+    ),
+    Finding.TRAILING_SLASH_MISSING: (
+        "The path lacks the slash at its end: {path}.",
+        "Write {meant}.",
+    ),
+    Finding.TRAILING_SLASH_SENT: (
+        "The path ends with a slash: {path}.",
+        "Write {meant}.",
+    ),
+    Finding.METHOD_DIFFERS: (
+        "This endpoint does not take {method}.",
+        "Send it with {meant}.",
+    ),
+    Finding.PUBLIC_ENDPOINT: (
+        "{path} is public: it asks for no key and no signature.",
+        "Leave the headers of the signature out, or try an endpoint that asks for a key.",
+    ),
+    # Its headers.
+    Finding.OTHER_API_HEADERS: (
+        "The headers are those of the other API: {given}.",
+        "Send {meant}.",
+    ),
+    Finding.HEADER_NAME_DIFFERS: (
+        "The header {given} has another name here.",
+        "Call it {meant}.",
+    ),
+    Finding.HEADER_MISSING: (
+        "The header {header} is missing.",
+        "Send it with each request that asks for a key.",
+    ),
+    Finding.HEADER_TWICE: (
+        "The header {header} stands there twice.",
+        "Send it once.",
+    ),
+    Finding.HEADER_LINE_END: (
+        "The header {header} ends in a line end that does not belong to it.",
+        "Take it away; it often comes from an .env file with Windows line ends.",
+    ),
+    Finding.HEADER_NOT_ASCII: (
+        "The header {header} has a sign that no header may have: {character}.",
+        "Copy the value again, or type that place anew.",
+    ),
+    Finding.HEADER_IN_PARAMETERS: (
+        "{header} stands among the parameters, where it does nothing.",
+        "Send it as a header, and leave it out of the parameters.",
+    ),
+    Finding.PRIVATE_KEY_SENT: (
+        "The private key is in the request itself ({place}): it is sent to the exchange.",
+        "Take it out. If this request was ever sent, delete the key on the exchange and create another.",
+    ),
+    Finding.PUBLIC_KEY_FORM: (
+        "The public key in the header has not the form of one ({fault}; its length is {length}).",
+        "A public key of futures has 56 characters of base64; copy it again as a whole.",
+    ),
+    Finding.VARIABLE_SENT: (
+        "The name of a variable was sent, not its value: {name} ({place}).",
+        "Use quotes in which the shell or the language puts in the value: double ones in a shell.",
+    ),
+    Finding.PLACEHOLDER_SENT: (
+        "A placeholder was sent, not a value: {text} ({place}).",
+        "Put the value in its place.",
+    ),
+    # Its nonce.
+    Finding.NONCE_MISSING: (
+        "There is no nonce.",
+        "Send a number that grows from request to request: the time in milliseconds.",
+    ),
+    Finding.NONCE_IN_PARAMETERS: (
+        "The nonce stands among the parameters.",
+        "Send it as the header Nonce, and sign it between the parameters and the path.",
+    ),
+    Finding.NONCE_NOT_A_NUMBER: (
+        "The nonce is no whole number.",
+        "Send digits and nothing else.",
+    ),
+    Finding.NONCE_TOO_LONG: (
+        "The nonce is too long: it has {length} digits.",
+        "Send at most 20 digits; 13 are milliseconds.",
+    ),
+    Finding.NONCE_IN_SECONDS: (
+        "The nonce is the time in seconds: two requests in one second have the same.",
+        "Take milliseconds: 13 digits.",
+    ),
+    # Its parameters.
+    Finding.JSON_IN_PLACE_OF_FORM: (
+        "The body is JSON, and this endpoint takes a form.",
+        "Send name=value&name=value with the type application/x-www-form-urlencoded, and sign that text.",
+    ),
+    Finding.MULTIPART_IN_PLACE_OF_FORM: (
+        "The body is multipart, and this endpoint takes a form.",
+        "Send name=value&name=value with the type application/x-www-form-urlencoded, and sign that text.",
+    ),
+    Finding.CONTENT_TYPE_DIFFERS: (
+        "The body is of another type than its header says: {given}.",
+        "Send Content-Type: {meant}.",
+    ),
+    Finding.CONTENT_LENGTH_DIFFERS: (
+        "Content-Length is {given}, and the body has {meant} bytes.",
+        "Count bytes and not characters; or let the HTTP library count.",
+    ),
+    Finding.JSON_FIELD_INVALID: (
+        "The value of the field json is no JSON.",
+        "Write it with a JSON library: double quotes, true and null; str() of a dict is no JSON.",
+    ),
+    Finding.BODY_WITH_GET: (
+        "A body is sent with GET, where it does not count.",
+        "Put the parameters of a GET into the query.",
+    ),
+    Finding.BODY_LINE_END: (
+        "The body ends in a line end.",
+        "Take it away, or sign it too.",
+    ),
+    Finding.BODY_NOT_SHOWN: (
+        "There is a body, and what was given does not show it.",
+        "Add the body, exactly as it was sent, and run this again: without it no signature can be checked.",
+    ),
+    Finding.PARAMETERS_IN_QUERY_AND_BODY: (
+        "There are parameters in the query and in the body.",
+        "Send them in one place; if both are sent, sign the query and then the body.",
+    ),
+    Finding.PARAMETER_MISSING: (
+        "The parameter {parameter} is missing, which this endpoint needs.",
+        "Send it, and sign it with the others.",
+    ),
+    Finding.PARAMETER_NAME_DIFFERS: (
+        "The parameter {given} has another name here.",
+        "Call it {meant}.",
+    ),
+    Finding.QUESTION_MARK_SENT: (
+        "There is a question mark too much in front of the parameters.",
+        "Send one question mark, between path and query, and none in a body.",
+    ),
+    Finding.FRAGMENT_CUT: (
+        "What follows # in the URL is never sent.",
+        "Write %23 for a # that belongs to a value.",
+    ),
+    Finding.NOT_ENCODED: (
+        "A character that has to be encoded was sent as it is: {character} ({place}).",
+        "Url-encode the values once, and use that one text for signing and for sending.",
+    ),
+    Finding.ENCODED_TWICE_SENT: (
+        "A value was encoded twice ({place}).",
+        "Encode it once: %253A is %3A encoded again.",
+    ),
+    # A private key.
+    Finding.PUBLIC_KEY_AS_PRIVATE: (
+        "What was given as the private key has the form of a public key.",
+        "Take the longer of the two keys: 88 characters.",
+    ),
+    Finding.PRIVATE_KEY_FORM: (
+        "The private key has not the form of one ({fault}; its length is {length}).",
+        "A private key of futures has 88 characters of base64; copy it again as a whole.",
+    ),
+    # A .env file.
+    Finding.DOTENV_BOM: (
+        "The file begins with a byte-order mark, which many programs take for part of the first name.",
+        "Save it as UTF-8 without BOM.",
+    ),
+    Finding.DOTENV_CRLF: (
+        "The file has Windows line ends: a shell leaves a carriage return at the end of each value.",
+        "Save it with Unix line ends (LF): sed -i 's/\\r$//' .env",
+    ),
+    Finding.DOTENV_UTF16: (
+        "The file is written in UTF-16, as the > of PowerShell writes.",
+        "Save it as UTF-8; in PowerShell: Set-Content -Encoding ascii",
+    ),
+    Finding.DOTENV_NOT_UTF8: (
+        "The file is not UTF-8.",
+        "Save it as UTF-8.",
+    ),
+    Finding.DOTENV_QUOTES: (
+        "Line {line}: there are quotes around {name}, which some programs take for part of the value.",
+        "Write the value without quotes: no sign of a key needs them.",
+    ),
+    Finding.DOTENV_SPACES: (
+        "Line {line}: there are blanks around the = or at the end of {name}.",
+        "Write NAME=value without blanks.",
+    ),
+    Finding.DOTENV_COLON: (
+        "Line {line}: a colon follows {name}, where = belongs.",
+        "Write NAME=value.",
+    ),
+    Finding.DOTENV_COMMENT: (
+        "Line {line}: a comment follows {name}, which some programs take for part of the value.",
+        "Put the comment on a line of its own.",
+    ),
+    Finding.DOTENV_LINE_BROKEN: (
+        "Line {line} is not of the form NAME=value; a key may have been broken over two lines.",
+        "Write each key on one line.",
+    ),
+    Finding.DOTENV_DUPLICATE: (
+        "Line {line}: {name} stands in the file more than once.",
+        "Keep one; programs differ in which they take.",
+    ),
+    Finding.DOTENV_EMPTY: (
+        "Line {line}: {name} has no value.",
+        "Put the key behind the =.",
+    ),
+    Finding.DOTENV_SWAPPED: (
+        "Public and private key have changed places ({name}).",
+        "The longer one, of 88 characters, is the private key.",
+    ),
+    Finding.DOTENV_NO_KEYS: (
+        "There are no keys in the file.",
+        "Write FUTURES_API_KEY=... and FUTURES_API_SECRET=..., each on a line of its own.",
+    ),
+}

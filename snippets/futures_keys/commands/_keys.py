@@ -1,0 +1,173 @@
+"""Where a command takes the private key from: never from an argument, which others can read.
+
+Every user of a computer may see the arguments of its programs, and shells keep them in a file.
+"""
+
+import os
+import sys
+import warnings
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from getpass import GetPassWarning, getpass
+from typing import TextIO
+
+from futures_keys._secrets import Secret
+from futures_keys.commands._dotenv import clean, read_dotenv
+from futures_keys.commands._files import decode, read_file
+from futures_keys.commands._output import Failure, join_names, printable
+from futures_keys.diagnosis.findings import Found
+from futures_keys.diagnosis.inspection import inspect_dotenv, inspect_private_key
+from futures_keys.keypair import decode_private_key, is_public_key
+
+SECRET = "FUTURES_API_SECRET"  # noqa: S105 -- the name, not the value
+# Pairs of names; those after the first are those of the exchange's own command line.
+_NAMES = (
+    ("FUTURES_API_KEY", SECRET),
+    ("KRAKEN_FUTURES_API_KEY", "KRAKEN_FUTURES_API_SECRET"),
+    ("KRAKEN_API_KEY", "KRAKEN_API_SECRET"),
+)
+_SECRET_WORDS = ("SECRET", "PRIVATE")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A private key as it was given, and what stood beside it.
+
+    Attributes:
+        given: the private key with all that was around it.
+        source: where it came from, for people.
+        public_key: the one that stood beside it, if any.
+        base_url: the address of the API that stood beside it, if any.
+        others: further private keys from the same place.
+        file_faults: what is wrong with the file, if it came from one.
+    """
+
+    given: Secret
+    source: str
+    public_key: str = ""
+    base_url: str = ""
+    others: tuple[Secret, ...] = ()
+    file_faults: tuple[Found, ...] = ()
+
+    @property
+    def secret(self) -> Secret:
+        """The private key without blanks and quotes around it."""
+        return Secret(clean(self.given.get_value()))
+
+    def is_usable(self) -> bool:
+        """Return whether it is base64, so that it can sign."""
+        return isinstance(decode_private_key(clean(self.given.get_value())), bytes)
+
+    def check(self) -> tuple[Found, ...]:
+        """Return what is wrong with the private key, and with the file that it stands in.
+
+        One of another length can sign, and is not always wrong: those of the spot API have 64
+        bytes.
+        """
+        text = self.given.get_value()
+        usual = self.is_usable() and not is_public_key(clean(text))
+        faults = () if usual else inspect_private_key(text)
+        return (*self.file_faults, *faults)
+
+
+def add_key_options(parser: ArgumentParser) -> None:
+    """Add the options that say where the keys are; the private key itself is never one."""
+    group = parser.add_argument_group(
+        "the private key",
+        "It is never an argument. Without these options it is taken from the variable\n"
+        f"{SECRET} of the environment; if there is none, you are asked for it, and\n"
+        "what you type is not shown.",
+    )
+    group.add_argument("--env", metavar="FILE", help="an .env file that has it")
+    group.add_argument(
+        "--secret-name", metavar="NAME", help="the name of the variable, in the file or environment"
+    )
+
+
+def find_keys(options: Namespace, *, ask: bool = True) -> Keys | None:
+    """Return the keys from the named file, the environment or a hidden prompt.
+
+    Args:
+        options: `env` names a file, `secret_name` a variable; each may be None.
+        ask: whether to ask where there is none.
+
+    Returns:
+        None when there is none, or the answer is empty.
+
+    Raises:
+        Failure: when a file or variable that was named has none.
+    """
+    if options.env is not None:
+        return _from_file(options.env, options.secret_name)
+    if found := _from_variables(os.environ, options.secret_name):
+        return found
+    if options.secret_name:
+        reason = f"The environment has no variable {printable(options.secret_name)}."
+        raise Failure("no-private-key", reason)
+    return _ask() if ask else None
+
+
+def _from_file(path: str, name: str | None) -> Keys:
+    content = read_file(path)
+    values = read_dotenv(decode(content))
+    if found := _from_variables(values, name, place=f"{printable(path)}, ", guess=True):
+        return replace(found, file_faults=inspect_dotenv(content))
+    has = f"it has {join_names(values)}" if values else "no line of it has the form NAME=value"
+    reason = f"{printable(path)} has no {printable(name or SECRET)}: {has}."
+    advice = "Say with --secret-name which of them is the private key." if values else ""
+    raise Failure("no-private-key", f"{reason} {advice}".rstrip())
+
+
+def _from_variables(
+    values: Mapping[str, str], name: str | None, *, place: str = "variable ", guess: bool = False
+) -> Keys | None:
+    names = [(_public_name(name, values), name)] if name else [*_NAMES]
+    if guess and not name:
+        likely = [key for key in values if any(word in key.upper() for word in _SECRET_WORDS)]
+        names += [(_public_name(key, values), key) for key in likely]
+    given = [(public, secret) for public, secret in names if values.get(secret, "").strip()]
+    if not given:
+        return None
+    public, secret = given[0]
+    others = [_valid(values[other]) for _, other in given[1:] if values[other] != values[secret]]
+    return Keys(
+        given=Secret(values[secret]),
+        source=f"{place}{secret}",
+        public_key=clean(values.get(public, "")),
+        base_url=clean(values.get("FUTURES_API_URL", "")),
+        others=tuple(filter(None, others)),
+    )
+
+
+def _public_name(secret_name: str, values: Mapping[str, str]) -> str:
+    """Return the name beside that of a private key: `X_API_KEY` beside `X_API_SECRET`."""
+    for word in _SECRET_WORDS:
+        for other in ("KEY", "PUBLIC"):
+            name = secret_name.upper().replace(word, other).replace("KEY_KEY", "KEY")
+            if name != secret_name.upper() and name in values:
+                return name
+    return ""
+
+
+def _valid(value: str) -> Secret | None:
+    text = clean(value)
+    return Secret(text) if isinstance(decode_private_key(text), bytes) else None
+
+
+def _ask() -> Keys | None:
+    """Ask at the terminal, without showing what is typed; without a terminal, do not ask."""
+    if not (_is_terminal(sys.stdin) or _is_terminal(sys.stderr)):
+        return None
+    try:
+        with warnings.catch_warnings():
+            # Where it cannot be hidden, getpass would go on and show it.
+            warnings.simplefilter("error", GetPassWarning)
+            given = Secret(getpass("Private key (not shown; Enter to go on without it): "))
+    except (GetPassWarning, EOFError):
+        return None
+    return Keys(given, "prompt") if given.get_value().strip() else None
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()

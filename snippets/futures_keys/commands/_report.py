@@ -1,0 +1,68 @@
+"""Findings and mistakes, for people and for programs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from futures_keys.commands._finding_texts import FINDINGS
+from futures_keys.commands._mistake_texts import MISTAKES
+from futures_keys.commands._output import printable, redact, show, write
+from futures_keys.diagnosis.findings import Found
+from futures_keys.diagnosis.mistakes import Mistake
+
+_MISTAKES_PAGE = "mistakes/"
+_FINDINGS_PAGE = "troubleshooting/"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause: its code, a sentence that says it, another that mends it, and where more stands."""
+
+    code: str
+    sentence: str
+    remedy: str
+    page: str
+    details: dict[str, str]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the cause for programs."""
+        return {
+            "code": self.code,
+            "cause": self.sentence,
+            "remedy": self.remedy,
+            "page": self.page,
+            "details": self.details,
+        }
+
+
+def cause_of_mistake(mistake: Mistake) -> Cause:
+    """Return the cause that a mistake is."""
+    sentence, remedy = MISTAKES[mistake]
+    return Cause(mistake.value, sentence, remedy, f"{_MISTAKES_PAGE}#{mistake.value}", {})
+
+
+def cause_of_finding(found: Found) -> Cause:
+    """Return the cause that a finding is, its details put into the sentences."""
+    details = {name: redact(printable(text)) for name, text in found.details.items()}
+    sentence, remedy = (text.format_map(_Details(details)) for text in FINDINGS[found.code])
+    if "line" in details and not sentence.startswith("Line "):
+        sentence = f"Line {details['line']}: {sentence}"
+    return Cause(found.code.value, sentence, remedy, _FINDINGS_PAGE, details)
+
+
+class _Details(dict[str, str]):
+    """Details of which an absent or empty one is a word that fits any sentence."""
+
+    def __getitem__(self, name: str) -> str:
+        return self.get(name) or "none known"
+
+
+def show_causes(causes: Iterable[Cause]) -> None:
+    """Print causes for people: the sentence first, then the remedy, then code and page."""
+    for (remedy, code, page), alike in groupby(
+        causes, lambda one: (one.remedy, one.code, one.page)
+    ):
+        for cause in alike:
+            show(cause.sentence)
+        show(remedy, indent="  ")
+        write(f"  [{code}]  guide: {page}\n")

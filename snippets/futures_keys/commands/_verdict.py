@@ -1,0 +1,150 @@
+"""The verdict on a request: what `diagnose` prints."""
+
+from dataclasses import dataclass
+
+from futures_keys._redact import shorten
+from futures_keys.commands._case import Case
+from futures_keys.commands._keys import Keys
+from futures_keys.commands._output import Status, printable, redact, show, show_json, write
+from futures_keys.commands._report import (
+    Cause,
+    cause_of_finding,
+    cause_of_mistake,
+    show_causes,
+)
+from futures_keys.diagnosis import Diagnosis
+from futures_keys.diagnosis.findings import Finding
+
+# What is worth a line, and is no reason to refuse a request.
+_HARMLESS = frozenset({Finding.PUBLIC_ENDPOINT})
+_PAGE = "  guide: troubleshooting/#authentication-error"
+# What is said of the signature, after the causes: the sentence, then what to do.
+_RIGHT_ADVICE = (
+    "If the exchange refuses the request all the same, look at what no signature shows: the "
+    "permission of the key, the addresses that it may be used from, whether it was deleted, and "
+    "the nonce, which has to grow."
+)
+_UNEXPLAINED_ADVICE = (
+    "Ask first: does the private key belong to the public key of the request? Then: are the nonce, "
+    "the parameters and the signature those of one and the same attempt? futures-keys sign prints "
+    "the same request as it should be, to compare."
+)
+_NO_KEY_ADVICE = (
+    "To have the signature checked too, name the file that has the key (--env .env), or set the "
+    "variable FUTURES_API_SECRET. Nothing is sent or stored."
+)
+_SAID = {
+    "right": (
+        "The signature is right: it is the one of this request and this private key.",
+        _RIGHT_ADVICE,
+    ),
+    "unexplained": (
+        "No known mistake explains this signature with this private key.",
+        _UNEXPLAINED_ADVICE,
+    ),
+    "unusable-key": (
+        "The signature cannot be checked with this private key.",
+        "Mend the private key first, and run this again.",
+    ),
+    "no-key": ("Without a private key, this is all that can be seen.", _NO_KEY_ADVICE),
+    "not-whole": (
+        "The request is not whole, so its signature cannot be checked.",
+        "Give it with its URL and its headers, as your program sent it.",
+    ),
+    "no-signature": (
+        "There is no signature in it that could be checked.",
+        "Give the request with its headers, as your program sent it.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in a case, with the keys if there were any.
+
+    Attributes:
+        case: what was given.
+        keys: the private key and what stood beside it.
+        key_causes: what is wrong with the private key itself, or with its file.
+        diagnosis: None without a signature, or without a private key that is base64.
+    """
+
+    case: Case
+    keys: Keys | None
+    key_causes: tuple[Cause, ...]
+    diagnosis: Diagnosis | None
+
+    @property
+    def mistakes(self) -> list[Cause]:
+        """What explains the signature, or is proved by its form."""
+        explained = self.diagnosis.mistakes if self.diagnosis else ()
+        return [cause_of_mistake(mistake) for mistake in explained or self.case.shape()]
+
+    @property
+    def findings(self) -> list[Cause]:
+        """What is wrong and was seen without the signature."""
+        return [*self.key_causes, *map(cause_of_finding, self.case.found)]
+
+    @property
+    def name(self) -> str:
+        """The verdict on the signature: one of `_SAID`, or explained."""
+        if self.case.signature is None:
+            return "no-signature"
+        if not self.case.is_whole():
+            return "not-whole"
+        if self.diagnosis is None:
+            return "unusable-key" if self.keys else "no-key"
+        if self.diagnosis.correct:
+            return "right"
+        return "explained" if self.diagnosis.mistakes else "unexplained"
+
+    @property
+    def status(self) -> Status:
+        """The exit status."""
+        harmless = {finding.value for finding in _HARMLESS}
+        if self.mistakes or any(cause.code not in harmless for cause in self.findings):
+            return Status.FOUND
+        return Status.RIGHT if self.name == "right" else Status.NOT_FOUND
+
+    def show_json(self) -> None:
+        """Print the verdict for programs."""
+        diagnosis = self.diagnosis
+        show_json(
+            {
+                "verdict": self.name,
+                "api": self.case.api.value,
+                "mistakes": [cause.as_json() for cause in self.mistakes],
+                "findings": [cause.as_json() for cause in self.findings],
+                "attempts": diagnosis.attempts if diagnosis else 0,
+                "exhausted": diagnosis.exhausted if diagnosis else False,
+            }
+        )
+
+    def show(self) -> None:
+        """Print the verdict for people: the cause first."""
+        causes = [*self.mistakes, *self.findings]
+        show_causes(causes)
+        count = len(self.mistakes)
+        if self.name == "explained":
+            together = "this mistake" if count == 1 else f"these {count} mistakes together"
+            show(f"With {together}, the signature comes out exactly as it was sent.")
+        else:
+            sentence, advice = _SAID[self.name]
+            show(sentence)
+            show(advice, indent="  ")
+            write(_PAGE)
+        self._show_source()
+
+    def _show_source(self) -> None:
+        write("")
+        show(redact(printable(f"Read as: {self.case.summary}")))
+        if not self.keys:
+            return
+        show(f"Private key: {self.keys.source}")
+        if self._other_pair():
+            sent, beside = map(shorten, (self.case.public_key, self.keys.public_key))
+            show(f"The request carries public key {sent}; beside the private key stands {beside}.")
+
+    def _other_pair(self) -> bool:
+        known = self.keys.public_key if self.keys else ""
+        return bool(known and self.case.public_key) and known != self.case.public_key

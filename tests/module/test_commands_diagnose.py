@@ -1,0 +1,173 @@
+"""What `diagnose` says of a request, and the status that it ends with."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from futures_keys import Request, authent
+from module.command_line import (
+    ACCOUNTS,
+    BODY,
+    DOTENV,
+    ORDER,
+    PRIVATE,
+    PUBLIC,
+    Done,
+    Run,
+    curl,
+    hexadecimal,
+    right,
+    runner,
+)
+
+CHALLENGE = "226aee50-88fc-4618-a42a-34f7709570b2"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return a function that runs `diagnose` with the private key in the environment."""
+    run_command = runner(monkeypatch, capsys)
+    monkeypatch.setenv("FUTURES_API_SECRET", PRIVATE)
+
+    def diagnose(*arguments: str, stdin: bytes | None = None) -> Done:
+        return run_command("diagnose", *arguments, stdin=stdin)
+
+    return diagnose
+
+
+def test_right(run: Run) -> None:
+    """A right request is said to be right, with what else to look at."""
+    done = run("--request", curl(right("POST", ORDER, BODY)))
+    assert (0, "") == (done.status, done.err)
+    assert done.out.startswith("The signature is right")
+    assert "Read as: curl, POST /derivatives/api/v3/sendorder" in done.out
+
+
+def test_cause_first(run: Run) -> None:
+    """The first line is the cause; the remedy, the code and the page follow."""
+    done = run("--request", curl(hexadecimal(right())))
+    assert 1 == done.status
+    cause, remedy, where, _ = done.out.split("\n", 3)
+    assert "The signature is written in hexadecimal." == cause
+    assert remedy.startswith("  Write the 64 bytes")
+    assert "  [hex-output]  guide: mistakes/#hex-output" == where
+    assert "With this mistake, the signature comes out exactly as it was sent." in done.out
+
+
+def test_two_mistakes(run: Run) -> None:
+    """Of several mistakes each is named, and that they explain the signature together."""
+    signed = authent(PRIVATE, nonce="1", endpoint_path="/derivatives/api/v3/accounts")
+    headers = {"APIKey": PUBLIC, "Nonce": "1", "Authent": signed}
+    text = curl(hexadecimal(Request("GET", ACCOUNTS, "", headers)))
+    done = run("--json", "--request", text)
+    assert 1 == done.status
+    found = json.loads(done.out)
+    assert "explained" == found["verdict"]
+    assert {"hex-output", "derivatives-prefix-kept"} == {one["code"] for one in found["mistakes"]}
+    assert "With these 2 mistakes together" in run("--request", text).out
+
+
+def test_unexplained(run: Run, tmp_path: Path) -> None:
+    """A signature that nothing explains asks for the private key first; its status is its own."""
+    headers = dict(right().headers) | {"Authent": authent("A" * 88, endpoint_path="/x")}
+    path = tmp_path / "request.txt"
+    path.write_text(curl(Request("GET", ACCOUNTS, "", headers)))
+    done = run(str(path))
+    assert 3 == done.status
+    assert done.out.startswith("No known mistake explains this signature")
+    assert "does the private key belong to the public key" in done.out
+
+
+def test_without_a_private_key(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a private key the form of the signature still proves what it proves."""
+    monkeypatch.delenv("FUTURES_API_SECRET")
+    done = run("--request", curl(hexadecimal(right())))
+    assert 1 == done.status
+    assert "[hex-output]" in done.out
+    assert "Without a private key, this is all that can be seen." in done.out
+
+
+def test_without_a_signature(run: Run) -> None:
+    """A URL alone has no signature to check."""
+    done = run(ACCOUNTS)
+    assert "There is no signature in it that could be checked." in done.out
+    assert "Private key" not in done.out
+
+
+def test_not_whole(run: Run) -> None:
+    """Headers alone show what they show; their signature cannot be checked, but its form can."""
+    headers = dict(hexadecimal(right()).headers)
+    done = run("--request", json.dumps(headers))
+    assert 1 == done.status
+    assert "[hex-output]" in done.out
+    assert "The request is not whole" in done.out
+    assert "Private key" not in done.out
+
+
+def test_the_same_remedy(run: Run) -> None:
+    """Findings with one remedy stand together."""
+    done = run("--request", curl(right("POST", ORDER)))
+    assert 1 == done.status
+    assert done.out.index("orderType") < done.out.index("side is missing")
+    assert 1 == done.out.count("[parameter-missing]")
+
+
+def test_from_standard_input(run: Run) -> None:
+    """A request comes by a pipe as well, also one that PowerShell has written."""
+    assert 0 == run(stdin=curl(right()).encode()).status
+    assert 0 == run("-", stdin=curl(right()).encode("utf-16")).status
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "it is empty"),
+        ("hello", "No request can be read from it."),
+        (curl(right())[:-1], "A quote is not closed"),
+    ],
+)
+def test_what_is_no_request(run: Run, text: str, words: str) -> None:
+    """What is no request is said with the forms that it may have."""
+    done = run("--request", text)
+    assert (2, "") == (done.status, done.out)
+    assert words in done.err
+
+
+def test_challenge(run: Run) -> None:
+    """The signed challenge of a WebSocket, as the message that was sent or as two words."""
+    signed = authent(PRIVATE, post_data=CHALLENGE)
+    message = {
+        "event": "subscribe",
+        "feed": "open_orders",
+        "api_key": PUBLIC,
+        "original_challenge": CHALLENGE,
+        "signed_challenge": signed,
+    }
+    assert 0 == run("--request", json.dumps(message)).status
+    assert 0 == run("--api", "challenge", "--request", f"{CHALLENGE} {signed}").status
+    done = run("--json", "--api", "challenge", "--request", f"{CHALLENGE} {signed[:-1]}A")
+    assert 3 == done.status
+    assert "challenge" == json.loads(done.out)["api"]
+
+
+def test_other_headers(run: Run) -> None:
+    """With --api, a signature in the headers of the other API is diagnosed all the same."""
+    request = right()
+    names = {"APIKey": "API-Key", "Authent": "API-Sign", "Nonce": "Nonce"}
+    headers = {names[name]: value for name, value in request.headers.items()}
+    text = curl(Request("GET", ACCOUNTS, "", headers))
+    assert (
+        "right"
+        == json.loads(run("--json", "--api", "derivatives", "--request", text).out)["verdict"]
+    )
+
+
+def test_env_file_with_faults(run: Run, tmp_path: Path) -> None:
+    """The file that was named is looked at as well."""
+    path = tmp_path / ".env"
+    path.write_bytes(DOTENV.replace("\n", "\r\n").encode())
+    done = run("--env", str(path), "--request", curl(right()))
+    assert 1 == done.status
+    assert "[dotenv-crlf]" in done.out
+    assert "The signature is right" in done.out
