@@ -1,18 +1,52 @@
-"""The arguments that an order cannot do without."""
+"""The arguments that an order cannot do without, and the form of those that are checked."""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from urllib.parse import unquote_plus
 
 from futures_keys.endpoints import Endpoint
-from futures_keys.errors import RequiredArgumentMissing
+from futures_keys.errors import (
+    BatchorderWithoutJson,
+    InvalidOrderId,
+    JsonParseError,
+    RequiredArgumentMissing,
+)
 from futures_keys.request import Request
 
+_V3 = "/derivatives/api/v3"
+_BATCHORDER = f"{_V3}/batchorder"
 # In the order in which they are looked for. [names: official; the order: inferred]
 _REQUIRED = {
-    ("POST", "/derivatives/api/v3/sendorder"): ("orderType", "symbol", "side", "size"),
+    f"{_V3}/sendorder": ("orderType", "symbol", "side", "size"),
+    _BATCHORDER: ("json",),
 }
+# The argument with the ids that the exchange has given to orders. [official]
+_ORDER_IDS = {
+    f"{_V3}/cancelorder": "order_id",
+    f"{_V3}/editorder": "orderId",
+    f"{_V3}/orders/status": "orderIds",
+}
+_UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_JSON_STARTS = frozenset("{[")
+_MULTIPART_START = "--"  # of its boundary [RFC 2046, 5.1.1]
+# A batch of orders has three levels. Deeply nested JSON overflows the stack of WebAssembly, which
+# ends the interpreter without a RecursionError.
+_MAX_DEPTH = 100
 
 
-def required_arguments(endpoint: Endpoint) -> tuple[str, ...]:
-    """Return the names of the arguments that an endpoint requires, as far as they are checked."""
-    return _REQUIRED.get((endpoint.method, endpoint.path), ())
+def checks_arguments(endpoint: Endpoint) -> bool:
+    """Return whether `check_arguments` checks anything of an endpoint's requests."""
+    return endpoint.path in _REQUIRED or endpoint.path in _ORDER_IDS
+
+
+def body_format(body: str) -> str:
+    """Return what a body is: `form`, `json` or `multipart`; the exchange reads forms alone."""
+    text = body.lstrip()
+    if text[:1] in _JSON_STARTS:
+        return "json"
+    return "multipart" if text.startswith(_MULTIPART_START) else "form"
 
 
 def check_arguments(endpoint: Endpoint, request: Request) -> None:
@@ -26,10 +60,60 @@ def check_arguments(endpoint: Endpoint, request: Request) -> None:
 
     Raises:
         RequiredArgumentMissing: when an argument is missing or empty.
+        BatchorderWithoutJson: when a batch order has JSON in place of the form.
+        JsonParseError: when the JSON of a batch order is none.
+        InvalidOrderId: when the id of an order is no UUID.
     """
-    required = required_arguments(endpoint)
-    pairs = f"{request.query}&{request.body}".split("&") if required else []
-    given = {name for name, _, value in (pair.partition("=") for pair in pairs) if value}
-    missing = next((name for name in required if name not in given), "")
-    if missing:
-        raise RequiredArgumentMissing(missing)
+    if not checks_arguments(endpoint):
+        return
+    given = list(_arguments(request))
+    names = {name for name, _ in given}
+    for name in _REQUIRED.get(endpoint.path, ()):
+        if name not in names:
+            if endpoint.path == _BATCHORDER and body_format(request.body) == "json":
+                raise BatchorderWithoutJson
+            raise RequiredArgumentMissing(name)
+    if endpoint.path == _BATCHORDER:
+        _check_batch(next(value for name, value in given if name == "json"))
+    ids = _ORDER_IDS.get(endpoint.path)
+    for name, value in given:
+        if name == ids:
+            _check_ids(name, value)
+
+
+def _arguments(request: Request) -> Iterator[tuple[str, str]]:
+    """Yield the arguments with a value, decoded, of the query and of a form in the body."""
+    body = request.body if body_format(request.body) == "form" else ""
+    for pair in f"{request.query}&{body}".split("&"):
+        name, _, value = pair.partition("=")
+        if value:
+            yield unquote_plus(name), unquote_plus(value)
+
+
+def _check_batch(text: str) -> None:
+    if _depth(text) > _MAX_DEPTH:
+        raise JsonParseError("json")
+    try:
+        batch = json.loads(text, parse_constant=_refuse_constant)
+    except ValueError:
+        raise JsonParseError("json") from None
+    if not (isinstance(batch, dict) and isinstance(batch.get("batchOrder"), list)):
+        raise RequiredArgumentMissing("batchOrder")
+
+
+def _depth(text: str) -> int:
+    """Return how deeply brackets are nested; those in strings count too."""
+    steps = ((char in "[{") - (char in "]}") for char in text)
+    return max(accumulate(steps), default=0)
+
+
+def _refuse_constant(name: str) -> None:
+    """Refuse NaN and Infinity, which Python takes and JSON does not have [RFC 8259, 6]."""
+    raise ValueError(name)
+
+
+def _check_ids(name: str, value: str) -> None:
+    """Check ids of orders, of which a list may be written with commas."""
+    for order_id in value.split(","):
+        if order_id and not _UUID.fullmatch(order_id):
+            raise InvalidOrderId(name, order_id)

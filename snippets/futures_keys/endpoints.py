@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from futures_keys.errors import UnknownEndpoint
+from futures_keys.errors import EndpointMoved, Refusal, UnknownEndpoint
 
 
 class Access(StrEnum):
@@ -174,6 +174,7 @@ _LITERAL["/derivatives/api/v4/historicalfundingrates"] = _LITERAL[
     "/derivatives/api/v3/historical-funding-rates"
 ]
 
+_HISTORY_V1 = "/api/history/v1/"
 _HISTORY_V2 = "/api/history/v2/"
 _HISTORY_V3 = "/api/history/v3/"
 
@@ -199,8 +200,25 @@ def find_endpoint(method: str, path: str) -> Endpoint:
 
     Raises:
         UnknownEndpoint: when there is none.
+        EndpointMoved: when the path is of version 1 of the history.
     """
     endpoint = endpoints_at(path).get(method)
     if endpoint is None:
-        raise UnknownEndpoint(method, path)
+        raise unknown_endpoint(method, path)
     return endpoint
+
+
+def unknown_endpoint(method: str, path: str) -> Refusal:
+    """Return the refusal of a method and a path that no endpoint has.
+
+    Version 1 of the history is redirected [measured once, by others]; whereto is inferred.
+    """
+    location = moved_path(path)
+    return EndpointMoved(path, location) if location else UnknownEndpoint(method, path)
+
+
+def moved_path(path: str) -> str:
+    """Return the path to which a path of version 1 of the history is redirected, else none."""
+    if path.startswith(_HISTORY_V1):
+        return path.replace(_HISTORY_V1, _HISTORY_V3, 1)
+    return ""

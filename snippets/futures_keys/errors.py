@@ -11,6 +11,7 @@ from typing import ClassVar, Self
 from futures_keys._redact import shorten
 
 _ECHOED_CHARACTERS = 120  # longer than any path of the exchange: our own limit
+_UUID_CHARACTERS = 36
 
 type Detail = str | int
 
@@ -178,6 +179,19 @@ class UnknownEndpoint(Refusal):
         super().__init__(method=method[:_ECHOED_CHARACTERS], path=path[:_ECHOED_CHARACTERS])
 
 
+class EndpointMoved(Refusal):
+    """An endpoint of version 1 of the history, which is redirected to the path `location`.
+
+    That it is redirected was measured once, by others; whereto is inferred.
+    """
+
+    code = "endpoint-moved"
+    error = "notFound"
+
+    def __init__(self, path: str, location: str) -> None:
+        super().__init__(path=path[:_ECHOED_CHARACTERS], location=location[:_ECHOED_CHARACTERS])
+
+
 class MissingHeader(Refusal):
     """A header that every private endpoint needs is absent or empty."""
 
@@ -248,14 +262,16 @@ class MalformedRequest(Refusal):
     """A request that breaks the rules of HTTP or our limits; its key is not examined.
 
     `status` is the matching HTTP status; `part` is head, target, headers or body; `fault` is the
-    rule that is broken. [that the exchange responds so: inferred]
+    rule that is broken; `header` is the name of the header that breaks it, if it is known.
+    [that the exchange responds so: inferred]
     """
 
     code = "malformed-request"
     error = "invalidArgument"
 
-    def __init__(self, status: int, part: str, fault: str) -> None:
-        super().__init__(status=int(status), part=part, fault=fault)
+    def __init__(self, status: int, part: str, fault: str, header: str = "") -> None:
+        named = {"header": header[:_ECHOED_CHARACTERS]} if header else {}
+        super().__init__(status=int(status), part=part, fault=fault, **named)
 
 
 class BatchorderWithoutJson(Refusal):
@@ -279,6 +295,30 @@ class RequiredArgumentMissing(Refusal):
 
     def __init__(self, argument: str) -> None:
         super().__init__(argument=argument)
+
+
+class JsonParseError(Refusal):
+    """The argument `argument` of an authorized request must be JSON, and is not."""
+
+    code = "json-parse-error"
+    error = "Json Parse Error"
+
+    def __init__(self, argument: str) -> None:
+        super().__init__(argument=argument)
+
+
+class InvalidOrderId(Refusal):
+    """The argument `argument` of an authorized request must be the UUID of an order, and is not.
+
+    `order_id` is the text that was sent; of one that is longer than a UUID it is empty.
+    """
+
+    code = "invalid-order-id"
+    error = "invalidArgument"
+
+    def __init__(self, argument: str, order_id: str) -> None:
+        shown = order_id if len(order_id) <= _UUID_CHARACTERS else ""
+        super().__init__(argument=argument, order_id=shown)
 
 
 class InternalError(Refusal):

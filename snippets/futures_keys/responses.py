@@ -9,8 +9,13 @@ Each part of the API has its own format:
 - `/api/auth`: error `{"error": ..., "message": ..., "suberror": null}` with status 401 [official].
 - All other paths have the format of `/derivatives`. [inferred]
 
-Outside of `/derivatives`, an unknown path has status 404; everywhere, a known path with another
-method has 405, and a malformed request has the matching HTTP status. [inferred]
+Two errors have a third format, `{"status": ..., "result": "error", "errors": [...], "serverTime":
+...}`: an unknown path outside of `/api/history` and `/api/auth`, with status 404 [measured once, by
+others], and the id of an order that is no UUID, with status 400 [report]. Version 1 of the history
+is redirected, with status 302 [measured once, by others] and without content [inferred].
+
+A known path with another method has 405, an unknown one below `/api/history` and `/api/auth` 404,
+and a malformed request the matching HTTP status. [inferred]
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +25,7 @@ from typing import Any
 
 from futures_keys.api_key import ApiKey
 from futures_keys.endpoints import Endpoint, Group, endpoints_at
-from futures_keys.errors import Refusal, UnknownEndpoint
+from futures_keys.errors import EndpointMoved, InvalidOrderId, Refusal, UnknownEndpoint
 
 type Body = dict[str, object]
 
@@ -45,9 +50,12 @@ ORDER_ID = "00000000-0000-4000-8000-000000000001"
 WITHDRAWAL_UID = "00000000-0000-4000-8000-000000000002"
 
 _OK = 200
+_FOUND = 302
+_BAD_REQUEST = 400
 _UNAUTHORIZED = 401
 _NOT_FOUND = 404
 _METHOD_NOT_ALLOWED = 405
+_INVALID_ARGUMENT = 11  # the code of an error about an argument [reports]
 _DERIVATIVES = "/derivatives/"
 _V3 = "/derivatives/api/v3/"
 _HISTORY = "/api/history/"
@@ -206,12 +214,35 @@ def error_response(path: str, refused: Refusal, now: datetime) -> Response:
         refused: the exception of `Account.authorize`.
         now: the server's time, aware.
     """
+    if isinstance(refused, EndpointMoved):
+        return Response(_FOUND, {})
+    if isinstance(refused, InvalidOrderId):
+        return Response(_BAD_REQUEST, _invalid_order_id(refused, now))
     status = _status(path, refused)
     for prefix, make_body in _ERROR_BODIES.items():
         if path.startswith(prefix):
             return Response(status or _UNAUTHORIZED, make_body(refused.error))
+    if status == _NOT_FOUND:
+        return Response(status, _errors_body("NOT_FOUND", 0, "404 NOT_FOUND", now))
     body: Body = {"result": "error", "serverTime": timestamp(now), "error": refused.error}
     return Response(status or _OK, body)
+
+
+def _invalid_order_id(refused: InvalidOrderId, now: datetime) -> Body:
+    """Return the body for the id of an order that is no UUID, in the words of Java's parser."""
+    order_id = refused.details["order_id"]
+    message = f"Invalid UUID string: {order_id}" if order_id else "UUID string too large"
+    return _errors_body("BAD_REQUEST", _INVALID_ARGUMENT, message, now)
+
+
+def _errors_body(status: str, code: int, message: str, now: datetime) -> Body:
+    """Return the body of an error that has no name of its own."""
+    return {
+        "status": status,
+        "result": "error",
+        "errors": [{"code": code, "message": message}],
+        "serverTime": timestamp(now),
+    }
 
 
 def _status(path: str, refused: Refusal) -> int | None:
@@ -219,7 +250,7 @@ def _status(path: str, refused: Refusal) -> int | None:
     if isinstance(refused, UnknownEndpoint):
         if endpoints_at(path):
             return _METHOD_NOT_ALLOWED
-        return None if path.startswith(_DERIVATIVES) else _NOT_FOUND
+        return _NOT_FOUND
     status = refused.details.get("status")
     return status if isinstance(status, int) else None
 

@@ -1,9 +1,20 @@
-"""Arguments: an order is refused without those that the exchange requires."""
+"""Arguments: an order is refused without those that the exchange requires, or in another form."""
+
+from urllib.parse import quote_plus
 
 import pytest
 
-from futures_keys import Request, RequiredArgumentMissing, check_arguments, find_endpoint
+from futures_keys import (
+    ENDPOINTS,
+    Request,
+    RequiredArgumentMissing,
+    check_arguments,
+    find_endpoint,
+)
+from futures_keys.arguments import checks_arguments
+from futures_keys.errors import BatchorderWithoutJson, InvalidOrderId, JsonParseError
 
+BATCHORDER = "/derivatives/api/v3/batchorder"
 SEND_ORDER = "/derivatives/api/v3/sendorder"
 ORDER = {"orderType": "lmt", "symbol": "PF_XBTUSD", "side": "buy", "size": "0.001"}
 
@@ -48,6 +59,87 @@ def test_first_missing(query: str, body: str, missing: str) -> None:
     assert {"argument": missing} == caught.value.details
 
 
+def batch(text: str, endpoint: str = BATCHORDER) -> Request:
+    """Return a batch of orders with this text as its JSON."""
+    return Request("POST", endpoint, f"ProcessBefore=1&json={quote_plus(text)}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{'batchOrder': [{'order': 'cancel', 'reduceOnly': True}]}",  # Python's own notation
+        "[object Object]",  # JavaScript's
+        '{"batchOrder": [}',
+        '{"batchOrder": [], "a": NaN}',
+        "undefined",
+        '{"batchOrder": ' + "[" * 101 + "]" * 101 + "}",
+        "[" * 90_000,
+        "9" * 5000,
+    ],
+)
+def test_batch_that_is_no_json(text: str) -> None:
+    """The JSON of a batch of orders must be JSON."""
+    with pytest.raises(JsonParseError) as caught:
+        check(batch(text))
+    assert ("Json Parse Error", {"argument": "json"}) == (caught.value.error, caught.value.details)
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "1", "null", '{"batchOrder": {}}', '{"orders": []}'])
+def test_batch_without_orders(text: str) -> None:
+    """The JSON of a batch of orders has the list of them."""
+    with pytest.raises(RequiredArgumentMissing) as caught:
+        check(batch(text))
+    assert {"argument": "batchOrder"} == caught.value.details
+
+
+def test_batch_without_json() -> None:
+    """A batch of orders has the field json; JSON in place of the form has a name of its own."""
+    for body in ("", "json=", "batchOrder=%5B%5D", "--x\r\nContent-Disposition: form-data"):
+        with pytest.raises(RequiredArgumentMissing) as caught:
+            check(Request("POST", BATCHORDER, body))
+        assert {"argument": "json"} == caught.value.details
+    with pytest.raises(BatchorderWithoutJson):
+        check(Request("POST", BATCHORDER, '\n{"json": {"batchOrder": []}}'))
+
+
+def test_order_as_json() -> None:
+    """JSON has no arguments, even if there is a form somewhere in it."""
+    for body in ('{"orderType":"lmt","symbol":"a","side":"buy","size":1}', f'["a&{form(ORDER)}&"]'):
+        with pytest.raises(RequiredArgumentMissing):
+            check(Request("POST", SEND_ORDER, body))
+
+
+ORDER_ID = "5b0e7c52-1f4d-4a7e-9c3b-2d1f0a9e8b01"
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "argument"),
+    [("cancelorder", "order_id"), ("editorder", "orderId"), ("orders/status", "orderIds")],
+)
+def test_malformed_order_id(endpoint: str, argument: str) -> None:
+    """The id of an order is a UUID, in the query and in the body; another name is not looked at."""
+    path = f"/derivatives/api/v3/{endpoint}"
+    for wrong in ("1", "ABCD-1", ORDER_ID[:-1], f"{ORDER_ID}0", f'["{ORDER_ID}"]', "{}"):
+        for request in (
+            Request("POST", path, f"a=1&{argument}={quote_plus(wrong)}"),
+            Request("POST", f"{path}?{argument}={ORDER_ID}&{argument}={quote_plus(wrong)}"),
+        ):
+            with pytest.raises(InvalidOrderId) as caught:
+                check(request)
+            shown = wrong if len(wrong) <= 36 else ""
+            assert {"argument": argument, "order_id": shown} == caught.value.details
+    for right in (ORDER_ID, ORDER_ID.upper(), f"{ORDER_ID},{ORDER_ID}", ""):
+        check(Request("POST", path, f"{argument}={right}&cliOrdId=1&cliOrdIds=2&id=3"))
+
+
+def test_what_is_checked() -> None:
+    """Of these endpoints arguments are checked, and of no other."""
+    checked = {
+        e.path.removeprefix("/derivatives/api/v3/") for e in ENDPOINTS if checks_arguments(e)
+    }
+    assert {"sendorder", "batchorder", "cancelorder", "editorder", "orders/status"} == checked
+
+
 @pytest.mark.parametrize(
     "request_",
     [
@@ -56,6 +148,10 @@ def test_first_missing(query: str, body: str, missing: str) -> None:
         Request("POST", f"{SEND_ORDER}?orderType=mkt&symbol=PF_XBTUSD", "side=buy&size=1&a=%3D"),
         Request("GET", "/derivatives/api/v3/accounts"),
         Request("POST", "/derivatives/api/v3/cancelallorders"),
+        Request("POST", "/derivatives/api/v3/cancelorder"),
+        Request("POST", SEND_ORDER, form(ORDER).replace("size", "%73ize")),
+        Request("POST", f"{SEND_ORDER}?{form(ORDER)}", "{}"),
+        batch('{"batchOrder": [{"order": "cancel", "order_id": "1"}]}'),
     ],
 )
 def test_complete(request_: Request) -> None:

@@ -9,14 +9,17 @@ import pytest
 from futures_keys import FuturesKeysError, Refusal, errors
 from futures_keys.errors import (
     BatchorderWithoutJson,
+    EndpointMoved,
     InternalError,
     InvalidAuthent,
     InvalidBridgeRequest,
     InvalidNonce,
+    InvalidOrderId,
     InvalidPermissions,
     InvalidPrivateKey,
     InvalidRequest,
     InvalidState,
+    JsonParseError,
     KeyLimitReached,
     MalformedRequest,
     MissingHeader,
@@ -35,16 +38,19 @@ from futures_keys.errors import (
 
 EXAMPLES: list[FuturesKeysError] = [
     BatchorderWithoutJson(),
+    EndpointMoved("/a", "/b"),
     InternalError(),
     InvalidAuthent("private-key", 88),
     InvalidBridgeRequest("not-json"),
     InvalidNonce("empty"),
+    InvalidOrderId("order_id", "1"),
     InvalidPermissions("no-access", "no-access"),
     InvalidPrivateKey("too-short", 87),
     InvalidRequest("url", "not-absolute"),
     InvalidState("keys[0].nonces", "duplicate"),
+    JsonParseError("json"),
     KeyLimitReached(50),
-    MalformedRequest(400, "target", "not-ascii"),
+    MalformedRequest(400, "headers", "carriage-return", "APIKey"),
     MissingHeader("APIKey"),
     NoBot(),
     NonceBelowThreshold(1, 2),
@@ -60,6 +66,7 @@ EXAMPLES: list[FuturesKeysError] = [
 ]
 # The exchange's own names of errors. [official]
 EXCHANGE_NAMES = {
+    "Json Parse Error",
     "Server Error",
     "authenticationError",
     "invalidArgument",

@@ -4,13 +4,9 @@ import io
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote, unquote
-from wsgiref.types import WSGIApplication
-from wsgiref.validate import validator
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -28,15 +24,16 @@ from futures_keys import (
     Request,
     WithdrawalAccess,
     responses,
-    sign,
 )
 from futures_keys.gateway import application
-from futures_keys.gateway._log_messages import MESSAGES
+from futures_keys.gateway._log_messages import HINT_MESSAGES, MESSAGES, SERVER_MESSAGES
 from futures_keys.gateway._wsgi_request import (
     MAX_BODY_BYTES,
     MAX_TARGET_CHARACTERS,
 )
+from futures_keys.path_faults import PathFault
 from futures_keys.signing import authent
+from module.gateway_client import Bot, Reply, make_bot, send
 
 V3 = "/derivatives/api/v3"
 ACCOUNTS = f"{V3}/accounts"
@@ -44,91 +41,15 @@ ORDERS = "/api/history/v3/orders"
 CHECK = "/api/auth/v1/api-keys/v3/check"
 # A form with what sendorder requires, to which parameters can be added.
 ORDER = "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=1"
+BATCH = "json=%7B%22batchOrder%22%3A%5B%5D%7D"
 SERVER_TIME = "2026-11-22T08:00:00.123Z"  # of the fixture `now`
 
-
-@dataclass
-class Reply:
-    """A response."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def content(self) -> Any:
-        """The parsed body."""
-        return json.loads(self.body)
-
-
-type Send = Callable[..., Reply]
-
-
-def send(app: WSGIApplication, request: Request, **environ: object) -> Reply:
-    """Send a request through WSGI's validator."""
-    started: list[Any] = []
-    body = request.body.encode()
-    path, _, query = request.url.partition("?")
-    asked: dict[str, Any] = {
-        "REQUEST_METHOD": request.method,
-        "SCRIPT_NAME": "",
-        "PATH_INFO": unquote(path, "latin-1"),
-        "QUERY_STRING": query,
-        "REQUEST_URI": request.url,
-        "SERVER_NAME": "127.0.0.1",
-        "SERVER_PORT": "8787",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "CONTENT_LENGTH": str(len(body)) if body else "",
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": "http",
-        "wsgi.input": io.BytesIO(body),
-        "wsgi.errors": io.StringIO(),
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": False,
-        "wsgi.run_once": False,
-    }
-    asked |= {f"HTTP_{k.upper()}": v for k, v in request.headers.items()}
-    asked |= environ
-
-    def start_response(status: str, headers: list[tuple[str, str]], _exc: object = None) -> Any:
-        started.append((status, headers))
-        return None
-
-    result = validator(app)({k: v for k, v in asked.items() if v is not None}, start_response)
-    got = b"".join(result)
-    result.close()  # type: ignore[attr-defined] # the validator insists on it
-    ((status, headers),) = started
-    code, _, phrase = status.partition(" ")
-    assert HTTPStatus(int(code)).phrase == phrase
-    found = dict(headers)
-    if got:
-        assert str(len(got)) == found["Content-Length"]
-    assert not [name for name in found if name.startswith("Access-Control-")]
-    return Reply(int(code), found, got)
-
-
-@dataclass
-class Bot:
-    """A client with a key pair."""
-
-    app: WSGIApplication
-    public_key: str
-    private_key: str
-
-    def request(self, method: str, url: str, body: str = "", nonce: int | None = None) -> Request:
-        """A signed request."""
-        return sign(Request(method, url, body), self.public_key, self.private_key, nonce=nonce)
-
-    def send(self, method: str, url: str, body: str = "", nonce: int | None = None) -> Reply:
-        """Sign a request, and send it."""
-        return send(self.app, self.request(method, url, body, nonce))
-
-
-def make_bot(account: Account, permissions: Permissions, **options: Any) -> Bot:
-    """Create a key, and a bot with it."""
-    public_key = account.create_key(permissions).public_key
-    app = application(account, **options)
-    return Bot(app, public_key, account.reveal_secret(public_key))
+NOT_FOUND = {
+    "status": "NOT_FOUND",
+    "result": "error",
+    "errors": [{"code": 0, "message": "404 NOT_FOUND"}],
+    "serverTime": SERVER_TIME,
+}
 
 
 @pytest.fixture
@@ -161,8 +82,8 @@ def test_every_endpoint(bot: Bot, account: Account, now: datetime, endpoint: End
     """Each endpoint returns its plain success, with parameters in the query or in the body."""
     path = plain_path(endpoint)
     expected = responses.success_response(endpoint, account.keys[bot.public_key], now)
-    form = f"{ORDER}&a=1&b=%2B+%20"
-    for url, body in ((f"{path}?{ORDER}", ""), (f"{path}?{form}", ""), (path, form)):
+    form = f"{ORDER}&{BATCH}&a=1&b=%2B+%20"
+    for url, body in ((f"{path}?{ORDER}&{BATCH}", ""), (f"{path}?{form}", ""), (path, form)):
         reply = bot.send(endpoint.method, url, body)
         assert expected.status == reply.status
         if isinstance(expected.body, str):
@@ -278,8 +199,7 @@ def test_forms_of_the_target(bot: Bot, target: str) -> None:
 def test_unknown_targets(bot: Bot, log: Callable[[], str], target: str) -> None:
     """Unknown paths are not found; a host inside of the path is part of it."""
     reply = send(bot.app, Request("GET", "/"), REQUEST_URI=target)
-    expected = {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}
-    assert (404, expected) == (reply.status, reply.content)
+    assert (404, NOT_FOUND) == (reply.status, reply.content)
     assert "reason=unknown-endpoint" in log()
 
 
@@ -472,9 +392,9 @@ def test_batchorder_without_json(bot: Bot, log: Callable[[], str], body: str) ->
 
 def test_batchorder_with_json(bot: Bot) -> None:
     """As a form it is authorized, in the body or in the query; JSON elsewhere does no harm."""
-    form = "json=%7B%22batchOrder%22%3A%5B%5D%7D"
-    assert "success" == bot.send("POST", f"{V3}/batchorder", form).content["result"]
-    assert "success" == bot.send("POST", f"{V3}/batchorder?{form}").content["result"]
+    assert "success" == bot.send("POST", f"{V3}/batchorder", BATCH).content["result"]
+    assert "success" == bot.send("POST", f"{V3}/batchorder?{BATCH}").content["result"]
+    assert "success" == bot.send("POST", f"{V3}/batchorder?{BATCH}", "{}").content["result"]
     assert "success" == bot.send("POST", f"{V3}/cancelallorders", "{}").content["result"]
 
 
@@ -660,7 +580,7 @@ def test_anything(environ: dict[str, Any], *, known: bool) -> None:
         logger.removeHandler(handler)
         logger.setLevel(level)
     ((status, _),) = started
-    assert status[:3] in {"200", "204", "400", "401", "404", "405", "411", "413"}
+    assert status[:3] in {"200", "204", "302", "400", "401", "404", "405", "411", "413"}
     assert isinstance(json.loads(body or b"{}"), dict | list)
     (line,) = lines
     assert line.isascii()
@@ -683,6 +603,8 @@ def test_every_reason_has_a_message() -> None:
     reasons = {kind.code for kind in Refusal.__subclasses__()}
     of_the_log = {"unexplained", "explanation-failed"}
     assert reasons | set(Mistake) | set(Oversight) | of_the_log == MESSAGES.keys()
+    assert HINT_MESSAGES.keys() > set(PathFault)
+    assert set() == HINT_MESSAGES.keys() & (MESSAGES.keys() | SERVER_MESSAGES.keys())
 
 
 KEY = "Ab3/Cd9+" * 11

@@ -26,6 +26,7 @@ from futures_keys import (
     responses,
 )
 from futures_keys.endpoints import endpoints_at
+from futures_keys.errors import EndpointMoved, InvalidOrderId
 from futures_keys.responses import Body, Response, error_response, success_response
 
 NOW = datetime(2016, 2, 25, 9, 45, 53, 818999, tzinfo=UTC)
@@ -37,6 +38,13 @@ KEY = ApiKey(
     NOW,
     revealed=True,
 )
+# Measured publicly, and kept as a fixture by an adapter.
+NOT_FOUND: Body = {
+    "status": "NOT_FOUND",
+    "result": "error",
+    "errors": [{"code": 0, "message": "404 NOT_FOUND"}],
+    "serverTime": SERVER_TIME,
+}
 NOT_AUTHORIZED = "You are not authorized to access this endpoint."
 UNAUTHENTICATED: list[Refusal] = [
     MissingHeader("APIKey"),
@@ -181,23 +189,50 @@ def test_refused_nonces(refused: Refusal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "status", "body"),
+    ("path", "body"),
     [
-        (f"{V3}/no", 200, {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}),
-        ("/no", 404, {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}),
-        ("/api/no", 404, {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}),
-        (
-            "/derivativesno",
-            404,
-            {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"},
-        ),
-        ("/api/history/v3/no", 404, {"status": "notFound", "reason": "notFound"}),
-        ("/api/auth/no", 404, {"error": "notFound", "message": "notFound", "suberror": None}),
+        (f"{V3}/no", NOT_FOUND),
+        ("/no", NOT_FOUND),
+        ("/api/no", NOT_FOUND),
+        ("/api/charts/v2/no", NOT_FOUND),
+        ("/derivativesno", NOT_FOUND),
+        ("/api/history/v3/no", {"status": "notFound", "reason": "notFound"}),
+        ("/api/auth/no", {"error": "notFound", "message": "notFound", "suberror": None}),
     ],
 )
-def test_not_found(path: str, status: int, body: dict[str, object]) -> None:
-    """An unknown path has status 404, except below /derivatives, where it has 200."""
-    assert Response(status, body) == error_response(path, UnknownEndpoint("GET", path), NOW)
+def test_not_found(path: str, body: dict[str, object]) -> None:
+    """An unknown path has status 404, and the format of an error without a name of its own."""
+    assert Response(404, body) == error_response(path, UnknownEndpoint("GET", path), NOW)
+
+
+def test_moved() -> None:
+    """Version 1 of the history is redirected, without content."""
+    with pytest.raises(EndpointMoved) as caught:
+        find_endpoint("GET", "/api/history/v1/orders")
+    assert {"path": "/api/history/v1/orders", "location": "/api/history/v3/orders"} == (
+        caught.value.details
+    )
+    assert Response(302, {}) == error_response("/api/history/v1/orders", caught.value, NOW)
+
+
+@pytest.mark.parametrize(
+    ("order_id", "message"),
+    [
+        ("x", "Invalid UUID string: x"),
+        ("x" * 36, f"Invalid UUID string: {'x' * 36}"),
+        ("x" * 37, "UUID string too large"),
+    ],
+)
+def test_malformed_order_id(order_id: str, message: str) -> None:
+    """The id of an order that is no UUID has status 400, and repeats it if it is short."""
+    response = error_response(f"{V3}/editorder", InvalidOrderId("orderId", order_id), NOW)
+    expected: Body = {
+        "status": "BAD_REQUEST",
+        "result": "error",
+        "errors": [{"code": 11, "message": message}],
+        "serverTime": SERVER_TIME,
+    }
+    assert Response(400, expected) == response
 
 
 @pytest.mark.parametrize(
@@ -214,7 +249,7 @@ def test_methods(path: str, methods: tuple[str, ...]) -> None:
     assert methods == responses.allowed_methods(endpoints_at(path))
     response = error_response(path, UnknownEndpoint("PATCH", path), NOW)
     expected: Body = {"result": "error", "serverTime": SERVER_TIME, "error": "notFound"}
-    assert Response(405 if methods else 200, expected) == response
+    assert (Response(405, expected) if methods else Response(404, NOT_FOUND)) == response
 
 
 def test_time_of_the_server() -> None:

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from futures_keys import Account, GeneralAccess, Permissions, Request, WithdrawalAccess
+from futures_keys import Account, GeneralAccess, Permissions, Request, WithdrawalAccess, sign
 from futures_keys.gateway import application
-from futures_keys.gateway._wsgi_request import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS
-from futures_keys.practice import server
+from futures_keys.gateway._wsgi_request import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS, SURPLUS
+from futures_keys.practice import Practice, server
 from futures_keys.practice.server import Server
 
 pytestmark = pytest.mark.skipif(
@@ -27,6 +27,8 @@ pytestmark = pytest.mark.skipif(
 SECONDS = 10  # only a hang takes as long
 TICKERS = "/derivatives/api/v3/tickers"
 ORDER = "/derivatives/api/v3/sendorder"
+
+FORM = "orderType=lmt&symbol=a&side=buy&size=1"
 
 
 @dataclass
@@ -44,6 +46,7 @@ class Reply:
 
 
 type Open = Callable[..., socket.socket]
+type SignOrder = Callable[[str], Request]
 type Ask = Callable[[bytes], Reply]
 
 
@@ -102,6 +105,14 @@ def parse(received: bytes) -> Reply:
     return Reply(status, dict(line.split(": ", 1) for line in lines), body)
 
 
+def wait_for(condition: Callable[[], object]) -> None:
+    """Wait until a condition holds: the server logs after its response."""
+    ends = monotonic() + SECONDS
+    while not condition():
+        assert monotonic() < ends
+        sleep(0.01)
+
+
 def send_without_end(connection: socket.socket, sent: bytes, pause: float = 0) -> None:
     """Send the same bytes repeatedly, until it fails."""
     ends = monotonic() + SECONDS
@@ -144,7 +155,9 @@ def test_http_0_9(connect: Open) -> None:
 @pytest.mark.parametrize("target", [f"/{TICKERS}", "//evil/x", f"{TICKERS}/", "*", "x"])
 def test_unchanged_targets(ask: Ask, target: str) -> None:
     """The target is not normalized: an unknown path is not found."""
-    assert "notFound" == ask(f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()).error
+    reply = ask(f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    assert "HTTP/1.1 404 Not Found" == reply.status
+    assert [{"code": 0, "message": "404 NOT_FOUND"}] == json.loads(reply.body)["errors"]
 
 
 def test_environment_of_this_process(served: Server, ask: Ask) -> None:
@@ -209,7 +222,7 @@ def test_anything(connect: Open, capfd: pytest.CaptureFixture[str]) -> None:
             connection.shutdown(socket.SHUT_WR)
             with connection.makefile("rb") as stream:
                 received = stream.read()
-        assert received[:9] in {b"", b"HTTP/1.1 ", b'{"result"'}
+        assert received[:9] in {b"", b"HTTP/1.1 ", b'{"result"', b'{"status"'}
         assert b"Server Error" not in received
 
     check()
@@ -471,3 +484,84 @@ def test_response_before_its_explanation(served: Server, connect: Open) -> None:
     connection = connect(f"{head}\r\nAuthent: {'A' * 88}\r\n\r\n".encode())
     assert "authenticationError" == receive(connection).error
     answered.set()
+
+
+@pytest.fixture
+def sign_order(served: Server) -> SignOrder:
+    """Return a function that signs an order; the exchange has its key."""
+    practice = Practice(Permissions(GeneralAccess.FULL_ACCESS, WithdrawalAccess.NO_ACCESS))
+    served.set_app(application(practice.account, explain=practice.explain))
+    values = dict(line.split("=", 1) for line in practice.dotenv() if line[0] != "#")
+    keys = values["FUTURES_API_KEY"], values["FUTURES_API_SECRET"]
+    return lambda body: sign(Request("POST", ORDER, body), *keys, nonce=1)
+
+
+def wire(request: Request, length: int, **ends: bytes) -> bytes:
+    """Return a request as it is sent, with another end of some headers."""
+    head = f"POST {request.url} HTTP/1.1\r\nHost: localhost\r\n".encode()
+    for name, value in request.headers.items():
+        head += f"{name}: {value}".encode() + ends.get(name, b"") + b"\r\n"
+    return head + f"Content-Length: {length}\r\n\r\n".encode() + request.body.encode()
+
+
+@pytest.mark.parametrize("header", ["APIKey", "Authent", "Nonce"])
+def test_carriage_returns(
+    ask: Ask, sign_order: SignOrder, caplog: pytest.LogCaptureFixture, header: str
+) -> None:
+    """A carriage return at the end of a header is named, and the other headers are read."""
+    signed = sign_order(FORM)
+    whole = len(signed.body.encode())
+    reply = ask(wire(signed, whole, **{header: b"\r"}))
+    assert ("HTTP/1.1 400 Bad Request", "invalidArgument") == (reply.status, reply.error)
+    (line,) = caplog.messages
+    assert line.startswith(f"POST {ORDER} key=- 400 error=invalidArgument ")
+    assert f" part=headers fault=carriage-return header={header} -- " in line
+    assert f"carriage return in {header}" in line
+    assert "" == ask(wire(signed, whole)).error
+
+
+@pytest.mark.parametrize(
+    "line", [b"Host: localhost\r", b"A\r: b", b"\rA: b", b"A: \rb", b"Accept: */*\r\r", b"A:\r\xff"]
+)
+def test_carriage_returns_elsewhere(
+    ask: Ask, caplog: pytest.LogCaptureFixture, line: bytes
+) -> None:
+    """A carriage return is refused wherever it ends no line [RFC 9112, 2.2]."""
+    reply = ask(f"GET {TICKERS} HTTP/1.1\r\nHost: localhost\r\n".encode() + line + b"\r\n\r\n")
+    assert reply.status.startswith("HTTP/1.1 400 ")
+    (message,) = caplog.messages
+    assert message.isascii()
+    assert message.isprintable()
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2, 3])
+def test_length_in_characters(
+    ask: Ask, sign_order: SignOrder, caplog: pytest.LogCaptureFixture, cut: int
+) -> None:
+    """A Content-Length in characters is named, whether it cuts a character in two or not."""
+    body = f"{FORM}&cliOrdId=\u20ac{'\u00e8' * cut}"
+    assert "error" == json.loads(ask(wire(sign_order(body), len(body))).body)["result"]
+    wait_for(lambda: caplog.messages)
+    assert "length-in-characters -- " in caplog.messages[-1]
+    assert "Content-Length counts characters" in caplog.messages[-1]
+
+
+def test_surplus_in_a_later_packet(served: Server, connect: Open) -> None:
+    """What has arrived behind a body is found in the connection too, and is not waited for."""
+    found: list[bytes] = []
+
+    def look(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        environ["wsgi.input"].read(1)
+        found.append(environ[SURPLUS]())
+        client.sendall(b"bc")
+        while not found[-1]:
+            found.append(environ[SURPLUS]())
+        start_response("200 OK", [])
+        return []
+
+    served.set_app(look)
+    client = connect(f"POST {ORDER} HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n".encode())
+    served.host_names |= {"a"}
+    client.sendall(b"a")
+    assert "HTTP/1.1 200 OK" == receive(client).status
+    assert (b"", b"bc") == (found[0], found[-1])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from futures_keys._redact import shorten
 from futures_keys._secrets import Secret
 from futures_keys.account import Account
-from futures_keys.arguments import check_arguments, required_arguments
+from futures_keys.arguments import check_arguments, checks_arguments
 from futures_keys.bot import Bot
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value, refusal_view
@@ -92,7 +92,7 @@ def send_request(  # noqa: PLR0913 - the fields of a request
     refused: Refusal | None = None
     try:
         endpoint = transcript.run("account.authorize(request)", lambda: account.authorize(request))
-        if required_arguments(endpoint):
+        if checks_arguments(endpoint):
             transcript.run(
                 "check_arguments(endpoint, request)", lambda: check_arguments(endpoint, request)
             )

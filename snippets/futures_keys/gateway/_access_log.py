@@ -8,11 +8,13 @@ from urllib.parse import unquote
 
 from futures_keys._redact import shorten
 from futures_keys.errors import Refusal
-from futures_keys.gateway._log_messages import MESSAGES, SERVER_MESSAGES
+from futures_keys.gateway._hints import Hints
+from futures_keys.gateway._log_messages import HINT_MESSAGES, MESSAGES, SERVER_MESSAGES
 from futures_keys.keypair import is_public_key
 
 LOGGER = getLogger("futures_keys.gateway")
 
+_NO_HINTS = Hints()
 _MAX_FIELD_CHARACTERS = 120
 _MIN_MASKED_CHARACTERS = 24  # symbols of futures have at most 20
 _BASE64 = re.compile("(?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2})+")
@@ -27,7 +29,7 @@ def write(  # noqa: PLR0913 - one for each part of the line
     status: int,
     *,
     refused: Refusal | None = None,
-    codes: Iterable[str] = (),
+    hints: Hints = _NO_HINTS,
 ) -> None:
     """Log a request and its response; a refusal is a warning, with a message.
 
@@ -38,20 +40,23 @@ def write(  # noqa: PLR0913 - one for each part of the line
             key: some clients send the private key there.
         status: of the response.
         refused: the refusal, if there is one.
-        codes: further codes about the refusal.
+        hints: what is added about the refusal.
     """
     line = f"{_escape(method) or '-'} {_escape(path)} key={_redact(api_key)} {int(status)}"
     if refused is None:
         LOGGER.info("%s ok", line)
         return
-    fields = {"error": refused.error.replace(" ", "-"), "reason": refused.reason}
-    codes = [_escape(code) for code in codes]
+    shown = {"error": refused.error.replace(" ", "-"), "reason": refused.reason}
+    codes = [_escape(code) for code in hints.codes]
     if codes:
-        fields["because"] = ",".join(codes)
-    fields |= {k: _escape(str(v)) for k, v in refused.details.items() if k not in _IN_THE_LINE}
-    messages = {**MESSAGES, **SERVER_MESSAGES}
-    message = "; ".join(messages[code] for code in (refused.reason, *codes) if code in messages)
-    LOGGER.warning("%s %s -- %s", line, " ".join(f"{k}={v}" for k, v in fields.items()), message)
+        shown["because"] = ",".join(codes)
+    details = {**refused.details, **hints.fields}
+    shown |= {k: _escape(str(v)) for k, v in details.items() if k not in _IN_THE_LINE}
+    fault = str(refused.details.get("fault", ""))
+    messages = {**MESSAGES, **HINT_MESSAGES, **SERVER_MESSAGES}
+    found = [messages.get(code, "") for code in (refused.reason, fault, *codes, *hints.remarks)]
+    message = "; ".join(filter(None, found)).replace("{header}", shown.get("header", ""))
+    LOGGER.warning("%s %s -- %s", line, " ".join(f"{k}={v}" for k, v in shown.items()), message)
 
 
 def _redact(api_key: str) -> str:

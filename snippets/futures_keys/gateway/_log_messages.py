@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 
+from futures_keys.diagnosis.findings import Finding
 from futures_keys.diagnosis.mistakes import Mistake, Oversight
+from futures_keys.path_faults import PathFault
 
 MESSAGES: Mapping[str, str] = {
     # Why a request is refused.
+    "endpoint-moved": "version 1 of the history is redirected: call, and sign, version 3",
+    "invalid-order-id": "the id of an order is a UUID, as the exchange gave it when it was sent",
+    "json-parse-error": "the value of json is no JSON: let a JSON library write it",
     "broken-exchange": "this is a fault of the practice exchange, not of your request",
     "invalid-nonce": "the Nonce header is no whole number of at most 20 digits",
     "malformed-request": "HTTP allows no such request, or it is larger than any needs to be",
@@ -102,6 +107,28 @@ MESSAGES: Mapping[str, str] = {
     Oversight.BATCHORDER_WITHOUT_JSON: "send a form: json=, and then the JSON, url-encoded",
     Oversight.NONCE_SCALE: "it has fewer digits than those before: two programs with one key?",
     Oversight.STATUS_TAKEN_FOR_ANSWER: "look at result in the answer, not only at the status",
+}
+
+# What a refused request shows by itself, without its signature.
+HINT_MESSAGES: Mapping[str, str] = {
+    "carriage-return": "carriage return in {header}: has the .env file Windows line ends?",
+    "length-in-characters": "Content-Length counts characters: count the bytes of the body",
+    "not-utf-8": "the body is not UTF-8, or cut: Content-Length counts bytes, not characters",
+    Finding.JSON_IN_PLACE_OF_FORM: "the body is JSON: send a form, name=value&name=value",
+    Finding.MULTIPART_IN_PLACE_OF_FORM: "the body is multipart: send a url-encoded form",
+    PathFault.METHOD_DIFFERS: "the path is known with another method",
+    PathFault.TRAILING_SLASH_SENT: "the path has a slash too many at its end",
+    PathFault.TRAILING_SLASH_MISSING: "the path lacks a slash at its end",
+    PathFault.SLASH_DOUBLED: "the path has two slashes in a row",
+    PathFault.PREFIX_DOUBLED: "the beginning of the path is there twice, in base URL and path?",
+    PathFault.PREFIX_MISSING: "the beginning of the path is missing",
+    PathFault.PREFIX_DIFFERS: "the path begins as those of another part of the API",
+    PathFault.VERSION_UNKNOWN: "the path has another version",
+    PathFault.PATH_CASE_DIFFERS: "the path has another letter case",
+    PathFault.PATH_ENCODED: "something in the path is url-encoded that is not to be",
+    PathFault.URL_IN_PATH: "the path contains a URL: was it joined to another one?",
+    PathFault.PATH_MISSPELLED: "the path is spelled otherwise",
+    PathFault.SPOT_PATH: "this is a path of spot trading",
 }
 
 # What the server of the practice exchange adds.

@@ -1,7 +1,7 @@
 """Reads requests from a WSGI environment: unchanged, and up to a limit."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -17,6 +17,9 @@ type Environ = Mapping[str, Any]
 # bytes), so that no client can exhaust the memory of the host.
 MAX_BODY_BYTES = 100_000
 MAX_TARGET_CHARACTERS = 65_536
+
+# Of the environment: a function that returns the bytes that have arrived behind the body.
+SURPLUS = "futures_keys.surplus"
 
 _MAX_LENGTH_DIGITS = 18  # checked before int(), whose cost is quadratic
 _ABSOLUTE_FORM = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
@@ -58,6 +61,9 @@ def read_request(environ: Environ, method: str, target: str) -> Request:
     if "#" in target:  # a fragment is never sent [RFC 9112, 3.2.1]
         raise MalformedRequest(400, "target", "fragment")
     headers = {name: environ[key] for name, key in _SIGNING_HEADERS.items() if key in environ}
+    for name, value in headers.items():
+        if value.endswith("\r"):
+            raise MalformedRequest(400, "headers", "carriage-return", name)
     try:
         return Request(method, target, _read_body(environ), headers)
     except InvalidRequest as error:
@@ -82,7 +88,27 @@ def _read_body(environ: Environ) -> str:
     try:
         return body.decode()
     except UnicodeDecodeError:
-        raise MalformedRequest(400, "body", "not-utf-8") from None
+        fault = "length-in-characters" if is_cut_short(environ, body) else "not-utf-8"
+        raise MalformedRequest(400, "body", fault) from None
+
+
+def is_cut_short(environ: Environ, body: bytes) -> bool:
+    """Return whether Content-Length is the length of the body in characters, and not in bytes.
+
+    The length is that of another programming language's text, of code points or of UTF-16, if what
+    has arrived behind the body completes it to a text of this length.
+
+    Args:
+        environ: has `SURPLUS`, or else nothing is known.
+        body: as long as Content-Length says.
+    """
+    arrived: Callable[[], bytes] | None = environ.get(SURPLUS)
+    surplus = arrived() if arrived else b""
+    try:
+        text = (body + surplus).decode()
+    except UnicodeDecodeError:
+        return False
+    return bool(surplus) and len(body) in {len(text), len(text.encode("utf-16-le")) // 2}
 
 
 def _body_bytes(environ: Environ) -> int | None:

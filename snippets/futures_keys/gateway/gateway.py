@@ -20,19 +20,17 @@ from typing import TYPE_CHECKING
 
 from futures_keys.account import Account
 from futures_keys.arguments import check_arguments
-from futures_keys.diagnosis.mistakes import Oversight
-from futures_keys.endpoints import endpoints_at
+from futures_keys.endpoints import endpoints_at, moved_path, unknown_endpoint
 from futures_keys.errors import (
-    BatchorderWithoutJson,
+    EndpointMoved,
     InternalError,
-    NonceBelowThreshold,
     Refusal,
     SignatureMismatch,
-    UnknownEndpoint,
     UnknownKey,
 )
 from futures_keys.gateway import _access_log
-from futures_keys.gateway._wsgi_request import read_request, read_target
+from futures_keys.gateway._hints import Hints, hints
+from futures_keys.gateway._wsgi_request import is_cut_short, read_request, read_target
 from futures_keys.request import Request
 from futures_keys.responses import Response, allowed_methods, error_response, success_response
 
@@ -79,7 +77,7 @@ def refuse(refused: Refusal, *codes: str) -> "WSGIApplication":
         path = read_target(environ).partition("?")[0]
         method = environ.get("REQUEST_METHOD", "")
         response = error_response(path, refused, datetime.now(UTC))
-        _access_log.write(method, path, "", response.status, refused=refused, codes=codes)
+        _access_log.write(method, path, "", response.status, refused=refused, hints=Hints(codes))
         return _send(response, method, (), start_response)
 
     return respond
@@ -127,7 +125,7 @@ class _Exchange:
         except Refusal as refused:
             refusal = refused
             response = error_response(self._path, refused, self._account.now())
-        parts = _send(response, self._method, self._allowed, start_response)
+        parts = _send(response, self._method, self._headers(response), start_response)
         # An explanation takes its time, which must not tell whether there is such a key.
         if self._explain and isinstance(refusal, SignatureMismatch | UnknownKey):
             return _LoggedBody(parts, partial(self._log, response.status, refusal))
@@ -140,28 +138,45 @@ class _Exchange:
         The body is read only if the path has the method.
         """
         if self._method not in self._allowed:
-            raise UnknownEndpoint(self._method, self._path)
+            raise self._unknown_endpoint()
         method = "GET" if self._method == "HEAD" else self._method
         self._request = request = read_request(self._environ, method, self._target)
         endpoint = self._endpoints[method]
         api_key = self._account.authorize_call(request, endpoint)
-        if endpoint.path.endswith("/batchorder") and request.body.lstrip()[:1] in {"{", "["}:
-            raise BatchorderWithoutJson
         check_arguments(endpoint, request)
         return success_response(endpoint, api_key, self._account.now())
 
+    def _unknown_endpoint(self) -> Refusal:
+        refused = unknown_endpoint(self._method, self._path)
+        if isinstance(refused, EndpointMoved):  # its target is sent back, so it must be sound
+            self._request = read_request(self._environ, "GET", self._target)
+        return refused
+
+    def _headers(self, response: Response) -> list[tuple[str, str]]:
+        """Return the headers that a response has because of its status."""
+        if response.status == HTTPStatus.METHOD_NOT_ALLOWED:
+            return [("Allow", ", ".join(self._allowed))]
+        if response.status == HTTPStatus.FOUND and self._request:
+            path, mark, query = self._request.url.partition("?")
+            root = self._environ.get("SCRIPT_NAME", "")
+            return [("Location", f"{root}{moved_path(path)}{mark}{query}")]
+        return []
+
     def _log(self, status: int, refused: Refusal | None = None) -> None:
         key = self._environ.get("HTTP_APIKEY", "")
-        codes = self._codes(refused)
-        _access_log.write(self._method, self._path, key, status, refused=refused, codes=codes)
+        if refused is None:
+            _access_log.write(self._method, self._path, key, status)
+            return
+        found = hints(refused, self._method, self._path, self._request)
+        found = found._replace(codes=[*found.codes, *self._explanation(refused)])
+        _access_log.write(self._method, self._path, key, status, refused=refused, hints=found)
 
-    def _codes(self, refused: Refusal | None) -> Sequence[str]:
-        """Return further codes about a refusal."""
-        if isinstance(refused, NonceBelowThreshold):
-            nonce, threshold = str(refused.details["nonce"]), str(refused.details["threshold"])
-            return [Oversight.NONCE_SCALE.value] if len(nonce) < len(threshold) else []
+    def _explanation(self, refused: Refusal) -> Sequence[str]:
+        """Return what explains a wrong signature."""
         if not (isinstance(refused, SignatureMismatch) and self._explain and self._request):
             return []
+        if is_cut_short(self._environ, self._request.body.encode()):
+            return ["length-in-characters"]
         try:
             codes = [str(code) for code in islice(self._explain(self._request), _MAX_CODES)]
         except Exception as error:  # noqa: BLE001 - logging must not affect the response
@@ -170,14 +185,15 @@ class _Exchange:
 
 
 def _send(
-    response: Response, method: str, allowed: Sequence[str], start_response: "StartResponse"
+    response: Response,
+    method: str,
+    headers: Sequence[tuple[str, str]],
+    start_response: "StartResponse",
 ) -> list[bytes]:
     if isinstance(response.body, str):
         content_type, body = "text/csv; charset=utf-8", response.body.encode()
     else:
         content_type, body = "application/json", json.dumps(response.body).encode()
-    headers = [("Content-Type", content_type), ("Content-Length", str(len(body)))]
-    if response.status == HTTPStatus.METHOD_NOT_ALLOWED:
-        headers.append(("Allow", ", ".join(allowed)))
-    start_response(f"{response.status} {HTTPStatus(response.status).phrase}", headers)
+    sent = [("Content-Type", content_type), ("Content-Length", str(len(body))), *headers]
+    start_response(f"{response.status} {HTTPStatus(response.status).phrase}", sent)
     return [] if method == "HEAD" else [body]

@@ -57,7 +57,8 @@ class Practice(Sealed):
     def explain(self, request: Request) -> Iterable[str]:
         """Return the mistakes in the signature of a refused request; none if unexplained.
 
-        Of more than ten in a second with the same key, the rest is `not-explained`.
+        Where no explanation fits, they are those that the signature's form alone shows. Of more
+        than ten in a second with the same key, the rest is `not-explained`.
         """
         public_key = request.headers["APIKey"]
         if not self._may_explain(public_key):
@@ -65,12 +66,13 @@ class Practice(Sealed):
         others = (secret for name, secret in self._secrets.items() if name != public_key)
         now_ms = int(self.account.now().timestamp() * 1000)
         unsent = () if "Nonce" in request.headers else range(now_ms - _CLOCK_SKEW_MS, now_ms + 1)
-        return diagnose(
+        found = diagnose(
             request,
             self._secrets[public_key].get_value(),
             (secret.get_value() for secret in others),
             other_nonces=unsent,
-        ).mistakes
+        )
+        return found.mistakes or found.shape
 
     def _may_explain(self, public_key: str) -> bool:
         now = int(monotonic())

@@ -17,7 +17,8 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from futures_keys.errors import MalformedRequest
 from futures_keys.gateway import refuse
-from futures_keys.gateway._wsgi_request import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS
+from futures_keys.gateway._wsgi_request import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS, SURPLUS
+from futures_keys.practice._chunks import read_chunked
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication, WSGIEnvironment
@@ -30,14 +31,12 @@ _REQUEST_SECONDS = 10.0  # to receive a whole request
 _LINGER_SECONDS = 2.0  # for the client to read the response
 _CONNECTIONS = 64
 _MAX_HEAD_BYTES = 65_536
-_MAX_LINE_BYTES = 1000  # of a chunk-size line
 _PORT = re.compile(r":[0-9]*\Z")
 # Web pages can neither read a response nor guess what it is.
 _BROWSER_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-_HEX_DIGITS = frozenset(b"0123456789abcdefABCDEF")
 
 
 class Server(ThreadingMixIn, WSGIServer):
@@ -139,6 +138,7 @@ class Server(ThreadingMixIn, WSGIServer):
 class _Connection(WSGIRequestHandler):
     rfile: BufferedReader
     server: Server
+    _faulty_header = ""  # the name of one with a carriage return
     protocol_version = "HTTP/1.1"  # some clients wait for "100 Continue" before they send a body
 
     @override
@@ -162,7 +162,7 @@ class _Connection(WSGIRequestHandler):
         room = _MAX_HEAD_BYTES - len(self.raw_requestline)
         if len(self.raw_requestline.split()) != 2:  # noqa: PLR2004 - HTTP/0.9 has no headers
             while (line := stream.readline(room + 1 - len(head))).strip(b"\r\n"):
-                head += line
+                head += self._without_carriage_returns(line)
                 if len(head) > room:
                     self.send_error(431)
                     return False
@@ -173,6 +173,17 @@ class _Connection(WSGIRequestHandler):
             return self.parse_request()
         finally:
             self.rfile = stream
+
+    def _without_carriage_returns(self, line: bytes) -> bytes:
+        """Return a header's line in which a carriage return that ends no line is a space.
+
+        That is what to do with one, or to refuse it [RFC 9112, 2.2]: it is refused once the head
+        is known, and of its header the name is remembered.
+        """
+        content = line.removesuffix(b"\n").removesuffix(b"\r")
+        if b"\r" in content and not self._faulty_header:
+            self._faulty_header = content.partition(b":")[0].strip().decode("ascii", "replace")
+        return content.replace(b"\r", b" ") + b"\r\n"
 
     def _respond(self) -> None:
         environ = self.get_environ()
@@ -185,10 +196,12 @@ class _Connection(WSGIRequestHandler):
             application = refusal
         elif coding is not None:
             try:
-                chunks = _read_chunked(self.rfile, coding)
+                chunks = read_chunked(self.rfile, coding)
             except MalformedRequest as refused:
                 application, chunks = refuse(refused), b""
             body, environ["CONTENT_LENGTH"] = BytesIO(chunks), str(len(chunks))
+        else:
+            environ[SURPLUS] = self._surplus
         if coding is not None or environ.get("CONTENT_LENGTH", "0") not in {"", "0"}:
             self.server.linger(self.connection)
         self._run(application, environ, body)
@@ -196,6 +209,8 @@ class _Connection(WSGIRequestHandler):
     def _refusal(self) -> "WSGIApplication | None":
         """Return the refusal of headers that no program on this computer sends."""
         names = [name.lower() for name in self.headers]
+        if fault := self._header_fault(names):
+            return refuse(fault)
         host, *more = self.headers.get_all("Host") or [""]
         if more or ("host" not in names and self.request_version >= "HTTP/1.1"):
             return refuse(MalformedRequest(400, "headers", "host"))  # [RFC 9112, 3.2]
@@ -203,12 +218,31 @@ class _Connection(WSGIRequestHandler):
             return refuse(MalformedRequest(421, "headers", "host"), "host-unknown")
         if "origin" in names:
             return refuse(MalformedRequest(403, "headers", "origin"), "origin-refused")
+        return None
+
+    def _header_fault(self, names: list[str]) -> MalformedRequest | None:
+        if self._faulty_header:
+            return MalformedRequest(400, "headers", "carriage-return", self._faulty_header)
         if any("_" in name for name in names):
-            return refuse(MalformedRequest(400, "headers", "underscore"))
+            return MalformedRequest(400, "headers", "underscore")
         lengths = names.count("content-length")
         if lengths > 1 or (lengths and "transfer-encoding" in names):
-            return refuse(MalformedRequest(400, "headers", "content-length"))
+            return MalformedRequest(400, "headers", "content-length")
         return None
+
+    def _surplus(self) -> bytes:
+        """Return what has arrived behind the body; nothing is waited for."""
+        self._deadline.restart(0)
+        with suppress(TimeoutError):
+            return self.rfile.peek()
+        try:
+            self.connection.settimeout(0)
+            arrived: bytes = self.connection.recv(MAX_BODY_BYTES, MSG_PEEK)
+        except OSError:
+            return b""
+        finally:
+            self.connection.settimeout(_REQUEST_SECONDS)  # for the response
+        return arrived
 
     def _run(
         self, application: "WSGIApplication", environ: "WSGIEnvironment", body: IO[bytes]
@@ -283,32 +317,3 @@ class _Deadline(RawIOBase):
             return self._connection.recv_into(buffer)
         finally:
             self._connection.settimeout(self._seconds)  # for the response
-
-
-def _read_chunked(stream: BufferedReader, coding: str) -> bytes:
-    """Decode a chunked body [RFC 9112, 7.1]; reads at most one byte past the limit.
-
-    Raises:
-        MalformedRequest: when it is malformed or times out.
-    """
-    if coding.lower() != "chunked":
-        raise MalformedRequest(501, "headers", "transfer-encoding")
-    body = bytearray()
-    try:
-        while size := _chunk_bytes(stream.readline(_MAX_LINE_BYTES)):
-            room = MAX_BODY_BYTES + 1 - len(body)
-            body += stream.read(min(size, room))
-            if size >= room:
-                break
-            if stream.read(2) != b"\r\n":
-                raise MalformedRequest(400, "body", "chunks")
-    except TimeoutError:
-        raise MalformedRequest(408, "body", "timeout") from None
-    return bytes(body)
-
-
-def _chunk_bytes(line: bytes) -> int:
-    digits = line.partition(b";")[0].strip()
-    if not (digits and _HEX_DIGITS.issuperset(digits) and line.endswith(b"\n")):
-        raise MalformedRequest(400, "body", "chunks")
-    return int(digits, 16)
