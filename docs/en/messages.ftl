@@ -907,8 +907,21 @@ error-permission-too-low =
 error-nonce-duplicate = This key has used the nonce { $nonce } before. Use a higher one.
 # it: a945266b
 error-nonce-below-threshold = The nonce { $nonce } is too far behind: the lowest that the exchange remembers is { $threshold }.
-# it: 3d8b89fe
-error-required-argument-missing = The signature is right, but the order lacks { $argument }: the exchange wants orderType, symbol, side and size.
+# it: 1e505571
+error-required-argument-missing =
+    { $argument ->
+        [json] The signature is right, but the batch of orders lacks json: it takes a form, with json= and then the JSON, encoded as in a URL.
+        [batchOrder] The signature is right, but the JSON lacks batchOrder, the list of orders.
+       *[other] The signature is right, but the order lacks { $argument }: the exchange wants orderType, symbol, side and size.
+    }
+# it: 14ecc3c3
+error-batchorder-without-json = The signature is right, but the body is JSON: it takes a form, with json= and then the JSON, encoded as in a URL.
+# it: 1b54b629
+error-json-parse-error = The signature is right, but what stands in { $argument } is not JSON. Let a library write it.
+# it: e057b4ac
+error-invalid-order-id = The signature is right, but { $argument } is not a UUID: send the id that the exchange gave you, just as it is.
+# it: accdafdf
+error-endpoint-moved = This path redirects elsewhere: call { $location }, and sign that.
 
 ## answers: What the lab says about a signature
 

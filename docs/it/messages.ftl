@@ -529,7 +529,16 @@ error-permission-too-low =
     } L’exchange non lo dice: risponde authenticationError (è una nostra deduzione).
 error-nonce-duplicate = Questa chiave ha già usato il nonce { $nonce }. Usane uno più alto.
 error-nonce-below-threshold = Il nonce { $nonce } è troppo indietro: il più basso che l’exchange ricorda è { $threshold }.
-error-required-argument-missing = La firma è giusta, ma all’ordine manca { $argument }: l’exchange vuole orderType, symbol, side e size.
+error-required-argument-missing =
+    { $argument ->
+        [json] La firma è giusta, ma all’ordine in blocco manca json: ci vuole un modulo, con json= e poi il JSON codificato come in un URL.
+        [batchOrder] La firma è giusta, ma nel JSON manca batchOrder, l’elenco degli ordini.
+       *[other] La firma è giusta, ma all’ordine manca { $argument }: l’exchange vuole orderType, symbol, side e size.
+    }
+error-batchorder-without-json = La firma è giusta, ma il corpo è JSON: ci vuole un modulo, con json= e poi il JSON codificato come in un URL.
+error-json-parse-error = La firma è giusta, ma quello che sta in { $argument } non è JSON. Fallo scrivere a una libreria.
+error-invalid-order-id = La firma è giusta, ma { $argument } non è un UUID: manda l’id che l’exchange ti ha dato, così com’è.
+error-endpoint-moved = Questo percorso rinvia altrove: chiama { $location }, e firma quello.
 
 ## answers: Che cosa dice il laboratorio di una firma
 

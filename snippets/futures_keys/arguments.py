@@ -36,6 +36,11 @@ _MULTIPART_START = "--"  # of its boundary [RFC 2046, 5.1.1]
 _MAX_DEPTH = 100
 
 
+def required_arguments(endpoint: Endpoint) -> tuple[str, ...]:
+    """Return the names of the arguments that an endpoint requires, as far as they are checked."""
+    return _REQUIRED.get(endpoint.path, ())
+
+
 def checks_arguments(endpoint: Endpoint) -> bool:
     """Return whether `check_arguments` checks anything of an endpoint's requests."""
     return endpoint.path in _REQUIRED or endpoint.path in _ORDER_IDS
@@ -68,7 +73,7 @@ def check_arguments(endpoint: Endpoint, request: Request) -> None:
         return
     given = list(_arguments(request))
     names = {name for name, _ in given}
-    for name in _REQUIRED.get(endpoint.path, ()):
+    for name in required_arguments(endpoint):
         if name not in names:
             if endpoint.path == _BATCHORDER and body_format(request.body) == "json":
                 raise BatchorderWithoutJson

@@ -23,7 +23,7 @@ class PathFault(StrEnum):
     PREFIX_MISSING = "prefix-missing"
     PREFIX_DIFFERS = "prefix-differs"
     VERSION_UNKNOWN = "version-unknown"
-    PATH_CASE_DIFFERS = "path-case-differs"
+    PATH_CASE_UNKNOWN = "path-case-unknown"
     PATH_ENCODED = "path-encoded"
     URL_IN_PATH = "url-in-path"
     PATH_MISSPELLED = "path-misspelled"
@@ -181,7 +181,7 @@ def _is_prefix_word(word: str) -> bool:
 def _prefix_faults(segments: Sequence[str], prefix: Sequence[str]) -> Iterator[PathFault]:
     words = [segment.lower() for segment in segments]
     if words != list(segments):
-        yield PathFault.PATH_CASE_DIFFERS
+        yield PathFault.PATH_CASE_UNKNOWN
     given, right = _unversioned(words), _unversioned(prefix)
     if given == right:
         if words != list(prefix):
@@ -236,7 +236,7 @@ def _spelling(tail: str, segments: Sequence[str]) -> tuple[PathFault, ...]:
     if sent == tail:
         return ()
     return (
-        PathFault.PATH_CASE_DIFFERS if sent.lower() == tail.lower() else PathFault.PATH_MISSPELLED,
+        PathFault.PATH_CASE_UNKNOWN if sent.lower() == tail.lower() else PathFault.PATH_MISSPELLED,
     )
 
 

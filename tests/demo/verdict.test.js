@@ -52,12 +52,19 @@ suite("the verdict on a response", () => {
     assert.deepEqual(verdictOf(exchanged(body, tooLow)), { outcome: "refused", answer, reason });
   });
 
-  test("names the status where the body has no result", () => {
-    const answer = { key: "refused-http", values: { status: 401 } };
-    assert.deepEqual(verdictOf(exchanged({ status: "unauthorized" }, tooLow, 401)), {
-      outcome: "refused",
-      answer,
-      reason,
+  for (const [what, status, body] of /** @type {const} */ ([
+    ["no result", 401, { status: "unauthorized" }],
+    ["an error and no result", 401, { error: "authenticationError", message: "", suberror: null }],
+    [
+      "a list of errors",
+      404,
+      { status: "NOT_FOUND", result: "error", errors: [{ code: 0, message: "404 NOT_FOUND" }] },
+    ],
+    ["nothing", 302, {}],
+  ])) {
+    test(`names the status where the body has ${what}`, () => {
+      const answer = { key: "refused-http", values: { status } };
+      assert.deepEqual(verdictOf(exchanged(body, tooLow, status)), { outcome: "refused", answer, reason });
     });
-  });
+  }
 });

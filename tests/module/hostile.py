@@ -180,8 +180,17 @@ def check_response(answer: HttpResponse, method: str) -> None:
 
 
 def _check_envelope(content: object, code: int) -> None:
-    """Check that a body has the format of one of the three parts of the API."""
+    """Check that a body has the format of one of the three parts of the API, or is redirected."""
     match content:
+        case {
+            "status": str(name),
+            "result": "error",
+            "errors": [{"code": int(), "message": str()}],
+            "serverTime": str(time),
+            **others,
+        }:
+            assert (HTTPStatus[name], {}) == (code, others)
+            assert _TIMESTAMP.fullmatch(time)
         case {"result": "success", "serverTime": str(time)}:
             assert (200, True) == (code, bool(_TIMESTAMP.fullmatch(time)))
         case {"result": "error", "serverTime": str(time), "error": str(), **others}:
@@ -190,5 +199,7 @@ def _check_envelope(content: object, code: int) -> None:
             assert (True, {}) == (code >= HTTPStatus.BAD_REQUEST, others)
         case {"error": str(), "message": str(), "suberror": None, **others}:
             assert (True, {}) == (code >= HTTPStatus.BAD_REQUEST, others)
+        case dict() if not content:
+            assert code in {HTTPStatus.OK, HTTPStatus.FOUND}
         case _:
             assert HTTPStatus.OK == code

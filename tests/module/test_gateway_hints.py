@@ -34,7 +34,7 @@ def log(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
         ("/api/v3/accounts", "because=prefix-missing"),
         (f"{V3}/accounts/", "because=trailing-slash-sent"),
         (f"/{V3}/accounts", "because=slash-doubled"),
-        (f"{V3}/Accounts", "because=path-case-differs"),
+        (f"{V3}/Accounts", "because=path-case-unknown"),
         ("/derivatives/api/v2/accounts", "because=version-unknown"),
         ("/0/private/Balance", "because=spot-path"),
         (f"{V3}/accounts%3Fa=1", "because=path-encoded"),

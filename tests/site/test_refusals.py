@@ -19,7 +19,6 @@ REFUSALS = json.loads(Path(__file__).with_name("refusals.json").read_text("utf-8
 # What no request of the bridge's bot can be refused for, what only a restored bridge can be, and
 # what only the gateway answers.
 NOT_ANSWERED = {
-    "batchorder-without-json",
     "broken-exchange",
     "invalid-state",
     "malformed-request",

@@ -16,7 +16,7 @@ export function verdictOf({ status, body, refusal }) {
   const { result, error = "", ...content } = /** @type {Record<string, any>} */ (body ?? {});
   if (refusal) {
     const answer = /** @type {Notice} */ (
-      result ? { key: "refused-result", values: { error } } : { key: "refused-http", values: { status } }
+      result && error ? { key: "refused-result", values: { error } } : { key: "refused-http", values: { status } }
     );
     return { outcome: "refused", answer, reason: { key: `error-${refusal.code}`, values: refusal.details } };
   }

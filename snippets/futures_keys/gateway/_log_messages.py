@@ -124,7 +124,7 @@ HINT_MESSAGES: Mapping[str, str] = {
     PathFault.PREFIX_MISSING: "the beginning of the path is missing",
     PathFault.PREFIX_DIFFERS: "the path begins as those of another part of the API",
     PathFault.VERSION_UNKNOWN: "the path has another version",
-    PathFault.PATH_CASE_DIFFERS: "the path has another letter case",
+    PathFault.PATH_CASE_UNKNOWN: "the path has another letter case",
     PathFault.PATH_ENCODED: "something in the path is url-encoded that is not to be",
     PathFault.URL_IN_PATH: "the path contains a URL: was it joined to another one?",
     PathFault.PATH_MISSPELLED: "the path is spelled otherwise",
