@@ -114,7 +114,7 @@ def _name_faults(request: Request, target: Target, values: dict[str, str]) -> It
         if right not in values:
             details = {"given": name[:_MAX_SHOWN], "meant": right}
             yield Found(Finding.PARAMETER_NAME_DIFFERS, details)
-    for name in (*required, *(("json",) if path == "batchorder" else ())):
+    for name in required:
         if not values.get(name) and name not in meant.values():
             yield Found(Finding.PARAMETER_MISSING, {"parameter": name})
     if path == "batchorder" and values.get("json") and not _parses(values["json"]):
