@@ -7,9 +7,9 @@ from futures_keys.diagnosis.diagnose import (
     diagnose,
     diagnose_challenge,
     diagnose_with,
-    expected_text,
 )
 from futures_keys.diagnosis.mistakes import Mistake, Oversight
+from futures_keys.diagnosis.recipes import expected_text
 from futures_keys.diagnosis.shape import Shape, read_shape
 
 __all__ = [

@@ -5,31 +5,19 @@ A mistake is reported only when a signature recomputed with it is exactly the on
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
-from hmac import compare_digest
 
-from futures_keys._hmac import Digest, HmacKey
+from futures_keys._hmac import HmacKey
 from futures_keys._secrets import Secret
-from futures_keys.diagnosis._keys import KeyCandidates
-from futures_keys.diagnosis._messages import MessageCandidates, expected_message, expected_text
 from futures_keys.diagnosis.api import SIGNATURE_HEADER, Api, api_of
 from futures_keys.diagnosis.mistakes import Mistake
+from futures_keys.diagnosis.recipes import Sent, sent_by
+from futures_keys.diagnosis.search import RecipeSearch
 from futures_keys.diagnosis.shape import Shape, read_shape
 from futures_keys.errors import InvalidPrivateKey, MissingHeader
 from futures_keys.keypair import decode_private_key
 from futures_keys.request import Request
 
-__all__ = [
-    "Diagnosis",
-    "Search",
-    "diagnose",
-    "diagnose_challenge",
-    "diagnose_with",
-    "expected_text",
-]
-
-_MAX_MISTAKES = 2  # in addition to those of the encoding
-_ENCODING_MISTAKES = frozenset({Mistake.HEX_OUTPUT, Mistake.URLSAFE_BASE64, Mistake.HMAC_SHA256})
+_ALL = 1_000_000_000  # attempts: more than the budget of any search
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +46,11 @@ class Diagnosis:
 
 
 class Search:
-    """A diagnosis in slices, so that whoever waits for it can stop it; see `diagnose_with`."""
+    """A diagnosis in slices, so that whoever waits for it can stop it; see `diagnose_with`.
+
+    Raises:
+        MissingHeader: when the request has no signature.
+    """
 
     def __init__(
         self,
@@ -67,12 +59,50 @@ class Search:
         others: Iterable[Secret | HmacKey] = (),
         other_nonces: Iterable[int] = (),
     ) -> None:
-        self._rest = (request, secret, others, other_nonces)
+        api = api_of(request)
+        signature = request.headers.get(SIGNATURE_HEADER[api])
+        if not signature:
+            raise MissingHeader(SIGNATURE_HEADER[api])
+        self._begin(sent_by(request, other_nonces), signature, secret, others)
+
+    def _begin(
+        self, sent: Sent, signature: str, secret: Secret, others: Iterable[Secret | HmacKey]
+    ) -> None:
+        self._api = sent.api
+        self._shape = read_shape(signature, sent.api)
+        self._search = RecipeSearch(sent, self._shape, secret, others)
+
+    @classmethod
+    def of_challenge(
+        cls, sent: Sent, signature: str, secret: Secret, others: Iterable[Secret]
+    ) -> "Search":
+        """Begin the diagnosis of a signed challenge."""
+        search = cls.__new__(cls)
+        search._begin(sent, signature, secret, others)  # noqa: SLF001 - of this class
+        return search
 
     def run(self, attempts: int) -> Diagnosis | None:
-        """Compute up to so many more signatures; return None while there is no result."""
-        del attempts
-        return _diagnose_request(*self._rest)
+        """Compute about so many more signatures; return None while there is no result."""
+        if self._shape.could_be and not self._search.run(attempts):
+            return None
+        return _result(self._api, self._shape, self._search)
+
+
+def _result(api: Api, shape: Shape, search: RecipeSearch) -> Diagnosis:
+    correct = search.found == () and not shape.mistakes
+    proved = shape.mistakes
+    if search.found is not None and Mistake.HMAC_MISSING in search.found:
+        proved = tuple(one for one in proved if one is not Mistake.HMAC_SHA256)
+    explained = () if search.found is None else (*search.found, *proved)
+    return Diagnosis(
+        correct=correct,
+        mistakes=_in_order(explained),
+        tried=() if correct or not shape.could_be else _in_order(search.tried),
+        attempts=search.attempts,
+        api=api,
+        shape=proved,
+        exhausted=search.exhausted,
+    )
 
 
 def diagnose(
@@ -113,7 +143,7 @@ def diagnose_with(
     other_nonces: Iterable[int] = (),
 ) -> Diagnosis:
     """Diagnose with sealed private keys, which must be valid base64; see `diagnose`."""
-    return _diagnose_request(request, secret, others, other_nonces)
+    return _finished(Search(request, secret, others, other_nonces))
 
 
 def diagnose_challenge(
@@ -140,72 +170,15 @@ def diagnose_challenge(
     del private_key
     others = list(map(_seal, other_private_keys))
     del other_private_keys
-    secret, _ = _checked(own), list(map(_checked, others))
-    del old_challenges
-    shape = read_shape(signed_challenge, Api.CHALLENGE)
-    if not shape.could_be:
-        return Diagnosis(
-            correct=False,
-            mistakes=(),
-            tried=(),
-            attempts=0,
-            api=Api.CHALLENGE,
-            shape=shape.mistakes,
-        )
-    key = HmacKey(secret.decode())
-    correct = not shape.mistakes and compare_digest(
-        key.digest(sha256(challenge.encode()).digest()), shape.mac
-    )
-    return Diagnosis(
-        correct=correct, mistakes=(), tried=(), attempts=1, api=Api.CHALLENGE, shape=shape.mistakes
-    )
+    sent = Sent(Api.CHALLENGE, challenge=challenge, old_challenges=tuple(old_challenges))
+    secret, sealed = _checked(own), list(map(_checked, others))
+    return _finished(Search.of_challenge(sent, signed_challenge, secret, sealed))
 
 
-def _diagnose_request(
-    request: Request,
-    secret: Secret,
-    others: Iterable[Secret | HmacKey],
-    other_nonces: Iterable[int],
-) -> Diagnosis:
-    api = api_of(request)
-    signature = request.headers.get(SIGNATURE_HEADER[api])
-    if not signature:
-        raise MissingHeader(SIGNATURE_HEADER[api])
-    shape = read_shape(signature, api)
-    if not shape.could_be:
-        return Diagnosis(
-            correct=False, mistakes=(), tried=(), attempts=0, api=api, shape=shape.mistakes
-        )
-    own = HmacKey(secret.decode())
-    if not shape.mistakes and compare_digest(own.digest(expected_message(request)), shape.mac):
-        return Diagnosis(correct=True, mistakes=(), tried=(), attempts=1, api=api)
-    return _explain(
-        request, shape, KeyCandidates(secret, others, _digest(shape)), other_nonces, api
-    )
-
-
-def _digest(shape: Shape) -> Digest:
-    return "sha256" if Mistake.HMAC_SHA256 in shape.mistakes else "sha512"
-
-
-def _explain(
-    request: Request,
-    shape: Shape,
-    keys: KeyCandidates,
-    other_nonces: Iterable[int],
-    api: Api,
-) -> Diagnosis:
-    messages = MessageCandidates(request, other_nonces)
-    found, attempts = _search(shape.mac, keys, messages)
-    mistakes = frozenset() if found is None else {*shape.mistakes, *found}
-    return Diagnosis(
-        correct=False,
-        mistakes=_in_order(mistakes),
-        tried=_in_order(_ENCODING_MISTAKES | keys.tried | messages.tried),
-        attempts=attempts,
-        api=api,
-        shape=shape.mistakes,
-    )
+def _finished(search: Search) -> Diagnosis:
+    diagnosis = search.run(_ALL)
+    assert diagnosis is not None  # noqa: S101 - for mypy: no budget is as large
+    return diagnosis
 
 
 def _seal(private_key: str) -> Secret | InvalidPrivateKey:
@@ -220,20 +193,5 @@ def _checked(sealed: Secret | InvalidPrivateKey) -> Secret:
     return sealed
 
 
-def _search(
-    mac: bytes, keys: KeyCandidates, messages: MessageCandidates
-) -> tuple[tuple[Mistake, ...] | None, int]:
-    """Return the fewest mistakes that give these bytes, and the number of signatures computed."""
-    attempts = 0
-    for count in range(_MAX_MISTAKES + 1):
-        for of_message in range(count, -1, -1):
-            for key_mistakes, key in keys.by_count[count - of_message]:
-                for mistakes, content in messages.by_count[of_message]:
-                    attempts += 1
-                    if compare_digest(key.digest(content), mac):
-                        return mistakes + key_mistakes, attempts
-    return None, attempts
-
-
 def _in_order(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
-    return tuple(sorted(mistakes, key=list(Mistake).index))
+    return tuple(sorted(set(mistakes), key=list(Mistake).index))

@@ -1,0 +1,160 @@
+"""The search: the cheapest recipe that gives exactly a signature, with a budget for any input."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from hmac import compare_digest
+
+from futures_keys._hmac import Digest, HmacKey
+from futures_keys._secrets import Sealed, Secret
+from futures_keys.diagnosis._choices import COMMON, USUAL, WIDE, WIDEST
+from futures_keys.diagnosis._hashing import HASHES, Hash, raw
+from futures_keys.diagnosis._keys import Signer, signers
+from futures_keys.diagnosis._texts import CORE, Text, Texts
+from futures_keys.diagnosis.api import Api
+from futures_keys.diagnosis.mistakes import Mistake
+from futures_keys.diagnosis.recipes import Sent
+from futures_keys.diagnosis.shape import WRITING_MISTAKES, Shape
+
+_MAX_ATTEMPTS = 120_000  # signatures for one diagnosis
+_MAX_COST = 12  # of an explanation
+_FIRST_COST = 11  # from which on pairs come first
+_SLICE = 64  # attempts between two looks at the budget
+
+
+class RecipeSearch(Sealed):
+    """A search for the recipe of a signature, in slices.
+
+    Args:
+        sent: what was signed, as it was sent.
+        shape: of the signature; it must be one that could be.
+        secret: the private key that the exchange knows.
+        others: the private keys of other keys.
+
+    Attributes:
+        attempts: signatures that were computed up to now.
+        found: the mistakes of the recipe, none when the signature is right; None while it is not
+            found.
+        exhausted: whether the budget ended before the search.
+    """
+
+    def __init__(
+        self, sent: Sent, shape: Shape, secret: Secret, others: Iterable[Secret | HmacKey]
+    ) -> None:
+        self.attempts = 0
+        self.found: tuple[Mistake, ...] | None = None
+        self.exhausted = False
+        self._shape = shape
+        self._sent = sent
+        self._secret = secret
+        self._others = tuple(others)
+        self._texts: Texts | None = None
+        self._signers: dict[int, list[Signer]] = {}
+        self._target = b64encode(shape.mac).lower() if shape.folded else shape.mac
+        self._work = self._search()
+
+    def run(self, attempts: int) -> bool:
+        """Compute about so many more signatures, and return whether the search has ended."""
+        end = self.attempts + attempts
+        return all(self.attempts < end for _ in self._work)
+
+    @property
+    def tried(self) -> frozenset[Mistake]:
+        """Return the mistakes that were possible."""
+        texts = frozenset[Mistake]() if self._texts is None else self._texts.possible
+        hashes = {mistake for one in HASHES for mistake in one.mistakes}
+        keys = {name for group in self._signers.values() for one in group for name in one.mistakes}
+        return texts | hashes | keys | WRITING_MISTAKES
+
+    def _search(self) -> Iterator[None]:
+        digest: Digest = "sha256" if self._shape.short else "sha512"
+        if not self._shape.folded and self._is_right(digest):
+            self.found = ()
+            return
+        self._texts = Texts(self._sent)
+        for one in signers(self._secret, self._others, self._sent.public_key, digest):
+            self._signers.setdefault(one.cost, []).append(one)
+        for texts, hashed, group in self._order(self._texts):
+            for match in self._matches(texts, hashed, group):
+                if match is not None:
+                    text, signer = match
+                    self.found = (*signer.mistakes, *hashed.mistakes, *text.mistakes)
+                    return
+                yield
+                if self.attempts >= _MAX_ATTEMPTS:
+                    self.exhausted = True
+                    return
+        self.exhausted = self._texts.cut
+
+    def _order(self, texts: Texts) -> Iterator[tuple[list[Text], Hash, list[Signer]]]:
+        """Yield what is tried: what is one step away, what is cheap, and then all pairs."""
+        right, alone, nearest = self._signers[0], self._alone(), texts.nearest
+        yield nearest, HASHES[0], right
+        for hashed in HASHES[1:]:
+            yield nearest[:1], hashed, right
+        yield nearest[:1], HASHES[0], alone
+        yield from self._cheap(texts, range(_FIRST_COST))
+        yield texts.pairs(), HASHES[0], right
+        for hashed in HASHES[1:]:
+            yield nearest, hashed, right
+            yield nearest[:1], hashed, alone
+        yield from self._with_wide_signers(nearest)
+        yield from self._cheap(texts, range(_FIRST_COST, _MAX_COST + 1))
+
+    def _alone(self) -> list[Signer]:
+        """Return the signers of one mistake, the commonest first."""
+        ordered = [one for cost in sorted(self._signers) for one in self._signers[cost]]
+        return [one for one in ordered if len(one.mistakes) == 1]
+
+    def _cheap(
+        self, texts: Texts, costs: Iterable[int]
+    ) -> Iterator[tuple[list[Text], Hash, list[Signer]]]:
+        """Yield what is combined of cheap choices, by cost."""
+        signer_costs = sorted(cost for cost in self._signers if cost <= CORE)
+        for cost in costs:
+            for signer_cost in signer_costs:
+                for hashed in HASHES:
+                    left = cost - signer_cost - hashed.cost
+                    if left >= 0 and hashed.cost <= CORE:
+                        yield texts.at(left), hashed, self._signers[signer_cost]
+
+    def _with_wide_signers(
+        self, nearest: list[Text]
+    ) -> Iterator[tuple[list[Text], Hash, list[Signer]]]:
+        for cost in sorted(self._signers):
+            most = WIDEST + USUAL if cost >= WIDEST else 2 * WIDE
+            yield (
+                [text for text in nearest if text.cost + cost <= most],
+                HASHES[0],
+                self._signers[cost],
+            )
+        for hashed in HASHES:  # of three mistakes, the wide one in the text
+            if 0 < hashed.cost <= USUAL:
+                for cost in (COMMON, USUAL):
+                    yield nearest, hashed, self._signers.get(cost, [])
+
+    def _is_right(self, digest: Digest) -> bool:
+        sent, self.attempts = self._sent, 1
+        if sent.api is Api.UNIFIED:
+            content = sent.path.encode() + raw((sent.nonce + sent.body).encode())
+        else:
+            text = sent.challenge or sent.query + sent.body + sent.nonce + sent.path
+            content = raw(text.encode())
+        return compare_digest(HmacKey(self._secret.decode(), digest).digest(content), self._target)
+
+    def _matches(
+        self, texts: list[Text], hashed: Hash, group: list[Signer]
+    ) -> Iterator[tuple[Text, Signer] | None]:
+        """Yield the text and the signer that give the signature, and None now and then."""
+        target, folded, make = self._target, self._shape.folded, hashed.digest
+        for start in range(0, len(texts), _SLICE):
+            part = texts[start : start + _SLICE]
+            contents = [text.before + make(text.inside) + text.after for text in part]
+            for signer in group:
+                digest = signer.mac.digest
+                for place, content in enumerate(contents):
+                    mac = digest(content)
+                    if compare_digest(b64encode(mac).lower() if folded else mac, target):
+                        self.attempts += place + 1
+                        yield part[place], signer
+                self.attempts += len(contents)
+                yield None
