@@ -1345,6 +1345,182 @@ nonce-send-long = 18 digits
 # it: 88c21bef
 nonce-welcome = The nonce { $nonce } is fine.
 
+## findings: What is wrong with a request, and is seen without a key: the code follows `finding-`
+
+# it: a0e52269
+finding-several-requests = The text has { $count } signed requests: we read the last one. For another, paste it alone.
+# it: 4f56d6cb
+finding-websocket-url = This is the address of a WebSocket. Here an HTTP request is checked; of a WebSocket, paste the message that you sent, with its signature.
+# it: 7d38f8be
+finding-wrong-host = The request goes to { $host }, but this path is on { $meant }. Change the host: the signature does not contain it, and stays as it is.
+# it: 76d950de
+finding-demo-host = { $host } was the demo environment, which no longer exists. Try with this guide’s practice exchange, on your own computer.
+# it: fdcb8103
+finding-insecure-scheme = The request goes to { $host } without encryption: anyone on the way can read it. The address begins with https.
+# it: 3996d323
+finding-spot-path =
+    { $path } is a path of spot trading: futures do not have it.{ $meant ->
+        [none] {""}
+       *[other] {" "}The one for futures is { $meant }.
+    }
+# it: 7200d472
+finding-unknown-path =
+    No futures endpoint has the path { $path }.{ $meant ->
+        [none] {" "}Compare it with the list of endpoints on the page “Permissions”.
+       *[other] {" "}Perhaps you meant { $meant }.
+    }
+# it: c9c96671
+finding-path-case-unknown = { $path } has other capital letters: the endpoint is { $meant }, and the signature contains the path exactly as it is written.
+# it: 5cf74ee7
+finding-prefix-doubled = The prefix is there twice: { $path }. The endpoint is { $meant }. Usually the base address already ends in a part of the path.
+# it: b6339f65
+finding-prefix-missing = The prefix is missing: you sent { $path }, and the endpoint is { $meant }. Leave /derivatives out of what you sign, not of what you send.
+# it: 611348b2
+finding-prefix-differs = { $path } begins with the prefix of another API: the endpoint is { $meant }.
+# it: affe8d4a
+finding-version-unknown = { $path } has a version number that this endpoint does not have: it is { $meant }.
+# it: fcd9ffbb
+finding-slash-doubled = { $path } has two slashes in a row: the endpoint is { $meant }. That happens when the base address ends in a slash and the path begins with one.
+# it: 1462e58e
+finding-path-encoded = The path { $path } contains encoded signs, perhaps a query string: the endpoint is { $meant }. Encode the parameters, not the whole address.
+# it: 68999494
+finding-url-in-path = The path { $path } contains a whole address: the endpoint is { $meant }. The program joined host and path twice.
+# it: ac6ce42b
+finding-trailing-slash-missing = { $path } lacks the slash at its end: the endpoint is { $meant }.
+# it: e54c8b46
+finding-trailing-slash-sent = { $path } has a slash at its end that the endpoint does not have: it is { $meant }.
+# it: e50ab42b
+finding-method-differs = The method is { $method }, but this endpoint wants { $meant }.
+# it: dcccd42e
+finding-public-endpoint = { $path } is public: it needs neither a key nor a signature. To try a key, use the key check.
+# it: 2921475e
+finding-other-api-headers = The headers { $given } belong to another API: here { $meant } are needed.
+# it: 7392ee45
+finding-header-name-differs = The header is called { $meant }, and you sent { $given }.
+# it: f01c0fc7
+finding-header-missing = The header { $header } is missing, or empty.
+# it: 82dfa23f
+finding-header-twice = The header { $header } is there twice: the exchange looks at one of them alone.
+# it: ea3d5cae
+finding-header-line-end = There is a line end in { $header }. It comes from a .env file with Windows line ends, or from a program that breaks base64 over several lines: remove it.
+# it: 2c54ca4c
+finding-header-not-ascii = { $header } contains the character { $character }, which a header cannot have and which is often invisible. It comes from copying and pasting: type the value again.
+# it: 6da80315
+finding-header-in-parameters = { $header } travels among the parameters: it is a header, and the exchange looks for it only there.
+# it: 946c89ea
+finding-private-key-sent =
+    { $place ->
+        [query] The address
+        [body] The body
+       *[other] { $place }
+    } contains what looks like a private key. A private key is never sent: if it is a real one, revoke it now and create another.
+# it: 2401bb62
+finding-public-key-form =
+    { $fault ->
+        [too-short] The public key has { $length } characters, and should have 56: it is not whole, or it is something else.
+        [too-long] The public key has { $length } characters, and should have 56: perhaps it is a signature, or two values together.
+        [spaces] There are spaces or line ends in the public key: remove them.
+        [quotes] The public key is in quotation marks: remove them.
+        [url-safe] The public key contains “-” or “_”, which the exchange’s base64 does not have.
+       *[other] The public key contains signs that it cannot have: it is 56 characters of base64.
+    }
+# it: 7606f92e
+finding-variable-sent = { $place } contains the name of the variable { $name }, not its value: your shell or program did not replace it. In Bash that happens within single quotes.
+# it: 868df6fd
+finding-placeholder-sent = { $place } contains “{ $text }”, which stands for a value: put the real one there, or leave the parameter out.
+# it: ab078ea1
+finding-nonce-missing = The nonce is missing: with API-Sign it is one of the body’s parameters, and is signed.
+# it: 79c40d85
+finding-nonce-in-parameters = The nonce is among the parameters: here it is a header, Nonce. Among the parameters it is just one more parameter.
+# it: 71c17982
+finding-nonce-not-a-number = The nonce is not a whole number: the exchange wants digits alone.
+# it: 276704e7
+finding-nonce-too-long = The nonce has { $length } digits: there can be at most 20.
+# it: 95f3c969
+finding-nonce-in-seconds = The nonce is in seconds: two requests within a second have the same one. Use milliseconds. A key that has already seen milliseconds refuses these: they are lower.
+# it: 2f3bbfa9
+finding-json-in-place-of-form = The body is JSON, and this endpoint wants a form (a=1&b=2): the exchange sees none of the fields in JSON. Only batchorder has JSON, inside its field json.
+# it: 593cb504
+finding-multipart-in-place-of-form = The body is multipart/form-data, and here a form is needed, like a query string (a=1&b=2).
+# it: 9aa046d9
+finding-content-type-differs = Content-Type says { $given }, but the body is { $meant }.
+# it: 39688231
+finding-content-length-differs = Content-Length is { $given }, which are the characters; the bytes are { $meant }. Count them after encoding the text as UTF-8: as it is, the body’s end is lost.
+# it: cca80e2b
+finding-json-field-invalid = What the field json contains is not JSON: perhaps it is the text of a Python dictionary, with single quotes in place of double ones. Write it with your language’s function that makes JSON.
+# it: d71df735
+finding-body-with-get = A GET request has a body: its parameters belong in the address, after the “?”.
+# it: 232cd932
+finding-body-line-end = The body ends in a line end: if the signature does not contain it, it does not match. In Bash use printf in place of echo.
+# it: fd1e24d5
+finding-body-not-shown =
+    What you pasted does not show the body of the request.{ $length ->
+        [none] {" "}If your program sends one, write it into the parameters below.
+       *[other] {" "}It has { $length } bytes: write it into the parameters below.
+    }
+# it: 1d4dc947
+finding-parameters-in-query-and-body = There are parameters in the address and in the body: both are signed, those of the address first. Put them in one place alone.
+# it: 5a0c84e1
+finding-parameter-missing = The parameter { $parameter } is missing, or empty.
+# it: 2fe69c8b
+finding-parameter-name-differs = The parameter is called { $meant }, and you sent { $given }.
+# it: 60da7059
+finding-question-mark-sent = The parameters begin with one “?” too many: it becomes part of the first name.
+# it: a00401d2
+finding-fragment-cut = There is a “#” in the address: what follows it is not sent. In a parameter it is written %23.
+# it: 30d273e6
+finding-not-encoded =
+    { $place ->
+        [query] The address
+       *[other] The body
+    } contains the character { $character }, not encoded. A library encodes it by itself before sending, and the signature no longer matches: encode it yourself, and sign what you send.
+# it: 2d9aeaed
+finding-encoded-twice-sent =
+    { $place ->
+        [query] The address
+       *[other] The body
+    } contains a value that is encoded twice (%25…). The signature may even be right, but the exchange receives wrong data: encode once.
+# it: 62ff22b5
+finding-public-key-as-private = The public key stands in place of the private one: it has 56 characters, and the private one has 88.
+# it: 18f179d8
+finding-private-key-form =
+    { $fault ->
+        [too-short] The private key has { $length } characters, and should have 88: a part is missing. Copy it again, all of it.
+        [too-long] The private key has { $length } characters, and should have 88.
+        [spaces] There are spaces or line ends in the private key: remove them.
+        [quotes] The private key is in quotation marks: remove them.
+        [url-safe] The private key contains “-” or “_”, which the exchange’s base64 does not have.
+        [spot-shape] The private key ends in “==”: it looks like one of the other API, not one for futures.
+        [empty] The private key is empty.
+       *[other] The private key contains signs that it cannot have: it is 88 characters of base64.
+    }
+# it: 6c2705d1
+finding-dotenv-bom = The .env file begins with an invisible mark (a BOM): it changes the first name. Save it as UTF-8 without BOM.
+# it: 5f3fb656
+finding-dotenv-crlf = The .env file has Windows line ends: a shell leaves them at the end of the values. Save it with Unix line ends (LF).
+# it: 81b32335
+finding-dotenv-utf16 = The .env file is in UTF-16, as “>” writes it in the old PowerShell. Save it as UTF-8.
+# it: b8e8a7fc
+finding-dotenv-not-utf8 = The .env file is not a text in UTF-8. Save it as UTF-8.
+# it: 125a615a
+finding-dotenv-quotes = Line { $line }, { $name }: the value is in quotation marks. Not every program removes them: a key needs none.
+# it: a0cfa113
+finding-dotenv-spaces = Line { $line }, { $name }: there are spaces beside “=”. A shell does not accept them: remove them.
+# it: 14824a00
+finding-dotenv-colon = Line { $line }, { $name }: a colon follows the name. It should be “=”.
+# it: 17f3c033
+finding-dotenv-comment = Line { $line }, { $name }: a comment follows the value. For some programs it is part of the value: put it on a line of its own.
+# it: 81c16813
+finding-dotenv-line-broken = Line { $line } does not have the form NAME=value. Perhaps it is the second half of a key that was broken over two lines.
+# it: 09c57074
+finding-dotenv-duplicate = Line { $line }: { $name } is there before. Different programs take one or the other: leave one.
+# it: 09b9d882
+finding-dotenv-empty = Line { $line }: { $name } is empty.
+# it: 4d036d81
+finding-dotenv-swapped = The two keys are swapped: { $name } contains the public one.
+# it: e36a7f22
+finding-dotenv-no-keys = The .env file has no key: it needs the public and the private one, each on a line of its own.
+
 ## lab: The signature lab
 
 # it: 4df320f7

@@ -766,6 +766,117 @@ nonce-send-old = Uno vecchio
 nonce-send-long = 18 cifre
 nonce-welcome = Il nonce { $nonce } va bene.
 
+## findings: Che cosa non va in una richiesta, e si vede senza chiave: dopo `finding-` viene il codice
+
+finding-several-requests = Nel testo ci sono { $count } richieste firmate: abbiamo letto l’ultima. Per un’altra, incollala da sola.
+finding-websocket-url = Questo è l’indirizzo di un WebSocket. Qui si controlla la richiesta HTTP; di un WebSocket incolla il messaggio che hai inviato, con la firma.
+finding-wrong-host = La richiesta va a { $host }, ma questo percorso sta su { $meant }. Cambia l’host: la firma non lo contiene, e resta com’è.
+finding-demo-host = { $host } era l’ambiente dimostrativo, che non esiste più. Prova con l’exchange di prova di questa guida, sul tuo computer.
+finding-insecure-scheme = La richiesta va a { $host } senza cifratura: chiunque sia sulla strada la può leggere. L’indirizzo comincia con https.
+finding-spot-path =
+    { $path } è un percorso dello spot: sui futures non c’è.{ $meant ->
+        [none] {""}
+       *[other] {" "}Quello dei futures è { $meant }.
+    }
+finding-unknown-path =
+    Nessun endpoint dei futures ha il percorso { $path }.{ $meant ->
+        [none] {" "}Confrontalo con l’elenco degli endpoint, nella pagina «Permessi».
+       *[other] {" "}Forse intendevi { $meant }.
+    }
+finding-path-case-unknown = { $path } è scritto con maiuscole diverse: l’endpoint è { $meant }, e la firma contiene il percorso così com’è scritto.
+finding-prefix-doubled = Il prefisso c’è due volte: { $path }. L’endpoint è { $meant }. Di solito l’indirizzo di base finisce già con una parte del percorso.
+finding-prefix-missing = Manca il prefisso: hai inviato { $path }, e l’endpoint è { $meant }. Togli /derivatives da quello che firmi, non da quello che invii.
+finding-prefix-differs = { $path } comincia con il prefisso di un’altra API: l’endpoint è { $meant }.
+finding-version-unknown = { $path } ha un numero di versione che questo endpoint non ha: è { $meant }.
+finding-slash-doubled = In { $path } ci sono due barre di seguito: l’endpoint è { $meant }. Succede quando l’indirizzo di base finisce con una barra e il percorso ne ha una all’inizio.
+finding-path-encoded = Il percorso { $path } contiene segni codificati, forse una query string: l’endpoint è { $meant }. Codifica i parametri, non tutto l’indirizzo.
+finding-url-in-path = Il percorso { $path } contiene un indirizzo intero: l’endpoint è { $meant }. Il programma ha messo insieme due volte host e percorso.
+finding-trailing-slash-missing = A { $path } manca la barra in fondo: l’endpoint è { $meant }.
+finding-trailing-slash-sent = { $path } ha una barra in fondo che l’endpoint non ha: è { $meant }.
+finding-method-differs = Il metodo è { $method }, ma questo endpoint vuole { $meant }.
+finding-public-endpoint = { $path } è pubblico: non gli servono né chiave né firma. Per provare una chiave usa il controllo delle chiavi.
+finding-other-api-headers = Gli header { $given } sono di un’altra API: qui servono { $meant }.
+finding-header-name-differs = L’header si chiama { $meant }, e hai inviato { $given }.
+finding-header-missing = Manca l’header { $header }, oppure è vuoto.
+finding-header-twice = L’header { $header } c’è due volte: l’exchange ne guarda uno solo.
+finding-header-line-end = In { $header } c’è un a capo. Viene da un file .env con i fine riga di Windows, oppure da un programma che spezza il base64 su più righe: toglilo.
+finding-header-not-ascii = In { $header } c’è il carattere { $character }, che in un header non può stare e spesso non si vede. Viene da un copia e incolla: scrivi il valore di nuovo.
+finding-header-in-parameters = { $header } viaggia fra i parametri: è un header, e solo lì l’exchange lo cerca.
+finding-private-key-sent =
+    { $place ->
+        [query] Nell’indirizzo
+        [body] Nel corpo
+       *[other] In { $place }
+    } c’è quella che sembra una chiave privata. Una chiave privata non si invia mai: se è vera, revocala subito e creane un’altra.
+finding-public-key-form =
+    { $fault ->
+        [too-short] La chiave pubblica ha { $length } caratteri, e dovrebbero essere 56: non è intera, o è un’altra cosa.
+        [too-long] La chiave pubblica ha { $length } caratteri, e dovrebbero essere 56: forse è una firma, o due valori insieme.
+        [spaces] Nella chiave pubblica ci sono spazi o a capo: toglili.
+        [quotes] La chiave pubblica è fra virgolette: toglile.
+        [url-safe] La chiave pubblica contiene «-» o «_», che nel base64 dell’exchange non ci sono.
+       *[other] La chiave pubblica contiene segni che non può avere: è di 56 caratteri in base64.
+    }
+finding-variable-sent = In { $place } c’è il nome della variabile { $name }, non il suo valore: la tua shell o il tuo programma non l’ha sostituita. In Bash succede fra virgolette semplici.
+finding-placeholder-sent = In { $place } c’è «{ $text }», che sta al posto di un valore: metti quello vero, o lascia via il parametro.
+finding-nonce-missing = Manca il nonce: con API-Sign sta fra i parametri del corpo, e viene firmato.
+finding-nonce-in-parameters = Il nonce è fra i parametri: qui è un header, Nonce. Fra i parametri è solo un parametro in più.
+finding-nonce-not-a-number = Il nonce non è un numero intero: l’exchange vuole soltanto cifre.
+finding-nonce-too-long = Il nonce ha { $length } cifre: al massimo possono essere 20.
+finding-nonce-in-seconds = Il nonce è in secondi: due richieste nello stesso secondo hanno lo stesso. Usa i millisecondi. Una chiave che ne ha già visti in millisecondi rifiuta questi: sono più bassi.
+finding-json-in-place-of-form = Il corpo è JSON, e questo endpoint vuole un modulo (a=1&b=2): dei campi in JSON l’exchange non vede nessuno. Solo batchorder ha del JSON, dentro il campo json.
+finding-multipart-in-place-of-form = Il corpo è multipart/form-data, e qui serve un modulo come una query string (a=1&b=2).
+finding-content-type-differs = Content-Type dice { $given }, ma il corpo è { $meant }.
+finding-content-length-differs = Content-Length è { $given }, che sono i caratteri; i byte sono { $meant }. Contali dopo aver codificato il testo in UTF-8: così la fine del corpo si perde.
+finding-json-field-invalid = Quello che sta nel campo json non è JSON: forse è il testo di un dizionario di Python, con apostrofi al posto delle virgolette. Scrivilo con la funzione del tuo linguaggio che fa JSON.
+finding-body-with-get = Una richiesta GET ha un corpo: i suoi parametri stanno nell’indirizzo, dopo il «?».
+finding-body-line-end = Il corpo finisce con un a capo: se la firma non lo contiene, non corrisponde. In Bash usa printf al posto di echo.
+finding-body-not-shown =
+    Il corpo della richiesta non si vede in quello che hai incollato.{ $length ->
+        [none] {" "}Se il tuo programma ne invia uno, scrivilo qui sotto nei parametri.
+       *[other] {" "}È di { $length } byte: scrivilo qui sotto nei parametri.
+    }
+finding-parameters-in-query-and-body = Ci sono parametri nell’indirizzo e nel corpo: si firmano tutti e due, prima quelli dell’indirizzo. Mettili in un posto solo.
+finding-parameter-missing = Manca il parametro { $parameter }, oppure è vuoto.
+finding-parameter-name-differs = Il parametro si chiama { $meant }, e hai inviato { $given }.
+finding-question-mark-sent = I parametri cominciano con un «?» di troppo: fa parte del primo nome.
+finding-fragment-cut = Nell’indirizzo c’è un «#»: quello che segue non viene inviato. In un parametro si scrive %23.
+finding-not-encoded =
+    { $place ->
+        [query] Nell’indirizzo
+       *[other] Nel corpo
+    } c’è il carattere { $character } non codificato. Una libreria lo codifica da sé prima di inviarlo, e la firma non corrisponde più: codifica tu, e firma quello che invii.
+finding-encoded-twice-sent =
+    { $place ->
+        [query] Nell’indirizzo
+       *[other] Nel corpo
+    } c’è un valore codificato due volte (%25…). La firma può anche essere giusta, ma l’exchange riceve dati sbagliati: codifica una volta sola.
+finding-public-key-as-private = Al posto della chiave privata c’è quella pubblica: ha 56 caratteri, e quella privata ne ha 88.
+finding-private-key-form =
+    { $fault ->
+        [too-short] La chiave privata ha { $length } caratteri, e dovrebbero essere 88: ne manca una parte. Copiala di nuovo, tutta.
+        [too-long] La chiave privata ha { $length } caratteri, e dovrebbero essere 88.
+        [spaces] Nella chiave privata ci sono spazi o a capo: toglili.
+        [quotes] La chiave privata è fra virgolette: toglile.
+        [url-safe] La chiave privata contiene «-» o «_», che nel base64 dell’exchange non ci sono.
+        [spot-shape] La chiave privata finisce con «==»: sembra quella dell’altra API, non una dei futures.
+        [empty] La chiave privata è vuota.
+       *[other] La chiave privata contiene segni che non può avere: è di 88 caratteri in base64.
+    }
+finding-dotenv-bom = Il file .env comincia con un segno invisibile (BOM): il primo nome ne risulta diverso. Salvalo come UTF-8 senza BOM.
+finding-dotenv-crlf = Il file .env ha i fine riga di Windows: una shell li lascia in fondo ai valori. Salvalo con i fine riga di Unix (LF).
+finding-dotenv-utf16 = Il file .env è in UTF-16, come li scrive «>» nella vecchia PowerShell. Salvalo come UTF-8.
+finding-dotenv-not-utf8 = Il file .env non è un testo in UTF-8. Salvalo come UTF-8.
+finding-dotenv-quotes = Riga { $line }, { $name }: il valore è fra virgolette. Non tutti i programmi le tolgono: una chiave non ne ha bisogno.
+finding-dotenv-spaces = Riga { $line }, { $name }: ci sono spazi accanto a «=». Una shell non li accetta: toglili.
+finding-dotenv-colon = Riga { $line }, { $name }: dopo il nome ci sono due punti. Ci va «=».
+finding-dotenv-comment = Riga { $line }, { $name }: dopo il valore c’è un commento. Per alcuni programmi fa parte del valore: mettilo in una riga sua.
+finding-dotenv-line-broken = La riga { $line } non ha la forma NOME=valore. Forse è la seconda metà di una chiave spezzata.
+finding-dotenv-duplicate = Riga { $line }: { $name } c’è già prima. Programmi diversi prendono l’uno o l’altro: lasciane uno.
+finding-dotenv-empty = Riga { $line }: { $name } è vuoto.
+finding-dotenv-swapped = Le due chiavi sono scambiate: { $name } contiene quella pubblica.
+finding-dotenv-no-keys = Nel file .env non c’è nessuna chiave: servono quella pubblica e quella privata, una per riga.
+
 ## lab: Il laboratorio delle firme
 
 lab-title = Il laboratorio delle firme

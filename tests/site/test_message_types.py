@@ -10,6 +10,7 @@ import pytest
 from mkdocs.utils.yaml import yaml_load
 
 from futures_keys import GeneralAccess, Group, WithdrawalAccess
+from futures_keys.diagnosis.findings import Finding
 from futures_keys.diagnosis.mistakes import Mistake
 from site_build.i18n.message_bundles import BUILD, BUNDLES, COMMON, bundle_of_each
 from site_build.i18n.message_types import message_types, message_variables
@@ -81,6 +82,7 @@ def test_none_of_the_module_is_missing(codes_of_the_page: set[str]) -> None:
             *(f"error-{code}" for code in codes_of_the_page - {*LAB_CODES, SAID_WITHOUT_PYTHON}),
             *(f"{start}-{one}" for start in ("mistake", "mend") for one in Mistake),
         ],
+        "findings": [f"finding-{code}" for code in Finding],
         "keys": [f"error-{SAID_WITHOUT_PYTHON}", *(f"endpoints-{group}" for group in Group)],
         "lab": [f"error-{code}" for code in LAB_CODES],
         "walkthrough": [

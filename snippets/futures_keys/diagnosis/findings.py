@@ -17,7 +17,7 @@ class Finding(StrEnum):
     WRONG_HOST = "wrong-host"  # host, meant
     DEMO_HOST = "demo-host"  # host
     INSECURE_SCHEME = "insecure-scheme"  # host
-    SPOT_PATH = "spot-path"  # path
+    SPOT_PATH = "spot-path"  # path, meant
     UNKNOWN_PATH = "unknown-path"  # path, meant (may be empty)
     PATH_CASE_UNKNOWN = "path-case-unknown"  # path, meant
     PREFIX_DOUBLED = "prefix-doubled"  # path, meant
