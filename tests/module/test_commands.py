@@ -235,6 +235,7 @@ def test_a_shell_splits_curl(run: Run, env: str) -> None:
     for name, value in request.headers.items():
         words += ["-H", f"{name}: {value}"]
     assert 0 == run("diagnose", "--env", env, *words).status
+    assert 0 == run("diagnose", *words, "--env", env).status
     done = run("sign", "--env", env, "--nonce", "5", *words)
     assert f"curl --globoff {ORDER}" in done.out
     assert "-H 'Nonce: 5'" in done.out

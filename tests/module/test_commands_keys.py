@@ -98,6 +98,25 @@ def test_another_pair_beside_it(run: Run, tmp_path: Path) -> None:
     assert "[other-key]" in done.out
 
 
+def test_the_pair_of_the_request(run: Run, tmp_path: Path) -> None:
+    """Of several pairs the one of the request's public key is taken, else one of its API."""
+    path = tmp_path / ".env"
+    other = generate_key_pair()
+    path.write_text(
+        f"KRAKEN_API_KEY={other.public_key}\nKRAKEN_API_SECRET={other.secret.get_value()}\n"
+        f"bot_public_key={PUBLIC}\nbot_private_key={PRIVATE}\n"
+    )
+    done = run("diagnose", "--env", str(path), "--request", REQUEST)
+    assert 0 == done.status
+    assert "bot_private_key" in done.out
+    path.write_text(f"FUTURES_API_SECRET={PRIVATE}\n{path.read_text()}")
+    for url, host in (("/0/private/Balance", "api"), ("/derivatives/api/v3/accounts", "futures")):
+        done = run("sign", "--env", str(path), "--public-key", "x", url)
+        assert f"https://{host}.kraken.com{url}" in done.out
+    done = run("sign", "--env", str(path), "--json", "/0/private/Balance")
+    assert other.public_key == json.loads(done.out)["headers"]["API-Key"]
+
+
 def test_prompt(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """At a terminal the private key is asked for; Enter goes on without one."""
     answers: list[str | Exception] = [PRIVATE, "", GetPassWarning("shown"), EOFError()]

@@ -61,7 +61,9 @@ def add_parser(commands: "_SubParsersAction[Any]") -> None:
 def run(options: Namespace) -> int:
     """Diagnose, print the verdict, and return the exit status."""
     case = read_case(_read_text(options), Api(options.api) if options.api else None)
-    verdict = _judge(case, find_keys(options) if case.is_whole() else None)
+    verdict = _judge(
+        case, find_keys(options, case.public_key, case.api) if case.is_whole() else None
+    )
     if options.json:
         verdict.show_json()
     else:

@@ -16,17 +16,14 @@ from futures_keys._secrets import Secret
 from futures_keys.commands._dotenv import clean, read_dotenv
 from futures_keys.commands._files import decode, read_file
 from futures_keys.commands._output import Failure, join_names, printable
+from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Found
 from futures_keys.diagnosis.inspection import inspect_dotenv, inspect_private_key
 from futures_keys.keypair import decode_private_key, is_public_key
 
 SECRET = "FUTURES_API_SECRET"  # noqa: S105 -- the name, not the value
-# Pairs of names; those after the first are those of the exchange's own command line.
-_NAMES = (
-    ("FUTURES_API_KEY", SECRET),
-    ("KRAKEN_FUTURES_API_KEY", "KRAKEN_FUTURES_API_SECRET"),
-    ("KRAKEN_API_KEY", "KRAKEN_API_SECRET"),
-)
+# The guide's own, then those of the exchange's command-line client.
+_NAMES = (SECRET, "KRAKEN_FUTURES_API_SECRET", "KRAKEN_API_SECRET")
 _SECRET_WORDS = ("SECRET", "PRIVATE")
 
 
@@ -85,12 +82,13 @@ def add_key_options(parser: ArgumentParser) -> None:
     )
 
 
-def find_keys(options: Namespace, *, ask: bool = True) -> Keys | None:
+def find_keys(options: Namespace, public_key: str = "", api: Api = Api.DERIVATIVES) -> Keys | None:
     """Return the keys from the named file, the environment or a hidden prompt.
 
     Args:
         options: `env` names a file, `secret_name` a variable; each may be None.
-        ask: whether to ask where there is none.
+        public_key: the one of the request: of several pairs, its own is taken.
+        api: the one of the request: without its public key, this API's names go first.
 
     Returns:
         None when there is none, or the answer is empty.
@@ -98,55 +96,62 @@ def find_keys(options: Namespace, *, ask: bool = True) -> Keys | None:
     Raises:
         Failure: when a file or variable that was named has none.
     """
+    names = [options.secret_name] if options.secret_name else list(_NAMES)
+    if api is Api.UNIFIED:
+        names.reverse()
     if options.env is not None:
-        return _from_file(options.env, options.secret_name)
-    if found := _from_variables(os.environ, options.secret_name):
+        return _from_file(options.env, names, public_key)
+    if found := _from_variables(os.environ, names, public_key):
         return found
     if options.secret_name:
         reason = f"The environment has no variable {printable(options.secret_name)}."
         raise Failure("no-private-key", reason)
-    return _ask() if ask else None
+    return _ask()
 
 
-def _from_file(path: str, name: str | None) -> Keys:
+def _from_file(path: str, names: list[str], public_key: str) -> Keys:
     content = read_file(path)
     values = read_dotenv(decode(content))
-    if found := _from_variables(values, name, place=f"{printable(path)}, ", guess=True):
+    likely = [] if len(names) == 1 else [name for name in values if _is_secret(name)]
+    if found := _from_variables(values, [*names, *likely], public_key, f"{printable(path)}, "):
         return replace(found, file_faults=inspect_dotenv(content))
     has = f"it has {join_names(values)}" if values else "no line of it has the form NAME=value"
-    reason = f"{printable(path)} has no {printable(name or SECRET)}: {has}."
+    wanted = names[0] if len(names) == 1 else SECRET
     advice = "Say with --secret-name which of them is the private key." if values else ""
-    raise Failure("no-private-key", f"{reason} {advice}".rstrip())
+    reason = f"{printable(path)} has no {printable(wanted)}: {has}. {advice}"
+    raise Failure("no-private-key", reason.rstrip())
 
 
 def _from_variables(
-    values: Mapping[str, str], name: str | None, *, place: str = "variable ", guess: bool = False
+    values: Mapping[str, str], names: list[str], public_key: str, place: str = "variable "
 ) -> Keys | None:
-    names = [(_public_name(name, values), name)] if name else [*_NAMES]
-    if guess and not name:
-        likely = [key for key in values if any(word in key.upper() for word in _SECRET_WORDS)]
-        names += [(_public_name(key, values), key) for key in likely]
-    given = [(public, secret) for public, secret in names if values.get(secret, "").strip()]
+    given = [name for name in dict.fromkeys(names) if values.get(name, "").strip()]
     if not given:
         return None
-    public, secret = given[0]
-    others = [_valid(values[other]) for _, other in given[1:] if values[other] != values[secret]]
+    beside = {name: clean(values.get(_public_name(name, values), "")) for name in given}
+    best = next((name for name in given if public_key and beside[name] == public_key), given[0])
+    others = [_valid(values[name]) for name in given if values[name] != values[best]]
     return Keys(
-        given=Secret(values[secret]),
-        source=f"{place}{secret}",
-        public_key=clean(values.get(public, "")),
+        given=Secret(values[best]),
+        source=f"{place}{best}",
+        public_key=beside[best],
         base_url=clean(values.get("FUTURES_API_URL", "")),
         others=tuple(filter(None, others)),
     )
 
 
+def _is_secret(name: str) -> bool:
+    return any(word in name.upper() for word in _SECRET_WORDS)
+
+
 def _public_name(secret_name: str, values: Mapping[str, str]) -> str:
     """Return the name beside that of a private key: `X_API_KEY` beside `X_API_SECRET`."""
+    names = {name.upper(): name for name in values}
     for word in _SECRET_WORDS:
         for other in ("KEY", "PUBLIC"):
             name = secret_name.upper().replace(word, other).replace("KEY_KEY", "KEY")
-            if name != secret_name.upper() and name in values:
-                return name
+            if name != secret_name.upper() and name in names:
+                return names[name]
     return ""
 
 

@@ -88,7 +88,7 @@ def run(options: Namespace) -> int:
     if options.api == Api.CHALLENGE:
         return _sign_challenge(options)
     pasted = _read_pasted(options)
-    keys = _find(options)
+    keys = _find(options, pasted)
     try:
         request = _plain_request(options, pasted, keys)
         api = Api(options.api or _api_of(request, pasted))
@@ -111,8 +111,11 @@ def run(options: Namespace) -> int:
     return Status.RIGHT
 
 
-def _find(options: Namespace) -> Keys:
-    keys = find_keys(options)
+def _find(options: Namespace, pasted: Pasted | None = None) -> Keys:
+    url = pasted.url if pasted else " ".join(options.target)
+    unified = options.api == Api.UNIFIED or _UNIFIED_PATH in url
+    public_key = options.public_key or (pasted.public_key if pasted else "")
+    keys = find_keys(options, public_key, Api.UNIFIED if unified else Api.DERIVATIVES)
     if keys is None:
         reason = "There is no private key: set FUTURES_API_SECRET, or name a file with --env."
         raise Failure("no-private-key", reason)

@@ -5,6 +5,7 @@ import shlex
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any, NoReturn
 
 from futures_keys.commands import _check_env, _diagnose, _sign
@@ -28,6 +29,7 @@ _NEVER_AN_ARGUMENT = (
     "The private key is never an argument, for others can read those: name a file with --env, or "
     f"set the variable {SECRET}."
 )
+_NOT_OF_CURL = ("--env", "--secret-name", "--api")
 _CURL = ("curl", "curl.exe")
 
 
@@ -86,9 +88,17 @@ def _parser(listen: Callable[[int], Server]) -> ArgumentParser:
 def _join_curl(arguments: list[str]) -> list[str]:
     """Return arguments in which a curl command at the end, already split by a shell, is one.
 
-    So `futures-keys diagnose` can be written in front of a curl command that fails.
+    So `futures-keys diagnose` can be written in front of a curl command that fails. Options of
+    ours are understood behind it too, as far as curl has none of that name.
     """
     begin = next((place for place, word in enumerate(arguments) if word in _CURL), 0)
     if begin == 0:
         return arguments
-    return [*arguments[:begin], f"--request={shlex.join(['curl', *arguments[begin + 1 :]])}"]
+    own, words = arguments[:begin], ["curl"]
+    rest = iter(arguments[begin + 1 :])
+    for word in rest:
+        if word in _NOT_OF_CURL:
+            own += [word, *islice(rest, 1)]
+        else:
+            words.append(word)
+    return [*own, f"--request={shlex.join(words)}"]
