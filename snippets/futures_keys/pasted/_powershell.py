@@ -206,9 +206,9 @@ class _Script:
                 name = token.text[1:].rstrip(":").lower()
                 switch = self._peek(0).kind == "end" or self._peek(0).text.startswith("-")
                 options[name] = "" if switch else self._argument()
-            elif token.kind == "rest" and token.text == "@":
+            elif token.kind == "word" and token.text.startswith("@"):
                 self._place += 1
-                options |= self._splatted()
+                options |= self._splatted(token.text[1:])
             elif token.kind == "close":
                 self._place += 1
             else:
@@ -219,8 +219,8 @@ class _Script:
         """Return whether the options of `curl` are the program's, and not the cmdlet's."""
         return len(self._peek(0).text) == 2 or self._peek(0).text.startswith("--")  # noqa: PLR2004
 
-    def _splatted(self) -> dict[str, Value]:
-        table = self.variables.get(_text_of(self._argument()).lower())
+    def _splatted(self, name: str) -> dict[str, Value]:
+        table = self.variables.get(name.lower())
         return {k.lower(): v for k, v in table.items()} if isinstance(table, dict) else {}
 
     def _argument(self) -> Value:

@@ -46,15 +46,16 @@ _CALL = re.compile(r"""[.:](get|post|put|delete|patch)\s*\(""", re.IGNORECASE)
 _PARAMS = re.compile(r"""(?<![\w.])(?:params|query)["']?\s*[:=]\s*\{([^{}]*)\}""")
 _PAIR = re.compile(r"""["']?([A-Za-z_]\w*)["']?\s*:\s*("[^"\n]*"|'[^'\n]*'|[^\s,'"]+)""")
 _BODY = re.compile(
-    r"""(?<![\w.-])(?:request[_ ]?body|postdata|body|data|payload|content)["']?\s*"""
+    r"""(?<![\w.-])(?:request[_ ]?body|postdata|body|data|payload|content)["'\]]?\s*"""
     r"""(?:=>|:|=)\s*""",
     re.IGNORECASE,
 )
 _BODY_STRING = r"""b?(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)"""
 _STRINGS = re.compile(rf"({_BODY_STRING})(?:\s*\+\s*)?")
 _OBJECT = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\[[^\[\]]*\]")
-_GO_READER = re.compile(r"\{Reader:([^}\s]*)\}")
+_GO_READER = re.compile(r"\{Reader:(?!0x)([^}\s]*)\}")
 _NOTHING = re.compile(r"(?:None|undefined|null|nil|NULL|<nil>|false|N/A|-)(?![\w])")
+_POINTER = re.compile(r"\{?(?:Reader:)?0x[0-9a-f]+\}?")
 _BARE_BODY = re.compile(r"""[^\s,;"'{}()\[\]]+=[^\s,;"'{}()\[\]]*""")
 _RESPONSE = re.compile(
     r"^.*?(?:fetch Response|handleRestResponse|RESPONSE HEADERS|Response(?: )?Headers|reply:|"
@@ -75,6 +76,8 @@ def find_request(text: str) -> Draft | None:
 def find_body(text: str) -> str:
     """Return the body that a text names."""
     for found in _BODY.finditer(text):
+        if found[0] == "Body:" and text.startswith("{}", found.end()):
+            return ""  # http.NoBody, as Go prints it
         body = _body_at(text, found.end())
         if body is not None:
             return body
@@ -144,7 +147,7 @@ def _method_in(text: str, url: str) -> str:
 
 def _body_at(text: str, start: int) -> str | None:
     """Return the body that begins at a place; None when none does."""
-    if _NOTHING.match(text, start):
+    if _NOTHING.match(text, start) or _POINTER.match(text, start):
         return None
     strings = []
     place = start
