@@ -36,9 +36,11 @@
     $authent = [Convert]::ToBase64String($hmac.ComputeHash($digest))
     try {
         Add-Type -AssemblyName System.Net.Http
-        # Windows PowerShell may not offer TLS 1.2 by itself.
-        [Net.ServicePointManager]::SecurityProtocol =
-            [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
+        $protocols = [Net.ServicePointManager]::SecurityProtocol
+        if ([int]$protocols) { # an older Windows, which may not offer TLS 1.2 by itself
+            $protocols = $protocols -bor [Net.SecurityProtocolType]::Tls12
+            [Net.ServicePointManager]::SecurityProtocol = $protocols
+        }
         $handler = [Net.Http.HttpClientHandler]::new()
         $handler.AllowAutoRedirect = $false
         $handler.UseProxy = $url.StartsWith('https:') # it would see all of a plain request
@@ -51,17 +53,17 @@
         $status = [int]$response.StatusCode
         $body = $response.Content.ReadAsStringAsync().GetAwaiter().GetResult()
     } catch {
-        "No answer: $($_.Exception.GetBaseException().Message -replace '[^ -~]', ' ')"
+        "No answer: $($_.Exception.GetBaseException().Message -creplace '[^ -~]', ' ')"
         'That says nothing about the key. Look at the network, at the proxy and at the address.'
         return
     }
     try { $answer = ConvertFrom-Json $body -ErrorAction Stop } catch { $answer = $null }
     $may = $answer.permissions
-    $name = $answer.error -replace '[^ -~]', ' '
+    $name = $answer.error -creplace '[^ -~]', ' '
     if ($status -eq 200 -and $may.general) {
         $global:LASTEXITCODE = 0
         'Valid: the exchange knows this key, and the signature is right.'
-        "General API: $($may.general). Withdrawal API: $($may.transfer)." -replace '[^ -~]', ' '
+        "General API: $($may.general). Withdrawal API: $($may.transfer)." -creplace '[^ -~]', ' '
         'If your own requests fail, look at their path, their parameters and their nonce,'
         'and at what the key may do.'
     } elseif (-not $name) {

@@ -15,16 +15,16 @@ class Runtime(NamedTuple):
 
 # Node.js is not among them: it comes with the packages of Python, always in one version.
 RUNTIMES = {
-    "bash": Runtime("bash", "the client in Bash"),
+    "bash": Runtime("bash", "the client and the key check in Bash"),
     "caddy": Runtime("caddy", "the site as Caddy serves it"),
-    "curl": Runtime("curl", "the client in Bash"),
+    "curl": Runtime("curl", "the client and the key check in Bash"),
     "go": Runtime("golang-go", "the client in Go"),
     "gofmt": Runtime("golang-go", "the style of the client in Go"),
     "java": Runtime("default-jdk-headless", "the client in Java, and the Nu HTML checker"),
     "javac": Runtime("default-jdk-headless", "the client in Java"),
     # nginx comes with its module that serves brotli.
     "nginx": Runtime("libnginx-mod-http-brotli-static", "the site as nginx serves it"),
-    "openssl": Runtime("openssl", "the client in Bash"),
+    "openssl": Runtime("openssl", "the client and the key check in Bash"),
     "php": Runtime("php-cli", "the client in PHP"),
 }
 
