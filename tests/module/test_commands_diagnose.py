@@ -105,6 +105,16 @@ def test_not_whole(run: Run) -> None:
     assert "Private key" not in done.out
 
 
+def test_completed(run: Run) -> None:
+    """Options add what headers alone lack; what is no URL is said."""
+    headers = json.dumps(dict(right("POST", ORDER, BODY).headers))
+    assert 0 == run("--request", headers, "--url", ORDER, "--data", BODY).status
+    assert 1 == run("--request", headers, "--url", ORDER, "--method", "post").status
+    headers = json.dumps(dict(right().headers))
+    assert 0 == run("--request", headers, "--url", ACCOUNTS).status
+    assert 2 == run("--request", headers, "--url", "accounts").status
+
+
 def test_the_same_remedy(run: Run) -> None:
     """Findings with one remedy stand together."""
     done = run("--request", curl(right("POST", ORDER)))
@@ -144,11 +154,26 @@ def test_challenge(run: Run) -> None:
         "original_challenge": CHALLENGE,
         "signed_challenge": signed,
     }
+    words = f"{CHALLENGE} {signed}"
     assert 0 == run("--request", json.dumps(message)).status
-    assert 0 == run("--api", "challenge", "--request", f"{CHALLENGE} {signed}").status
-    done = run("--json", "--api", "challenge", "--request", f"{CHALLENGE} {signed[:-1]}A")
+    assert 0 == run("--request", str({"challenge": CHALLENGE, "signed_challenge": signed})).status
+    assert 0 == run("--request", words).status
+    done = run("--json", "--api", "challenge", "--request", words.replace(signed[:2], "AA"))
     assert 3 == done.status
     assert "challenge" == json.loads(done.out)["api"]
+    done = run("--api", "challenge", "--request", json.dumps({"api_key": PUBLIC}))
+    assert 3 == done.status
+    assert "could be checked" in done.out
+
+
+def test_stale_challenge(run: Run) -> None:
+    """With the message that the exchange sent, the challenge of another connection is named."""
+    old = CHALLENGE.replace("2", "3")
+    answer = {"original_challenge": old, "signed_challenge": authent(PRIVATE, post_data=old)}
+    text = f"< {json.dumps({'event': 'challenge', 'message': CHALLENGE})}\n> {json.dumps(answer)}"
+    done = run("--request", text)
+    assert 1 == done.status
+    assert "[challenge-stale]" in done.out
 
 
 def test_other_headers(run: Run) -> None:

@@ -1,18 +1,40 @@
 """What was given to be diagnosed: a request, or the signed challenge of a WebSocket."""
 
+import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from futures_keys._secrets import Secret
 from futures_keys.commands._errors import failure
 from futures_keys.diagnosis import Diagnosis, diagnose_challenge, diagnose_with, read_shape
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Found
+from futures_keys.diagnosis.inspection import inspect_request
 from futures_keys.diagnosis.mistakes import Mistake
 from futures_keys.errors import FuturesKeysError, InvalidRequest
+from futures_keys.keypair import is_public_key
 from futures_keys.pasted import Pasted, read_paste
 from futures_keys.request import Request
 
 _HEADERS = {Api.DERIVATIVES: ("APIKey", "Authent"), Api.UNIFIED: ("API-Key", "API-Sign")}
+
+
+_CHALLENGE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_FIELD = re.compile(
+    r"""["'](message|original_challenge|challenge|signed_challenge|api_key)["']\s*:\s*"""
+    r"""["']([^"'\s]{1,1000})["']"""
+)
+
+
+class Missing(NamedTuple):
+    """What a request that was given lacks, for headers alone have neither."""
+
+    method: str = ""
+    url: str = ""
+    body: str = ""
+
+
+_NOTHING = Missing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +49,7 @@ class Case:
         signature: the one that it carries, if any.
         request: the request; None for a challenge, and where it is not whole.
         challenge: the challenge; empty for a request.
+        old_challenges: others that the program may have signed.
     """
 
     api: Api
@@ -36,6 +59,7 @@ class Case:
     signature: Secret | None
     request: Request | None = None
     challenge: str = ""
+    old_challenges: tuple[str, ...] = ()
 
     def is_whole(self) -> bool:
         """Return whether its signature can be checked."""
@@ -51,34 +75,79 @@ class Case:
             return diagnose_with(self.request, secret, others)
         signature = self.signature.get_value() if self.signature else ""
         keys = [other.get_value() for other in others]
-        return diagnose_challenge(self.challenge, signature, secret.get_value(), keys)
+        return diagnose_challenge(
+            self.challenge,
+            signature,
+            secret.get_value(),
+            keys,
+            old_challenges=self.old_challenges,
+        )
 
 
-def read_case(text: str, api: Api | None) -> Case:
+def read_case(text: str, api: Api | None, missing: Missing = _NOTHING) -> Case:
     """Read what was given, for an API or for the one that is recognised.
+
+    Args:
+        text: a request in any form.
+        api: the one to diagnose for, None for the one that is recognised.
+        missing: what the text lacks; what it has counts.
 
     Raises:
         Failure: when no request is found in it.
     """
-    words = text.split()
-    if api is Api.CHALLENGE and len(words) == 2:  # noqa: PLR2004 -- the challenge and its signature
-        challenge, signature = words
-        return Case(api, "a challenge", (), "", Secret(signature), challenge=challenge)
+    if api in {None, Api.CHALLENGE} and (case := _read_challenge(text)):
+        return case
     try:
         pasted = read_paste(text)
-        return _from_paste(pasted, api or pasted.api)
+        return _from_paste(pasted, api or pasted.api, missing)
     except FuturesKeysError as error:
         raise failure(error) from None
 
 
-def _from_paste(pasted: Pasted, api: Api) -> Case:
+def _read_challenge(text: str) -> Case | None:
+    """Read a challenge and its signature, as two words or in the messages of a WebSocket.
+
+    What the exchange sent counts, where it is there; what the program signed may be an old one.
+    """
+    words = text.split()
+    if len(words) == 2 and _CHALLENGE.fullmatch(words[0]):  # noqa: PLR2004 -- and the signature
+        return Case(Api.CHALLENGE, "a challenge", (), "", Secret(words[1]), challenge=words[0])
+    fields = {name: _unescape(value) for name, value in _FIELD.findall(text)}
+    original = fields.get("original_challenge", fields.get("challenge", ""))
+    challenge = fields.get("message", original)
+    if not ("signed_challenge" in fields and challenge):
+        return None
+    key = fields.get("api_key", "")
+    return Case(
+        Api.CHALLENGE,
+        "messages of a WebSocket",
+        (),
+        key if is_public_key(key) else "",
+        Secret(fields["signed_challenge"]),
+        challenge=challenge,
+        old_challenges=(original,) if original not in {challenge, ""} else (),
+    )
+
+
+def _unescape(value: str) -> str:
+    return value.replace("\\/", "/").replace("\\u003d", "=")
+
+
+def _from_paste(pasted: Pasted, api: Api, missing: Missing) -> Case:
     found, key, signature = pasted.inspect(), pasted.public_key, pasted.signature
     if api is Api.CHALLENGE:
-        return Case(api, "a challenge", found, key, signature, challenge=pasted.challenge)
+        return Case(api, "a challenge", (), key, signature, challenge=pasted.challenge)
     try:
-        request = pasted.request()
+        request = pasted.request(method=missing.method, url=missing.url)
     except InvalidRequest:
+        if missing.url:
+            raise
         return Case(api, f"{pasted.format.value}, incomplete", found, key, signature)
+    if missing.url and not pasted.url:
+        body = request.body or missing.body
+        method = pasted.method or missing.method or ("POST" if body else "GET")
+        request = Request(method.upper(), missing.url, body, request.headers)
+        found = inspect_request(request)
     summary = f"{pasted.format.value}, {request.method} {request.path}"
     return Case(api, summary, found, key, signature, _renamed(request, api))
 

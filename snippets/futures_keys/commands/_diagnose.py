@@ -4,7 +4,7 @@ import re
 from argparse import Namespace, _SubParsersAction
 from typing import Any
 
-from futures_keys.commands._case import Case, read_case
+from futures_keys.commands._case import Case, Missing, read_case
 from futures_keys.commands._files import decode, read_file, read_standard_input
 from futures_keys.commands._keys import Keys, add_key_options, find_keys
 from futures_keys.commands._report import cause_of_finding
@@ -27,6 +27,7 @@ examples:
   futures-keys diagnose --env .env request.txt
   futures-keys diagnose < request.txt
   futures-keys diagnose                        (then paste the request)
+  futures-keys diagnose --url /derivatives/api/v3/accounts headers.json
   futures-keys diagnose --json --request "$REQUEST"
   futures-keys diagnose --api challenge --request "CHALLENGE SIGNED_CHALLENGE"
 
@@ -53,6 +54,8 @@ def add_parser(commands: "_SubParsersAction[Any]") -> None:
     add("file", nargs="?", metavar="FILE", help="the request; without it, or -: standard input")
     add("--request", metavar="TEXT", help="the request itself, in place of a file")
     add("--api", choices=[api.value for api in Api], help="default: recognised by the request")
+    for name, shown in (("url", "URL"), ("method", "method"), ("data", "body")):
+        add(f"--{name}", default="", metavar=name.upper(), help=f"its {shown}, if it has none")
     add("--json", action="store_true", help="write JSON, for programs")
     add_key_options(parser)
     parser.set_defaults(run=run)
@@ -60,7 +63,8 @@ def add_parser(commands: "_SubParsersAction[Any]") -> None:
 
 def run(options: Namespace) -> int:
     """Diagnose, print the verdict, and return the exit status."""
-    case = read_case(_read_text(options), Api(options.api) if options.api else None)
+    missing = Missing(options.method, options.url, options.data)
+    case = read_case(_read_text(options), Api(options.api) if options.api else None, missing)
     verdict = _judge(
         case, find_keys(options, case.public_key, case.api) if case.is_whole() else None
     )

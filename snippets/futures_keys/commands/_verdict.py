@@ -49,7 +49,7 @@ _SAID = {
     "no-key": ("Without a private key, this is all that can be seen.", _NO_KEY_ADVICE),
     "not-whole": (
         "The request is not whole, so its signature cannot be checked.",
-        "Give it with its URL and its headers, as your program sent it.",
+        "Add what it lacks: --url, and for a POST also --method and --data.",
     ),
     "no-signature": (
         "There is no signature in it that could be checked.",
