@@ -3,6 +3,7 @@
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const ELEMENTS = {
+  "error-questions": async () => (await import("./elements/error-questions/error-questions.js")).ErrorQuestions,
   "key-walkthrough": async () => (await import("./elements/key-walkthrough/key-walkthrough.js")).KeyWalkthrough,
   "nonce-window": async () => (await import("./elements/nonce-window/nonce-window.js")).NonceWindow,
   "offline-copy": async () => (await import("./elements/offline-copy/offline-copy.js")).OfflineCopy,

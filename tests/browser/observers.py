@@ -140,8 +140,8 @@ def small_targets(page: Page) -> list[str]:
 
 
 ELEMENTS = (
-    "key-walkthrough, nonce-window, offline-copy, permission-explorer, python-sample, "
-    "real-key-checklist, signature-lab"
+    "error-questions, key-walkthrough, nonce-window, offline-copy, permission-explorer, "
+    "python-sample, real-key-checklist, signature-lab"
 )
 CLASSES = "() => [...document.querySelectorAll('[class]')].flatMap((one) => [...one.classList])"
 

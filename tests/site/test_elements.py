@@ -33,6 +33,7 @@ def test_markdown_inside() -> None:
         ('<key-walkthrough class="x"></key-walkthrough>', ["key-walkthrough"]),
         ("<permission-explorer></permission-explorer>", ["permission-explorer"]),
         ("<nonce-window></nonce-window>", ["nonce-window"]),
+        ("<error-questions><table>…</table></error-questions>", ["error-questions"]),
         ("<offline-copy><p>…</p></offline-copy>", ["offline-copy"]),
         ("<real-key-checklist><ol>…</ol></real-key-checklist>", ["real-key-checklist"]),
         ("<python-sample><pre>…</pre></python-sample>" * 2, ["python-sample"]),

@@ -18,7 +18,7 @@ _TEXT = (
 )
 # The demo's, and the one that a table replaces.
 _ELEMENTS = (
-    "key-walkthrough nonce-window offline-copy permission-explorer python-sample "
+    "error-questions key-walkthrough nonce-window offline-copy permission-explorer python-sample "
     "real-key-checklist signature-lab translation-status"
 )
 

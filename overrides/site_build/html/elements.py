@@ -9,13 +9,14 @@ from markdown.extensions import Extension
 EXPLORER = "permission-explorer"
 COPY = "offline-copy"
 CHECKLIST = "real-key-checklist"
+QUESTIONS = "error-questions"
 STATUS = "translation-status"
 # Those with code: main.js of the demo imports it, and a style sheet stands beside it.
 RUNNING = (
-    *("key-walkthrough", "nonce-window", COPY, EXPLORER, "python-sample", CHECKLIST),
+    *(QUESTIONS, "key-walkthrough", "nonce-window", COPY, EXPLORER, "python-sample", CHECKLIST),
     "signature-lab",
 )
-NEED_PYTHON = tuple(one for one in RUNNING if one not in {COPY, EXPLORER, CHECKLIST})
+NEED_PYTHON = tuple(one for one in RUNNING if one not in {COPY, EXPLORER, CHECKLIST, QUESTIONS})
 ELEMENTS = (*RUNNING, STATUS, "guide-drawing")
 
 
