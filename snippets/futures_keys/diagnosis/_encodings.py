@@ -84,6 +84,16 @@ def encode_form(pairs: list[Pair], encode: Encoder) -> str:
     return "&".join([f"{encode(name)}={encode(value)}" for name, value in pairs])
 
 
+def usual_encodings(sent: str) -> Iterator[Choice]:
+    """Yield what may be signed of parameters that are not encoded, or with other spaces or case."""
+    raw = (unquote_plus(sent), unquote(sent))
+    yield from rows(Mistake.PARAMETERS_NOT_ENCODED, COMMON, raw)
+    spaces = (sent.replace("%20", "+"), sent.replace("+", "%20"))
+    yield from rows(Mistake.SPACE_ENCODING_DIFFERS, COMMON, spaces)
+    cases = (lower_escapes(sent), _raise_escapes(sent))
+    yield from rows(Mistake.ESCAPE_CASE_DIFFERS, USUAL, cases)
+
+
 def encoding_choices(sent: str) -> Iterator[Choice]:
     """Yield what may be signed of parameters that are encoded once more, once less or otherwise."""
     if _TWICE.search(sent):
@@ -93,18 +103,13 @@ def encoding_choices(sent: str) -> Iterator[Choice]:
         yield Choice(COMMON + USUAL, both, unquote_plus(once))
     if "=" not in sent and "%3D" in sent.upper():
         yield from rows(Mistake.WHOLE_STRING_ENCODED, COMMON, [unquote(sent), unquote_plus(sent)])
-    raw = (unquote_plus(sent), unquote(sent))
-    yield from rows(Mistake.PARAMETERS_NOT_ENCODED, COMMON, raw)
-    spaces = (sent.replace("%20", "+"), sent.replace("+", "%20"))
-    yield from rows(Mistake.SPACE_ENCODING_DIFFERS, COMMON, spaces)
-    cases = (lower_escapes(sent), _raise_escapes(sent))
-    yield from rows(Mistake.ESCAPE_CASE_DIFFERS, USUAL, cases)
+    yield from usual_encodings(sent)
     yield from rows(Mistake.ENCODED_TWICE, WIDE, _encoded_again(sent))
     for encode in ENCODERS:
         for plus in (True, False):
             for text in _encoded(sent, encode, plus=plus):
-                mistakes = _compare(text, sent)
-                yield Choice(WIDE, mistakes, text)
+                yield Choice(WIDE, _compare(text, sent), text)
+    raw = (unquote_plus(sent), unquote(sent))
     whole = (one for text in (sent, *raw) for one in (quote(text, safe=""), quote_plus(text)))
     yield from rows(Mistake.WHOLE_STRING_ENCODED, WIDE, whole)
 

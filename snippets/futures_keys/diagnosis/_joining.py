@@ -117,7 +117,7 @@ def _with_method(order: Order) -> Iterator[Order]:
     inside, before = order.inside, order.before
     path = inside.find("E")
     places = dict.fromkeys((path, 0, len(inside), inside.find("N") + 1))
-    for extra, method, at in ((USUAL, "M", places), (WIDE, "m", (path,))):
+    for extra, method, at in ((COMMON, "M", places), (WIDE, "m", (path,))):
         for place in at:
             if place >= 0:
                 cost = order.cost + (extra if place == path else WIDE)

@@ -13,7 +13,12 @@ from futures_keys.diagnosis._choices import (
     distinct,
     rows,
 )
-from futures_keys.diagnosis._encodings import encoding_choices, join_form, split_form
+from futures_keys.diagnosis._encodings import (
+    encoding_choices,
+    join_form,
+    split_form,
+    usual_encodings,
+)
 from futures_keys.diagnosis._formats import (
     array_choices,
     format_choices,
@@ -89,6 +94,9 @@ def _missing(sent: str) -> Iterator[Choice]:
 
 def _of_two(query: str, body: str) -> Iterator[Choice]:
     """Yield what may be signed of a query and a body."""
+    if len(query + body) > _LONG:
+        yield from rows(Mistake.PARAMETERS_NOT_SIGNED, COMMON, (query, body, ""))
+        return
     same = sorted(split_form(query)) == sorted(split_form(body))
     one_alone = Mistake.PARAMETERS_SENT_TWICE if same else Mistake.PARAMETERS_NOT_SIGNED
     if body.strip() in _SENT_EMPTY:
@@ -153,7 +161,7 @@ def _changed(sent: str) -> Iterator[Choice]:
     """Yield what one mistake makes of parameters."""
     if len(sent) > _LONG:
         yield from _marks(sent)
-        yield from (one for one in encoding_choices(sent) if one.cost <= COMMON)
+        yield from usual_encodings(sent)
         return
     for make in _ROWS:
         yield from make(sent)

@@ -13,6 +13,7 @@ from futures_keys.signing import signed_path
 _HISTORY = "/api/history"
 _VERSION = re.compile(r"/v(\d)(?=/|$)")
 _VERSIONS = "12345"
+_LONG, _SEGMENTS = 400, 12  # characters and segments; the longest path of an endpoint has 80 and 7
 # The words in paths, to derive `sendOrder` from `sendorder`.
 _WORDS = re.compile(
     "account|after|all|assignment|batch|book|cancel|csv|edit|fee|leverage|log|open|orders?|pnl"
@@ -79,6 +80,11 @@ class SentPath(NamedTuple):
 def path_choices(sent: SentPath) -> Iterator[Choice]:
     """Yield what may be signed in place of the path, the right one first."""
     yield Choice(0, (), sent.right)
+    if len(sent.path) > _LONG or sent.path.count("/") > _SEGMENTS:
+        yield from rows(Mistake.DERIVATIVES_PREFIX_KEPT, COMMON, [sent.path])
+        yield from rows(Mistake.PATH_NOT_SIGNED, COMMON, [""])
+        yield from rows(Mistake.TRAILING_SLASH, USUAL, [f"{sent.right}/"])
+        return
     for mistake, cost, texts in _rows(sent):
         yield from rows(mistake, cost, texts)
     yield from _pairs(sent)
@@ -89,7 +95,7 @@ def _rows(sent: SentPath) -> Iterator[tuple[Mistake, int, Iterable[str]]]:
     right, unified = sent.right, sent.api is Api.UNIFIED
     if sent.path != right:
         yield Mistake.DERIVATIVES_PREFIX_KEPT, COMMON, [sent.path]
-    yield Mistake.PATH_NOT_SIGNED, USUAL, [""]
+    yield Mistake.PATH_NOT_SIGNED, COMMON, [""]
     if right.startswith(f"{_HISTORY}/"):
         yield Mistake.HISTORY_PREFIX_LOST, USUAL, _history_cut(right)
     elif unified:
@@ -99,9 +105,10 @@ def _rows(sent: SentPath) -> Iterator[tuple[Mistake, int, Iterable[str]]]:
         cuts = [*_cut(right)]
         yield Mistake.API_PREFIX_LOST, USUAL, [one for one in cuts if one[:1] == "/"]
         yield Mistake.API_PREFIX_LOST, RARE, cuts
-    yield Mistake.LEADING_SLASH_MISSING, USUAL, [right.removeprefix("/")]
+    yield Mistake.LEADING_SLASH_MISSING, COMMON, [right.removeprefix("/")]
     yield Mistake.TRAILING_SLASH, USUAL, [right.rstrip("/") if right[-1:] == "/" else f"{right}/"]
     urls = [*_urls(sent)]
+    yield Mistake.URL_SIGNED, COMMON, urls[:1]
     yield Mistake.URL_SIGNED, USUAL, urls[:2]
     yield Mistake.URL_SIGNED, WIDE, urls
     yield Mistake.PATH_CASE, WIDE, _other_case(right)

@@ -11,6 +11,7 @@ from futures_keys.diagnosis.recipes import Sent, axes_of, later_parameters
 
 _MAX_BYTES = 16_000_000  # of the messages of one diagnosis, which are kept
 _MAX_TEXTS = 40_000
+PAIR = RARE + WIDE  # of two mistakes, of which none has the widest choice
 _PARAMETERS = 2  # the place of their axis
 CORE = RARE  # what costs more is combined with little else
 _JOINTS = by_cost(JOINTS)
@@ -78,9 +79,9 @@ class Texts:
             self._levels.append([*self._of_one.get(level, ()), *further])
         return self._levels[cost]
 
-    def pairs(self) -> list[Text]:
-        """Return the messages of two mistakes that are not yet there, the commonest first."""
-        return [] if self.cut else list(self._unseen(sorted(self._doubles(), key=_cost)))
+    def pairs(self) -> Iterator[Text]:
+        """Yield the messages of two mistakes that are not yet there, the commonest first."""
+        return self._unseen(() if self.cut else sorted(self._doubles(), key=_cost))
 
     def _right(self) -> list[Any]:
         return [axis[0][0] for axis in self._axes]
@@ -107,7 +108,7 @@ class Texts:
         for first, second in combinations(range(len(axes)), 2):
             for one in singles[first]:
                 for other in singles[second]:
-                    most = WIDEST + USUAL if WIDEST in (one.cost, other.cost) else 2 * WIDE
+                    most = WIDEST + USUAL if WIDEST in (one.cost, other.cost) else PAIR
                     if one.cost + other.cost <= most:
                         both = [*right]
                         both[first], both[second] = one, other

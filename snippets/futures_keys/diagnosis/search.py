@@ -3,21 +3,22 @@
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from hmac import compare_digest
+from itertools import batched
 
 from futures_keys._hmac import Digest, HmacKey
 from futures_keys._secrets import Sealed, Secret
-from futures_keys.diagnosis._choices import COMMON, USUAL, WIDE, WIDEST
+from futures_keys.diagnosis._choices import COMMON, USUAL, WIDEST
 from futures_keys.diagnosis._hashing import HASHES, Hash, raw
 from futures_keys.diagnosis._keys import Signer, signers
-from futures_keys.diagnosis._texts import CORE, Text, Texts
+from futures_keys.diagnosis._texts import CORE, PAIR, Text, Texts
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.mistakes import Mistake
 from futures_keys.diagnosis.recipes import Sent
 from futures_keys.diagnosis.shape import WRITING_MISTAKES, Shape
 
 _MAX_ATTEMPTS = 120_000  # signatures for one diagnosis
-_MAX_COST = 12  # of an explanation
-_FIRST_COST = 11  # from which on pairs come first
+_MAX_COST = 11  # of an explanation
+_FIRST_COST = 10  # up to which cheap choices come before pairs
 _SLICE = 64  # attempts between two looks at the budget
 
 
@@ -49,7 +50,7 @@ class RecipeSearch(Sealed):
         self._others = tuple(others)
         self._texts: Texts | None = None
         self._signers: dict[int, list[Signer]] = {}
-        self._target = b64encode(shape.mac).lower() if shape.folded else shape.mac
+        self._target = shape.folded.encode() or shape.mac
         self._work = self._search()
 
     def run(self, attempts: int) -> bool:
@@ -92,13 +93,14 @@ class RecipeSearch(Sealed):
         for hashed in HASHES[1:]:
             yield nearest[:1], hashed, right
         yield nearest[:1], HASHES[0], alone
-        yield from self._cheap(texts, range(_FIRST_COST))
-        yield texts.pairs(), HASHES[0], right
+        yield from self._cheap(texts, range(_FIRST_COST + 1))
+        for part in batched(texts.pairs(), _SLICE):
+            yield list(part), HASHES[0], right
         for hashed in HASHES[1:]:
             yield nearest, hashed, right
             yield nearest[:1], hashed, alone
         yield from self._with_wide_signers(nearest)
-        yield from self._cheap(texts, range(_FIRST_COST, _MAX_COST + 1))
+        yield from self._cheap(texts, range(_FIRST_COST + 1, _MAX_COST + 1))
 
     def _alone(self) -> list[Signer]:
         """Return the signers of one mistake, the commonest first."""
@@ -121,7 +123,7 @@ class RecipeSearch(Sealed):
         self, nearest: list[Text]
     ) -> Iterator[tuple[list[Text], Hash, list[Signer]]]:
         for cost in sorted(self._signers):
-            most = WIDEST + USUAL if cost >= WIDEST else 2 * WIDE
+            most = PAIR if cost < WIDEST else WIDEST + USUAL
             yield (
                 [text for text in nearest if text.cost + cost <= most],
                 HASHES[0],

@@ -25,6 +25,7 @@ _BEFORE = re.compile(
     r"(?:authent|api-sign|[A-Za-z0-9-]+:|bearer|basic|hmac|signature|sign)[ :=]\s*", re.IGNORECASE
 )
 _SURROUNDINGS = (
+    ('\\"', '\\"'),
     ("b'", "'"),
     ('b"', '"'),
     ('"', '"'),
@@ -54,15 +55,15 @@ class Shape:
         mistakes: those that it proves, whichever key was used.
         could_be: whether any known recipe writes such a text.
         length: of the signature that it encodes, in bytes; 0 when it encodes none.
-        mac: those bytes; with `folded`, those of the text as it is, of which the case is wrong.
-        folded: whether the letter case of base64 is lost.
+        mac: those bytes.
+        folded: the text in lower case, when its letter case is lost, so that `mac` is not right.
     """
 
     mistakes: tuple[Mistake, ...]
     could_be: bool
     length: int
     mac: bytes = field(default=b"", repr=False)
-    folded: bool = False
+    folded: str = field(default="", repr=False)
 
     @property
     def short(self) -> bool:
@@ -81,20 +82,19 @@ def read_shape(signature: str, api: Api = Api.DERIVATIVES) -> Shape:
     return Shape(ordered, could_be=True, length=len(mac), mac=mac, folded=folded)
 
 
-type _Reading = tuple[tuple[Mistake, ...], bytes, bool]
-_NONE: _Reading = ((), b"", False)
+type _Reading = tuple[tuple[Mistake, ...], bytes, str]
+_NONE: _Reading = ((), b"", "")
 
 
 def _read(text: str, depth: int) -> _Reading:
-    """Return the mistakes in writing, the bytes, and whether their letter case is lost."""
+    """Return the mistakes in writing, the bytes, and the text if its letter case is lost."""
     mac = _base64(text)
     if len(mac) in _LENGTHS:
-        lost = text in (text.lower(), text.upper())
-        return ((M.AUTHENT_CASE,), mac, True) if lost else ((), mac, False)
+        return ((M.AUTHENT_CASE,), mac, text.lower()) if _one_case(text) else ((), mac, "")
     for names, inner in _ways(text):
         if isinstance(inner, bytes):
             if len(inner) in _LENGTHS:
-                return names, inner, False
+                return names, inner, ""
         elif depth:
             more, mac, folded = _read(inner, depth - 1)
             if mac:
