@@ -6,6 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 DOCSTRINGS_AND_ASSERTS_OFF = 2  # as -OO: 136 kB less
+# What the module is on a computer, and no page calls: its command line and its server.
+ROOMS_LEFT_OUT = ("__main__.py", "commands/", "gateway/", "practice/")
+LEFT_OUT = tuple(f"futures_keys/{room}" for room in ROOMS_LEFT_OUT)
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold: the same sources, the same bytes
 
 
@@ -15,7 +18,7 @@ def compile_archive(path: str, target_path: str) -> None:
     The entries are stored, not deflated, so that brotli can work on the whole archive. A wheel
     loses its README, which stands below the headers of its metadata, and its RECORD, whose digests
     are not those of the bytecode: the browser reads neither, and every word changed in the README
-    would make every reader load the runtime again.
+    would make every reader load the runtime again. It also loses `LEFT_OUT`.
     """
     with (
         zipfile.ZipFile(path) as source,
@@ -23,7 +26,7 @@ def compile_archive(path: str, target_path: str) -> None:
     ):
         for name in source.namelist():
             content = source.read(name)
-            if name.endswith(".dist-info/RECORD"):
+            if name.endswith(".dist-info/RECORD") or name.startswith(LEFT_OUT):
                 continue
             if name.endswith(".dist-info/METADATA"):
                 content = content.partition(b"\n\n")[0] + b"\n"
