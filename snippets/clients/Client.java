@@ -114,6 +114,9 @@ public class Client {
                     return answer;
                 }
                 String error = texts == null ? null : texts.get("error");
+                if (error == null && texts != null && "error".equals(texts.get("result"))) {
+                    error = texts.get("message");
+                }
                 sure |= error != null;
                 fault = "%s (HTTP %d)".formatted(error == null ? "failed" : error, status);
             }
@@ -161,8 +164,9 @@ public class Client {
     }
 
     /**
-     * The texts of a JSON object by their names; none of a list, null if it is neither, or not
-     * whole: the page of a proxy, perhaps. For all else that it holds, use a JSON library.
+     * The texts of a JSON object by their names, with the message of its list of errors; none of a
+     * list, null if it is neither, or not whole: the page of a proxy, perhaps. For all else that
+     * it holds, use a JSON library.
      */
     private static Map<String, String> texts(String json) {
         if (!json.matches("(?s)\\s*[\\[{].*[\\]}]\\s*")) {
@@ -173,8 +177,10 @@ public class Client {
         var texts = new HashMap<String, String>();
         int depth = 0;
         for (int i = 0; i < parts.length; i += 2) {
-            if (i > 0 && i + 1 < parts.length && depth == 1 && parts[i].strip().equals(":")) {
-                texts.put(parts[i - 1], parts[i + 1]);
+            if (i > 0 && i + 1 < parts.length && parts[i].strip().equals(":")) {
+                if (depth == 1 || depth == 3 && parts[i - 1].equals("message")) {
+                    texts.putIfAbsent(parts[i - 1], parts[i + 1]);
+                }
             }
             depth += parts[i].replaceAll("[^\\[{]", "").length();
             depth -= parts[i].replaceAll("[^\\]}]", "").length();

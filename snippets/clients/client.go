@@ -133,7 +133,10 @@ func fetch(request *http.Request) (answer json.RawMessage, sure bool, err error)
 	if err != nil {
 		return nil, false, err
 	}
-	outcome := struct{ Result, Error string }{}
+	outcome := struct {
+		Result, Error string
+		Errors        []struct{ Message string }
+	}{}
 	whole := utf8.Valid(answer) && json.Valid(answer) // or it is the page of a proxy, perhaps
 	if whole {
 		_ = json.Unmarshal(answer, &outcome) // a list has neither
@@ -142,6 +145,9 @@ func fetch(request *http.Request) (answer json.RawMessage, sure bool, err error)
 	success := outcome.Result == "success" || !strings.HasPrefix(request.URL.Path, "/derivatives/")
 	if status == http.StatusOK && success && whole && bytes.ContainsAny(answer, "{[") {
 		return answer, true, nil
+	}
+	if outcome.Error == "" && outcome.Result == "error" && len(outcome.Errors) > 0 {
+		outcome.Error = outcome.Errors[0].Message
 	}
 	if outcome.Error == "" {
 		return nil, false, fmt.Errorf("failed (HTTP %d)", status)

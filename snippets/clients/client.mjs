@@ -84,9 +84,11 @@ class Client {
         if (status === 200 && success && answer instanceof Object) {
           return answer;
         }
-        const refused = typeof answer?.error === "string";
+        const form = answer?.result === "error" ? answer.errors?.[0]?.message : null;
+        const error = answer?.error ?? form;
+        const refused = typeof error === "string";
         sure ||= refused;
-        fault = `${refused ? answer.error : "failed"} (HTTP ${status})`;
+        fault = `${refused ? error : "failed"} (HTTP ${status})`;
       }
     } catch (/** @type {any} */ error) {
       // fetch puts the network's message into cause.

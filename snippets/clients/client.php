@@ -75,6 +75,9 @@ final class Client
                 return $answer;
             }
             $error = $answer['error'] ?? null;
+            if (($answer['result'] ?? null) === 'error') {
+                $error ??= $answer['errors'][0]['message'] ?? null;
+            }
             $fault = (is_string($error) ? $error : 'failed') . " (HTTP $status)";
             $sure = $sure || is_string($error);
             if (intdiv($status, 100) === 3) {

@@ -132,8 +132,9 @@ def read_answer(path: str, status: int, body: bytes) -> Any:
     success = texts.get("result") == "success" or not path.startswith("/derivatives/")
     if status == 200 and success and isinstance(answer, dict | list):
         return answer
-    if isinstance(error := texts.get("error"), str):
-        raise ExchangeError(f"{error} (HTTP {status})")
+    match texts:
+        case {"error": str(error)} | {"result": "error", "errors": [{"message": str(error)}, *_]}:
+            raise ExchangeError(f"{error} (HTTP {status})")
     raise OSError(f"failed (HTTP {status})")
 
 

@@ -62,11 +62,13 @@ urlencode() {
   done
 }
 
-# read_json: sets $result and $error to these texts of $answer, a JSON object; fails if it is
-# neither a whole object nor a whole list. For all else that it holds, use jq.
+# read_json: sets $result and $error to these texts of $answer, a JSON object, and $message to that
+# of its list of errors; fails if it is neither a whole object nor a whole list. For all else that
+# it holds, use jq.
 read_json() {
   local LC_ALL=C parts=() i depth=0 other unopened unclosed more=$'[\x80-\xbf]'
   local whole='^[[:space:]]*[[{].*[]}][[:space:]]*$' opening='[[{]' closing='[]}]'
+  local wanted='^(1 result|1 error|3 message)$'
   # No UTF-8, if a byte is left over when all characters of two, three and four bytes are gone.
   other=${answer//[$'\xc2'-$'\xdf']$more/}
   other=${other//[$'\xe0'-$'\xef']$more$more/}
@@ -75,7 +77,7 @@ read_json() {
   mapfile -d '"' -t parts < <(printf %s "${answer//\\?/_}") # what is outside of texts, and in them
   for ((i = 0; i < ${#parts[@]}; i += 2)); do
     other=${parts[i]//[[:space:]]/}
-    if ((i && depth == 1)) && [[ $other == : && ${parts[i - 1]} =~ ^(result|error)$ ]]; then
+    if ((i)) && [[ $other == : && "$depth ${parts[i - 1]}" =~ $wanted ]]; then
       printf -v "${parts[i - 1]}" %s "${parts[i + 1]}"
     fi
     unopened=${other//$opening/} unclosed=${other//$closing/}
@@ -94,7 +96,7 @@ show() {
 # request METHOD PATH [NAME=VALUE]...: leaves the answer in $answer; ends if it is no success.
 request() {
   local method=$1 path=$2 post_data='' pair now authent status code fault
-  local sure='' whole='' result='' error=''
+  local sure='' whole='' result='' error='' message=''
   shift 2
   for pair; do
     post_data+="${post_data:+&}$(urlencode "${pair%%=*}")=$(urlencode "${pair#*=}")"
@@ -127,6 +129,7 @@ request() {
     # Under /derivatives errors come with status 200 as well, and only `result` tells.
     [[ $path == /derivatives/* ]] || result=success
     [[ $status$whole$result != 2001success ]] || return 0
+    [[ $result != error ]] || error=${error:-$message}
     fault="${error:-failed} (HTTP $status)" sure=$error
   fi
   [[ $method == GET || $sure ]] ||

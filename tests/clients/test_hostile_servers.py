@@ -100,6 +100,19 @@ CASES: dict[str, Case] = {
     ),
     "order: cut short": Case(response('{"result":"success"}', length=99), f".+{UNCERTAIN}", STATUS),
     "order: refused": Case(response('{"result":"error","error":"x"}'), r"x \(HTTP 200\)", STATUS),
+    "order: refused in the other form": Case(
+        response(
+            '{"status":"BAD_REQUEST","result":"error","errors":[{"code":11,"message":"a b"}]}',
+            "400 Bad Request",
+        ),
+        r"a b \(HTTP 400\)",
+        STATUS,
+    ),
+    "order: errors of a proxy": Case(
+        response('{"errors":[{"code":11,"message":"a b"}]}', "502 Bad Gateway"),
+        rf"failed \(HTTP 502\){UNCERTAIN}",
+        STATUS,
+    ),
     "long": Case(response(LONG), ""),
     "chunks of a byte": Case(
         parts(
