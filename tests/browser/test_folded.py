@@ -35,6 +35,21 @@ def test_an_address_unfolds_after_one_that_names_nothing(page: Page, server: Sta
     expect(page.locator("#unknown-key")).to_be_in_viewport()
 
 
+def test_an_address_shows_the_heading(page: Page, server: StaticServer) -> None:
+    """An address on the page shows the heading of the folded section below the header."""
+    page.goto(f"{server.url}en/mistakes/")
+    header = page.locator(".md-header").bounding_box()
+    assert header is not None
+    for code in ("encoded-twice", "spot-key"):
+        page.evaluate("code => { location.hash = code }", code)
+        heading = page.locator(f"#{code}")
+        expect(page.locator("details[open]", has=heading)).to_have_count(1)
+        expect(heading).to_be_in_viewport()
+        box = heading.bounding_box()
+        assert box is not None
+        assert box["y"] >= header["height"]
+
+
 def test_a_heading_unfolds_by_keyboard(page: Page, server: StaticServer) -> None:
     """A folded section is opened and closed by its heading, from the keyboard."""
     page.goto(f"{server.url}en/mistakes/")
