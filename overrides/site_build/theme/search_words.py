@@ -26,6 +26,7 @@ PLACES = {
     "search-words-nonce-twice": "limits-and-nonces/#duplicate",
     "search-words-nonce-behind": "limits-and-nonces/#below-threshold",
     "search-words-refused": "troubleshooting/",
+    "search-words-signature": "mistakes/",
     "search-words-spot-key": "mistakes/#spot-key",
     "search-words-clients": "clients/",
 }
