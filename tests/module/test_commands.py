@@ -6,9 +6,14 @@ import sys
 import sysconfig
 import threading
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from futures_keys import Mistake
 from futures_keys.commands._finding_texts import FINDINGS
@@ -240,3 +245,22 @@ def test_a_shell_splits_curl(run: Run, env: str) -> None:
     assert "-H 'Nonce: 5'" in done.out
     assert PUBLIC in done.out
     assert ACCOUNTS not in done.out
+
+
+@settings(max_examples=20)  # each is diagnosed
+@given(
+    st.binary(max_size=200) | st.builds(lambda mark: mark + DOTENV.encode(), st.binary(max_size=9)),
+    st.text(st.characters(), max_size=200)
+    | st.builds(lambda text: curl(right()).replace("GET", text, 1), st.text(max_size=9)),
+)
+def test_any_input(content: bytes, text: str) -> None:
+    """Whatever a file and a request hold, a command ends with a status and shows no private key."""
+    out, err = StringIO(), StringIO()
+    with TemporaryDirectory() as folder, redirect_stdout(out), redirect_stderr(err):
+        path = Path(folder, ".env")
+        path.write_bytes(content)
+        for arguments in (["check-env"], ["sign", "--request", text, "--env"]):
+            assert main([*arguments, str(path)]) in {0, 1, 2}
+        with_request = ["diagnose", f"--request={text}", "--env"]
+        assert main([*with_request, str(path)]) in {0, 1, 2, 3}
+    assert PRIVATE not in out.getvalue() + err.getvalue()

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from futures_keys import Request, authent
+from futures_keys import Diagnosis, Request, authent
+from futures_keys._secrets import Secret
+from futures_keys.commands._case import read_case
+from futures_keys.commands._keys import Keys
+from futures_keys.commands._verdict import Verdict
 from module.command_line import (
     ACCOUNTS,
     BODY,
@@ -113,6 +117,23 @@ def test_completed(run: Run) -> None:
     headers = json.dumps(dict(right().headers))
     assert 0 == run("--request", headers, "--url", ACCOUNTS).status
     assert 2 == run("--request", headers, "--url", "accounts").status
+
+
+def test_a_body_in_a_file(run: Run) -> None:
+    """A body that curl takes from a file is added by an option."""
+    text = curl(right("POST", ORDER, BODY)).replace(BODY, "@order.txt")
+    assert "[body-not-shown]" in run("--request", text).out
+    assert 0 == run("--request", text, "--data", BODY).status
+
+
+def test_too_long_for_the_search(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the search ends before everything was tried, that is said."""
+    del run
+    case = read_case(curl(right()), None)
+    keys = Keys(Secret(PRIVATE), "prompt")
+    diagnosis = Diagnosis(correct=False, mistakes=(), tried=(), attempts=9, exhausted=True)
+    Verdict(case, keys, (), diagnosis).show()
+    assert "not everything was tried" in capsys.readouterr().out
 
 
 def test_the_same_remedy(run: Run) -> None:

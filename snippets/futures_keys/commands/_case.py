@@ -143,10 +143,10 @@ def _from_paste(pasted: Pasted, api: Api, missing: Missing) -> Case:
         if missing.url:
             raise
         return Case(api, f"{pasted.format.value}, incomplete", found, key, signature)
-    if missing.url and not pasted.url:
-        body = request.body or missing.body
+    body = request.body or missing.body
+    if body != request.body or not pasted.url:
         method = pasted.method or missing.method or ("POST" if body else "GET")
-        request = Request(method.upper(), missing.url, body, request.headers)
+        request = Request(method.upper(), request.url, body, request.headers)
         found = inspect_request(request)
     summary = f"{pasted.format.value}, {request.method} {request.path}"
     return Case(api, summary, found, key, signature, _renamed(request, api))

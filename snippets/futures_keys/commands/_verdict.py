@@ -29,6 +29,7 @@ _UNEXPLAINED_ADVICE = (
     "the parameters and the signature those of one and the same attempt? futures-keys sign prints "
     "the same request as it should be, to compare."
 )
+_EXHAUSTED = "The request is so long that not everything was tried: try it with fewer parameters."
 _NO_KEY_ADVICE = (
     "To have the signature checked too, name the file that has the key (--env .env), or set the "
     "variable FUTURES_API_SECRET. Nothing is sent or stored."
@@ -130,6 +131,8 @@ class Verdict:
             show(f"With {together}, the signature comes out exactly as it was sent.")
         else:
             sentence, advice = _SAID[self.name]
+            if self.diagnosis and self.diagnosis.exhausted:
+                advice = f"{_EXHAUSTED} {advice}"
             show(sentence)
             show(advice, indent="  ")
             write(_PAGE)
