@@ -83,6 +83,13 @@ def test_unexplained(run: Run, tmp_path: Path) -> None:
     assert "does the private key belong to the public key" in done.out
 
 
+def test_no_signature_at_all(run: Run) -> None:
+    """What cannot be a signature is not looked for among the mistakes."""
+    headers = dict(right().headers) | {"Authent": "abc"}
+    done = run("--request", curl(Request("GET", ACCOUNTS, "", headers)))
+    assert done.out.startswith("What was sent as the signature is written in no way")
+
+
 def test_without_a_private_key(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a private key the form of the signature still proves what it proves."""
     monkeypatch.delenv("FUTURES_API_SECRET")

@@ -65,6 +65,11 @@ class Case:
         """Return whether its signature can be checked."""
         return self.signature is not None and bool(self.request or self.challenge)
 
+    def is_written_as_a_signature(self) -> bool:
+        """Return whether its signature is written in any way that is known, right or wrong."""
+        text = self.signature.get_value() if self.signature else ""
+        return read_shape(text, self.api).could_be
+
     def shape(self) -> tuple[Mistake, ...]:
         """Return the mistakes that the signature's form alone proves."""
         return read_shape(self.signature.get_value(), self.api).mistakes if self.signature else ()

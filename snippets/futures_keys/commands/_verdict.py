@@ -43,6 +43,10 @@ _SAID = {
         "No known mistake explains this signature with this private key.",
         _UNEXPLAINED_ADVICE,
     ),
+    "malformed": (
+        "What was sent as the signature is written in no way that a signature may be.",
+        "It is 64 bytes in base64: 88 characters that end in ==. Print it before it is sent.",
+    ),
     "unusable-key": (
         "The signature cannot be checked with this private key.",
         "Mend the private key first, and run this again.",
@@ -97,7 +101,9 @@ class Verdict:
             return "unusable-key" if self.keys else "no-key"
         if self.diagnosis.correct:
             return "right"
-        return "explained" if self.diagnosis.mistakes else "unexplained"
+        if self.diagnosis.mistakes:
+            return "explained"
+        return "unexplained" if self.case.is_written_as_a_signature() else "malformed"
 
     @property
     def status(self) -> Status:
