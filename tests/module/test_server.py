@@ -504,19 +504,28 @@ def wire(request: Request, length: int, **ends: bytes) -> bytes:
     return head + f"Content-Length: {length}\r\n\r\n".encode() + request.body.encode()
 
 
+@pytest.mark.parametrize(
+    ("end", "fault"), [(b"\r", "carriage-return"), (b"\n", "line-feed"), (b"\r\n", "line-feed")]
+)
 @pytest.mark.parametrize("header", ["APIKey", "Authent", "Nonce"])
-def test_carriage_returns(
-    ask: Ask, sign_order: SignOrder, caplog: pytest.LogCaptureFixture, header: str
+def test_line_ends_in_headers(  # noqa: PLR0913 - three fixtures, three parameters
+    ask: Ask,
+    sign_order: SignOrder,
+    caplog: pytest.LogCaptureFixture,
+    *,
+    header: str,
+    end: bytes,
+    fault: str,
 ) -> None:
-    """A carriage return at the end of a header is named, and the other headers are read."""
+    """A carriage return or a line feed at the end of a header is named."""
     signed = sign_order(FORM)
     whole = len(signed.body.encode())
-    reply = ask(wire(signed, whole, **{header: b"\r"}))
+    reply = ask(wire(signed, whole, **{header: end}))
     assert ("HTTP/1.1 400 Bad Request", "invalidArgument") == (reply.status, reply.error)
     (line,) = caplog.messages
     assert line.startswith(f"POST {ORDER} key=- 400 error=invalidArgument ")
-    assert f" part=headers fault=carriage-return header={header} -- " in line
-    assert f"carriage return in {header}" in line
+    assert f" part=headers fault={fault} header={header} -- " in line
+    assert f"{fault.replace('-', ' ')} in {header}" in line
     assert "" == ask(wire(signed, whole)).error
 
 
@@ -560,8 +569,23 @@ def test_surplus_in_a_later_packet(served: Server, connect: Open) -> None:
         return []
 
     served.set_app(look)
-    client = connect(f"POST {ORDER} HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n".encode())
-    served.host_names |= {"a"}
+    client = connect(
+        f"POST {ORDER} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n".encode()
+    )
     client.sendall(b"a")
     assert "HTTP/1.1 200 OK" == receive(client).status
     assert (b"", b"bc") == (found[0], found[-1])
+
+
+def test_line_feeds_alone(ask: Ask) -> None:
+    """A client may end all of its lines with line feeds alone [RFC 9112, 2.2]."""
+    assert "" == ask(f"GET {TICKERS} HTTP/1.1\nHost: localhost\nA: b\n\n".encode()).error
+
+
+def test_tls(connect: Open, caplog: pytest.LogCaptureFixture) -> None:
+    """TLS is refused at once, without a line of HTTP, and named."""
+    connection = connect(b"\x16\x03\x01\x00\xc8\x01")
+    assert "HTTP/1.1 400 Bad Request" == receive(connection).status
+    (line,) = caplog.messages
+    assert " part=head fault=tls -- " in line
+    assert "this looks like TLS" in line

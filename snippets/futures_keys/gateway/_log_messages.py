@@ -112,6 +112,8 @@ MESSAGES: Mapping[str, str] = {
 # What a refused request shows by itself, without its signature.
 HINT_MESSAGES: Mapping[str, str] = {
     "carriage-return": "carriage return in {header}: has the .env file Windows line ends?",
+    "line-feed": "line feed in {header}: was it read from a file with its line end?",
+    "tls": "this looks like TLS: the practice exchange has http://, not https://",
     "length-in-characters": "Content-Length counts characters: count the bytes of the body",
     "not-utf-8": "the body is not UTF-8, or cut: Content-Length counts bytes, not characters",
     Finding.JSON_IN_PLACE_OF_FORM: "the body is JSON: send a form, name=value&name=value",

@@ -19,6 +19,7 @@ from futures_keys.errors import MalformedRequest
 from futures_keys.gateway import refuse
 from futures_keys.gateway._wsgi_request import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS, SURPLUS
 from futures_keys.practice._chunks import read_chunked
+from futures_keys.practice._head import HeadLines, name_fault
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication, WSGIEnvironment
@@ -31,6 +32,7 @@ _REQUEST_SECONDS = 10.0  # to receive a whole request
 _LINGER_SECONDS = 2.0  # for the client to read the response
 _CONNECTIONS = 64
 _MAX_HEAD_BYTES = 65_536
+_TLS_HANDSHAKE = b"\x16"  # the type of its first record [RFC 8446, 5.1]
 _PORT = re.compile(r":[0-9]*\Z")
 # Web pages can neither read a response nor guess what it is.
 _BROWSER_HEADERS = {
@@ -138,7 +140,7 @@ class Server(ThreadingMixIn, WSGIServer):
 class _Connection(WSGIRequestHandler):
     rfile: BufferedReader
     server: Server
-    _faulty_header = ""  # the name of one with a carriage return
+    _header_fault: MalformedRequest | None = None
     protocol_version = "HTTP/1.1"  # some clients wait for "100 Continue" before they send a body
 
     @override
@@ -150,6 +152,9 @@ class _Connection(WSGIRequestHandler):
     @override
     def handle(self) -> None:
         with suppress(OSError):  # the client is gone, or sent nothing in time
+            if self.rfile.peek(1)[:1] == _TLS_HANDSHAKE:
+                self._refuse_head(MalformedRequest(400, "head", "tls"))
+                return
             self.raw_requestline = self.rfile.readline(MAX_TARGET_CHARACTERS + 1)
             if len(self.raw_requestline) > MAX_TARGET_CHARACTERS:
                 self.send_error(414)
@@ -158,32 +163,23 @@ class _Connection(WSGIRequestHandler):
 
     def _read_head(self) -> bool:
         """Read and parse the headers; refuse them and return False if they are malformed."""
-        stream, head = self.rfile, bytearray()
+        stream, head = self.rfile, HeadLines(self.raw_requestline)
         room = _MAX_HEAD_BYTES - len(self.raw_requestline)
         if len(self.raw_requestline.split()) != 2:  # noqa: PLR2004 - HTTP/0.9 has no headers
-            while (line := stream.readline(room + 1 - len(head))).strip(b"\r\n"):
-                head += self._without_carriage_returns(line)
-                if len(head) > room:
+            while (line := stream.readline(room + 1 - len(head.content))).strip(b"\r\n"):
+                head.add(line)
+                if len(head.content) > room:
                     self.send_error(431)
                     return False
+            head.end(self._surplus())
+            self._header_fault = head.fault
         self.server.leave_idle(self.connection)
         self._deadline.restart(_REQUEST_SECONDS)
-        self.rfile = BufferedReader(BytesIO(head + b"\r\n"))
+        self.rfile = BufferedReader(BytesIO(head.content + b"\r\n"))
         try:
             return self.parse_request()
         finally:
             self.rfile = stream
-
-    def _without_carriage_returns(self, line: bytes) -> bytes:
-        """Return a header's line in which a carriage return that ends no line is a space.
-
-        That is what to do with one, or to refuse it [RFC 9112, 2.2]: it is refused once the head
-        is known, and of its header the name is remembered.
-        """
-        content = line.removesuffix(b"\n").removesuffix(b"\r")
-        if b"\r" in content and not self._faulty_header:
-            self._faulty_header = content.partition(b":")[0].strip().decode("ascii", "replace")
-        return content.replace(b"\r", b" ") + b"\r\n"
 
     def _respond(self) -> None:
         environ = self.get_environ()
@@ -209,7 +205,7 @@ class _Connection(WSGIRequestHandler):
     def _refusal(self) -> "WSGIApplication | None":
         """Return the refusal of headers that no program on this computer sends."""
         names = [name.lower() for name in self.headers]
-        if fault := self._header_fault(names):
+        if fault := self._header_fault or name_fault(names):
             return refuse(fault)
         host, *more = self.headers.get_all("Host") or [""]
         if more or ("host" not in names and self.request_version >= "HTTP/1.1"):
@@ -218,16 +214,6 @@ class _Connection(WSGIRequestHandler):
             return refuse(MalformedRequest(421, "headers", "host"), "host-unknown")
         if "origin" in names:
             return refuse(MalformedRequest(403, "headers", "origin"), "origin-refused")
-        return None
-
-    def _header_fault(self, names: list[str]) -> MalformedRequest | None:
-        if self._faulty_header:
-            return MalformedRequest(400, "headers", "carriage-return", self._faulty_header)
-        if any("_" in name for name in names):
-            return MalformedRequest(400, "headers", "underscore")
-        lengths = names.count("content-length")
-        if lengths > 1 or (lengths and "transfer-encoding" in names):
-            return MalformedRequest(400, "headers", "content-length")
         return None
 
     def _surplus(self) -> bytes:
@@ -255,9 +241,12 @@ class _Connection(WSGIRequestHandler):
     @override
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Refuse a request that cannot be parsed, in the exchange's format."""
+        self._refuse_head(MalformedRequest(code, "head", "not-http"))
+
+    def _refuse_head(self, fault: MalformedRequest) -> None:
         self.server.linger(self.connection)
         environ = {"REQUEST_METHOD": "", "REQUEST_URI": "-", "SERVER_PROTOCOL": "HTTP/1.1"}
-        self._run(refuse(MalformedRequest(code, "head", "not-http")), environ, BytesIO())
+        self._run(refuse(fault), environ, BytesIO())
 
     @override
     def log_message(self, format: str, *args: Any) -> None:
