@@ -431,6 +431,233 @@ CASES = [
     order("ampersand at the end", right(f"{FORM}&{N}{S}"), M.EXTRA_AMPERSAND),
     order("ampersand at the start", right(f"&{FORM}{N}{S}"), M.EXTRA_AMPERSAND),
     order("ampersand sent", right(f"{FORM}{N}{S}"), M.EXTRA_AMPERSAND, body=f"{FORM}&"),
+    # Further forms of formats, lists and values.
+    order(
+        "form signed, multipart sent",
+        right(f"side=buy&size=1{N}{S}"),
+        M.BODY_FORMAT_DIFFERS,
+        body='--x\r\nContent-Disposition: form-data; name="side"\r\n\r\nbuy\r\n--x\r\n'
+        'Content-Disposition: form-data; name="size"\r\n\r\n1\r\n--x--\r\n',
+    ),
+    order(
+        "list of JSON sent bare",
+        right(f'json=[{{"a":1}}]{N}{S}'),
+        M.BODY_FORMAT_DIFFERS,
+        body='[{"a":1}]',
+    ),
+    order(
+        "nested JSON sent, form signed",
+        right(urlencode({"side": "buy", "batch": '{"a":[1]}'}) + N + S),
+        M.BODY_FORMAT_DIFFERS,
+        body='{"side":"buy","batch":{"a":[1]}}',
+    ),
+    order(
+        "sorted JSON signed",
+        right('{"a":1,"b":2}' + N + S),
+        M.PARAMETER_ORDER_DIFFERS,
+        body='{"b":2,"a":1}',
+    ),
+    cancel(
+        "list as Python prints it",
+        urlencode({"orderIds": ["a", "b"]}),
+        right(f"orderIds=a&orderIds=b{N}{C}"),
+        M.ARRAY_FORM_DIFFERS,
+    ),
+    cancel(
+        "list as JSON",
+        f"orderIds={quote_plus('[1,2]')}&x=7",
+        right(f"orderIds=1&orderIds=2&x=7{N}{C}"),
+        M.ARRAY_FORM_DIFFERS,
+    ),
+    cancel(
+        "list with numbers",
+        "x=7&orderIds[0]=a&orderIds[1]=b",
+        right(f"x=7&orderIds=a,b{N}{C}"),
+        M.ARRAY_FORM_DIFFERS,
+    ),
+    fills(
+        "time without milliseconds",
+        right(f"lastFillTime=2026-11-02T10%3A00%3A00Z{N}{F}"),
+        M.VALUE_FORM_DIFFERS,
+    ),
+    fills(
+        "time that is none",
+        right(f"t=2026-11-02t99%3A00%3A00{N}{F}"),
+        M.VALUE_FORM_DIFFERS,
+        query="t=2026-11-02T99%3A00%3A00",
+    ),
+    order(
+        "sorted JSON in a form",
+        right(f"json={quote_plus(json.dumps({'a': 1, 'b': 2}, separators=(',', ':')))}{N}{S}"),
+        M.PARAMETER_ORDER_DIFFERS,
+        body=f"json={quote_plus(chr(123) + '"b":2,"a":1' + chr(125))}",
+    ),
+    order("quoted values", right(FORM.replace("lmt", "%22lmt%22") + N + S), M.VALUE_FORM_DIFFERS),
+    order(
+        "lower-case symbol",
+        right(FORM.replace("PF_XBTUSD", "pf_xbtusd") + N + S),
+        M.VALUE_FORM_DIFFERS,
+    ),
+    order("exponent", right(f"size=1e-05{N}{S}"), M.VALUE_FORM_DIFFERS, body="size=0.00001"),
+    order(
+        "true and 1",
+        right(f"size=1&reduceOnly=true{N}{S}"),
+        M.VALUE_FORM_DIFFERS,
+        body="size=1&reduceOnly=1",
+    ),
+    order(
+        "broken JSON",
+        right(f"a={{no json{N}{S}"),
+        M.PARAMETERS_NOT_ENCODED,
+        body=f"a={quote_plus('{no json')}",
+    ),
+    Case(
+        "query signed, {} sent beside it",
+        "POST",
+        f"{HOST}{D}{C}?order_id=1",
+        "{}",
+        right(f"order_id=1{N}{C}"),
+        (M.EMPTY_JSON_SENT,),
+    ),
+    Case(
+        "several in both",
+        "POST",
+        f"{HOST}{D}{C}?order_id=1&y=3",
+        "order_id=1&x=2",
+        right(f"order_id=1&y=3&x=2{N}{C}"),
+        (M.PARAMETERS_SENT_TWICE,),
+    ),
+    Case(
+        "query and body, both not encoded",
+        "POST",
+        f"{HOST}{D}{C}?a=b%20c",
+        "d=e%20f",
+        right(f"a=b cd=e f{N}{C}"),
+        (M.PARAMETERS_NOT_ENCODED,),
+    ),
+    Case(
+        "body before query",
+        "POST",
+        f"{HOST}{D}{C}?a=1",
+        "d=2",
+        right(f"d=2a=1{N}{C}"),
+        (M.PARAMETER_ORDER_DIFFERS,),
+    ),
+    accounts("Node's Buffer", f"<Buffer {BYTES.hex(' ')}>", M.HEX_OUTPUT),
+    accounts("numbers of bytes", ",".join(map(str, BYTES)), M.AUTHENT_WRAPPED),
+    accounts("hexadecimal of base64", RIGHT.encode().hex(), M.HEX_OUTPUT),
+    accounts("JSON's slashes", RIGHT.replace("/", "\\/"), M.AUTHENT_WRAPPED),
+    accounts(
+        "quotes as Python writes them",
+        f"b'{RIGHT.rstrip('=')}'",
+        M.AUTHENT_WRAPPED,
+        M.AUTHENT_UNPADDED,
+    ),
+    accounts(
+        "lower-case hexadecimal in base64, no hash",
+        text(mac(N + A).hex().encode()),
+        M.SHA256_SKIPPED,
+        M.BASE64_OF_HEX,
+    ),
+    accounts(
+        "lower case, key as text",
+        text(mac(inner(N + A), PRIVATE)).lower(),
+        M.SECRET_NOT_DECODED,
+        M.AUTHENT_CASE,
+    ),
+    Case(
+        "history cut",
+        "GET",
+        f"{HOST}/api/history/v3/executions?count=5",
+        "",
+        right(f"count=5{N}/v3/executions"),
+        (M.HISTORY_PREFIX_LOST,),
+    ),
+    Case(
+        "history in version 2",
+        "GET",
+        f"{HOST}/api/history/v3/executions?count=5",
+        "",
+        right(f"count=5{N}/api/history/v2/executions"),
+        (M.VERSION_DIFFERS,),
+    ),
+    Case(
+        "key check, query glued",
+        "GET",
+        f"{HOST}/api/auth/v1/api-keys/v3/check?a=1",
+        "",
+        right(f"{N}/api/auth/v1/api-keys/v3/check?a=1"),
+        (M.QUERY_IN_PATH,),
+    ),
+]
+
+
+def unified(name: str, api_sign: str, *expected: Mistake, body: str = f"nonce={N}") -> Case:
+    """Return a case that asks for a token of the Unified WebSocket."""
+    url = "https://api.kraken.com/0/private/GetWebSocketsToken"
+    return Case(name, "POST", url, body, api_sign, expected)
+
+
+T = "/0/private/GetWebSocketsToken"
+FORM_T = f"nonce={N}"
+OTP = f"nonce={N}&otp=my%20word"
+JSON_T = f'{{"nonce": "{N}", "otp": "x"}}'
+
+
+def spot(message: str, path: str = T, key: bytes | str = KEY) -> str:
+    """Return an API-Sign."""
+    return text(mac(path.encode() + inner(message), key))
+
+
+UNIFIED = [
+    unified(
+        "text key, hexadecimal digest",
+        text(mac(T + inner(N + FORM_T).hex(), PRIVATE)),
+        M.SECRET_NOT_DECODED,
+        M.SHA256_HEX,
+    ),
+    unified("no hash", text(mac(T + N + FORM_T)), M.SHA256_SKIPPED),
+    unified(
+        "no nonce in front, text key",
+        spot(FORM_T, key=PRIVATE),
+        M.SECRET_NOT_DECODED,
+        M.NONCE_NOT_PREPENDED,
+    ),
+    unified("host and path", spot(N + FORM_T, f"api.kraken.com{T}"), M.URL_SIGNED),
+    unified("path of another method", spot(N + FORM_T, "/0/private/Balance"), M.OTHER_PATH_SIGNED),
+    unified(
+        "otp not encoded", spot(f"{N}nonce={N}&otp=my word"), M.PARAMETERS_NOT_ENCODED, body=OTP
+    ),
+    unified("otp left out", spot(f"{N}nonce={N}"), M.PARAMETERS_NOT_SIGNED, body=OTP),
+    unified("other spaces", spot(f"{N}nonce={N}&otp=my+word"), M.SPACE_ENCODING_DIFFERS, body=OTP),
+    unified("nothing but the nonce", spot(N), M.NONCE_MISSING_FROM_BODY),
+    unified(
+        "JSON without the nonce", spot(N + '{"otp": "x"}'), M.NONCE_MISSING_FROM_BODY, body=JSON_T
+    ),
+    unified(
+        "JSON compact",
+        spot(N + json.dumps(json.loads(JSON_T), separators=(",", ":"))),
+        M.JSON_SPACING_DIFFERS,
+        body=JSON_T,
+    ),
+    unified(
+        "form signed, JSON sent", spot(f"{N}nonce={N}&otp=x"), M.BODY_FORMAT_DIFFERS, body=JSON_T
+    ),
+    unified("method in front", spot(N + FORM_T, f"POST{T}"), M.METHOD_SIGNED),
+    unified(
+        "futures algorithm, text key",
+        text(mac(inner(FORM_T + N + T), PRIVATE)),
+        M.SECRET_NOT_DECODED,
+        M.FUTURES_ALGORITHM,
+    ),
+    unified(
+        "SHA-256 throughout",
+        text(mac(T.encode() + inner(N + FORM_T), hashed="sha256")),
+        M.HMAC_SHA256,
+    ),
+    unified("quoted", f'"{spot(N + FORM_T)}"', M.AUTHENT_WRAPPED),
+    unified("public key", spot(N + FORM_T, key=b64decode(PUBLIC)), M.PUBLIC_KEY_USED),
+    unified("other nonce in front", spot(f"{int(N) + 1}{FORM_T}"), M.NONCE_NOT_SENT),
 ]
 
 CHALLENGES: list[tuple[str, str, tuple[Mistake, ...]]] = [
@@ -463,6 +690,14 @@ CHALLENGES: list[tuple[str, str, tuple[Mistake, ...]]] = [
 def test_named(case: Case) -> None:
     """Each is explained by its mistakes, and by no others."""
     headers = {"APIKey": PUBLIC, "Nonce": case.nonce, "Authent": case.authent}
+    diagnosis = diagnose(Request(case.method, case.url, case.body, headers), PRIVATE)
+    assert sorted(map(str, case.expected)) == sorted(map(str, diagnosis.mistakes))
+
+
+@pytest.mark.parametrize("case", UNIFIED, ids=[case.name for case in UNIFIED])
+def test_unified(case: Case) -> None:
+    """Each API-Sign is explained by its mistakes, and by no others."""
+    headers = {"API-Key": PUBLIC, "API-Sign": case.authent}
     diagnosis = diagnose(Request(case.method, case.url, case.body, headers), PRIVATE)
     assert sorted(map(str, case.expected)) == sorted(map(str, diagnosis.mistakes))
 

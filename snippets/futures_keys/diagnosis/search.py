@@ -17,8 +17,7 @@ from futures_keys.diagnosis.recipes import Sent
 from futures_keys.diagnosis.shape import WRITING_MISTAKES, Shape
 
 _MAX_ATTEMPTS = 120_000  # signatures for one diagnosis
-_MAX_COST = 11  # of an explanation
-_FIRST_COST = 10  # up to which cheap choices come before pairs
+_MAX_COST = 11  # of cheap choices: five of the commonest, or four with a rarer one
 _SLICE = 64  # attempts between two looks at the budget
 
 
@@ -93,26 +92,23 @@ class RecipeSearch(Sealed):
         for hashed in HASHES[1:]:
             yield nearest[:1], hashed, right
         yield nearest[:1], HASHES[0], alone
-        yield from self._cheap(texts, range(_FIRST_COST + 1))
+        yield from self._cheap(texts)
         for part in batched(texts.pairs(), _SLICE):
             yield list(part), HASHES[0], right
         for hashed in HASHES[1:]:
             yield nearest, hashed, right
             yield nearest[:1], hashed, alone
         yield from self._with_wide_signers(nearest)
-        yield from self._cheap(texts, range(_FIRST_COST + 1, _MAX_COST + 1))
 
     def _alone(self) -> list[Signer]:
         """Return the signers of one mistake, the commonest first."""
         ordered = [one for cost in sorted(self._signers) for one in self._signers[cost]]
         return [one for one in ordered if len(one.mistakes) == 1]
 
-    def _cheap(
-        self, texts: Texts, costs: Iterable[int]
-    ) -> Iterator[tuple[list[Text], Hash, list[Signer]]]:
+    def _cheap(self, texts: Texts) -> Iterator[tuple[list[Text], Hash, list[Signer]]]:
         """Yield what is combined of cheap choices, by cost."""
         signer_costs = sorted(cost for cost in self._signers if cost <= CORE)
-        for cost in costs:
+        for cost in range(_MAX_COST + 1):
             for signer_cost in signer_costs:
                 for hashed in HASHES:
                     left = cost - signer_cost - hashed.cost
