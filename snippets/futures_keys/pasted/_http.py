@@ -1,11 +1,11 @@
 """Requests as HTTP/1.1 writes them, alone or within a log."""
 
 import re
-from ast import literal_eval
 from collections.abc import Iterator
 
 from futures_keys.diagnosis.findings import Finding
 from futures_keys.pasted._draft import METHODS, Draft, choose
+from futures_keys.pasted._literals import read_string
 from futures_keys.pasted.formats import PasteFormat
 
 _TARGET = r"(?:/|https?://)\S.*?"
@@ -42,7 +42,7 @@ def find_http(text: str) -> Draft | None:
 def _plain_texts(text: str) -> Iterator[str]:
     """Yield what was sent as plain text: of each form of a log that the text has."""
     if sent := _SEND.findall(text):
-        yield "".join(map(_unquote, sent))
+        yield "".join(map(read_string, sent))
     elif trace := _TRACE.findall(text):
         yield "".join(map(_join_trace, trace))
     elif len(verbose := _VERBOSE.findall(text)) > 1:
@@ -51,7 +51,7 @@ def _plain_texts(text: str) -> Iterator[str]:
         for line, headers in _BRACED.findall(text):
             yield "\n".join([f"{line} HTTP/1.1", *headers.strip("{}").split("}{"), "", ""])
         for quoted in _QUOTED.findall(text):
-            yield "".join(map(_unquote, _STRINGS.findall(quoted)))
+            yield "".join(map(read_string, _STRINGS.findall(quoted)))
         yield text
 
 
@@ -88,10 +88,9 @@ def _read_after(line: str, rest: str) -> Draft:
 
 
 def _header_value(draft: Draft, name: str, text: str) -> str:
-    value = text.strip(" \t")
-    if value.rstrip("\r") != value[:-1] and value.endswith("\r\r"):
+    if text.endswith("\r\r"):
         draft.report(Finding.HEADER_LINE_END, header=name)
-    return value.strip()
+    return text.strip()
 
 
 def _cut(body: str, length: str) -> str:
@@ -99,15 +98,6 @@ def _cut(body: str, length: str) -> str:
     if length.isascii() and length.isdigit() and len(length) < 8:  # noqa: PLR2004 - of any body
         return body.encode(errors="replace")[: int(length)].decode(errors="replace")
     return body.partition("\n")[0]
-
-
-def _unquote(string: str) -> str:
-    """Return the text of a string of Python, JavaScript or Go."""
-    try:
-        value = literal_eval(string)
-    except (ValueError, SyntaxError):
-        return string.strip("b'\"")
-    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
 def _join_trace(lines: str) -> str:

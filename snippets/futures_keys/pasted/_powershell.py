@@ -20,8 +20,8 @@ _JOINED = frozenset({"word", "sign", "single", "double"})
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _VARIABLE = re.compile(r"\$(?:\{([\w:]+)\}|((?:env:|script:|global:)?\w+))", re.IGNORECASE)
 _TOKEN = re.compile(
-    r"""(?P<skip>[ \t\r]+|`\r?\n|<\#(?:.|\n)*?\#>|\#[^\n]*)
-      | (?P<here>@(?P<mark>["'])[ \t]*\r?\n(?P<text>(?:.|\n)*?)\r?\n(?P=mark)@)
+    r"""(?P<skip>[ \t\r]+|`\r?\n|\#[^\n]*)
+      | (?P<here>@["'][ \t]*\r?\n)
       | (?P<single>'(?:[^']|'')*')
       | (?P<double>"(?:[^"`]|`(?:.|\n)|"")*")
       | (?P<open>@\{|@\(|\{|\(|\[)
@@ -58,12 +58,16 @@ _END = _Token("end", "", -1)
 
 
 def _tokens(text: str) -> list[_Token]:
-    found = [match for match in _TOKEN.finditer(text) if match["skip"] is None]
-    kinds = ("here", "single", "double", "open", "close", "end", "sign", "word", "rest")
-    return [
-        _Token(next(kind for kind in kinds if match[kind] is not None), match[0], match.start())
-        for match in found
-    ]
+    tokens = []
+    place = 0
+    while found := _TOKEN.match(text, place):
+        place = found.end()
+        if found.lastgroup == "here":
+            end = text.find(f"\n{found[0][1]}@", place - 1)
+            place = len(text) if end < 0 else end + 3
+        if found.lastgroup != "skip":
+            tokens.append(_Token(str(found.lastgroup), text[found.start() : place], found.start()))
+    return tokens
 
 
 @dataclass

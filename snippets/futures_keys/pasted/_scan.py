@@ -5,10 +5,10 @@ JavaScript, Go, Java and PHP, and what stands beside them is taken for their val
 """
 
 import re
-from ast import literal_eval
 from itertools import pairwise
 
 from futures_keys.pasted._draft import METHODS, Draft, choose
+from futures_keys.pasted._literals import read_string
 from futures_keys.pasted._values import add_parameters, encode_body, parse
 from futures_keys.pasted.formats import PasteFormat
 
@@ -152,7 +152,7 @@ def _body_at(text: str, start: int) -> str | None:
     strings = []
     place = start
     while found := _STRINGS.match(text, place):
-        strings.append(_unquote(found[1]))
+        strings.append(read_string(found[1]))
         place = found.end()
         if "+" not in found[0][len(found[1]) :]:
             break
@@ -174,13 +174,3 @@ def _encoded(body: str, draft: Draft) -> str:
 
 def _compact(body: str) -> str:
     return body.replace(" ", "")
-
-
-def _unquote(string: str) -> str:
-    if string.startswith("`"):
-        return string[1:-1]
-    try:
-        value = literal_eval(string)
-    except (ValueError, SyntaxError):
-        return string.lstrip("b")[1:-1]
-    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)

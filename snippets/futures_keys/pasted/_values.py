@@ -2,13 +2,13 @@
 
 import json
 import re
-from ast import literal_eval
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from futures_keys.diagnosis.findings import Finding
 from futures_keys.pasted._draft import PUBLIC_KEY, SIGNATURE, UNKNOWN, Draft, choose
+from futures_keys.pasted._literals import read_literal
 from futures_keys.pasted.formats import PasteFormat
 
 MAX_BRACKETS = 200  # of one path to a value: deeper nesting ends WebAssembly's interpreter
@@ -24,10 +24,7 @@ def parse(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         pass
-    try:
-        return literal_eval(text.strip())
-    except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
-        return None
+    return read_literal(text.strip())
 
 
 def is_too_nested(text: str) -> bool:

@@ -27,6 +27,8 @@ _STRANGE = re.compile(r"[^ -~\r\n\t]")
 _NONCE_FIELD = re.compile(r'(?:^|[&?{,\s])"?nonce"?\s*[=:]\s*"?(\d+)')
 _UNIFIED_KEY = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==")
 
+_MAX_LOOSE = 60_000  # characters of a text in which a key may be written in any form
+_EXACT_KEY = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{88}(?![A-Za-z0-9+/=_-])")
 _SIGNATURE_NAME = re.compile(r"authent|sign|challenge", re.IGNORECASE)
 _NAMED_WITHIN = 40  # characters before a value
 
@@ -80,7 +82,7 @@ class Pasted(Sealed):
         self.signature = Secret(signature) if signature else None
         hidden = [value for value in (signature, key) if value]
         rest = _hide(text, [signature, self.public_key])
-        self.has_private_key = holds_private_key(rest) or _holds_unified_key(rest)
+        self.has_private_key = _holds_key(rest)
         self.url = _hide_runs(_hide(draft.url, hidden))
         self.body = _hide_runs(_hide(draft.body, hidden))
         names = [name for name, _ in draft.headers[:_MAX_NAMES]]
@@ -228,8 +230,14 @@ def _nonce_of(draft: Draft, api: Api) -> str:
     return nonce if len(nonce) <= _MAX_NONCE_CHARACTERS and nonce.isprintable() else ""
 
 
-def _holds_unified_key(text: str) -> bool:
-    """Return whether a text holds a key of 64 bytes; a signature is as long, but is named."""
+def _holds_key(text: str) -> bool:
+    """Return whether a text holds a private key: of 66 bytes in any form, or of 64 in base64.
+
+    A signature has 64 bytes as well, but a name before it. A text that is long is an archive, whose
+    cookies are as long as keys: of it, only what has exactly the form of a key counts.
+    """
+    if holds_private_key(text) if len(text) <= _MAX_LOOSE else _EXACT_KEY.search(text):
+        return True
     return any(
         not _SIGNATURE_NAME.search(text, max(found.start() - _NAMED_WITHIN, 0), found.start())
         for found in _UNIFIED_KEY.finditer(text)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
 
 from futures_keys.errors import UnreadablePaste
 from futures_keys.pasted import _cmd, _curl, _http, _powershell, _scan, _shell, _values
@@ -11,8 +10,9 @@ from futures_keys.pasted.formats import PasteFormat
 from futures_keys.pasted.pasted import Pasted
 
 MAX_CHARACTERS = 2_000_000  # a HAR of a page's whole visit
-MAX_TEXT_CHARACTERS = 100_000  # of a text that is no JSON: it is searched, not parsed
-MAX_COMMANDS = 50  # of one paste
+MAX_TEXT_CHARACTERS = 50_000  # of any other text: what comes before is not searched
+MAX_COMMANDS = 10  # of one paste, the last ones
+MAX_COMMAND_CHARACTERS = 20_000
 
 _CURL = re.compile(r"""(?:^|[\s;&|(`"'/\\>])curl(?:\.exe)?(?=[\s^])""")
 _CMD = re.compile(r"\^[ \t]*\r?\n|\^[\"%]|^[A-Za-z]:\\[^\n>]*>", re.MULTILINE)
@@ -31,24 +31,27 @@ def read_paste(text: str) -> Pasted:
     Of several requests, the last one that has a signature is read.
 
     Args:
-        text: at most 2,000,000 characters of JSON, or 100,000 of any other form.
+        text: at most 2,000,000 characters. Of a text that is no JSON, the last 50,000 are searched.
 
     Raises:
         UnreadablePaste: when no request is found in the text. `details["fault"]` is empty,
             too-long, too-nested, unclosed-quote or no-request.
     """
-    text = text.lstrip("\ufeff").strip(" \n\t") if len(text) <= MAX_CHARACTERS else text
-    is_data = text[:1] in {"{", "["}
-    if len(text) > (MAX_CHARACTERS if is_data else MAX_TEXT_CHARACTERS):
+    if len(text) > MAX_CHARACTERS:
         raise UnreadablePaste("too-long")
+    text = text.encode(errors="replace").decode().lstrip("\ufeff").strip(" \n\t")
     if not text.strip():
         raise UnreadablePaste("empty")
     if _values.is_too_nested(text):
         raise UnreadablePaste("too-nested")
-    draft = next((draft for read in _READERS if (draft := read(text))), None)
+    draft = _read_data(text) or _read_text(text[-MAX_TEXT_CHARACTERS:])
     if draft is None or not (draft.url or draft.headers or draft.challenge):
         raise UnreadablePaste("no-request")
     return Pasted(draft, text)
+
+
+def _read_text(text: str) -> Draft | None:
+    return next((draft for read in _READERS if (draft := read(text))), None)
 
 
 def _read_data(text: str) -> Draft | None:
@@ -80,8 +83,8 @@ def _commands(text: str) -> Iterator[Draft]:
     else:
         variables = _shell.read_assignments(text)
         form, split = PasteFormat.CURL, lambda command: _shell.split_words(command, variables)
-    for found in islice(_CURL.finditer(text), MAX_COMMANDS):
-        words = split(text[found.end() :])
+    for found in list(_CURL.finditer(text))[-MAX_COMMANDS:]:
+        words = split(text[found.end() :][:MAX_COMMAND_CHARACTERS])
         if _curl.has_request(words):
             yield _curl.read_arguments(words, Draft(form))
 
@@ -112,7 +115,6 @@ def _read_header_lines(text: str) -> Draft | None:
 
 
 _READERS: tuple[Callable[[str], Draft | None], ...] = (
-    _read_data,
     _read_url,
     _read_powershell,
     _read_curl,
