@@ -924,8 +924,16 @@ error-json-parse-error = The signature is right, but what stands in { $argument 
 error-invalid-order-id = The signature is right, but { $argument } is not a UUID: send the id that the exchange gave you, just as it is.
 # it: accdafdf
 error-endpoint-moved = This path redirects elsewhere: call { $location }, and sign that.
+# it: 0be1ebd0
+error-unreadable-paste =
+    { $fault ->
+        [unclosed-quote] The command is not whole: a quote opens and does not close. Paste all of it.
+        [too-long] The text is too long: paste one request alone.
+        [too-nested] The text is nested too deeply: paste one request alone.
+       *[other] We find no request in this. Paste a curl command, an HTTP request, a URL, a HAR entry, a client’s log line, or headers as JSON.
+    }
 
-## answers: What the lab says about a signature
+## findings: What the lab says about a signature
 
 # it: 4b15e25d
 lab-correct = Correct: this is the Authent of the request, with this key.
@@ -935,10 +943,14 @@ lab-mistaken =
         [one] One mistake explains exactly this signature.
        *[other] { $count } mistakes together explain exactly this signature.
     }
-# it: ae35342e
-lab-unexplained = This is not the signature of the request, and no mistake that we know explains it.
-# it: 5807ca37
-lab-unexplained-check = Check that path, parameters and nonce are those that your program really sent, and that it used this key.
+# it: 5c2da005
+lab-unexplained = With the key above, this is not the signature of the request, and no mistake that we know explains it.
+# it: 8077e1ae
+lab-unexplained-key = Did your program sign with the practice key { $key }…?
+# it: 8b81abad
+lab-unexplained-other-key = If it used another one, your real one for example, no comparison can succeed, and the signature may well be right: take the four actions above first.
+# it: a5a37358
+lab-unexplained-check = Check that path, parameters and nonce are those that your program really sent.
 # it: 8da88989
 lab-tried =
     { $attempts ->
@@ -947,6 +959,80 @@ lab-tried =
     }
 # it: cbc232a4
 lab-more = Read more:
+# it: 767f23e4
+lab-exhausted = The search stopped at its limit: with fewer parameters it gets further.
+# it: db900929
+lab-shape-mistaken =
+    { $count ->
+        [one] The form of the signature alone shows a mistake, whatever the key:
+       *[other] The form of the signature alone shows { $count } mistakes, whatever the key:
+    }
+# it: 26cd79cb
+lab-shape-possible = The signature has the right form. Whether it is the right one shows only with the key that made it.
+# it: bb0402f2
+lab-shape-impossible =
+    { $count ->
+        [one] No signature has this form: there is one character, and in base64 it has 88.
+       *[other] No signature has this form: there are { $count } characters, and in base64 it has 88.
+    }
+# it: 879da65e
+lab-read =
+    { $format ->
+        [curl] This is a curl command.
+        [curl-cmd] This is a curl command of Windows.
+        [powershell] This is a PowerShell command.
+        [http] This is an HTTP request.
+        [url] This is a URL.
+        [har] This is a HAR entry.
+        [postman] This is a request exported from Postman.
+        [websocket] This is a message of the WebSocket.
+        [headers] These are headers.
+       *[other] This is a client’s log line.
+    } The form below now has its method, path, parameters and nonce.
+# it: 4e8b8038
+lab-read-headers = These are headers without an address: choose below which endpoint the request goes to.
+# it: 35b69b5d
+lab-read-key =
+    { $key ->
+        [bot] It is signed with your practice key: the verdict on the signature is at the end.
+        [account] It has one of your practice keys, but not the bot’s: to have its signature judged, hand that key over to the bot.
+       *[unknown] Its key is not a practice key: its signature cannot be recomputed here.
+    }
+# it: 32f836bb
+lab-read-unified = This is a request with API-Sign, the signature of the API that comes next.
+# it: 9b9f6831
+lab-read-private-key = The text has what looks like a private key in it. Nothing of it is kept here, but a request never contains one: if it is real, and was sent, revoke it.
+# it: d2ed023f
+lab-found-nothing = Without a key no mistake is to be seen. Compare the text that your program hashes, below.
+# it: 674ffe0a
+lab-text-equal = This is the right text, character by character: the mistake comes later, in the key or in the HMAC.
+# it: 967a0c9e
+lab-text-digest = This is already the SHA-256 of the right text, in hexadecimal: the mistake comes later. Its 32 bytes go into the HMAC, not these 64 characters.
+# it: 325c8247
+lab-text-differs =
+    { $count ->
+        [one] Your text leaves the right one in one place.
+       *[other] Your text leaves the right one in { $count } places.
+    }
+# it: a564b2b8
+lab-text-right = The right text: what yours lacks is underlined
+# it: e9a250e0
+lab-text-yours = Your text: what it has too much is struck through
+# it: 35f7bb83
+lab-text-legend = Invisible characters stand in brackets, by their names.
+# it: 01fd6647
+lab-invisible =
+    { $name ->
+        [line-feed] [line end, \n]
+        [carriage-return] [carriage return, \r]
+        [tab] [tab]
+        [space] [space]
+        [no-break-space] [no-break space]
+        [soft-hyphen] [soft hyphen]
+        [zero-width-space] [zero-width space]
+        [byte-order-mark] [byte order mark]
+       *[other] [{ $point }]
+    }
 
 ## mistakes: The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code
 
@@ -1527,10 +1613,20 @@ finding-dotenv-no-keys = The .env file has no key: it needs the public and the p
 
 # it: 4df320f7
 lab-title = The signature lab
-# it: 0f05b1d6
-lab-note = Build a request and watch its Authent take shape. Everything happens on this page: no data leaves it.
-# it: fdaf3b5c
-lab-key-title = The key
+# it: 8cfd6c00
+lab-note = Paste a request that fails, or build one, and watch its signature take shape. Everything happens on this page: no data leaves it.
+# it: 80cf0269
+lab-paste-title = Start from what you have
+# it: 479c965a
+lab-paste = The request that fails, all of it
+# it: b8cd860d
+lab-paste-hint = A curl command, an HTTP request, a URL, a HAR entry, a client’s log line, or headers as JSON. The text is read on this page, and the field is emptied at once: keys and signatures go into no field, and are not saved.
+# it: 36cc4c62
+lab-paste-read = Read it
+# it: 79e77215
+lab-paste-again = Python did not start, and the text was not kept. Paste it again.
+# it: ea4f456e
+lab-key-title = The practice key
 # it: 40fc6174
 lab-no-key = To sign you need a practice key, and your bot has none.
 # it: c6191821
@@ -1548,6 +1644,18 @@ lab-paste-key = Or paste the private key of a pair that you have already created
 lab-rehearsal = Your keys are in the guide’s rehearsal.
 # it: 6f911adf
 lab-key = You sign with your bot’s key:
+# it: 782e0c2b
+lab-key-has =
+    { $general ->
+        [full-access] Full Access
+        [read-only] Read Only
+       *[other] No Access
+    } in the General API, { $withdrawal ->
+        [full-access] Full Access
+       *[other] No Access
+    } in the Withdrawal API
+# it: 46bde9aa
+lab-key-too-low = This request needs more than the key’s permissions. Its signature is computed all the same, but the exchange would refuse it.
 # it: 6a8fcba8
 lab-other-key = Use another key
 # it: 60502020
@@ -1566,22 +1674,36 @@ lab-query = Query string, without the “?”
 lab-body = Body
 # it: 03963523
 lab-nonce = Nonce, if you send one
+# it: d26af070
+lab-host = To: { $host }
 # it: 9ea834ac
 lab-now = Now
 # it: 0ae85287
 lab-not-encoded = Something in here cannot stand in a URL, and must be encoded before it is sent.
 # it: 2c9312da
 lab-encode = Encode it
-# it: 98dc348d
-lab-compute = Compute the five steps
-# it: a7d43b79
-lab-steps-title = The five steps
+# it: a09bcb5a
+lab-compute = Compute the steps
+# it: 5692bcbd
+lab-message-title = The text that is hashed
+# it: 5a257823
+lab-message-need-start = The values appear when you paste a request, or press “{ lab-compute }”: these two steps need no key.
+# it: d87010d2
+lab-steps-title = With the key: steps 3 to 5
 # it: 4b67004a
 lab-steps-need-key = The values appear once there is a key to sign with.
+# it: 6fcfb413
+lab-steps-unified = These steps are those of Authent. An API-Sign that was made with the practice key can be pasted below.
 # it: 7e2800de
 lab-step-message = Message: postData, nonce and endpointPath, with nothing in between
+# it: 87ca72b5
+lab-step-unified = Message of API-Sign: the nonce, then the body of the request, with nothing in between
 # it: a4bd1472
 lab-step-hash = SHA-256 of the message: 32 bytes, here in hexadecimal
+# it: c6ce27e2
+lab-text = The text that your program hashes
+# it: 2772181b
+lab-text-hint = Print it just before SHA-256, best with repr() or JSON.stringify(): then invisible characters show as well. It holds no secret.
 # it: a99a8db1
 lab-step-key = Private key, decoded from base64
 # it: 446c8d5c
@@ -1606,10 +1728,24 @@ lab-copy = Copy Authent
 lab-copied = Authent copied.
 # it: 45979908
 lab-copy-failed = The browser did not allow copying: select the text and copy it by hand.
-# it: 58b9512c
-lab-verdict-title = Your program’s Authent
-# it: 4845d976
-lab-authent = Authent, as your program computed it
+# it: 16818e44
+lab-verdict-title = Your program’s signature
+# it: 12b18ec1
+lab-actions = The cause does not show yet? Then it takes a signature made with a practice key, in four actions:
+# it: b79769ff
+lab-action-create = Create a practice key, above.
+# it: 3ff8701b
+lab-action-keys = Put both of its keys into your program, in place of yours.
+# it: d6b4e8c3
+lab-action-nonce =
+    { $nonce ->
+        [none] Leave the nonce out, as in the request above.
+       *[other] Fix the nonce: { $nonce }.
+    }
+# it: f4b25be2
+lab-action-run = Run the program, and paste its signature below, or the whole request at the top. If you send it, the exchange refuses it: it does not know the key.
+# it: 61f8453e
+lab-authent = Authent (or API-Sign), as your program computed it
 # it: 2ba20cdb
 lab-authent-hint = The signature goes here, never the private key. Request, nonce and key must be those above.
 # it: e861d420

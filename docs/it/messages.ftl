@@ -540,8 +540,15 @@ error-batchorder-without-json = La firma è giusta, ma il corpo è JSON: ci vuol
 error-json-parse-error = La firma è giusta, ma quello che sta in { $argument } non è JSON. Fallo scrivere a una libreria.
 error-invalid-order-id = La firma è giusta, ma { $argument } non è un UUID: manda l’id che l’exchange ti ha dato, così com’è.
 error-endpoint-moved = Questo percorso rinvia altrove: chiama { $location }, e firma quello.
+error-unreadable-paste =
+    { $fault ->
+        [unclosed-quote] Il comando non è intero: si apre una virgoletta che non si chiude. Incollalo tutto.
+        [too-long] Il testo è troppo lungo: incolla una richiesta sola.
+        [too-nested] Il testo è annidato troppo a fondo: incolla una richiesta sola.
+       *[other] Qui non troviamo nessuna richiesta. Incolla un comando curl, una richiesta HTTP, un URL, una voce HAR, la riga di log di un client o gli header in JSON.
+    }
 
-## answers: Che cosa dice il laboratorio di una firma
+## findings: Che cosa dice il laboratorio di una firma
 
 lab-correct = È giusto: questo è l’Authent della richiesta, con questa chiave.
 lab-mistaken =
@@ -549,14 +556,73 @@ lab-mistaken =
         [one] Uno sbaglio spiega esattamente questa firma.
        *[other] { $count } sbagli insieme spiegano esattamente questa firma.
     }
-lab-unexplained = Non è la firma di questa richiesta, e nessuno degli sbagli che conosciamo la spiega.
-lab-unexplained-check = Controlla che percorso, parametri e nonce siano quelli che il tuo programma ha inviato davvero, e che abbia usato questa chiave.
+lab-unexplained = Con la chiave qui sopra non è la firma di questa richiesta, e nessuno degli sbagli che conosciamo la spiega.
+lab-unexplained-key = Il tuo programma ha firmato proprio con la chiave di prova { $key }…?
+lab-unexplained-other-key = Se ne ha usata un’altra, anche la tua vera, nessun confronto può riuscire, e la firma può anche essere giusta: fai prima le quattro azioni qui sopra.
+lab-unexplained-check = Controlla che percorso, parametri e nonce siano quelli che il tuo programma ha inviato davvero.
 lab-tried =
     { $attempts ->
         [one] Che cosa abbiamo provato: { $count } sbagli, una firma ricalcolata
        *[other] Che cosa abbiamo provato: { $count } sbagli, { $attempts } firme ricalcolate
     }
 lab-more = Leggi di più:
+lab-exhausted = La ricerca si è fermata al suo limite: con meno parametri arriva più in fondo.
+lab-shape-mistaken =
+    { $count ->
+        [one] Già la forma della firma mostra uno sbaglio, qualunque sia la chiave:
+       *[other] Già la forma della firma mostra { $count } sbagli, qualunque sia la chiave:
+    }
+lab-shape-possible = La firma ha la forma giusta. Se sia quella giusta si vede solo con la chiave con cui è fatta.
+lab-shape-impossible =
+    { $count ->
+        [one] Una firma non ha questa forma: qui c’è un solo carattere, e in base64 ne ha 88.
+       *[other] Una firma non ha questa forma: qui ci sono { $count } caratteri, e in base64 ne ha 88.
+    }
+lab-read =
+    { $format ->
+        [curl] È un comando curl.
+        [curl-cmd] È un comando curl di Windows.
+        [powershell] È un comando di PowerShell.
+        [http] È una richiesta HTTP.
+        [url] È un URL.
+        [har] È una voce HAR.
+        [postman] È una richiesta esportata da Postman.
+        [websocket] È un messaggio del WebSocket.
+        [headers] Sono header.
+       *[other] È la riga di log di un client.
+    } Il modulo qui sotto ha ora il metodo, il percorso, i parametri e il nonce.
+lab-read-headers = Sono header senza un indirizzo: scegli qui sotto a quale endpoint va la richiesta.
+lab-read-key =
+    { $key ->
+        [bot] È firmata con la tua chiave di prova: il giudizio sulla firma è in fondo.
+        [account] Ha una delle tue chiavi di prova, ma non quella del bot: per giudicare la firma, consegna al bot la sua.
+       *[unknown] Ha una chiave che non è di prova: la sua firma qui non si può ricalcolare.
+    }
+lab-read-unified = È una richiesta con API-Sign, la firma dell’API che viene dopo.
+lab-read-private-key = Nel testo c’è quella che sembra una chiave privata. Qui non ne resta niente, ma una richiesta non la contiene mai: se è vera, ed è stata inviata, revocala.
+lab-found-nothing = Senza chiave non si vede nessuno sbaglio. Confronta il testo che il tuo programma riduce a hash, qui sotto.
+lab-text-equal = È il testo giusto, carattere per carattere: lo sbaglio viene dopo, nella chiave o nell’HMAC.
+lab-text-digest = Questo è già lo SHA-256 del testo giusto, in esadecimale: lo sbaglio viene dopo. Nell’HMAC entrano i suoi 32 byte, non questi 64 caratteri.
+lab-text-differs =
+    { $count ->
+        [one] Il tuo testo si allontana da quello giusto in un punto.
+       *[other] Il tuo testo si allontana da quello giusto in { $count } punti.
+    }
+lab-text-right = Il testo giusto: sottolineato ciò che al tuo manca
+lab-text-yours = Il tuo testo: barrato ciò che ha di troppo
+lab-text-legend = I caratteri invisibili stanno fra parentesi, con il loro nome.
+lab-invisible =
+    { $name ->
+        [line-feed] [a capo, \n]
+        [carriage-return] [ritorno a capo, \r]
+        [tab] [tabulazione]
+        [space] [spazio]
+        [no-break-space] [spazio fisso]
+        [soft-hyphen] [trattino facoltativo]
+        [zero-width-space] [spazio di larghezza zero]
+        [byte-order-mark] [byte order mark]
+       *[other] [{ $point }]
+    }
 
 ## mistakes: Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
 
@@ -881,8 +947,13 @@ finding-dotenv-no-keys = Nel file .env non c’è nessuna chiave: servono quella
 ## lab: Il laboratorio delle firme
 
 lab-title = Il laboratorio delle firme
-lab-note = Componi una richiesta e guarda nascere il suo Authent. Tutto avviene in questa pagina: nessun dato la lascia.
-lab-key-title = La chiave
+lab-note = Incolla una richiesta che fallisce, o componine una, e guarda nascere la sua firma. Tutto avviene in questa pagina: nessun dato la lascia.
+lab-paste-title = Parti da quello che hai
+lab-paste = La richiesta che fallisce, tutta intera
+lab-paste-hint = Un comando curl, una richiesta HTTP, un URL, una voce HAR, la riga di log di un client o gli header in JSON. Il testo si legge in questa pagina e il campo si svuota subito: chiavi e firme non finiscono in nessun campo, e non si salvano.
+lab-paste-read = Leggi
+lab-paste-again = Python non è partito, e il testo non è stato conservato. Incollalo di nuovo.
+lab-key-title = La chiave di prova
 lab-no-key = Per firmare serve una chiave di prova, e il tuo bot non ne ha.
 lab-make-key = Crea una chiave di prova
 lab-practice-key =
@@ -894,6 +965,16 @@ lab-practice-key =
 lab-paste-key = Oppure incolla la chiave privata di una coppia che hai già creato qui.
 lab-rehearsal = Le tue chiavi sono nella prova della guida.
 lab-key = Firmi con la chiave del tuo bot:
+lab-key-has =
+    { $general ->
+        [full-access] Accesso completo
+        [read-only] Sola lettura
+       *[other] Nessun accesso
+    } nell’API generale, { $withdrawal ->
+        [full-access] accesso completo
+       *[other] nessun accesso
+    } nell’API di prelievo
+lab-key-too-low = A questa richiesta i permessi della chiave non bastano. La firma si calcola lo stesso, ma l’exchange la rifiuterebbe.
 lab-other-key = Usa un’altra chiave
 lab-request-title = La richiesta
 lab-request-note = Scrivi ogni parte come viene inviata, già codificata come in un URL.
@@ -903,14 +984,21 @@ lab-path = Percorso
 lab-query = Query string, senza il «?»
 lab-body = Corpo
 lab-nonce = Nonce, se lo invii
+lab-host = Verso: { $host }
 lab-now = Adesso
 lab-not-encoded = Qui c’è qualcosa che in un URL non può stare, e che va codificato prima dell’invio.
 lab-encode = Codificalo
-lab-compute = Calcola i cinque passi
-lab-steps-title = I cinque passi
+lab-compute = Calcola i passi
+lab-message-title = Il testo che si riduce a hash
+lab-message-need-start = I valori compaiono quando incolli una richiesta, o premi «{ lab-compute }»: per questi due passi non serve nessuna chiave.
+lab-steps-title = Con la chiave: i passi da 3 a 5
 lab-steps-need-key = I valori compaiono quando c’è una chiave con cui firmare.
+lab-steps-unified = Questi passi sono quelli di Authent. Un API-Sign fatto con la chiave di prova puoi incollarlo qui sotto.
 lab-step-message = Messaggio: postData, nonce ed endpointPath, senza niente in mezzo
+lab-step-unified = Messaggio di API-Sign: il nonce, poi il corpo della richiesta, senza niente in mezzo
 lab-step-hash = SHA-256 del messaggio: 32 byte, qui in esadecimale
+lab-text = Il testo che il tuo programma riduce a hash
+lab-text-hint = Stampalo subito prima dello SHA-256, meglio con repr() o JSON.stringify(): così si vedono anche i caratteri invisibili. Non contiene segreti.
 lab-step-key = Chiave privata, decodificata da base64
 lab-step-hmac = HMAC-SHA-512 dei byte del passo 2, con quelli del passo 3 come chiave: 64 byte, qui in esadecimale
 lab-step-authent = Authent: i byte del passo 4 in base64
@@ -923,8 +1011,17 @@ lab-cut = { $prefix } non si firma
 lab-copy = Copia Authent
 lab-copied = Authent copiato.
 lab-copy-failed = Il browser non ha permesso la copia: seleziona il testo e copialo a mano.
-lab-verdict-title = L’Authent del tuo programma
-lab-authent = Authent, come l’ha calcolato il tuo programma
+lab-verdict-title = La firma del tuo programma
+lab-actions = La causa non si vede ancora? Allora serve una firma fatta con una chiave di prova, in quattro azioni:
+lab-action-create = Crea qui sopra una chiave di prova.
+lab-action-keys = Metti tutt’e due le sue chiavi nel programma, al posto delle tue.
+lab-action-nonce =
+    { $nonce ->
+        [none] Togli il nonce, come nella richiesta qui sopra.
+       *[other] Fissa il nonce: { $nonce }.
+    }
+lab-action-run = Esegui il programma, e incolla la firma qui sotto o la richiesta intera in alto. Se la invii, l’exchange la rifiuta: è una chiave che non conosce.
+lab-authent = Authent (o API-Sign), come l’ha calcolato il tuo programma
 lab-authent-hint = Qui va la firma, mai la chiave privata. Richiesta, nonce e chiave devono essere quelli qui sopra.
 lab-too-long = La richiesta è troppo lunga per il laboratorio.
 error-missing-header = Manca l’header { $header }.

@@ -19,8 +19,12 @@
  *   | ({ action: "fill-up" } & Choice)
  *   | { action: "hand-over", public_key: string, private_key: string }
  *   | { action: "dismiss-bot" }
- *   | ({ action: "send-request" | "show-steps" } & SentRequest)
+ *   | ({ action: "send-request" | "show-message" | "show-steps" } & SentRequest)
+ *   | ({ action: "compare-text", text: string } & SentRequest)
  *   | ({ action: "diagnose-request", authent: string } & SentRequest)
+ *   | { action: "continue-diagnosis" }
+ *   | { action: "read-shape", authent: string }
+ *   | { action: "read-paste", text: string }
  *   | { action: "list-nonces" }
  *   | { action: "try-nonce", window: "a" | "b", nonce: string }} Request
  */
@@ -49,7 +53,32 @@
  * @typedef {{ post_data: string, nonce: string, endpoint_path: string, message: string,
  *   sha256_hex: string, private_key_bytes: number, hmac_hex: string, authent: string }} SigningSteps
  */
-/** The mistakes that explain an Authent (futures_keys.diagnosis). @typedef {{ correct: boolean, mistakes: EndOf<"mistake-">[], tried: string[], attempts: number }} Diagnosis */
+/**
+ * The mistakes that explain an Authent (futures_keys.diagnosis); `shape` has those that its form alone
+ * proves, and it is `exhausted` where the search ended at its limit.
+ * @typedef {{ correct: boolean, mistakes: EndOf<"mistake-">[], tried: string[], attempts: number,
+ *   shape: EndOf<"mistake-">[], exhausted: boolean }} Diagnosis
+ */
+/** A diagnosis that goes on, or its result. @typedef {{ finished: false } | ({ finished: true } & Diagnosis)} Slice */
+/** What the text of a signature shows, whichever key it was made with. @typedef {{ mistakes: EndOf<"mistake-">[], could_be: boolean, characters: number }} Shape */
+/** What is wrong with a request, and is seen without a key. @typedef {{ code: EndOf<"finding-">, details: Record<string, string> }} Found */
+/**
+ * The text that a right program hashes, and the faults of the request that need no key.
+ * @typedef {{ post_data: string, nonce: string, endpoint_path: string, message: string,
+ *   sha256_hex: string, findings: Found[] }} Message
+ */
+/** Characters to show; of an invisible one its name, and its code point. @typedef {{ text: string, name: string, point: string }} Piece */
+/**
+ * How another text differs from that.
+ * @typedef {{ equal: boolean, is_digest: boolean, segments: { kind: "same" | "missing" | "extra" | "changed",
+ *   pieces: Piece[], instead: Piece[] }[] }} Comparison
+ */
+/**
+ * A pasted request without its keys and its signature; `key` says whose public key it has.
+ * @typedef {{ format: string, api: "derivatives" | "unified" | "challenge", method: string, url: string, body: string,
+ *   nonce: string, has_private_key: boolean, key: "" | "bot" | "account" | "unknown", findings: Found[],
+ *   shape: Shape | null }} Pasted
+ */
 /** The output of a sample, whether it was cut, and the error that ended it, or ""; an unknown one did not run. @typedef {{ output: string, cut: boolean, error: string, unknown?: boolean }} SampleOutcome */
 /**
  * The module's answer to a request, and what its nonce windows remember.

@@ -5,17 +5,13 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, suite, test } from "node:test";
 
 import { NonceWindows } from "../../overrides/demo/elements/nonce-window/windows.js";
-import { leastChoice } from "../../overrides/demo/elements/signature-lab/draft.js";
 import { Lab } from "../../overrides/demo/elements/signature-lab/lab.js";
 import { KeyController } from "../../overrides/demo/exchange/key-controller.js";
 import { transact, wipe } from "../../overrides/demo/storage/database.js";
 import { FakeRuntime, KEY_LIMIT } from "./support/fake-runtime.js";
 import { turns } from "./support/host.js";
-import { FULL, newPage, READ_ONLY, saved, shown } from "./support/page.js";
-import { OPENED_BY } from "./support/published.js";
+import { newPage, READ_ONLY, saved, shown } from "./support/page.js";
 import { picture } from "./support/saved-exchange.js";
-
-const SECRET = Buffer.from(Array.from({ length: 66 }, (_, index) => 255 - index)).toString("base64");
 
 /** @type {FakeRuntime} */
 let fake;
@@ -186,125 +182,6 @@ suite("an element that is removed from the page", () => {
     assert.equal(changes.callCount(), 0);
     lab.connect();
     assert.equal(lab.steps, undefined);
-  });
-});
-
-suite("the lab", () => {
-  /** @type {KeyController} */
-  let keys;
-  /** @type {Lab} */
-  let lab;
-  beforeEach(() => {
-    keys = new KeyController(client, progress);
-    lab = new Lab(keys);
-    lab.connect();
-  });
-
-  test("hands the key that it has created to the bot, once", async () => {
-    const ended = new Promise((resolve) =>
-      client.addEventListener("change", () => client.bot && !client.busy && resolve(undefined)),
-    );
-    await keys.create(FULL);
-    await ended;
-    assert.equal(lab.key, "key-1");
-    await keys.dismissBot();
-    assert.equal(lab.key, "");
-    assert.equal(fake.calls.filter((call) => call === "hand-over").length, 1);
-  });
-
-  test("takes a private key out of the field for the Authent at once", () => {
-    lab.set({ authent: `"${"A".repeat(88)}"` });
-    assert.equal(lab.draft.authent, "");
-    assert.deepEqual(lab.refusal, {
-      where: "authent",
-      notice: { key: "error-invalid-authent", values: { fault: "private-key" } },
-    });
-    assert.deepEqual(fake.calls, []);
-  });
-
-  for (const field of /** @type {const} */ (["path", "query", "body", "nonce", "authent"])) {
-    test(`takes a private key out of a line in its ${field}, and warns until the form changes`, async (context) => {
-      context.mock.timers.enable({ apis: ["setTimeout"] });
-      await keys.create(FULL);
-      await turns();
-      lab.set({ [field]: `FUTURES_API_SECRET=${SECRET}` });
-      await turns();
-      assert.equal(lab.draft[field], "");
-      assert.equal(lab.refusal?.where, field === "authent" ? "authent" : "request");
-      assert.equal(lab.refusal?.notice.key, "error-invalid-authent");
-      lab.set({ [field]: field === "path" ? "/" : "" });
-      context.mock.timers.tick(150);
-      await turns();
-      assert.equal(lab.refusal, undefined);
-    });
-  }
-
-  test("computes a moment after the last change, and nothing without a key", async (context) => {
-    context.mock.timers.enable({ apis: ["setTimeout"] });
-    const typed = async (/** @type {string} */ query) => {
-      lab.set({ query });
-      context.mock.timers.tick(149);
-      assert.equal(fake.calls.at(-1), before);
-      context.mock.timers.tick(1);
-      await turns();
-    };
-    let before = fake.calls.at(-1);
-    await typed("a=1");
-    assert.deepEqual(fake.calls, []);
-    await keys.create(FULL);
-    await turns();
-    await lab.refresh();
-    before = fake.calls.at(-1);
-    const count = fake.calls.length;
-    lab.set({ query: "a=2" });
-    context.mock.timers.tick(149);
-    await typed("a=3");
-    assert.deepEqual(fake.calls.slice(count), ["show-steps"]);
-  });
-
-  test("leaves the warning of a private key when the bot's key changes", async () => {
-    await keys.create(FULL);
-    await turns();
-    lab.set({ query: SECRET });
-    await keys.dismissBot();
-    await turns();
-    assert.equal(lab.refusal?.notice.key, "error-invalid-authent");
-  });
-
-  test("leaves the warning of a private key to what was being computed", async (context) => {
-    context.mock.timers.enable({ apis: ["setTimeout"] });
-    await keys.create(FULL);
-    await turns();
-    lab.set({ authent: "x" });
-    context.mock.timers.tick(150); // its diagnosis is under way
-    lab.set({ authent: "A".repeat(88) });
-    context.mock.timers.tick(150);
-    await turns();
-    assert.equal(lab.isCurrent, true);
-    assert.equal(lab.refusal?.notice.key, "error-invalid-authent");
-    assert.equal(lab.diagnosis, undefined);
-  });
-
-  for (const [access, choice] of /** @type {const} */ ([
-    ["public", READ_ONLY],
-    ["any-key", READ_ONLY],
-    ["general-read-only", READ_ONLY],
-    ["general-full-access", FULL],
-    ["withdrawal-full-access", { general: "no-access", withdrawal: "full-access" }],
-  ])) {
-    test(`gives its practice key no more than ${access} needs`, () => {
-      assert.deepEqual(leastChoice(access), choice);
-      const opened = /** @type {Record<string, any>} */ (OPENED_BY)[`${choice.general}/${choice.withdrawal}`];
-      assert.ok(opened[access] > 0);
-    });
-  }
-
-  test("splits a URL that was pasted as the path", (context) => {
-    context.mock.timers.enable({ apis: ["setTimeout"] });
-    lab.set({ path: "https://futures.kraken.com/derivatives/api/v3/fills?a=1" });
-    lab.splitUrl();
-    assert.equal(lab.draft.path, "/derivatives/api/v3/fills");
-    assert.equal(lab.draft.query, "a=1");
   });
 });
 

@@ -66,6 +66,25 @@ suite("a mission", () => {
       accepted({ mistakes: ["hex-output"] }),
       ["signature-explained"],
     ],
+    [
+      "a mistake that is explained in a later slice",
+      { action: "continue-diagnosis" },
+      accepted({ finished: true, mistakes: ["hex-output"] }),
+      ["signature-explained"],
+    ],
+    [
+      "a mistake in what was pasted",
+      { action: "read-paste", text: "" },
+      accepted({ diagnosis: { finished: true, mistakes: ["hex-output"] } }),
+      ["signature-explained"],
+    ],
+    ["a paste without a signature", { action: "read-paste", text: "" }, accepted({ diagnosis: null }), []],
+    [
+      "a diagnosis that goes on",
+      { ...SENT, action: "diagnose-request", authent: "" },
+      accepted({ finished: false }),
+      [],
+    ],
     ["a mistake that is not", { ...SENT, action: "diagnose-request", authent: "" }, accepted({ mistakes: [] }), []],
     ["a request without a bot", SENT, failed("no-bot"), []],
   ])) {

@@ -40,8 +40,7 @@ const DONE = {
     request.action === "create-key" &&
     request.general === "no-access" &&
     request.withdrawal === "full-access",
-  "signature-explained": (request, answer) =>
-    answer.ok && request.action === "diagnose-request" && answer.value["mistakes"].length > 0,
+  "signature-explained": (request, answer) => mistakesIn(request, answer).length > 0,
   limit: (_request, answer) => !answer.ok && answer.error.code === "key-limit-reached",
 };
 
@@ -59,6 +58,17 @@ export function missionsNamed(stored) {
 /** The place of a mission in the list, from 1. @param {Mission} mission */
 export function numberOf(mission) {
   return MISSIONS.findIndex(([one]) => one === mission) + 1;
+}
+
+/** The mistakes that a diagnosis ended with; none while it goes on. @param {Request} request @param {Answer} answer  @returns {string[]} */
+function mistakesIn({ action }, answer) {
+  if (!answer.ok) return [];
+  const slices = {
+    "diagnose-request": answer.value,
+    "continue-diagnosis": answer.value,
+    "read-paste": answer.value["diagnosis"],
+  };
+  return slices[/** @type {keyof typeof slices} */ (action)]?.["mistakes"] ?? [];
 }
 
 /** The code of the exchange's refusal, or "" if it authorized the request. @param {Answer} answer */

@@ -27,6 +27,10 @@ export class FakeRuntime extends EventTarget {
   bot = null;
   /** What the nonce windows remember. @type {Record<"a" | "b", string[]>} */
   nonces = { a: [], b: [] };
+  /** How many slices a diagnosis takes. */
+  slices = 0;
+  /** What is read in a paste; undefined is no request. @type {Record<string, unknown> | undefined} */
+  pasted;
   #created = 0;
 
   /** As the client has it. @returns {Runtime} */
@@ -94,10 +98,20 @@ export class FakeRuntime extends EventTarget {
       case "send-request":
         return { ok: true, value: { request: { ...request, headers: {} }, status: 200, body: {}, refusal: null } };
       case "diagnose-request":
-        return { ok: true, value: { correct: false, mistakes: [], tried: [], attempts: 1 } };
+      case "continue-diagnosis":
+        this.slices -= 1;
+        if (this.slices > 0) return { ok: true, value: { finished: false } };
+        return { ok: true, value: { finished: true, correct: false, mistakes: [], tried: [], attempts: 1, shape: [] } };
+      case "read-shape":
+        return { ok: true, value: { mistakes: [], could_be: true, characters: request.authent.length } };
+      case "read-paste":
+        return this.pasted ? { ok: true, value: this.pasted } : refused("unreadable-paste", { fault: "no-request" });
+      case "compare-text":
+        return { ok: true, value: { equal: false, is_digest: false, segments: [] } };
+      case "show-message":
       case "show-steps":
         if (!URL.canParse(request.url)) return refused("invalid-request", { field: "url" });
-        return { ok: true, value: { endpoint_path: new URL(request.url).pathname } };
+        return { ok: true, value: { endpoint_path: new URL(request.url).pathname, findings: [] } };
       case "try-nonce":
         return this.#tryNonce(request.window, request.nonce);
       default:

@@ -6,7 +6,7 @@ import { ENDPOINTS } from "#published";
 import { handOverForm } from "../../exchange/hand-over-form.js";
 import { clipboardView, isShownWithPair, recordView } from "../../exchange/record-view.js";
 import { sayNotice } from "../../ui/messages.js";
-import { endpointOf, leastChoice } from "./draft.js";
+import { endpointOf, isEnough, leastChoice } from "./draft.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"keys" | "lab">} Say */
 /** @typedef {import("../../exchange/key-controller.js").KeyController} KeyController */
@@ -17,7 +17,7 @@ export function labKeyView(say, keys, lab, home) {
   const { refusal, notice, unrecordedPair } = keys;
   return html`<section class="fk-side" aria-labelledby="sl-key-title">
     <h4 class="fk-section" id="sl-key-title" tabindex="-1" data-focus="key">${say("lab-key-title")}</h4>
-    ${lab.key ? keyView(say, keys, lab.key) : noKeyView(say, keys, lab, home)}
+    ${lab.ownKey ? keyView(say, keys, lab, lab.ownKey) : noKeyView(say, keys, lab, home)}
     ${unrecordedPair ? html`<div class="sl-record">${recordView(say, keys)}</div>` : nothing}
     ${refusal ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>` : nothing}
     <p class=${refusal || isShownWithPair(notice) ? "fk-said" : "sl-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
@@ -25,10 +25,12 @@ export function labKeyView(say, keys, lab, home) {
   </section>`;
 }
 
-/** @param {Say} say @param {KeyController} keys @param {string} key */
-function keyView(say, keys, key) {
+/** @param {Say} say @param {KeyController} keys @param {Lab} lab @param {import("../../types.js").Key} key */
+function keyView(say, keys, lab, { public_key: key, general, withdrawal }) {
+  const isTooLow = !isEnough({ general, withdrawal }, accessOf(lab));
   return html`<div class="sl-key">
-    <p>${say("lab-key")} <code data-lab-key=${key} translate="no">${key.slice(0, 12)}…</code></p>
+    <p>${say("lab-key")} <code data-lab-key=${key} translate="no">${key.slice(0, 12)}…</code>
+      <span class="sl-hint" data-permissions>${say("lab-key-has", { general, withdrawal })}</span></p>
     ${
       keys.unrecordedPair
         ? nothing // the new pair is to be recorded first
@@ -36,12 +38,18 @@ function keyView(say, keys, key) {
           ${say("lab-other-key")}
         </button>`
     }
-  </div>`;
+  </div>
+  ${isTooLow ? html`<p class="sl-hint" data-too-low>${say("lab-key-too-low")}</p>` : nothing}`;
+}
+
+/** What the form's endpoint needs. @param {Lab} lab */
+function accessOf(lab) {
+  return ENDPOINTS[endpointOf(lab)]?.access ?? "public";
 }
 
 /** @param {Say} say @param {KeyController} keys @param {Lab} lab @param {URL} home */
 function noKeyView(say, keys, lab, home) {
-  const { access = "public" } = ENDPOINTS[endpointOf(lab)] ?? {};
+  const access = accessOf(lab);
   return html`<p>${say("lab-no-key")} ${say("lab-practice-key", { access })}</p>
     <div class="fk-actions">
       <button class="md-button md-button--primary" type="button" data-make-key aria-disabled=${keys.client.busy}

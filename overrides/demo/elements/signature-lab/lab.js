@@ -1,24 +1,47 @@
 // @ts-check
-// The state of the signature lab, without its looks: a request, its signature, and the reader's Authent.
+// The state of the signature lab, without its looks: a request, its signature, and what the reader's program made.
 
 import { RuntimeError } from "../../python/failure.js";
 import { holdsPrivateKey } from "../../ui/private-key.js";
-import { authentOf, firstDraft, requestOf, splitUrl, stepsOf } from "./draft.js";
+import {
+  authentOf,
+  draftOf,
+  firstDraft,
+  isUnified,
+  isWholeUrl,
+  messageOf,
+  requestOf,
+  splitUrl,
+  withoutSample,
+} from "./draft.js";
 
 /** @typedef {import("../../types.js").Notice} Notice */
+/** @typedef {import("../../types.js").Diagnosis} Diagnosis */
+/** A part of the lab that can refuse. @typedef {"paste" | "request" | "text" | "authent"} Part */
 
 const PRIVATE_KEY_REFUSED = /** @type {const} */ ({ code: "invalid-authent", details: { fault: "private-key" } });
 const DEBOUNCE_MS = 150; // after the last key press
 
+/** @type {Record<string, Part>} */
+const PART_OF = { text: "text", authent: "authent" };
+
 export class Lab extends EventTarget {
   draft = firstDraft();
-  /** @type {import("./draft.js").Steps | undefined} */
+  /** What was read in the last paste; no key and no signature. @type {import("../../types.js").Pasted | undefined} */
+  pasted;
+  /** The text that a right program hashes. @type {import("./draft.js").Message | undefined} */
+  message;
+  /** How the text of the reader's program differs from it. @type {import("../../types.js").Comparison | undefined} */
+  comparison;
+  /** @type {import("../../types.js").SigningSteps | undefined} */
   steps;
-  /** Which mistakes the reader's Authent holds. @type {import("../../types.js").Diagnosis | undefined} */
+  /** Which mistakes the reader's Authent holds. @type {Diagnosis | undefined} */
   diagnosis;
-  /** What the module refused, and in which part of the lab. @type {{ where: "request" | "authent", notice: Notice } | undefined} */
+  /** What its form shows, where there is no key. @type {import("../../types.js").Shape | undefined} */
+  shape;
+  /** What the module refused, and in which part of the lab. @type {{ where: Part, notice: Notice } | undefined} */
   refusal;
-  /** The calls behind the present steps and diagnosis. @type {import("../../types.js").TranscriptEntry[]} */
+  /** The calls behind what is shown. @type {import("../../types.js").TranscriptEntry[]} */
   transcript = [];
   /** Whether the lab has used Python: only then does it show how far Python is. */
   isStarted = false;
@@ -27,6 +50,12 @@ export class Lab extends EventTarget {
   #working = false;
   /** Whether a private key was typed: the warning stays until the form changes. */
   #warned = false;
+  /** The first slice of the diagnosis of what was pasted, until the form changes. @type {import("../../types.js").Slice | undefined} */
+  #pastedSlice;
+  /** The calls that read the paste. @type {import("../../types.js").TranscriptEntry[]} */
+  #pasteCalls = [];
+  /** The number of pastes: an answer to an earlier one is dropped. */
+  #pastes = 0;
   /** The key of the present steps. */
   #shownKey = "";
   /** The last created key that was handed to the bot. */
@@ -54,8 +83,13 @@ export class Lab extends EventTarget {
 
   /** The public key to sign with: the bot's, as long as the account has it. */
   get key() {
+    return this.ownKey?.public_key ?? "";
+  }
+
+  /** That key, with its permissions. */
+  get ownKey() {
     const { account, bot } = this.#keys.client;
-    return account.keys.find((key) => key.public_key === bot?.public_key)?.public_key ?? "";
+    return account.keys.find((key) => key.public_key === bot?.public_key);
   }
 
   /** Whether the steps and the diagnosis are those of the form. */
@@ -72,24 +106,70 @@ export class Lab extends EventTarget {
   set(change) {
     const secret = Object.entries(change).find(([, text]) => holdsPrivateKey(text));
     if (secret) return this.#refusePrivateKey(secret[0]);
-    Object.assign(this.draft, change);
-    this.#warned = false;
-    this.#stale = true;
-    this.#changed();
+    this.#change(withoutSample(this.draft, change));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.refresh(), DEBOUNCE_MS);
   }
 
   /** Splits a whole URL that was pasted as the path. */
   splitUrl() {
-    const parts = splitUrl(this.draft);
-    if (parts.path !== this.draft.path) this.set(parts);
+    if (isWholeUrl(this.draft.path)) this.set(splitUrl(this.draft.path));
   }
 
-  /** Computes the steps and the diagnosis of the form; if it changes meanwhile, again. */
-  async refresh() {
+  /**
+   * Reads a pasted request, and fills the form. The text is held by nothing but the call.
+   * @param {string} text
+   */
+  async paste(text) {
+    if (!text.trim()) return;
+    this.#pastes += 1;
+    const paste = this.#pastes;
+    this.isStarted = true;
+    this.#warned = false;
+    Object.assign(this, { pasted: undefined, refusal: undefined });
+    this.#changed();
+    try {
+      const answer = await this.#keys.client.query({ action: "read-paste", text });
+      if (paste !== this.#pastes) return;
+      if (answer.ok) this.#take(/** @type {any} */ (answer.value), answer.transcript);
+      else this.#refuse("paste", answer.error);
+    } catch (error) {
+      if (!(error instanceof RuntimeError)) throw error; // the runtime's state tells the reader
+      if (paste === this.#pastes) this.refusal = { where: "paste", notice: { key: "lab-paste-again" } };
+    }
+    this.#changed();
+    if (this.pasted) await this.refresh();
+  }
+
+  /** @param {import("../../types.js").Pasted & { diagnosis: import("../../types.js").Slice | null }} value @param {import("../../types.js").TranscriptEntry[]} calls */
+  #take({ diagnosis, ...pasted }, calls) {
+    this.#change(draftOf(pasted, this.draft));
+    clearTimeout(this.#timer);
+    Object.assign(this, { pasted, comparison: undefined, diagnosis: undefined, shape: undefined });
+    this.#pastedSlice = diagnosis ?? undefined;
+    this.#pasteCalls = calls;
+  }
+
+  /** @param {Partial<import("./draft.js").Draft>} change */
+  #change(change) {
+    Object.assign(this.draft, change);
+    this.#warned = false;
     this.#stale = true;
-    if (this.#working || !this.key || this.#keys.client.runtime.state.name === "failed") return;
+    this.#pastedSlice = undefined;
+    this.#pasteCalls = [];
+    this.#changed();
+  }
+
+  /**
+   * Computes what belongs to the form; if it changes meanwhile, again. Without a key, only once the reader
+   * has started Python, by a paste or by the form's button.
+   * @param {{ start?: boolean }} [options]  whether to start it
+   */
+  async refresh({ start = false } = {}) {
+    this.#stale = true;
+    if (start && this.#keys.client.runtime.state.name !== "failed") this.isStarted = true;
+    if (this.#working || !(this.key || this.isStarted)) return;
+    if (this.#keys.client.runtime.state.name === "failed") return;
     this.#working = this.isStarted = true;
     try {
       while (this.#stale) {
@@ -105,37 +185,67 @@ export class Lab extends EventTarget {
     }
   }
 
+  /** Computes part after part, and stops when the form changes meanwhile, or the module refuses one. */
   async #compute() {
     const request = requestOf(this.draft);
+    const { text } = this.draft;
     const authent = authentOf(this.draft);
-    const signed = await this.#keys.client.query({ action: "show-steps", ...request });
-    if (this.#stale) return; // the form has changed meanwhile
-    if (!this.#warned) this.refusal = undefined;
-    this.transcript = signed.transcript;
-    this.steps = signed.ok ? stepsOf(signed.value, request.url) : undefined;
-    if (!signed.ok || !authent) this.diagnosis = undefined;
-    if (!signed.ok) return this.#refuse("request", signed.error);
-    if (!authent) return;
-    this.#changed(); // the diagnosis may take a moment
-    const judged = await this.#keys.client.query({ action: "diagnose-request", ...request, authent });
+    /** @type {import("../../types.js").TranscriptEntry[]} */
+    const calls = [...this.#pasteCalls];
+    /** @param {import("../../types.js").Request} query @param {Part} where  @returns {Promise<Record<string, any> | undefined>} */
+    const ask = async (query, where) => {
+      const answer = await this.#keys.client.query(query);
+      if (this.#stale) return;
+      this.transcript = [...calls, ...answer.transcript];
+      calls.push(...answer.transcript);
+      if (answer.ok) return answer.value;
+      this.#refuse(where, answer.error);
+    };
+
+    const shown = await ask({ action: "show-message", ...request }, "request");
     if (this.#stale) return;
-    this.transcript = [...signed.transcript, ...judged.transcript];
-    this.diagnosis = judged.ok ? /** @type {import("../../types.js").Diagnosis} */ (judged.value) : undefined;
-    if (!judged.ok) this.#refuse("authent", judged.error);
+    const isRefused = shown === undefined;
+    if (!this.#warned && !isRefused) this.refusal = undefined;
+    this.message = shown && messageOf(shown, request.url);
+    const canSign = this.key && shown && !isUnified(this.draft);
+    const signed = canSign && (await ask({ action: "show-steps", ...request }, "request"));
+    if (this.#stale) return;
+    this.steps = /** @type {import("../../types.js").SigningSteps | undefined} */ (signed || undefined);
+    const compared = text && shown && (await ask({ action: "compare-text", ...request, text }, "text"));
+    if (this.#stale) return;
+    this.comparison = /** @type {import("../../types.js").Comparison | undefined} */ (compared || undefined);
+    if (isRefused || (!authent && !this.#pastedSlice)) return this.#judge({});
+    this.#changed(); // the diagnosis may take a moment
+    if (authent && !this.key) {
+      const shape = await ask({ action: "read-shape", authent }, "authent");
+      if (!this.#stale) this.#judge({ shape });
+      return;
+    }
+    let slice = authent ? await ask({ action: "diagnose-request", ...request, authent }, "authent") : this.#pastedSlice;
+    while (slice && !slice["finished"] && !this.#stale) slice = await ask({ action: "continue-diagnosis" }, "authent");
+    if (this.#stale) return;
+    if (!authent && slice) this.#pastedSlice = /** @type {import("../../types.js").Slice} */ (slice);
+    this.#judge({ diagnosis: slice });
+  }
+
+  /** @param {{ diagnosis?: Record<string, any> | undefined, shape?: Record<string, any> | undefined }} judged */
+  #judge({ diagnosis, shape }) {
+    Object.assign(this, { diagnosis, shape });
   }
 
   /** Takes a private key off the screen at once, whether Python runs or not. @param {string} field  of the draft */
   #refusePrivateKey(field) {
-    Object.assign(this, { draft: { ...this.draft, [field]: "" }, diagnosis: undefined });
+    Object.assign(this, { draft: { ...this.draft, [field]: "" }, diagnosis: undefined, shape: undefined });
+    this.#pastedSlice = undefined;
     this.#warned = false;
-    this.#refuse(field === "authent" ? "authent" : "request", PRIVATE_KEY_REFUSED);
+    this.#refuse(PART_OF[field] ?? "request", PRIVATE_KEY_REFUSED);
     this.#warned = true;
     if (this.#working) this.#stale = true; // the diagnosis under way is of the text that is gone
     this.#changed();
     if (field !== "authent") this.refresh(); // the steps are those of another request
   }
 
-  /** @param {"request" | "authent"} where @param {import("../../types.js").Refused} error */
+  /** @param {Part} where @param {import("../../types.js").Refused} error */
   #refuse(where, { code, details }) {
     if (this.#warned) return; // the warning is more important
     const tooLong = code === "invalid-bridge-request" && details["fault"] === "too-long";
@@ -152,9 +262,12 @@ export class Lab extends EventTarget {
     }
     if (this.key !== this.#shownKey) {
       this.#shownKey = this.key;
-      Object.assign(this, { steps: undefined, diagnosis: undefined, transcript: [] });
-      if (!this.#warned) this.refusal = undefined;
-      if (this.isStarted) this.refresh();
+      this.#pastedSlice = undefined; // it is of another key
+      Object.assign(this, { steps: undefined, diagnosis: undefined, shape: undefined });
+      if (!this.#warned && this.refusal?.where !== "paste") this.refusal = undefined;
+      // Where another tab has taken the key away, nothing starts Python in this one.
+      const isRunning = ["ready", "running"].includes(client.runtime.state.name);
+      if (this.isStarted && (this.key || isRunning)) this.refresh();
     }
     this.#changed();
   };

@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { endpointOptions, sampleRequest } from "../../exchange/endpoint-options.js";
+import { endpointOptions, HOST, sampleRequest } from "../../exchange/endpoint-options.js";
 import { endpointOf } from "./draft.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"keys" | "lab">} Say */
@@ -14,9 +14,9 @@ const METHODS = ["GET", "POST", "PUT"];
 const NOT_IN_URLS = /[^!-~]+/gu; // RFC 3986: all but visible ASCII is written as %XX
 const HALVES = /\p{Surrogate}/gu; // lone ones: encodeURIComponent throws on them
 
-/** @param {Say} say @param {Lab} lab */
-export function labRequestView(say, lab) {
-  const { method } = lab.draft;
+/** @param {Say} say @param {Lab} lab @param {import("./results.js").Results | undefined} results */
+export function labRequestView(say, lab, results) {
+  const { method, host } = lab.draft;
   return html`<section class="fk-side" aria-labelledby="sl-request-title">
     <h4 class="fk-section" id="sl-request-title">${say("lab-request-title")}</h4>
     <p class="fk-quiet">${say("lab-request-note")}</p>
@@ -34,21 +34,28 @@ export function labRequestView(say, lab) {
           ${METHODS.map((one) => html`<option translate="no" .selected=${live(one === method)}>${one}</option>`)}
         </select>
       </div>
-      ${fieldView(say, lab, "path", { change: () => lab.splitUrl() })} ${nonceView(say, lab)}
+      ${fieldView(say, lab, "path", { splits: true })} ${nonceView(say, lab)}
       ${fieldView(say, lab, "query", { whole: true })} ${fieldView(say, lab, "body", { whole: true })}
-      <button class="md-button" aria-disabled=${!lab.key}>${say("lab-compute")}</button>
+      ${host === HOST ? nothing : html`<p class="sl-hint sl-field--whole" data-host>${say("lab-host", { host })}</p>`}
+      <button class="md-button">${say("lab-compute")}</button>
     </form>
+    <div role="status">${results ? results.findingsView(lab) : nothing}</div>
   </section>`;
 }
 
-/** @param {Say} say @param {Lab} lab @param {Field} field @param {{ change?: () => void, whole?: boolean }} [options]  what runs when the field is left, and whether it takes a whole line */
-function fieldView(say, lab, field, { change = () => {}, whole = false } = {}) {
+/** @param {Say} say @param {Lab} lab @param {Field} field @param {{ splits?: boolean, whole?: boolean }} [options]  whether a whole URL is taken apart, and whether it takes a whole line */
+function fieldView(say, lab, field, { splits = false, whole = false } = {}) {
+  const split = () => splits && lab.splitUrl();
+  const input = (/** @type {InputEvent} */ event) => {
+    lab.set({ [field]: fieldValue(event) });
+    if (event.inputType !== "insertText" || event.data?.length !== 1) split(); // it was pasted
+  };
   const value = lab.draft[field];
   const encoded = value.replace(NOT_IN_URLS, (found) => encodeURIComponent(found.replace(HALVES, "\ufffd")));
   return html`<div class=${whole ? "sl-field sl-field--whole" : "sl-field"}>
     <label class="fk-label" for="sl-${field}">${say(`lab-${field}`)}</label>
     <input class="fk-field" id="sl-${field}" spellcheck="false" autocapitalize="off" .value=${live(value)}
-      @input=${(/** @type {Event} */ event) => lab.set({ [field]: fieldValue(event) })} @change=${change} />
+      @input=${input} @change=${split} />
     ${
       encoded === value
         ? nothing
@@ -74,13 +81,14 @@ function nonceView(say, lab) {
 /** @param {Event} event @param {Lab} lab */
 function compute(event, lab) {
   event.preventDefault();
-  lab.refresh();
+  lab.splitUrl();
+  lab.refresh({ start: true });
 }
 
 /** @param {Event} event @param {Lab} lab */
 function choose(event, lab) {
   const index = Number(fieldValue(event));
-  if (index >= 0) lab.set(sampleRequest(index));
+  if (index >= 0) lab.set({ host: HOST, ...sampleRequest(index) });
 }
 
 /** @param {Event} event */

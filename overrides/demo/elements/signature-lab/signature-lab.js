@@ -12,6 +12,8 @@ import { failureView, progressView } from "../../ui/progress-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
 import { labKeyView } from "./key-view.js";
 import { Lab } from "./lab.js";
+import { labMessageView } from "./message-view.js";
+import { labPasteView } from "./paste-view.js";
 import { labRequestView } from "./request-view.js";
 import { labStepsView } from "./steps-view.js";
 import { labVerdictView } from "./verdict-view.js";
@@ -21,8 +23,8 @@ export class SignatureLab extends HTMLElement {
   #lab = new Lab(this.#keys);
   /** @type {import("../../ui/messages.js").Say<"keys" | "lab">} */
   #say = (key, ..._values) => key;
-  /** With the words for the module's answers, once they have come. @type {import("./verdict-view.js").AnswerSay | undefined} */
-  #answerSay;
+  /** The views of the module's answers with their words, once they have come. @type {import("./results.js").Results | undefined} */
+  #results;
   /** The Authent that was copied last, and the message about it. @type {import("./steps-view.js").Copied} */
   #copied = { authent: "", key: "lab-copied" };
 
@@ -53,9 +55,15 @@ export class SignatureLab extends HTMLElement {
     endGuard(this.#keys);
   }
 
-  /** Loads the words for the module's answers: Python starts once they have come. */
+  /** Loads what shows the module's answers: Python starts once it has come. */
   #need = async () => {
-    this.#say = this.#answerSay = await needMessages("lab", "keys", "answers", "mistakes");
+    const [say, found, { Results }] = await Promise.all([
+      needMessages("lab", "keys", "answers"),
+      needMessages("lab", "findings"),
+      import("./results.js"),
+    ]);
+    this.#say = say;
+    this.#results ??= new Results(found, homeUrl(), this.#render);
   };
 
   /** @param {Event} event */
@@ -84,17 +92,18 @@ export class SignatureLab extends HTMLElement {
     const say = this.#say;
     const lab = this.#lab;
     const keys = this.#keys;
-    const home = new URL("../", location.href); // of the guide: the lab's pages are one level below
+    const results = this.#results;
     render(
       html`<section class="fk-panel" aria-labelledby="sl-title" @copy=${() => copiedByHand(keys)}>
         <header class="fk-head">
           <h3 class="fk-title" id="sl-title">${say("lab-title")}</h3>
           <p class="fk-note">${say("lab-note")}</p>
         </header>
-        ${labKeyView(say, keys, lab, home)}
+        ${labPasteView(say, lab, results)}
         ${lab.isStarted ? [progressView(say, client.runtime.state), failureView(say, client.runtime.state, this.#retry)] : nothing}
-        ${labRequestView(say, lab)} ${labStepsView(say, lab, { copy: this.#copy, copied: this.#copied })}
-        ${labVerdictView(say, this.#answerSay, lab, home)} ${transcriptView(say, [...client.transcript, ...lab.transcript])}
+        ${labRequestView(say, lab, results)} ${labMessageView(say, lab, results)} ${labKeyView(say, keys, lab, homeUrl())}
+        ${labStepsView(say, lab, { copy: this.#copy, copied: this.#copied })} ${labVerdictView(say, lab, results)}
+        ${transcriptView(say, [...client.transcript, ...lab.transcript])}
         <footer class="fk-foot">
           <p class="fk-quiet" data-keeps=${keys.persistence}>${say(keys.storedMessage)}</p>
         </footer>
@@ -102,4 +111,9 @@ export class SignatureLab extends HTMLElement {
       this,
     );
   };
+}
+
+/** The guide in the page's language: the lab's pages are one level below. */
+function homeUrl() {
+  return new URL("../", location.href);
 }

@@ -1,0 +1,169 @@
+// @ts-check
+// What the lab shows once the module has answered: a paste, faults, a comparison, a diagnosis. Loaded when
+// Python is, so that a page that is only read does without.
+
+import { html, nothing } from "lit-html";
+import { needMessages, sayNotice } from "../../ui/messages.js";
+import { isUnified } from "./draft.js";
+
+/** @typedef {import("../../ui/messages.js").Say<"lab" | "findings">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"mistakes">} MistakeSay */
+/** @typedef {import("./lab.js").Lab} Lab */
+/** @typedef {import("../../types.js").EndOf<"mistake-">} Code */
+/** @typedef {import("../../types.js").Found} Found */
+/** @typedef {import("../../types.js").Shape} Shape */
+/** @typedef {import("../../types.js").Piece} Piece */
+/** @typedef {import("../../types.js").Comparison} Comparison */
+
+export class Results {
+  #say;
+  #home;
+  #onChange;
+  /** The words for mistakes, once the first one has been found. @type {MistakeSay | undefined} */
+  #mistakeSay;
+  /** @type {Promise<void> | undefined} */
+  #loading;
+
+  /** @param {Say} say @param {URL} home  the guide in the page's language @param {() => void} onChange  called when more words have come */
+  constructor(say, home, onChange) {
+    this.#say = say;
+    this.#home = home;
+    this.#onChange = onChange;
+  }
+
+  /** What was read, and what is wrong with it that the form does not show. @param {Lab} lab @param {import("../../types.js").Pasted} pasted */
+  pastedView(lab, pasted) {
+    const say = this.#say;
+    const inForm = new Set(lab.message?.findings.map(({ code }) => code));
+    const findings = pasted.findings.filter(({ code }) => !inForm.has(code));
+    const mistakes = pasted.shape?.mistakes ?? [];
+    const isClean = findings.length + mistakes.length + inForm.size === 0;
+    const isRead = pasted.url !== "";
+    return html`<p class="sl-read">${say(isRead ? "lab-read" : "lab-read-headers", { format: pasted.format })}</p>
+      ${pasted.has_private_key ? html`<p class="fk-refusal" data-finding="private-key">${say("lab-read-private-key")}</p>` : nothing}
+      ${this.#findings(findings)}
+      ${pasted.shape && !lab.diagnosis ? this.shapeView(pasted.shape) : nothing}
+      ${isClean ? html`<p class="fk-let-in">${say("lab-found-nothing")}</p>` : nothing}
+      ${pasted.key && pasted.shape ? html`<p class="sl-hint" data-key-of=${pasted.key}>${say("lab-read-key", { key: pasted.key })}</p>` : nothing}
+      ${isUnified(lab.draft) ? html`<p class="sl-hint">${say("lab-read-unified")}</p>` : nothing}`;
+  }
+
+  /** The faults of the form's request. @param {Lab} lab */
+  findingsView({ message }) {
+    return this.#findings(message?.findings ?? []);
+  }
+
+  /** @param {Found[]} findings */
+  #findings(findings) {
+    const say = this.#say;
+    if (findings.length === 0) return nothing;
+    return html`<ul class="sl-findings fk-refusal">
+      ${findings.map(({ code, details }) => {
+        const values = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value || "none"]));
+        return html`<li data-finding=${code}>${sayNotice(say, { key: `finding-${code}`, values })}</li>`;
+      })}
+    </ul>`;
+  }
+
+  /** What the form of a signature shows, whichever key it was made with. @param {Shape} shape */
+  shapeView({ mistakes, could_be, characters }) {
+    const say = this.#say;
+    if (mistakes.length > 0) {
+      return html`<div class="fk-refusal" data-shape="mistaken">
+        <p><strong>${say("lab-shape-mistaken", { count: mistakes.length })}</strong></p>
+        ${this.#mistakes(mistakes)}
+      </div>`;
+    }
+    if (could_be) return html`<p class="sl-hint" data-shape="possible">${say("lab-shape-possible")}</p>`;
+    return html`<p class="fk-refusal" data-shape="impossible">${say("lab-shape-impossible", { count: characters })}</p>`;
+  }
+
+  /** @param {Lab} lab @param {import("../../types.js").Diagnosis} diagnosis */
+  diagnosisView(lab, { correct, mistakes, tried, attempts, shape = [], exhausted = false }) {
+    const say = this.#say;
+    if (correct) return html`<p class="fk-let-in">${say("lab-correct")}</p>`;
+    if (mistakes.length > 0) {
+      return html`<div class="fk-refusal">
+        <p><strong>${say("lab-mistaken", { count: mistakes.length })}</strong></p>
+        ${this.#mistakes(mistakes)}
+      </div>`;
+    }
+    const shown = lab.key.slice(0, 12);
+    return html`<div class="fk-refusal">
+      <p><strong>${say("lab-unexplained-key", { key: shown })}</strong></p>
+      <p>${say("lab-unexplained-other-key")}</p>
+      <p>${say("lab-unexplained")} ${say("lab-unexplained-check")}</p>
+      ${shape.length > 0 ? html`<p>${say("lab-shape-mistaken", { count: shape.length })}</p>${this.#mistakes(shape)}` : nothing}
+      ${exhausted ? html`<p>${say("lab-exhausted")}</p>` : nothing}
+      <details class="sl-tried">
+        <summary>${say("lab-tried", { attempts, count: tried.length })}</summary>
+        <ul>
+          ${tried.map((code) => html`<li><a href=${this.#linkTo(code)} translate="no">${code}</a></li>`)}
+        </ul>
+      </details>
+    </div>`;
+  }
+
+  /** Each mistake, its remedy, and where more stands; the code alone until the words have come. @param {Code[]} codes */
+  #mistakes(codes) {
+    const say = this.#mistakeSay;
+    if (!say) this.#loadMistakes();
+    return html`<ul class="sl-mistakes">
+      ${codes.map(
+        (code) => html`<li data-mistake=${code}>
+          ${say ? html`<p>${say(`mistake-${code}`)}</p><p>${say(`mend-${code}`)}</p>` : nothing}
+          <p><a href=${this.#linkTo(code)}>${this.#say("lab-more")} <code translate="no">${code}</code></a></p>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  #loadMistakes() {
+    this.#loading ??= needMessages("mistakes").then(
+      (say) => {
+        this.#mistakeSay = say;
+        this.#onChange();
+      },
+      () => (this.#loading = undefined), // tried again with the next diagnosis; the links are there
+    );
+  }
+
+  /** @param {string} code */
+  #linkTo(code) {
+    return new URL(`mistakes/#${code}`, this.#home).href;
+  }
+
+  /** Both texts, each with what the other has not. @param {Comparison} comparison */
+  comparisonView({ equal, is_digest, segments }) {
+    const say = this.#say;
+    if (equal) return html`<p class="fk-let-in">${say("lab-text-equal")}</p>`;
+    if (is_digest) return html`<p class="fk-let-in">${say("lab-text-digest")}</p>`;
+    const count = segments.filter(({ kind }) => kind !== "same").length;
+    return html`<p class="fk-refusal"><strong>${say("lab-text-differs", { count })}</strong></p>
+      <p class="sl-step-name" id="sl-text-right">${say("lab-text-right")}</p>
+      <code class="sl-value sl-compare" aria-labelledby="sl-text-right" translate="no">${segments.map(
+        ({ kind, pieces }) => {
+          if (kind === "extra") return nothing;
+          return kind === "same" ? this.#pieces(pieces) : html`<ins data-kind=${kind}>${this.#pieces(pieces)}</ins>`;
+        },
+      )}</code>
+      <p class="sl-step-name" id="sl-text-yours">${say("lab-text-yours")}</p>
+      <code class="sl-value sl-compare" aria-labelledby="sl-text-yours" translate="no">${segments.map(
+        ({ kind, pieces, instead }) => {
+          if (kind === "missing") return nothing;
+          const own = kind === "changed" ? instead : pieces;
+          return kind === "same" ? this.#pieces(own) : html`<del data-kind=${kind}>${this.#pieces(own)}</del>`;
+        },
+      )}</code>
+      <p class="sl-hint">${say("lab-text-legend")}</p>`;
+  }
+
+  /** @param {Piece[]} pieces */
+  #pieces(pieces) {
+    return pieces.map(({ text, name, point }) =>
+      name
+        ? html`<span class="sl-invisible" data-invisible=${name}>${this.#say("lab-invisible", { name, point })}</span>`
+        : text,
+    );
+  }
+}
