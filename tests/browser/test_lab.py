@@ -102,6 +102,9 @@ def test_unexplained(signing_lab: LabReader, message: Message) -> None:
     lab.paste(Signer(STRANGER).sign(RIGHT), "unexplained")
     expect(lab.verdict).to_contain_text(message("lab-unexplained"))
     expect(lab.verdict).to_contain_text(message("lab-unexplained-check"))
+    asked = lab.verdict.locator("strong").first  # before all else, whether the key was this one
+    key = (lab.key.get_attribute("data-lab-key") or "")[:12]
+    expect(asked).to_have_text(message("lab-unexplained-key", key=key))
     lab.verdict.locator("summary").click()
     links = lab.verdict.locator("details a")
     assert 15 < links.count()
@@ -189,7 +192,7 @@ def test_what_a_url_cannot_hold(signing_lab: LabReader, message: Message) -> Non
 def test_what_cannot_be_signed(signing_lab: LabReader, message: Message) -> None:
     """A request that cannot be sent has no steps but the reason; mended, it has steps again."""
     lab = signing_lab
-    refusal = lab.panel.locator("[aria-labelledby=sl-steps-title] .fk-refusal")
+    refusal = lab.panel.locator("[aria-labelledby=sl-message-title] .fk-refusal")
     for change, key in (
         ({"nonce": "12x"}, "error-invalid-nonce"),
         ({"nonce": NONCE, "path": "nowhere"}, "error-invalid-request"),
@@ -200,7 +203,7 @@ def test_what_cannot_be_signed(signing_lab: LabReader, message: Message) -> None
         expect(lab.panel.locator("[data-step]")).to_have_count(0)
     lab.put(body="")
     expect(refusal).to_have_count(0)
-    assert f"{QUERY}{NONCE}" == lab.message
+    assert NONCE == lab.message  # the sample's query went with its path
 
 
 @IN_ITALIAN

@@ -47,6 +47,9 @@ def sides(segments: tuple[Segment, ...]) -> tuple[str, str]:
         ("side=buy99", "99side=buy", [
             ("extra", "99"), ("same", "side=buy"), ("missing", "99"),
         ]),
+        (f"a=1{PATH}", f"a=1&/derivatives{PATH}", [
+            ("same", "a=1"), ("extra", "&/derivatives"), ("same", PATH),
+        ]),
         ("undefined", "a=1&b=2&c", [("changed", "undefined", "a=1&b=2&c")]),
     ],
 )  # fmt: skip

@@ -171,7 +171,7 @@ def _walk_back(history: list[dict[int, int]], x: int, y: int) -> list[tuple[int,
 
 
 def _segments(blocks: list[_Block]) -> Iterator[Segment]:
-    for same, missing, extra in _aligned(_without_chance(blocks)):
+    for same, missing, extra in _aligned(_trimmed(_without_chance(blocks))):
         if same:
             yield Segment(SegmentKind.SAME, same)
         if missing and extra:
@@ -197,6 +197,18 @@ def _without_chance(blocks: list[_Block]) -> list[_Block]:
         else:
             joined.append(_Block(same, missing, extra))
     return joined
+
+
+def _trimmed(blocks: list[_Block]) -> Iterator[_Block]:
+    """Yield blocks whose differences neither begin nor end with what both texts have."""
+    moved = ""
+    for same, missing, extra in blocks:
+        start = _common_start(missing, extra)
+        whole = moved + same + missing[:start]
+        missing, extra = missing[start:], extra[start:]  # noqa: PLW2901 - the rest of them
+        end = _common_start(missing[::-1], extra[::-1])
+        moved = missing[len(missing) - end :]
+        yield _Block(whole, missing[: len(missing) - end], extra[: len(extra) - end])
 
 
 def _aligned(blocks: list[_Block]) -> Iterator[_Block]:

@@ -42,7 +42,7 @@ export class Results {
     return html`<p class="sl-read">${say(isRead ? "lab-read" : "lab-read-headers", { format: pasted.format })}</p>
       ${pasted.has_private_key ? html`<p class="fk-refusal" data-finding="private-key">${say("lab-read-private-key")}</p>` : nothing}
       ${this.#findings(findings)}
-      ${pasted.shape && !lab.diagnosis ? this.shapeView(pasted.shape) : nothing}
+      ${pasted.shape && pasted.key !== "bot" ? this.shapeView(pasted.shape) : nothing}
       ${isClean ? html`<p class="fk-let-in">${say("lab-found-nothing")}</p>` : nothing}
       ${pasted.key && pasted.shape ? html`<p class="sl-hint" data-key-of=${pasted.key}>${say("lab-read-key", { key: pasted.key })}</p>` : nothing}
       ${isUnified(lab.draft) ? html`<p class="sl-hint">${say("lab-read-unified")}</p>` : nothing}`;
