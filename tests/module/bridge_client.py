@@ -41,3 +41,10 @@ def try_nonce(bridge: Bridge, window: str, nonce: int) -> dict[str, Any]:
     value = run_action(bridge, "try-nonce", window=window, nonce=str(nonce))["value"]
     assert isinstance(value, dict)
     return value
+
+
+def finish_diagnosis(bridge: Bridge, value: dict[str, Any]) -> dict[str, Any]:
+    """Run the slices of a diagnosis to its end."""
+    while not value["finished"]:
+        value = run_action(bridge, "continue-diagnosis")["value"]
+    return value

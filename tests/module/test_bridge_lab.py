@@ -33,8 +33,11 @@ def right(private_key: str) -> str:
 
 
 def diagnose(bridge: Bridge, authent: str, **changed: str) -> dict[str, Any]:
-    """Diagnose an Authent."""
-    return run_action(bridge, "diagnose-request", **(REQUEST | {"authent": authent} | changed))
+    """Diagnose an Authent, to the end."""
+    answer = run_action(bridge, "diagnose-request", **(REQUEST | {"authent": authent} | changed))
+    while answer["ok"] and not answer["value"]["finished"]:
+        answer = run_action(bridge, "continue-diagnosis")
+    return answer
 
 
 def test_show_steps(bridge: Bridge, private_key: str) -> None:

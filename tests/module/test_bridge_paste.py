@@ -17,7 +17,7 @@ from futures_keys.bridge import (
 from futures_keys.bridge._message_actions import read_literal
 from futures_keys.diagnosis import Diagnosis, Search
 from futures_keys.diagnosis.findings import Finding, Found
-from module.bridge_client import make_key, run_action
+from module.bridge_client import finish_diagnosis, make_key, run_action
 
 FILLS = "https://futures.kraken.com/derivatives/api/v3/fills?lastFillTime=2026-11-02T10%3A00"
 NONCE = "1700000000000"
@@ -38,9 +38,11 @@ def curl(signed: Request) -> str:
 
 
 def paste(bridge: Bridge, text: str) -> dict[str, Any]:
-    """Paste a text, and return the value of the answer."""
+    """Paste a text, and return the value of the answer, with the end of its diagnosis."""
     value = run_action(bridge, "read-paste", text=text)["value"]
     assert isinstance(value, dict)
+    if value["diagnosis"]:
+        value["diagnosis"] = finish_diagnosis(bridge, value["diagnosis"])
     return value
 
 
@@ -223,7 +225,7 @@ def test_unreadable_paste(bridge: Bridge) -> None:
 
 def test_long_paste(bridge: Bridge) -> None:
     """A paste may be far longer than other requests, with brackets in its text; up to a limit."""
-    text = f"curl '{FILLS}' -H 'Cookie: {'[{' * MAX_REQUEST_CHARACTERS}'"
+    text = f"curl '{FILLS}' -H 'Cookie: {'[] ' * MAX_REQUEST_CHARACTERS}'"
     assert FILLS == paste(bridge, text)["url"]
     error = run_action(bridge, "read-paste", text="x" * MAX_PASTE_CHARACTERS)["error"]
     assert "too-long" == error["details"]["fault"]

@@ -1,6 +1,6 @@
 """Compares the text that a program hashes with the right one, character by character."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -211,7 +211,7 @@ def _trimmed(blocks: list[_Block]) -> Iterator[_Block]:
         yield _Block(whole, missing[: len(missing) - end], extra[: len(extra) - end])
 
 
-def _aligned(blocks: list[_Block]) -> Iterator[_Block]:
+def _aligned(blocks: Iterable[_Block]) -> Iterator[_Block]:
     """Yield blocks; what is missing or extra begins at a separator where it can.
 
     Between `17` and `/api`, `/derivatives` is extra, and not `derivatives/` after the slash.
