@@ -945,8 +945,8 @@ lab-mistaken =
     }
 # it: 5c2da005
 lab-unexplained = With the key above, this is not the signature of the request, and no mistake that we know explains it.
-# it: 8077e1ae
-lab-unexplained-key = Did your program sign with the practice key { $key }…?
+# it: d7482a4e
+lab-unexplained-key = Did your program sign with the practice key { $public_key }…?
 # it: 8b81abad
 lab-unexplained-other-key = If it used another one, your real one for example, no comparison can succeed, and the signature may well be right: take the four actions above first.
 # it: a5a37358

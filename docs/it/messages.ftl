@@ -557,7 +557,7 @@ lab-mistaken =
        *[other] { $count } sbagli insieme spiegano esattamente questa firma.
     }
 lab-unexplained = Con la chiave qui sopra non è la firma di questa richiesta, e nessuno degli sbagli che conosciamo la spiega.
-lab-unexplained-key = Il tuo programma ha firmato proprio con la chiave di prova { $key }…?
+lab-unexplained-key = Il tuo programma ha firmato proprio con la chiave di prova { $public_key }…?
 lab-unexplained-other-key = Se ne ha usata un’altra, anche la tua vera, nessun confronto può riuscire, e la firma può anche essere giusta: fai prima le quattro azioni qui sopra.
 lab-unexplained-check = Controlla che percorso, parametri e nonce siano quelli che il tuo programma ha inviato davvero.
 lab-tried =

@@ -123,6 +123,20 @@ class LabReader(Reader):
         expect(self.verdict).to_have_attribute("data-verdict", expected, timeout=START_TIMEOUT_MS)
         self.wait()
 
+    def paste_request(self, text: str) -> None:
+        """Paste a request as the reader has it, and wait until it is read and what belongs to it."""
+        self.field("paste").fill(text)
+        self.panel.locator("[data-read]").wait_for(state="attached", timeout=START_TIMEOUT_MS)
+        self.wait()
+
+    @property
+    def findings(self) -> list[str]:
+        """The codes of what is wrong with the request and needs no key."""
+        codes: list[str] = self.panel.locator("[data-finding]").evaluate_all(
+            "items => items.map((item) => item.dataset.finding)"
+        )
+        return codes
+
     @property
     def mistakes(self) -> list[str]:
         """The codes of the mistakes in the verdict."""

@@ -104,7 +104,7 @@ def test_unexplained(signing_lab: LabReader, message: Message) -> None:
     expect(lab.verdict).to_contain_text(message("lab-unexplained-check"))
     asked = lab.verdict.locator("strong").first  # before all else, whether the key was this one
     key = (lab.key.get_attribute("data-lab-key") or "")[:12]
-    expect(asked).to_have_text(message("lab-unexplained-key", key=key))
+    expect(asked).to_have_text(message("lab-unexplained-key", public_key=key))
     lab.verdict.locator("summary").click()
     links = lab.verdict.locator("details a")
     assert 15 < links.count()
@@ -229,9 +229,11 @@ def test_copy(signing_lab: LabReader, message: Message) -> None:
 
 @IN_ITALIAN
 def test_keyboard_is_enough(lab: LabReader, message: Message) -> None:
-    """Make a key, show and copy it, record it, change the request, paste, read: without a mouse."""
+    """Change the request, make a key, show it, record it, paste, read: without a mouse."""
     keyboard = Keyboard(lab)
     keyboard.press(lab.page.locator(".md-skip").first)
+    keyboard.tab_to(lab.field("nonce"))
+    lab.page.keyboard.type("42")
     keyboard.press(lab.make_button)
     expect(lab.panel.locator("[data-focus=key]")).to_be_focused(timeout=START_TIMEOUT_MS)
     lab.wait()
@@ -240,9 +242,6 @@ def test_keyboard_is_enough(lab: LabReader, message: Message) -> None:
     signer = Signer(lab.panel.locator("[data-key=private]").inner_text())
     keyboard.press(lab.panel.get_by_role("button", name=message("i-have-recorded-it"), exact=True))
     expect(lab.panel.locator("[data-focus=key]")).to_be_focused()
-    keyboard.tab_to(lab.field("nonce"))
-    lab.page.keyboard.type("42")
-    lab.wait()
     lab.expect_values(signer, f"{QUERY}42{PATH}")
     keyboard.tab_to(lab.field("authent"))
     lab.page.keyboard.type(signer.sign(f"42{QUERY}{PATH}"))

@@ -90,7 +90,7 @@ export class Results {
     }
     const shown = lab.key.slice(0, 12);
     return html`<div class="fk-refusal">
-      <p><strong>${say("lab-unexplained-key", { key: shown })}</strong></p>
+      <p><strong>${say("lab-unexplained-key", { public_key: shown })}</strong></p>
       <p>${say("lab-unexplained-other-key")}</p>
       <p>${say("lab-unexplained")} ${say("lab-unexplained-check")}</p>
       ${shape.length > 0 ? html`<p>${say("lab-shape-mistaken", { count: shape.length })}</p>${this.#mistakes(shape)}` : nothing}
