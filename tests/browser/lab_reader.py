@@ -124,7 +124,7 @@ class LabReader(Reader):
         self.wait()
 
     def paste_request(self, text: str) -> None:
-        """Paste a request as the reader has it, and wait until it is read and what belongs to it."""
+        """Paste a request as the reader has it, and wait for what belongs to it."""
         self.field("paste").fill(text)
         self.panel.locator("[data-read]").wait_for(state="attached", timeout=START_TIMEOUT_MS)
         self.wait()

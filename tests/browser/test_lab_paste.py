@@ -63,7 +63,9 @@ CAPTURES = (
         "ccxt-javascript", "hex-output",
         lambda own: b64decode(own.sign(f"{ORDER}/api/v3/sendorder")).hex(),
     ),
-    Capture("kraken-sdk", "nonce-not-signed", lambda own: own.sign(f"{SDK_ORDER}/api/v3/sendorder")),
+    Capture(
+        "kraken-sdk", "nonce-not-signed", lambda own: own.sign(f"{SDK_ORDER}/api/v3/sendorder")
+    ),
     Capture("axios-config", "trailing-slash", lambda own: own.sign(f"{NONCE}/api/v3/openorders/")),
     Capture(
         "go-dump", "spot-field-order", lambda own: own.sign(f"{NONCE}{ORDER}/api/v3/sendorder")
@@ -177,15 +179,16 @@ def test_key_has_the_least_permission(lab: LabReader) -> None:
     expect(lab.panel.locator("[data-too-low]")).to_be_visible()
 
 
+ACCOUNTS = "https://futures.kraken.com/derivatives/api/v3/accounts"
 # Ways in which a private key stands in what people paste.
 FORMS: dict[str, str] = {
     "alone": FOREIGN,
     "line": f"export FUTURES_API_SECRET='{FOREIGN}'",
     "json": json.dumps({"apiKey": PUBLIC, "secret": FOREIGN}),
-    "curl": f"curl 'https://futures.kraken.com/derivatives/api/v3/accounts' -H 'Authent: {FOREIGN}'",
-    "header": f"GET /derivatives/api/v3/accounts HTTP/1.1\nHost: futures.kraken.com\nAPIKey: {FOREIGN}",
-    "query": f"https://futures.kraken.com/derivatives/api/v3/accounts?key={quote(FOREIGN, safe='')}",
-    "body": f"curl -d 'secret={FOREIGN}' https://futures.kraken.com/derivatives/api/v3/sendorder",
+    "curl": f"curl '{ACCOUNTS}' -H 'Authent: {FOREIGN}'",
+    "header": f"GET /derivatives/api/v3/accounts HTTP/1.1\nHost: localhost\nAPIKey: {FOREIGN}",
+    "query": f"{ACCOUNTS}?key={quote(FOREIGN, safe='')}",
+    "body": f"curl -d 'secret={FOREIGN}' {ACCOUNTS}",
     "url-safe": urlsafe_b64encode(b64decode(FOREIGN)).decode(),
     "wrapped": f"{FOREIGN[:64]}\n{FOREIGN[64:]}",
     "hex": b64decode(FOREIGN).hex(),
@@ -212,7 +215,7 @@ def expect_nowhere(lab: LabReader) -> None:
 def test_private_key_in_any_form_is_nowhere(lab: LabReader, field: str) -> None:
     """A private key that is pasted, in any form and into any field, is nowhere afterwards."""
     lab.listen_to_worker()
-    lab.paste_request("https://futures.kraken.com/derivatives/api/v3/accounts")
+    lab.paste_request(ACCOUNTS)
     for form, text in FORMS.items():
         if field == "paste":
             lab.field("paste").fill(text)

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN
 from browser.lab_reader import LabReader
-from browser.reader import Reader
+from browser.reader import START_TIMEOUT_MS, Reader
 from site_build.i18n.messages import Message
 
 FOREIGN = b64encode(bytes(range(189, 255))).decode()  # of the right shape, and not made here
@@ -99,7 +99,9 @@ def test_typed_hexadecimal_signature_stays(signing_lab: LabReader) -> None:
     signature = bytes(range(128, 192)).hex()
     signing_lab.field("authent").press_sequentially(signature, delay=0)
     expect(signing_lab.field("authent")).to_have_value(signature)
-    expect(signing_lab.verdict).to_have_attribute("data-verdict", "unexplained")
+    expect(signing_lab.verdict).to_have_attribute(
+        "data-verdict", "unexplained", timeout=START_TIMEOUT_MS
+    )
 
 
 NOT_A_PASSWORD = {
