@@ -82,6 +82,9 @@ CAPTURES = (
 )  # fmt: skip
 
 
+WRITTEN_WRONG = {"hex-output", "urlsafe-base64"}
+
+
 def printed_with(capture: Capture, public: str, own: Signer) -> str:
     """What the client would print, were it run with another pair of keys."""
     text = (FOLDER / f"{capture.file}.txt").read_bytes().decode()
@@ -103,7 +106,9 @@ def test_ten_clients(signing_lab: LabReader) -> None:
         assert [capture.mistake] == lab.mistakes, capture.file
         expect(lab.field("paste")).to_have_value("")
         expect(lab.field("authent")).to_have_value("")
-        shown = lab.page.content() + lab.form_values() + lab.transcript
+        shown = lab.form_values() + lab.transcript + lab.page.url
+        # Step 4 has the bytes of a right signature, however that was written.
+        shown += "" if capture.mistake in WRITTEN_WRONG else lab.page.content()
         assert capture.sign(lab.own)[8:40] not in shown, capture.file
     described = json.loads((FOLDER / "pastes.json").read_text("utf-8"))
     named = {one["file"].removesuffix(".txt"): one["mistakes"] for one in described}

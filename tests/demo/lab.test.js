@@ -230,6 +230,18 @@ suite("a paste into the lab", () => {
     assert.equal(lab.isCurrent, true);
   });
 
+  test("leaves to the form what the form shows, and shows it no more when it is mended there", async () => {
+    const found = { code: "unknown-path", details: {} };
+    fake.findings = [found];
+    fake.pasted = { ...PASTED, findings: [found, { code: "header-missing", details: {} }] };
+    await lab.paste("curl …");
+    const codes = () => [lab.pasted, lab.message].map((one) => one?.findings.map(({ code }) => String(code)));
+    assert.deepEqual(codes(), [["header-missing"], ["unknown-path"]]);
+    fake.findings = [];
+    await lab.refresh();
+    assert.deepEqual(codes(), [["header-missing"], []]);
+  });
+
   test("holds the pasted text nowhere", async () => {
     fake.pasted = PASTED;
     const text = `curl -H 'APIKey: ${SECRET}'`;

@@ -29,6 +29,8 @@ export class FakeRuntime extends EventTarget {
   nonces = { a: [], b: [] };
   /** How many slices a diagnosis takes. */
   slices = 0;
+  /** What is wrong with a request. @type {Record<string, unknown>[]} */
+  findings = [];
   /** What is read in a paste; undefined is no request. @type {Record<string, unknown> | undefined} */
   pasted;
   #created = 0;
@@ -111,7 +113,7 @@ export class FakeRuntime extends EventTarget {
       case "show-message":
       case "show-steps":
         if (!URL.canParse(request.url)) return refused("invalid-request", { field: "url" });
-        return { ok: true, value: { endpoint_path: new URL(request.url).pathname, findings: [] } };
+        return { ok: true, value: { endpoint_path: new URL(request.url).pathname, findings: this.findings } };
       case "try-nonce":
         return this.#tryNonce(request.window, request.nonce);
       default:

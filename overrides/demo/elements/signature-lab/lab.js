@@ -54,6 +54,8 @@ export class Lab extends EventTarget {
   #pastedSlice;
   /** The calls that read the paste. @type {import("../../types.js").TranscriptEntry[]} */
   #pasteCalls = [];
+  /** Whether the form has not been looked at since the paste. */
+  #isNewPaste = false;
   /** The number of pastes: an answer to an earlier one is dropped. */
   #pastes = 0;
   /** The key of the present steps. */
@@ -148,6 +150,15 @@ export class Lab extends EventTarget {
     Object.assign(this, { pasted, comparison: undefined, diagnosis: undefined, shape: undefined });
     this.#pastedSlice = diagnosis ?? undefined;
     this.#pasteCalls = calls;
+    this.#isNewPaste = true;
+  }
+
+  /** Of what is wrong with a paste, the form shows its own part, and shows it no more when it is mended. @param {import("../../types.js").Found[]} findings  of the form */
+  #leaveToForm(findings) {
+    this.#isNewPaste = false;
+    if (!this.pasted) return;
+    const ofForm = new Set(findings.map(({ code }) => code));
+    this.pasted = { ...this.pasted, findings: this.pasted.findings.filter(({ code }) => !ofForm.has(code)) };
   }
 
   /** @param {Partial<import("./draft.js").Draft>} change */
@@ -206,6 +217,7 @@ export class Lab extends EventTarget {
     if (this.#stale) return;
     const isRefused = shown === undefined;
     if (!this.#warned && !isRefused) this.refusal = undefined;
+    if (shown && this.#isNewPaste) this.#leaveToForm(shown["findings"]);
     this.message = shown && messageOf(shown, request.url);
     const canSign = this.key && shown && !isUnified(this.draft);
     const signed = canSign && (await ask({ action: "show-steps", ...request }, "request"));

@@ -34,10 +34,9 @@ export class Results {
   /** What was read, and what is wrong with it that the form does not show. @param {Lab} lab @param {import("../../types.js").Pasted} pasted */
   pastedView(lab, pasted) {
     const say = this.#say;
-    const inForm = new Set(lab.message?.findings.map(({ code }) => code));
-    const findings = pasted.findings.filter(({ code }) => !inForm.has(code));
-    const mistakes = pasted.shape?.mistakes ?? [];
-    const isClean = findings.length + mistakes.length + inForm.size === 0;
+    const { findings, shape } = pasted;
+    const faults = findings.length + (lab.message?.findings.length ?? 0) + (shape?.mistakes.length ?? 0);
+    const isClean = faults === 0 && shape?.could_be !== false && !pasted.has_private_key;
     const isRead = pasted.url !== "";
     return html`<p class="sl-read">${say(isRead ? "lab-read" : "lab-read-headers", { format: pasted.format })}</p>
       ${pasted.has_private_key ? html`<p class="fk-refusal" data-finding="private-key">${say("lab-read-private-key")}</p>` : nothing}
