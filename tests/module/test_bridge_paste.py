@@ -191,6 +191,19 @@ def test_another_key_of_the_account(bridge: Bridge) -> None:
     assert ("account", None) == (value["key"], value["diagnosis"])
 
 
+def test_no_whole_request(bridge: Bridge) -> None:
+    """Headers alone, and a challenge of the WebSocket, are read; their signature is not judged."""
+    public_key, private_key = make_key(bridge)
+    run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    signed = sign(ORDER, public_key, private_key, nonce=int(NONCE))
+    value = paste(bridge, json.dumps(dict(signed.headers)))
+    assert ("headers", "bot", None) == (value["format"], value["key"], value["diagnosis"])
+    challenge = {"event": "subscribe", "feed": "fills", "api_key": public_key}
+    challenge |= {"original_challenge": "x" * 36, "signed_challenge": signed.headers["Authent"]}
+    value = paste(bridge, json.dumps(challenge))
+    assert ("challenge", "bot", None) == (value["api"], value["key"], value["diagnosis"])
+
+
 def test_request_without_headers(bridge: Bridge) -> None:
     """A URL alone has neither a key nor a signature."""
     value = paste(bridge, FILLS)

@@ -9,8 +9,10 @@ from futures_keys.bridge._lab_actions import begin_diagnosis, shape_view
 from futures_keys.bridge._message_actions import found_view
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value
-from futures_keys.errors import InvalidAuthent, UnreadablePaste
+from futures_keys.diagnosis import Api
+from futures_keys.errors import InvalidAuthent, InvalidRequest, UnreadablePaste
 from futures_keys.pasted import Pasted, read_paste
+from futures_keys.request import Request
 
 
 def read_pasted_request(rehearsal: Rehearsal, transcript: Transcript, text: Secret) -> Value:
@@ -38,9 +40,20 @@ def read_pasted_request(rehearsal: Rehearsal, transcript: Transcript, text: Secr
     }
     if pasted.signature:
         value["shape"] = shape_view(transcript, pasted.signature, pasted.api)
-        if value["key"] == "bot" and pasted.url:
-            value["diagnosis"] = begin_diagnosis(rehearsal, transcript, pasted.request())
+        request = _request_of(pasted)
+        if value["key"] == "bot" and request:
+            value["diagnosis"] = begin_diagnosis(rehearsal, transcript, request)
     return value
+
+
+def _request_of(pasted: Pasted) -> Request | None:
+    """Return the request of a paste with its signature, if it is a whole one of HTTP."""
+    if pasted.api is Api.CHALLENGE:
+        return None
+    try:
+        return pasted.request()
+    except InvalidRequest:
+        return None
 
 
 def _read(text: Secret) -> Pasted:
