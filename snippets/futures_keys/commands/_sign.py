@@ -66,7 +66,8 @@ def add_parser(commands: "_SubParsersAction[Any]") -> None:
         nargs="*",
         metavar="URL",
         help="the URL, or its path, with the method in front unless the endpoint has one alone; "
-        "or -: a request in any form, from standard input",
+        "or -: a request in any form, from standard input; a path is completed by FUTURES_API_URL, "
+        "if that stands beside the private key, and else by the exchange's own address",
     )
     add("--request", metavar="TEXT", help="a request in any form, as diagnose takes it")
     add("--data", metavar="BODY", default="", help="the body: a form, url-encoded")
