@@ -1,59 +1,587 @@
 """A request is read in whichever form it was pasted; the broken ones are read as far as they go."""
 
+# ruff: noqa: E501 -- a paste is easier to read in one line
+
+import json
 import pickle
 
 import pytest
 
 from futures_keys.diagnosis.api import Api
 from futures_keys.errors import InvalidRequest, UnreadablePaste
-from futures_keys.pasted import PasteFormat, read_paste
+from futures_keys.pasted import Pasted, PasteFormat, read_paste
 
 PUBLIC = "clRSK6VZHCMAdSi9RZdDBhBgtRvwBUQPeulJx6/ZUOm1qPxrvz5EV+Fv"
 PRIVATE = "nWttCY3C5kevUavkYuwSwI/a3bz5NIP2kY37jobVmbHOPZFrUGslD5orsgM9LIAgbP271hR5XeTiBLAmhqA1JHkQ"
 AUTHENT = "PnSOOBfzSxsHq8e94WW9lj9EOV+BYD/mEZdNTMUeKwfonGIPxGRipbYzZ9FkPr1+Km2RGbbUekEmyItlw22Jfw=="
-URL = "https://futures.kraken.com/derivatives/api/v3/sendorder"
+UNIFIED_KEY = f"{PRIVATE[:86]}=="
+HOST = "https://futures.kraken.com"
+SEND = f"{HOST}/derivatives/api/v3/sendorder"
+FILLS = f"{HOST}/derivatives/api/v3/fills"
+SIGNED = f"-H 'APIKey: {PUBLIC}' -H 'Authent: {AUTHENT}'"
+LINES = f"APIKey: {PUBLIC}\nAuthent: {AUTHENT}\n"
+HEADERS = {"APIKey": PUBLIC, "Authent": AUTHENT}
+FORM = "application/x-www-form-urlencoded"
 
 
-def test_curl() -> None:
-    """A command of Bash: continued lines, three kinds of quotes, a pipe."""
-    pasted = read_paste(
-        f"""$ curl -sS -XPOST '{URL}' \\
-        -H "APIKey: {PUBLIC}" -H 'Authent: {AUTHENT}' -H $'Nonce: 17\\x39' -d size=1 | jq .result"""
-    )
-    assert (PasteFormat.CURL, "POST", URL, "size=1", "179") == (
-        pasted.format,
-        pasted.method,
-        pasted.url,
-        pasted.body,
-        pasted.nonce,
-    )
+def parts(pasted: Pasted) -> tuple[str, str, str, str]:
+    """Return what a form shows of a paste."""
+    return pasted.method, pasted.url, pasted.body, pasted.nonce
+
+
+def codes(pasted: Pasted) -> list[str]:
+    """Return the codes of what is found in a paste."""
+    return [found.code.value for found in pasted.inspect()]
+
+
+def test_whole() -> None:
+    """Everything of a paste has its place, and a request is made of it."""
+    pasted = read_paste(f"curl -d size=1 {SEND} {SIGNED} -H 'Nonce: 179'")
+    assert PasteFormat.CURL is pasted.format
+    assert ("POST", SEND, "size=1", "179") == parts(pasted)
     assert ("APIKey", "Authent", "Nonce", "Content-Type") == pasted.header_names
-    assert (PUBLIC, AUTHENT) == (pasted.public_key, getattr(pasted.signature, "_text", ""))
-    assert pasted.api is Api.DERIVATIVES
-    assert not pasted.has_private_key
+    assert pasted.signature
+    assert (PUBLIC, AUTHENT) == (pasted.public_key, pasted.signature.get_value())
+    assert (Api.DERIVATIVES, "", False) == (pasted.api, pasted.challenge, pasted.has_private_key)
     assert AUTHENT == pasted.request().headers["Authent"]
+    assert "PasteFormat.CURL" == repr(pasted.format)
 
 
 def test_nothing_shows_it() -> None:
     """Neither `repr` nor `str` contains a part of a paste, and it cannot be pickled."""
-    pasted = read_paste(f"curl {URL} -H 'APIKey: {PUBLIC}' -H 'Authent: {AUTHENT}'")
+    pasted = read_paste(f"curl {SEND} {SIGNED}")
     assert "<Pasted •••>" == repr(pasted) == str(pasted)
     with pytest.raises(TypeError):
         pickle.dumps(pasted)
 
 
-@pytest.mark.parametrize("text", ["hello", "curl", "{}", "GET"])
-def test_no_request(text: str) -> None:
-    """A text without a request is refused."""
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "empty"),
+        (" \n\r ", "empty"),
+        ("hello", "no-request"),
+        ("curl is a program", "no-request"),
+        ("{}", "no-request"),
+        ("{'a': 1}", "no-request"),
+        ("{broken", "no-request"),
+        ("GET", "no-request"),
+        ("GET /a\n\nbody", "no-request"),
+        ("Invoke-RestMethod", "no-request"),
+        ("x" * 2_000_001, "too-long"),
+        ("[" * 201, "too-nested"),
+        (f"curl '{SEND}", "unclosed-quote"),
+        (f'curl "{SEND}', "unclosed-quote"),
+        (f"curl $'{SEND}", "unclosed-quote"),
+    ],
+)
+def test_no_request(text: str, fault: str) -> None:
+    """A text without a request is refused, with the reason."""
     with pytest.raises(UnreadablePaste) as refused:
         read_paste(text)
-    assert {"fault": "no-request"} == refused.value.details
+    assert {"fault": fault} == refused.value.details
+
+
+def test_brackets_that_do_not_nest() -> None:
+    """Many brackets are no nesting."""
+    assert FILLS == read_paste(f"GET {FILLS} HTTP/1.1\nA: {'[]' * 300}{']' * 9}\n\n").url
+
+
+BASH = [
+    (f"$ curl -sS -XPOST '{SEND}' \\\n {SIGNED} --data-raw a=1 | jq .a", ("POST", SEND, "a=1", "")),
+    (f"curl \\\r\n {FILLS} {SIGNED}\r\necho done", ("GET", FILLS, "", "")),
+    (f"curl {FILLS} {SIGNED} -H $'Nonce: 1\\x39\\u0038\\'\\t'", ("GET", FILLS, "", "198'")),
+    (f'curl "{FILLS}?a=\\"b\\$c\\\n$" {SIGNED}', ("GET", f'{FILLS}?a="b$c$', "", "")),
+    (
+        f"N=12\nexport K='{PUBLIC}'\ncurl {FILLS} -H \"APIKey: $K\" -H Nonce:${{N}}",
+        ("GET", FILLS, "", "12"),
+    ),
+    (f"BAD='\nE=\ncurl {FILLS}$E {SIGNED}", ("GET", FILLS, "", "")),
+    (f"curl $BASE/derivatives/api/v3/fills {SIGNED}", ("GET", "/derivatives/api/v3/fills", "", "")),
+    (f"curl {FILLS}?a=$(date)\\&b=1 {SIGNED} # why", ("GET", f"{FILLS}?a=&b=1", "", "")),
+    (
+        f"curl -G {FILLS} {SIGNED} -d a=1 --data-urlencode 'b=c d'",
+        ("GET", f"{FILLS}?a=1&b=c%20d", "", ""),
+    ),
+    (
+        f"curl {FILLS}?x=1#f {SIGNED} --url-query 'a=b c' --url-query +d=e",
+        ("GET", f"{FILLS}?x=1&a=b%20c&d=e#f", "", ""),
+    ),
+    (f"curl {SEND} {SIGNED} --json '{{\"a\":' --json '1}}'", ("POST", SEND, '{"a":1}', "")),
+    (f"curl {SEND} {SIGNED} --form a=1", ("POST", SEND, "a=1", "")),
+    (
+        f"curl {SEND} {SIGNED} --data-urlencode =a/b --data-urlencode c/d",
+        ("POST", SEND, "a%2Fb&c%2Fd", ""),
+    ),
+    (f"curl -I {FILLS} {SIGNED}", ("HEAD", FILLS, "", "")),
+    (f"curl --request=PUT --max-time 5 -kLm 5 {SIGNED} -- {SEND}", ("PUT", SEND, "", "")),
+    (f"curl {SEND} {SIGNED} -d @body.txt", ("POST", SEND, "", "")),
+    (f'curl {SEND} {SIGNED} -d "$BODY"', ("POST", SEND, "", "")),
+    (f"curl {FILLS} {SIGNED} --next {SEND}", ("GET", FILLS, "", "")),
+    (f"curl {FILLS} -H 'Nonce;' -H 'APIKey:' -H junk {SIGNED} - ", ("GET", FILLS, "", "")),
+    (f"curl {SEND} {SIGNED}\ncurl {FILLS} -H 'Authent: x'", ("GET", FILLS, "", "")),
+    (f"curl {FILLS} {SIGNED} -H", ("GET", FILLS, "", "")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BASH)
+def test_bash(text: str, expected: tuple[str, str, str, str]) -> None:
+    """Commands of curl as Bash splits them, and as curl reads its options."""
+    pasted = read_paste(text)
+    assert PasteFormat.CURL is pasted.format
+    assert expected == parts(pasted)
+
+
+CMD = [
+    (
+        f'curl ^"{FILLS}?a=1^%^3A2^&b=3^" ^\r\n -H ^"APIKey: {PUBLIC}^"',
+        ("GET", f"{FILLS}?a=1%3A2&b=3", "", ""),
+    ),
+    (
+        f'set N=12\r\nC:\\bot>curl "{FILLS}" -H "Nonce: %N%" -H "A: %B%" & dir',
+        ("GET", FILLS, "", "12"),
+    ),
+    (
+        f'C:\\>curl {SEND} -H "Authent: x" -d "{{\\"a\\":\\"b\\"}}" -d ""',
+        ("POST", SEND, '{"a":"b"}&', ""),
+    ),
+    (
+        f'C:\\>curl {SEND} -H "Authent: x" -d "say ""yes"" | no"\r\ndir',
+        ("POST", SEND, 'say "yes" | no', ""),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CMD)
+def test_cmd(text: str, expected: tuple[str, str, str, str]) -> None:
+    """Commands of curl as cmd.exe splits them."""
+    pasted = read_paste(text)
+    assert PasteFormat.CURL_CMD is pasted.format
+    assert expected == parts(pasted)
+
+
+TABLE = f'@{{ APIKey="{PUBLIC}"; Authent=\'{AUTHENT}\'\n  "Nonce" = 12 }}'
+POWERSHELL = [
+    (
+        f"Invoke-RestMethod -Uri {FILLS}?a=1 -Method Get -Headers {TABLE}",
+        ("GET", f"{FILLS}?a=1", "", "12"),
+    ),
+    (
+        f"$h = {TABLE}\niwr -UseBasicParsing `\n '{FILLS}' -Headers $h -Body @{{a='b c'}} | Out-Null",
+        ("", f"{FILLS}?a=b+c", "", "12"),
+    ),
+    (
+        f"$h=@{{}}\n$h['APIKey'] = '{PUBLIC}'\n$h.Add('Authent', '{AUTHENT}')\n$b = 'a=1' + \"&b=2\"\nirm {SEND} -M POST -H $h -Body $b",
+        ("POST", SEND, "a=1&b=2", ""),
+    ),
+    (
+        f"$k.Add('Authent', 'x')\n$k.b = 1\n$w = 'x'\n$w['Authent'] = 'y'\nirm {FILLS} -Headers $w",
+        ("", FILLS, "", ""),
+    ),
+    (
+        f"$h = New-Object System.Collections.Hashtable\n$h.Add('Authent','x')\n$r = irm {FILLS} -Headers $h -Method",
+        ("", FILLS, "", ""),
+    ),
+    (
+        "$h = [ordered]@{Authent='x'}\n$u = (Get-Url)\nirm $u/derivatives/api/v3/fills -Headers $h",
+        ("", "/derivatives/api/v3/fills", "", ""),
+    ),
+    (
+        f"$p = @{{Uri='{SEND}'; Method='Put'; Body=\"a=$q\"; ContentType='{FORM}'; Headers={TABLE}}}\nirm @p\nirm @q",
+        ("PUT", SEND, "", "12"),
+    ),
+    (
+        f'$b = @"\n{{\n"a": "$(x)"}}\n"@\n$c = @\'\na=1\n\'@\nirm {SEND} -Method Post -Body $c -Headers {TABLE}',
+        ("POST", SEND, "a=1", "12"),
+    ),
+    (
+        f'$n = 12\n$b = @"\na=$n\n"@\nirm {SEND} -Method Post -Body $b -Headers @{{Authent=\'x\'; Nonce="${{n}}`t"""}}',
+        ("POST", SEND, "a=12", ""),
+    ),
+    (
+        f"PS C:\\> curl.exe {SEND} -H 'APIKey: {PUBLIC}' -d size=1 -d '{{\\\"a\\\":1}}'\n",
+        ("POST", SEND, 'size=1&{"a":1}', ""),
+    ),
+    (f'$n = 1\ncurl --url {FILLS} -H "Nonce: $n"', ("GET", FILLS, "", "1")),
+    (f"curl -Uri {FILLS} -Headers @{{ Nonce = 1 }}", ("", FILLS, "", "1")),
+    (f"try {{ irm {FILLS} -Headers {TABLE} }} catch {{ }} # irm\n$x", ("", FILLS, "", "12")),
+    (f"irm {FILLS} -Headers @{{ Nonce = 1; =; a", ("", FILLS, "", "1")),
+    (f"irm {FILLS} -Headers [x[y]", ("", FILLS, "", "")),
+    (f'irm {FILLS} -Headers @"\nx', ("", FILLS, "", "")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), POWERSHELL)
+def test_powershell(text: str, expected: tuple[str, str, str, str]) -> None:
+    """Scripts of PowerShell: tables, variables, splatting, here-strings, and its curl."""
+    pasted = read_paste(text)
+    assert PasteFormat.POWERSHELL is pasted.format
+    assert expected == parts(pasted)
+
+
+def test_http() -> None:
+    """HTTP text: a folded header, a body, and a body that is missing."""
+    pasted = read_paste(
+        "POST /derivatives/api/v3/sendorder HTTP/1.1\r\nHost: futures.kraken.com\r\n"
+        f"APIKey: {PUBLIC}\r\nAuthent: {AUTHENT[:76]}\r\n {AUTHENT[76:]}\r\n\r\nsize=1\r\nx"
+    )
+    assert PasteFormat.HTTP is pasted.format
+    assert ("POST", SEND, "size=1\nx", "") == parts(pasted)
+    assert "header-line-end" in codes(pasted)
+    local = read_paste("GET /derivatives/api/v3/fills HTTP/1.1\nHost: localhost:80\nNonce: 1\n")
+    assert "http://localhost:80/derivatives/api/v3/fills" == local.url
+    assert "body-not-shown" in codes(read_paste(f"POST {SEND} HTTP/1.1\nContent-Length: x\n"))
+    carriage = read_paste(f"GET {FILLS} HTTP/1.1\r\nAPIKey: {PUBLIC}\r\r\nNonce: 1\r\n")
+    assert "header-line-end" in codes(carriage)
+    assert "1" == read_paste(f"GET {FILLS} HTTP/1.1\nNonce: 1\nnot a header\n").nonce
+
+
+def test_http_in_logs() -> None:
+    """The last signed request of a log, without what the log says behind it."""
+    log = f"sending\nGET {FILLS} HTTP/1.1\n{LINES}\nNov 29 done\nGET /x HTTP/1.1\nA: b\n"
+    assert ("GET", FILLS, "", "") == parts(read_paste(log))
+    log = f"out\nPOST {SEND} HTTP/1.1\n{LINES}Content-Length: 3\n\na=1\nand more"
+    assert ("POST", SEND, "a=1", "") == parts(read_paste(log))
+    log = f"out\nPOST {SEND} HTTP/1.1\n{LINES}\na=1\nmore"
+    assert ("POST", SEND, "a=1", "") == parts(read_paste(log))
+    quoted = (
+        f'log "POST {SEND} HTTP/1.1\\r\\nAuthent: x\\r\\nContent-Length: 3\\r\\n\\r\\n" data="b=2"'
+    )
+    assert ("POST", SEND, "b=2", "") == parts(read_paste(quoted))
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        (FILLS, FILLS),
+        (f"<{FILLS}>", FILLS),
+        (f"get {FILLS}", FILLS),
+        ("futures.kraken.com/derivatives/api/v3/fills", FILLS),
+        ("/derivatives/api/v3/fills", "/derivatives/api/v3/fills"),
+        ("wss://futures.kraken.com/ws/v1", f"{HOST}/ws/v1"),
+    ],
+)
+def test_urls(text: str, url: str) -> None:
+    """A URL alone, also without its scheme or its host."""
+    pasted = read_paste(text)
+    assert (PasteFormat.URL, url) == (pasted.format, pasted.url)
+    assert "header-missing" not in codes(pasted)
+    assert ("websocket-url" in codes(pasted)) == text.startswith("wss")
 
 
 def test_headers_alone() -> None:
     """Headers need a URL before they are a request."""
-    pasted = read_paste(f"APIKey: {PUBLIC}\nAuthent: {AUTHENT}")
-    assert PasteFormat.HEADERS is pasted.format
-    with pytest.raises(InvalidRequest):
-        pasted.request()
-    assert "GET" == pasted.request(url=URL).method
+    for text in (
+        LINES,
+        json.dumps(HEADERS),
+        repr(HEADERS | {"X": None}),
+        json.dumps([*HEADERS.items()]),
+    ):
+        pasted = read_paste(text)
+        assert PasteFormat.HEADERS is pasted.format
+        assert [] == codes(pasted)
+        with pytest.raises(InvalidRequest):
+            pasted.request()
+        assert "GET" == pasted.request(url=FILLS).method
+        assert "PUT" == pasted.request(url=FILLS, method="PUT").method
+    assert "GET" == read_paste(f"GET {FILLS}").request().method
+
+
+DATA: list[tuple[object, PasteFormat, tuple[str, str, str, str]]] = [
+    (
+        {
+            "url": SEND,
+            "method": "POST",
+            "httpVersion": "h3",
+            "postData": {"mimeType": FORM, "text": "a=%20"},
+        },
+        PasteFormat.HAR,
+        ("POST", SEND, "a=%20", ""),
+    ),
+    (
+        {
+            "request": {
+                "method": "POST",
+                "url": SEND,
+                "headers": [{"name": "Nonce", "value": "1"}],
+                "queryString": [],
+                "postData": {"mimeType": FORM, "params": [{"name": "a", "value": "b c"}]},
+            }
+        },
+        PasteFormat.HAR,
+        ("POST", SEND, "a=b+c", "1"),
+    ),
+    (
+        {
+            "url": "/fills",
+            "baseURL": f"{HOST}/derivatives/api/v3",
+            "headers": HEADERS,
+            "params": {"a": "b:c d", "x": None},
+        },
+        PasteFormat.LOG,
+        ("", f"{FILLS}?a=b:c+d", "", ""),
+    ),
+    (
+        {
+            "url": f"{FILLS}?z=1",
+            "method": "get",
+            "headers": ["Nonce: 2", "junk", 3],
+            "params": {"a": True, "b": 1},
+        },
+        PasteFormat.LOG,
+        ("GET", f"{FILLS}?z=1&a=true&b=1", "", "2"),
+    ),
+    (
+        {
+            "uri": SEND,
+            "headers": HEADERS | {"Content-Type": FORM, "Nonce": ["3"]},
+            "data": {"a": 1, "b": []},
+        },
+        PasteFormat.LOG,
+        ("", SEND, "a=1", "3"),
+    ),
+    (
+        {"url": SEND, "method": "post", "headers": {b"Nonce": 1} and HEADERS, "body": [1, "a"]},
+        PasteFormat.LOG,
+        ("POST", SEND, '[1,"a"]', ""),
+    ),
+    (
+        {"url": 1, "base_url": 2, "headers": HEADERS, "x": [{"url": FILLS, "method": "GET"}]},
+        PasteFormat.LOG,
+        ("GET", FILLS, "", ""),
+    ),
+    (
+        {
+            "info": {},
+            "item": [
+                {
+                    "request": {
+                        "method": "POST",
+                        "header": [
+                            {"key": "Authent", "value": "{{sig}}"},
+                            {"key": "X", "value": "1", "disabled": True},
+                        ],
+                        "url": {"raw": SEND},
+                        "body": {
+                            "mode": "raw",
+                            "raw": "{}",
+                            "options": {"raw": {"language": "json"}},
+                        },
+                    }
+                }
+            ],
+        },
+        PasteFormat.POSTMAN,
+        ("POST", SEND, "{}", ""),
+    ),
+    (
+        {
+            "item": [
+                {
+                    "request": {
+                        "method": "POST",
+                        "header": [],
+                        "url": SEND,
+                        "body": {"mode": "formdata", "formdata": [{"key": "a", "value": "1"}]},
+                    }
+                }
+            ]
+        },
+        PasteFormat.POSTMAN,
+        ("POST", SEND, "a=1", ""),
+    ),
+    (
+        {
+            "item": [
+                {"request": {"method": "POST", "header": [], "url": SEND, "body": {"mode": "file"}}}
+            ]
+        },
+        PasteFormat.POSTMAN,
+        ("POST", SEND, "", ""),
+    ),
+    (
+        {
+            "item": [
+                {
+                    "request": {
+                        "method": "POST",
+                        "header": [],
+                        "url": {},
+                        "body": {"mode": "raw", "raw": "a"},
+                    }
+                },
+                {
+                    "request": {
+                        "method": "POST",
+                        "url": "{{x}}/derivatives/api/v3/sendorder",
+                        "body": {"mode": "raw", "raw": "a"},
+                    }
+                },
+            ]
+        },
+        PasteFormat.POSTMAN,
+        ("POST", "/{{x}}/derivatives/api/v3/sendorder", "a", ""),
+    ),
+]
+
+
+@pytest.mark.parametrize(("value", "form", "expected"), DATA)
+def test_data(value: object, form: PasteFormat, expected: tuple[str, str, str, str]) -> None:
+    """Archives, collections and the options of libraries."""
+    pasted = read_paste(json.dumps(value))
+    assert (form, expected) == (pasted.format, parts(pasted))
+
+
+def test_bytes_of_python() -> None:
+    """Names and values of headers as bytes, as aiohttp and httpx have them."""
+    text = repr(
+        {"url": FILLS, "headers": [(b"APIKey", PUBLIC.encode()), (b"Nonce", b"1")], "method": "GET"}
+    )
+    assert (PUBLIC, "1") == ((pasted := read_paste(text)).public_key, pasted.nonce)
+
+
+def test_websockets() -> None:
+    """A message with a challenge, alone and in a log; one without is no request."""
+    message = {
+        "event": "subscribe",
+        "api_key": PUBLIC,
+        "original_challenge": "c0ffee",
+        "signed_challenge": AUTHENT,
+    }
+    for text in (json.dumps(message), f"DEBUG sent {message!r}"):
+        pasted = read_paste(text)
+        assert (PasteFormat.WEBSOCKET, Api.CHALLENGE) == (pasted.format, pasted.api)
+        assert ("c0ffee", PUBLIC) == (pasted.challenge, pasted.public_key)
+        assert [] == codes(pasted)
+
+
+LOGS = [
+    (
+        f"INFO APIKey: {PUBLIC} Nonce: 12 Authent: {AUTHENT} POST {SEND} body: a=1",
+        ("POST", SEND, "a=1", "12"),
+    ),
+    (
+        "log API-Key: x https://api.kraken.com/0/private/B RequestBody: nonce=1&a=2",
+        ("", "https://api.kraken.com/0/private/B", "nonce=1&a=2", "1"),
+    ),
+    (
+        f"fetch('{FILLS}', {{ method: 'GET', headers: {{ APIKey: '{PUBLIC}', Nonce: 1 }} }})",
+        ("GET", FILLS, "", "1"),
+    ),
+    (f"axios.post(`{SEND}`, data: `a=1`, headers: {{ Authent: 'x' }})", ("POST", SEND, "a=1", "")),
+    (
+        f"{{ url: '/fills', baseURL: '{HOST}/derivatives/api/v3', params: {{ a: 'b' }}, headers: {{ Authent: 'x' }} }}",
+        ("", f"{FILLS}?a=b", "", ""),
+    ),
+    (
+        f"headers: {{ Authent: 'x', 'Content-Type': '{FORM}' }}, url: '{SEND}', data: {{ \"a\": 1 }}",
+        ("", SEND, "a=1", ""),
+    ),
+    (f'log Authent: x url={SEND} method=FROB body={{"a":1}}', ("", SEND, '{"a":1}', "")),
+    (f"log Authent: x, url={SEND}, data=[1, 2]", ("", SEND, "[1,2]", "")),
+    (f"log Authent: x, url={SEND}, data={{a: 1}}", ("", SEND, "{a: 1}", "")),
+    (f"log Authent: x, url={SEND}, body=undefined, data='a=\\q' + 'b'", ("", SEND, "a=\\qb", "")),
+    (
+        "log Authent: x, POST /derivatives/api/v3/sendorder?a=1",
+        ("POST", "/derivatives/api/v3/sendorder?a=1", "", ""),
+    ),
+    ("log Authent: x https://example.org/x and more", ("", "https://example.org/x", "", "")),
+    ("[APIKey] => y\n[body] => a=1&b=2\n", ("", "", "a=1&b=2", "")),
+    (
+        f"Request: GET {FILLS} Authent: x\nRequest: POST {SEND} Authent: y body: a=1\nResponse headers: Nonce: 3",
+        ("POST", SEND, "a=1", ""),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LOGS)
+def test_logs(text: str, expected: tuple[str, str, str, str]) -> None:
+    """What programs print in no form at all."""
+    pasted = read_paste(text)
+    assert PasteFormat.LOG is pasted.format
+    assert expected == parts(pasted)
+
+
+def test_findings_of_the_text() -> None:
+    """Line ends, signs that no header has, and repeated headers are found in the text alone."""
+    text = f"curl {FILLS} {SIGNED} -H 'Authent: x\u00a0y' -H $'Nonce: 1\\r'"
+    assert ["header-twice", "header-line-end", "header-not-ascii"] == codes(read_paste(text))
+    text = f"curl {FILLS} -H \"APIKey: $KEY\" -H 'Authent: x' -H ':bad: 1' -H '{PRIVATE}: 1'"
+    assert [] == codes(pasted := read_paste(text))
+    assert ("Authent",) == pasted.header_names
+
+
+def test_what_is_not_shown() -> None:
+    """A log of an order without a body is told; a URL of another kind is not inspected."""
+    assert "body-not-shown" in codes(read_paste(f"log Authent: x POST {SEND}"))
+    assert [] == codes(read_paste("curl ftp://example.org/x -H 'Authent: x'"))
+
+
+def test_several_requests() -> None:
+    """The last of several signed requests is read, and that is told."""
+    text = f"curl {FILLS} -H 'Authent: x'\ncurl {SEND} {SIGNED} -X POST"
+    pasted = read_paste(text)
+    assert (SEND, "several-requests") == (pasted.url, codes(pasted)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "api"),
+    [
+        ("https://api.kraken.com/0/private/Balance", Api.UNIFIED),
+        (f"API-Key: {PUBLIC}\nAPI-Sign: {AUTHENT}", Api.UNIFIED),
+        ("https://api.kraken.com/x", Api.UNIFIED),
+        ("https://[::x/derivatives/api/v3/fills", Api.DERIVATIVES),
+    ],
+)
+def test_api(text: str, api: Api) -> None:
+    """Headers, path and host tell which way of signing it is."""
+    assert api is read_paste(text).api
+
+
+def test_nonce_of_unified() -> None:
+    """With API-Sign, the nonce is the body's."""
+    url = "https://api.kraken.com/0/private/Balance"
+    assert "12" == read_paste(f"curl {url} -d nonce=12 -d a=b").nonce
+    assert "12" == read_paste(f'curl {url} --json \'{{"nonce": "12"}}\'').nonce
+    assert "" == read_paste(f"curl {url} -d a=b").nonce
+    assert "" == read_paste(f"curl {FILLS} -H 'Nonce: {'1' * 41}'").nonce
+
+
+@pytest.mark.parametrize("key", [PRIVATE, UNIFIED_KEY])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "curl {url}?k={key} -d secret={key} -H 'APIKey: {key}' -H 'Nonce: {key}' -H '{key}: 1'",
+        "curl {url} -H 'APIKey: {key}' -H 'Authent: {sign}' # {key}",
+        '{{"secret": "{key}", "headers": {{"APIKey": "{key}", "Nonce": "{key}"}}, "url": "{url}/{key}"}}',
+        '{{"signed_challenge": "x", "original_challenge": "{key}", "api_key": "{key}"}}',
+        "secret: {key} url: {url} body: a={key} APIKey: {key}",
+    ],
+)
+def test_private_keys_are_hidden(text: str, key: str) -> None:
+    """Wherever a private key stands in a paste, nothing that may be shown contains it."""
+    pasted = read_paste(text.format(key=key, url=FILLS, sign=AUTHENT))
+    assert pasted.has_private_key
+    shown = (*parts(pasted), *pasted.header_names, pasted.public_key, pasted.challenge)
+    told = repr([found.details for found in pasted.inspect()])
+    assert not any(part in text for part in (key[:40], key[44:80]) for text in (*shown, told))
+
+
+def test_signatures_are_hidden() -> None:
+    """A signature that stands in the URL or in the body as well is hidden there."""
+    pasted = read_paste(f"curl '{FILLS}?authent={AUTHENT}' {SIGNED} -d 'k={PUBLIC}'")
+    assert (f"{FILLS}?authent=•••", "k=•••") == (pasted.url, pasted.body)
+
+
+def test_archives_with_long_cookies() -> None:
+    """In an archive, what is longer than a key is none; what is exactly as long is one."""
+    entry = {
+        "request": {
+            "method": "GET",
+            "url": FILLS,
+            "headers": [{"name": "Cookie", "value": "aZ09" * 40}],
+        }
+    }
+    entries = [entry] * 300
+    assert not read_paste(json.dumps(entries)).has_private_key
+    assert read_paste(json.dumps([*entries, {"key": PRIVATE}])).has_private_key

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from futures_keys._pasted_keys import holds_private_key
+from futures_keys._redact import hide_keys
 from futures_keys.diagnosis._target_faults import Target
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
@@ -68,10 +69,12 @@ def header_faults(request: Request, target: Target) -> Iterator[Found]:
 def filled_in(place: str, value: str) -> Found | None:
     """Return the fault of a value for which a variable's name or a placeholder was sent."""
     if found := _VARIABLE.fullmatch(value.strip("\"'")):
-        name = next(filter(None, found.groups()))[:_MAX_SHOWN]
+        name = hide_keys(next(filter(None, found.groups())))[:_MAX_SHOWN]
         return Found(Finding.VARIABLE_SENT, {"place": place, "name": name})
     if _PLACEHOLDER.fullmatch(value.strip("\"' ")):
-        return Found(Finding.PLACEHOLDER_SENT, {"place": place, "text": value[:_MAX_SHOWN]})
+        return Found(
+            Finding.PLACEHOLDER_SENT, {"place": place, "text": hide_keys(value)[:_MAX_SHOWN]}
+        )
     return None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from futures_keys._redact import hide_keys
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.endpoints import Access, Endpoint, endpoints_at
@@ -60,7 +61,7 @@ def target_faults(request: Request, target: Target) -> Iterator[Found]:
         if request.method != "POST" and "/private/" in request.path:
             yield Found(Finding.METHOD_DIFFERS, {"method": request.method, "meant": "POST"})
         return
-    path = request.path[:_MAX_SHOWN]
+    path = hide_keys(request.path)[:_MAX_SHOWN]
     if target.endpoint is None and not target.path_faults:
         yield Found(Finding.UNKNOWN_PATH, {"path": path, "meant": ""})
     for fault in target.path_faults:
@@ -83,7 +84,7 @@ def _host_faults(request: Request, target: Target) -> Iterator[Found]:
 
 
 def _path_fault(fault: PathFault, request: Request, target: Target) -> Found:
-    path, meant = request.path[:_MAX_SHOWN], target.meant[:_MAX_SHOWN]
+    path, meant = (hide_keys(text)[:_MAX_SHOWN] for text in (request.path, target.meant))
     if fault is PathFault.METHOD_DIFFERS:
         right = target.endpoint.method if target.endpoint else ""
         return Found(Finding.METHOD_DIFFERS, {"method": request.method, "meant": right})

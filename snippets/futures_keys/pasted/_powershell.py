@@ -16,6 +16,10 @@ _COMMANDS = frozenset(
 _CMDLET = re.compile(r"(?i)(?<![\w-])(?:Invoke-(?:RestMethod|WebRequest)|irm|iwr)(?=\s)")
 _ANY_CURL = re.compile(r"(?<![\w-])curl(?:\.exe)?\s")
 _SIGNS = re.compile(r"`[ \t]*\r?\n|@\{|^\s*PS [^\n>]*>|^\s*\$\w+ = ", re.MULTILINE)
+_SWITCHES = frozenset(
+    {"usebasicparsing", "skipcertificatecheck", "skipheadervalidation", "disablekeepalive"}
+    | {"usedefaultcredentials", "allowunencryptedauthentication", "passthru", "verbose"}
+)
 _JOINED = frozenset({"word", "sign", "single", "double"})
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _VARIABLE = re.compile(r"\$(?:\{([\w:]+)\}|((?:env:|script:|global:)?\w+))", re.IGNORECASE)
@@ -111,8 +115,6 @@ class _Script:
             key = self._plain(self._peek(0))
             self._place += 2  # the key and the comma
             self._put(name.removesuffix(".add"), key, self._value())
-        elif "." in name and following.text == "=":
-            self._place += 1
 
     def _put(self, name: str, key: str, value: Value) -> None:
         table = self.variables.setdefault(name, {})
@@ -208,7 +210,8 @@ class _Script:
             if token.kind == "word" and token.text.startswith("-"):
                 self._place += 1
                 name = token.text[1:].rstrip(":").lower()
-                switch = self._peek(0).kind == "end" or self._peek(0).text.startswith("-")
+                value = self._peek(0)
+                switch = name in _SWITCHES or value.kind == "end" or value.text.startswith("-")
                 options[name] = "" if switch else self._argument()
             elif token.kind == "word" and token.text.startswith("@"):
                 self._place += 1

@@ -25,7 +25,11 @@ _BETWEEN = (
     r"""(?:\[\]string\{|\[|\(|string\(\d+\)\s*|int\(|b(?=["']))?\s*"""
 )
 _STRING = r"""\\?"(?P<double>(?:[^"\\\n]|\\[^"\n])*?)\\?"|'(?P<single>(?:[^'\\\n]|\\.)*)'"""
-_BARE = r"""(?P<bare>[^\s"'`,;(){}\[\]<>][^\r\n"'`,;{}\[\]<>]*?(?=\s*(?:$|[\r\n"'`,;{}\[\]<>)])))"""
+# As far as the line goes, or as what begins with a name of its own.
+_BARE = (
+    r"""(?P<bare>[^\s"'`,;(){}\[\]<>][^\r\n"'`,;{}\[\]<>]*?"""
+    r"""(?=\s*(?:$|[\r\n"'`,;{}\[\]<>)])|\s+(?:[\w-]+\s?[:=]|https?://|GET|POST|PUT)))"""
+)
 _HEADER = re.compile(
     rf"""(?<![\w-])(?P<name>{_NAMES}){_BETWEEN}(?:{_STRING}|{_BARE})""",
     re.IGNORECASE | re.MULTILINE,

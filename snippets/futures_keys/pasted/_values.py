@@ -44,6 +44,8 @@ def read_value(value: Any) -> Draft | None:
 
     Of several requests, the last one that has a signature is returned.
     """
+    if isinstance(value, list | tuple) and has_key(headers := _headers(value)):
+        return Draft(PasteFormat.HEADERS, headers=headers)
     drafts = [draft for found in _objects(value) if (draft := _read_object(found, value))]
     return choose(drafts)
 
@@ -125,7 +127,7 @@ def _headers(value: Any) -> list[tuple[str, str]]:
 
 
 def _is_scalar(value: Any) -> bool:
-    return isinstance(value, str | bytes | int | float) and not isinstance(value, bool)
+    return isinstance(value, str | bytes | int | float)
 
 
 def _is_single(value: Any) -> bool:

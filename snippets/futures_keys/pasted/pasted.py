@@ -1,9 +1,11 @@
 """A pasted request: what of it may be shown, and the whole of it for a diagnosis."""
 
 import re
+from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
 from futures_keys._pasted_keys import holds_private_key
+from futures_keys._redact import HIDDEN, hide_keys
 from futures_keys._secrets import Sealed, Secret
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
@@ -14,15 +16,11 @@ from futures_keys.pasted._draft import METHODS, PUBLIC_KEY, SIGNATURE, UNKNOWN, 
 from futures_keys.pasted.formats import PasteFormat
 from futures_keys.request import Request
 
-HIDDEN = "•••"
-
 _MAX_NONCE_CHARACTERS = 40  # twice the longest
 _MAX_NAMES = 100
 _MAX_NAME_CHARACTERS = 60
 _NAME = re.compile(r":?[A-Za-z0-9_-]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-# What has the shape of a private key, of either API, or of a signature.
-_LONG_RUN = re.compile(r"(?:[A-Za-z0-9+/_-]|%2[BbFf]|%5[Ff]){80,}(?:=|%3[Dd])*")
 _STRANGE = re.compile(r"[^ -~\r\n\t]")
 _NONCE_FIELD = re.compile(r'(?:^|[&?{,\s])"?nonce"?\s*[=:]\s*"?(\d+)')
 _UNIFIED_KEY = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==")
@@ -122,12 +120,8 @@ class Pasted(Sealed):
         """
         found = [*self._draft.found, *_text_faults(self._draft)]
         if self.api is not Api.CHALLENGE:
-            try:
-                request = self.request(url="/")
-            except InvalidRequest:
-                pass
-            else:
-                found += inspect_request(request)
+            with suppress(InvalidRequest):
+                found += inspect_request(self.request(url="/"))
         known = [one for one in found if self._is_known(one)]
         return in_order(known)
 
@@ -253,5 +247,5 @@ def _hide(text: str, keys: list[str]) -> str:
 
 def _hide_runs(text: str) -> str:
     """Hide what has the shape of a private key."""
-    hidden = _LONG_RUN.sub(HIDDEN, text)
+    hidden = hide_keys(text)
     return "" if holds_private_key(hidden) else hidden

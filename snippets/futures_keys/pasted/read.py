@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from futures_keys.errors import UnreadablePaste
 from futures_keys.pasted import _cmd, _curl, _http, _powershell, _scan, _shell, _values
-from futures_keys.pasted._draft import Draft, choose
+from futures_keys.pasted._draft import METHODS, Draft, choose
 from futures_keys.pasted.formats import PasteFormat
 from futures_keys.pasted.pasted import Pasted
 
@@ -21,7 +21,7 @@ _URL = re.compile(
     r"""|/(?:derivatives|api|0)/[^\s"'<>]*)["'>]?""",
     re.IGNORECASE,
 )
-_METHOD_URL = re.compile(r"([A-Za-z]+)\s+(\S+)")
+_METHOD_URL = re.compile(rf"({'|'.join(METHODS)})\s+(\S+)", re.IGNORECASE)
 _HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:")
 
 
