@@ -1,12 +1,16 @@
 """The gateway: answers to requests that are wrong without their signature, and hints in its log."""
 
 import io
+import json
+from base64 import b64decode
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote_plus
 
 import pytest
 
 from futures_keys import Account, Permissions, Request
+from futures_keys.gateway import application
 from futures_keys.gateway._wsgi_request import SURPLUS
 from module.gateway_client import Bot, make_bot, send
 
@@ -202,3 +206,26 @@ def test_length_in_characters_is_unknown(bot: Bot, log: Callable[[], str]) -> No
     assert 400 == send(bot.app, request, CONTENT_LENGTH="1").status
     assert "fault=not-utf-8 -- " in log()
     assert "Content-Length counts bytes, not characters" in log()
+
+
+CASES = json.loads((Path(__file__).parent / "vectors/wild-mistakes.json").read_text("utf-8"))
+ANSWERED = {case["name"]: case for case in CASES if isinstance(case.get("expected_answer"), dict)}
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_published_answers(name: str) -> None:
+    """What was seen of the real exchange, of requests that are signed right, is answered here."""
+    case = ANSWERED[name]
+    public_key = case["headers"]["APIKey"]
+    key = {"public_key": public_key, "general": "full-access", "withdrawal": "no-access"}
+    state = {
+        "keys": [key | {"created_at": "2026-11-22T08:00:00+00:00", "revealed": True, "nonces": []}]
+    }
+    account = Account.restore(state, {public_key: b64decode(case["private_key"])})
+    path = case["url"].removeprefix("https://futures.kraken.com")
+    headers = {name: case["headers"][name] for name in ("APIKey", "Nonce", "Authent")}
+    reply = send(application(account), Request(case["method"], path, case["body"], headers))
+    expected = case["expected_answer"]
+    assert expected["status"] == reply.status
+    assert expected["body"].keys() == reply.content.keys()
+    assert expected["body"] | {"serverTime": ""} == reply.content | {"serverTime": ""}
