@@ -13,7 +13,8 @@ sys.path[:0] = [str(Path(__file__).parents[1])]
 
 with atheris.instrument_imports(include=["futures_keys"]):
     import futures_keys.bridge
-    import futures_keys.gateway  # noqa: F401 - instrumented before the tests import them
+    import futures_keys.gateway
+    import futures_keys.pasted  # noqa: F401 - instrumented before the tests import them
 
 from module import (  # noqa: E402 - after the module, which must be instrumented
     test_bridge,
@@ -32,6 +33,7 @@ QUICK = (
     test_hostile.test_gateway,
     test_hostile.test_headers,
     test_hostile.test_nonces,
+    test_hostile.test_pastes,
     test_hostile.test_private_keys,
     test_hostile.test_requests,
     test_hostile.test_urls,

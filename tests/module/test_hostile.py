@@ -25,8 +25,10 @@ from futures_keys import (
     sign,
     signing_steps,
 )
+from futures_keys.errors import UnreadablePaste
 from futures_keys.gateway import application
 from futures_keys.nonces import parse_nonce
+from futures_keys.pasted import read_paste
 from futures_keys.request import Headers, split_url
 from module.hostile import (
     PRIVATE_KEY,
@@ -57,6 +59,102 @@ NAMES = st.sampled_from([*SIGNATURE, "authent"])
 AUTHENTS = st.binary(min_size=32, max_size=64).map(b64encode).map(bytes.decode)
 VALUES = st.just(PUBLIC_KEY) | AUTHENTS | PRINTABLE
 NONCES = st.none() | st.integers() | st.sampled_from([0, 10**20, 10**5000, -(10**5000)])
+# What pastes are made of; in whichever order, half of them are read as a request.
+PIECES = (
+    *(
+        "curl ",
+        "curl.exe -H ",
+        "irm ",
+        "-Headers ",
+        "@{",
+        "$h = ",
+        "$h.Add(",
+        "-d ",
+        "--json ",
+        "PS C:\\> ",
+    ),
+    *(
+        "GET / HTTP/1.1",
+        "POST https://a.b/derivatives/api/v3/sendorder",
+        " HTTP/1.1\r\n",
+        "> ",
+        "send: b'",
+    ),
+    *(
+        "=> Send header, 9 bytes (0x9)\n",
+        "0000: ",
+        "fetch Request: ",
+        "Response",
+        "{GET /a HTTP/1.1: null}",
+    ),
+    *(
+        "APIKey",
+        "Authent",
+        "Nonce",
+        "API-Sign",
+        "original_challenge",
+        "signed_challenge",
+        "url",
+        "body",
+        "data",
+    ),
+    *(
+        '{"log": {"entries": [{"request": {',
+        '"headers": {',
+        '"url": "https://a.b/"',
+        '"item": ["',
+        "nonce=1",
+    ),
+    *(
+        "'",
+        '"',
+        "`",
+        "\\",
+        "$",
+        "${A}",
+        "$(",
+        "%A%",
+        "{{a}}",
+        "^",
+        "\n",
+        "\r\n",
+        " ",
+        ": ",
+        "=",
+        "=>",
+        ",",
+        ";",
+    ),
+    *(
+        "{",
+        "}",
+        "[",
+        "]",
+        "(",
+        ")",
+        "&",
+        "?",
+        "/",
+        "#",
+        "\x00",
+        "\ud800",
+        "b'",
+        "@'\n",
+        "\n'@",
+        "+",
+        "None",
+    ),
+    *(
+        PUBLIC_KEY,
+        PRIVATE_KEY,
+        PRIVATE_KEY[:86] + "==",
+        "Content-Length: 9",
+        "Content-Type",
+        "method",
+        "params",
+    ),
+)
+PASTES = ANY | st.lists(st.sampled_from(PIECES) | TEXT, max_size=40).map("".join)
 # The private key with something cut out, something put in, or both; with luck, as it is.
 PRIVATE_KEYS = st.builds(
     lambda start, length, text: PRIVATE_KEY[:start] + text + PRIVATE_KEY[start + length :],
@@ -86,6 +184,19 @@ def test_urls(url: str) -> None:
         assert path.startswith("/")
         assert path[1:] in url
         assert query in url
+
+
+@given(PASTES)
+def test_pastes(text: str) -> None:
+    """Any text is read as a request or refused, and nothing that may be shown has its secrets."""
+    pasted = result_of(lambda: read_paste(text), UnreadablePaste)
+    if isinstance(pasted, UnreadablePaste):
+        return
+    shown = [pasted.method, pasted.url, pasted.body, pasted.nonce, pasted.public_key]
+    shown += [*pasted.header_names, pasted.challenge, repr(pasted)]
+    told = repr([found.details for found in pasted.inspect()])
+    assert not any(contains_secret(part) for part in (*shown, told))
+    result_of(lambda: pasted.request(url="/"), InvalidRequest)
 
 
 @given(st.dictionaries(NAMES | ANY, PRINTABLE | ANY, max_size=4))

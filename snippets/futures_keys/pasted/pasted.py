@@ -18,6 +18,7 @@ from futures_keys.request import Request
 
 _MAX_NONCE_CHARACTERS = 40  # twice the longest
 _MAX_NAMES = 100
+_MIN_HIDDEN = 16  # characters: what is shorter is neither a key nor a signature
 _MAX_NAME_CHARACTERS = 60
 _NAME = re.compile(r":?[A-Za-z0-9_-]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -78,7 +79,7 @@ class Pasted(Sealed):
         key, signature = draft.get_header(*PUBLIC_KEY).strip(), draft.get_header(*SIGNATURE)
         self.public_key = key if is_public_key(key) else ""
         self.signature = Secret(signature) if signature else None
-        hidden = [value for value in (signature, key) if value]
+        hidden = [value for value in (signature, key) if len(value) >= _MIN_HIDDEN]
         rest = _hide(text, [signature, self.public_key])
         self.has_private_key = _holds_key(rest)
         self.url = _hide_runs(_hide(draft.url, hidden))

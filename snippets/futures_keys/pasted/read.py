@@ -37,16 +37,30 @@ def read_paste(text: str) -> Pasted:
         UnreadablePaste: when no request is found in the text. `details["fault"]` is empty,
             too-long, too-nested, unclosed-quote or no-request.
     """
+    try:
+        result = _result(text)
+    finally:
+        del text  # a traceback may print the locals of this frame
+    if isinstance(result, UnreadablePaste):
+        raise result
+    return result
+
+
+def _result(text: str) -> Pasted | UnreadablePaste:
+    """Return what was read, or the error: raised here, its traceback would have the text."""
     if len(text) > MAX_CHARACTERS:
-        raise UnreadablePaste("too-long")
+        return UnreadablePaste("too-long")
     text = text.encode(errors="replace").decode().lstrip("\ufeff").strip(" \n\t")
     if not text.strip():
-        raise UnreadablePaste("empty")
+        return UnreadablePaste("empty")
     if _values.is_too_nested(text):
-        raise UnreadablePaste("too-nested")
-    draft = _read_data(text) or _read_text(text[-MAX_TEXT_CHARACTERS:])
+        return UnreadablePaste("too-nested")
+    try:
+        draft = _read_data(text) or _read_text(text[-MAX_TEXT_CHARACTERS:])
+    except _shell.UnclosedQuote:
+        return UnreadablePaste("unclosed-quote")
     if draft is None or not (draft.url or draft.headers or draft.challenge):
-        raise UnreadablePaste("no-request")
+        return UnreadablePaste("no-request")
     return Pasted(draft, text)
 
 
@@ -69,11 +83,7 @@ def _read_powershell(text: str) -> Draft | None:
 
 
 def _read_curl(text: str) -> Draft | None:
-    try:
-        drafts = [draft for draft in _commands(text) if draft.url or draft.headers]
-    except _shell.UnclosedQuote:
-        raise UnreadablePaste("unclosed-quote") from None
-    return choose(drafts)
+    return choose([draft for draft in _commands(text) if draft.url or draft.headers])
 
 
 def _commands(text: str) -> Iterator[Draft]:
