@@ -18,6 +18,7 @@ from futures_keys import (
     sign,
 )
 from futures_keys.practice import Practice
+from futures_keys.practice._allowance import Allowance
 
 READ_ONLY = Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.FULL_ACCESS)
 ACCOUNTS = Request("GET", "/derivatives/api/v3/accounts")
@@ -122,7 +123,7 @@ def test_example_for_production_servers(
 
 
 def test_explanations_are_limited() -> None:
-    """Of many wrong signatures with one key, about ten are explained in a second."""
+    """Of many wrong signatures with one key, not all are explained."""
     practice = Practice(READ_ONLY)
     values = read(list(practice.dotenv(URL)))
     headers = {"APIKey": values["FUTURES_API_KEY"], "Authent": "x" * 88}
@@ -130,6 +131,42 @@ def test_explanations_are_limited() -> None:
     codes = [list(practice.explain(request)) for _ in range(25)]
     assert ["not-explained"] in codes
     assert [] == codes[0]
+
+
+def test_shape_of_authent_of_another_key() -> None:
+    """What is no Authent by its form alone is explained, even if it was made with another key."""
+    practice = Practice(READ_ONLY)
+    values = read(list(practice.dotenv(URL)))
+    headers = {"APIKey": values["FUTURES_API_KEY"], "Authent": "0f" * 64}
+    assert ["hex-output"] == list(practice.explain(Request("GET", ACCOUNTS.url, headers=headers)))
+
+
+def test_allowance() -> None:
+    """A key has one second for explanations, gains three tenths a second, and two run at once."""
+    allowance = Allowance(100.0)
+    assert [True, True, False] == [allowance.begin(100.0) for _ in range(3)]
+    allowance.end(0.0)
+    assert allowance.begin(100.0)
+    allowance.end(0.6)
+    allowance.end(0.7)
+    assert not allowance.begin(100.9)  # 0.3 too much, 0.27 gained
+    assert allowance.begin(101.1)
+    allowance.end(0.0)
+    assert allowance.begin(1000.0)
+    allowance.end(1.1)  # no more than one second is saved up
+    assert not allowance.begin(1000.1)
+
+
+def test_allowance_of_starts() -> None:
+    """Ten explanations may begin in a second, however short they are."""
+    allowance = Allowance(0.0)
+    begun = []
+    for _ in range(12):
+        begun.append(allowance.begin(5.5))
+        if begun[-1]:
+            allowance.end(0.0)
+    assert [True] * 10 + [False] * 2 == begun
+    assert allowance.begin(6.0)
 
 
 def test_costly_requests() -> None:

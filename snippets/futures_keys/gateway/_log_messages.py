@@ -136,6 +136,6 @@ HINT_MESSAGES: Mapping[str, str] = {
 # What the server of the practice exchange adds.
 SERVER_MESSAGES: Mapping[str, str] = {
     "host-unknown": "Host is not this computer; --host-name allows another name",
-    "not-explained": "this key had more than ten wrong signatures in this second",
+    "not-explained": "this key has too many wrong signatures at once: send one, and wait",
     "origin-refused": "a web page sent it, and web pages get no answer",
 }

@@ -8,11 +8,12 @@ from futures_keys._secrets import Sealed, Secret
 from futures_keys.account import Account
 from futures_keys.diagnosis import diagnose
 from futures_keys.permissions import Permissions
+from futures_keys.practice._allowance import Allowance
 from futures_keys.request import Request
 
 # A nonce that was signed but not sent is a recent clock time in milliseconds.
 _CLOCK_SKEW_MS = 50
-_EXPLANATIONS_PER_SECOND = 10  # of each key: an explanation takes some hundredths of a second
+_AUTHENT_CHARACTERS = 88  # 64 bytes in base64
 
 
 class Practice(Sealed):
@@ -29,12 +30,12 @@ class Practice(Sealed):
         KeyLimitReached: when there are more keys than an account may have.
     """
 
-    __slots__ = ("_explained", "_lock", "_secrets", "account")
+    __slots__ = ("_allowances", "_lock", "_secrets", "account")
 
     def __init__(self, permissions: Permissions, *, keys: int = 1) -> None:
         self.account = Account()
         self._secrets: dict[str, Secret] = {}
-        self._explained: dict[str, tuple[int, int]] = {}  # by public key: a second, and how often
+        self._allowances: dict[str, Allowance] = {}  # by public key
         self._lock = Lock()
         for _ in range(keys):
             public_key = self.account.create_key(permissions).public_key
@@ -57,12 +58,22 @@ class Practice(Sealed):
     def explain(self, request: Request) -> Iterable[str]:
         """Return the mistakes in the signature of a refused request; none if unexplained.
 
-        Where no explanation fits, they are those that the signature's form alone shows. Of more
-        than ten in a second with the same key, the rest is `not-explained`.
+        A text that is too short or too long for an Authent shows its mistakes by itself, even if it
+        was made with another key. What goes beyond the key's `Allowance` is `not-explained`.
         """
         public_key = request.headers["APIKey"]
-        if not self._may_explain(public_key):
-            return ["not-explained"]
+        started = monotonic()
+        with self._lock:
+            allowance = self._allowances.setdefault(public_key, Allowance(started))
+            if not allowance.begin(started):
+                return ["not-explained"]
+        try:
+            return self._mistakes(request, public_key)
+        finally:
+            with self._lock:
+                allowance.end(monotonic() - started)
+
+    def _mistakes(self, request: Request, public_key: str) -> Iterable[str]:
         others = (secret for name, secret in self._secrets.items() if name != public_key)
         now_ms = int(self.account.now().timestamp() * 1000)
         unsent = () if "Nonce" in request.headers else range(now_ms - _CLOCK_SKEW_MS, now_ms + 1)
@@ -72,12 +83,5 @@ class Practice(Sealed):
             (secret.get_value() for secret in others),
             other_nonces=unsent,
         )
-        return found.mistakes or found.shape
-
-    def _may_explain(self, public_key: str) -> bool:
-        now = int(monotonic())
-        with self._lock:
-            second, count = self._explained.get(public_key, (now, 0))
-            count = count + 1 if second == now else 1
-            self._explained[public_key] = now, count
-        return count <= _EXPLANATIONS_PER_SECOND
+        may_be_right = len(request.headers["Authent"]) == _AUTHENT_CHARACTERS
+        return found.mistakes if may_be_right else found.mistakes or found.shape
