@@ -44,7 +44,14 @@ PREPARED_AUTHENT_BAR = 0.7  # the same, with a key that is prepared for HMAC
 SIGN_BAR = 2.5  # of the bare recipe
 AUTHORIZE_BAR = 3.0  # of one bare HMAC; aim at 2
 DIAGNOSE_ROUNDS = 20
-DIAGNOSE_BAR_MS = 50
+# Milliseconds, of one diagnosis.
+DIAGNOSE_BARS = {
+    "a right request": 0.1,
+    "one mistake": 10,
+    "two mistakes": 50,
+    "five mistakes": 150,
+    "no explanation": 400,
+}
 
 NONCE = "1616492376594"
 PREFIX = "/derivatives"
@@ -239,6 +246,7 @@ def time_diagnose(signers: Signers) -> bool:
         "a right request": signed.headers["Authent"],
         "one mistake": authent(key, **without_nonce),
         "two mistakes": authent(cut, **without_nonce),
+        "five mistakes": home_made(key, call),
         "no explanation": b64encode(secrets.token_bytes(64)).decode(),
     }
     requests = {
@@ -255,9 +263,15 @@ def time_diagnose(signers: Signers) -> bool:
     medians = {name: statistics.median(values) for name, values in times.items()}
     for name, median in medians.items():
         lowest, highest = min(times[name]), max(times[name])
-        bar = verdict(median <= DIAGNOSE_BAR_MS, DIAGNOSE_BAR_MS)
+        bar = verdict(median <= DIAGNOSE_BARS[name], DIAGNOSE_BARS[name])
         print(f"  {name:40} {median:6.2f} ms   ({lowest:5.2f} to {highest:5.2f})     {bar}")
-    return max(medians.values()) <= DIAGNOSE_BAR_MS
+    return all(median <= DIAGNOSE_BARS[name] for name, median in medians.items())
+
+
+def home_made(private_key: str, call: Call) -> str:
+    """Return a signature as other exchanges want it: five mistakes together."""
+    message = f"{NONCE}{call.method}{PREFIX}{call.path}{call.encoded}"
+    return b64encode(hmac.digest(private_key.encode(), message.encode(), "sha512")).decode()
 
 
 def main() -> int:

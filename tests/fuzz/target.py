@@ -19,6 +19,7 @@ with atheris.instrument_imports(include=["futures_keys"]):
 from module import (  # noqa: E402 - after the module, which must be instrumented
     test_bridge,
     test_bridge_state,
+    test_diagnosis_recipes,
     test_gateway,
     test_hostile,
     test_keypair,
@@ -36,11 +37,17 @@ QUICK = (
     test_hostile.test_pastes,
     test_hostile.test_private_keys,
     test_hostile.test_requests,
+    test_hostile.test_shapes,
     test_hostile.test_urls,
     test_keypair.test_any_text_is_validated,
     test_restore.test_anything_else,
 )
-SLOW = (test_hostile.test_diagnose,)  # a hundred times as long as the others: rarely selected
+SLOW = (  # a hundred times as long as the others: rarely selected
+    test_diagnosis_recipes.test_every_recipe_is_named,
+    test_hostile.test_diagnose,
+    test_hostile.test_diagnose_challenge,
+    test_hostile.test_diagnose_unified,
+)
 TARGETS = [
     test.hypothesis.fuzz_one_input for test in (*chain.from_iterable(repeat(QUICK, 10)), *SLOW)
 ]

@@ -13,6 +13,7 @@ import pytest
 from futures_keys import (
     Diagnosis,
     InvalidPrivateKey,
+    InvalidRequest,
     MissingHeader,
     Mistake,
     Oversight,
@@ -22,7 +23,7 @@ from futures_keys import (
 )
 from futures_keys._hmac import HmacKey
 from futures_keys._secrets import Secret
-from futures_keys.diagnosis import diagnose_with
+from futures_keys.diagnosis import Api, diagnose_challenge, diagnose_with
 
 RANDOM = Random(20261122)  # noqa: S311 - the same keys in each run
 PUBLIC_KEY = b64encode(RANDOM.randbytes(42)).decode()
@@ -197,6 +198,9 @@ def _case(*mistakes: Mistake) -> tuple[Request, Program]:
 def test_codes_are_written_in_python() -> None:
     """The `repr` of a mistake is its name in Python, and its value the code."""
     assert "Mistake.SPOT_KEY" == repr(M.SPOT_KEY)
+    assert "Api.UNIFIED" == repr(Api.UNIFIED)
+    with pytest.raises(ValueError, match="no-such-code"):
+        Mistake("no-such-code")
     assert "Oversight.NONCE_SCALE" == repr(Oversight.NONCE_SCALE)
     assert {str(one) for one in (*Mistake, *Oversight)} == {
         one.name.lower().replace("_", "-") for one in (*Mistake, *Oversight)
@@ -417,6 +421,21 @@ def test_invalid_private_keys(own: str, others: list[str]) -> None:
     """Each private key is validated before anything is tried."""
     with pytest.raises(InvalidPrivateKey):
         diagnose(sign(ORDER[0], PUBLIC_KEY, PRIVATE_KEY), own, others)
+
+
+def test_invalid_challenges() -> None:
+    """A challenge that is no Unicode cannot have been signed."""
+    for challenge, old in (("\ud800", ""), ("x", "\udfff")):
+        with pytest.raises(InvalidRequest, match="lone-surrogate"):
+            diagnose_challenge(challenge, "A" * 86 + "==", PRIVATE_KEY, old_challenges=[old])
+
+
+def test_public_key_that_is_no_base64() -> None:
+    """A public key that is no base64 is tried as the text that it is."""
+    signed = Program(**vars(ORDER[1]) | {"secret": "no base64!", "decoded": False}).sign()
+    headers = {"APIKey": "no base64!", "Nonce": str(NONCE), "Authent": signed}
+    request = Request("POST", ORDER[0].url, ORDER[0].body, headers)
+    assert (M.PUBLIC_KEY_USED,) == diagnose(request, PRIVATE_KEY).mistakes
 
 
 def test_prepared_keys() -> None:

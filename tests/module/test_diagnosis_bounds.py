@@ -101,6 +101,10 @@ def _hostile() -> list[Request]:
         Request("POST", f"{PATH}/sendorder", "{" + '"a":1,' * 3_000 + '"b":2}'),
         Request("POST", f"{PATH}/sendorder", '--x\r\nname="a"\n' * 1_500),
         Request("GET", "/a" * 30_000),
+        Request("POST", f"{PATH}/sendorder", "[" * 30 + "]" * 30),
+        Request("POST", f"{PATH}/sendorder", '{"a":"\\ud800"}'),
+        Request("POST", f"{PATH}/sendorder", "&".join(f"a{n}=1.5{'0' * 380}" for n in range(10))),
+        Request("GET", f"{PATH}/fills?t=0001-01-01T00:00:00&u=9999-12-31T23:59:59-14:00"),
         Request("POST", f"{PATH}/sendorder", "&" * 50_000),
         Request("POST", f"{PATH}/sendorder", "a=1,2,3,4,5," * 4_000),
     ]

@@ -25,6 +25,7 @@ from futures_keys import (
     sign,
     signing_steps,
 )
+from futures_keys.diagnosis import diagnose_challenge, read_shape
 from futures_keys.errors import UnreadablePaste
 from futures_keys.gateway import application
 from futures_keys.nonces import parse_nonce
@@ -296,6 +297,35 @@ def test_diagnose(request_: Request, nonces: list[int]) -> None:
     )
     assert isinstance(found, MissingHeader) == (not request_.headers.get("Authent"))
     assert not contains_secret(repr(found))
+
+
+UNIFIED_HEADERS = st.fixed_dictionaries({"API-Key": PRINTABLE, "API-Sign": VALUES})
+
+
+@settings(max_examples=settings().max_examples // 4)  # one takes tens of milliseconds
+@given(sent_requests(), UNIFIED_HEADERS, TEXT)
+def test_diagnose_unified(request_: Request, headers: dict[str, str], body: str) -> None:
+    """Any request to spot with an API-Sign has a diagnosis."""
+    sent = Request("POST", f"/0/private{request_.path}", body, headers)
+    found = result_of(lambda: diagnose(sent, PRIVATE_KEY), MissingHeader)
+    assert isinstance(found, MissingHeader) == (not headers["API-Sign"])
+    assert not contains_secret(repr(found))
+
+
+@settings(max_examples=settings().max_examples // 4)
+@given(ANY, AUTHENTS | ANY)
+def test_diagnose_challenge(challenge: str, signed: str) -> None:
+    """Any signature of any challenge has a diagnosis, or the challenge is no Unicode."""
+    found = result_of(lambda: diagnose_challenge(challenge, signed, PRIVATE_KEY), InvalidRequest)
+    assert not contains_secret(repr(found))
+
+
+@given(AUTHENTS | ANY | st.text(st.sampled_from("aF0+/=%\\\"'b-_ ,")))
+def test_shapes(text: str) -> None:
+    """Any text has a shape, which contains nothing of it."""
+    shape = read_shape(text)
+    assert shape.could_be == (shape.length in (32, 64))
+    assert not text or len(text) < 8 or text not in repr(shape)
 
 
 class Stream(BytesIO):

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import quote, quote_plus
 
@@ -48,9 +48,11 @@ def parse_json(text: str) -> object:
     if max(text.count("["), text.count("{")) > _MAX_JSON // 20 or _depth(text) > _MAX_DEPTH:
         return None
     try:
-        return json.loads(text)
-    except ValueError:
+        value: object = json.loads(text)
+        json.dumps(value, ensure_ascii=False).encode()
+    except ValueError:  # no JSON, a number of thousands of digits, or lone surrogates
         return None
+    return value
 
 
 def _depth(text: str) -> int:
@@ -318,6 +320,7 @@ def _texts(value: str, *, is_number: bool) -> list[str]:
 def _times(value: str) -> list[str]:
     try:
         when = datetime.fromisoformat(value)
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)
     except ValueError:
         return []
     base = f"{when:%Y-%m-%dT%H:%M:%S}"

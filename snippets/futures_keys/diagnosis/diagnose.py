@@ -13,7 +13,7 @@ from futures_keys.diagnosis.mistakes import Mistake
 from futures_keys.diagnosis.recipes import Sent, sent_by
 from futures_keys.diagnosis.search import RecipeSearch
 from futures_keys.diagnosis.shape import Shape, read_shape
-from futures_keys.errors import InvalidPrivateKey, MissingHeader
+from futures_keys.errors import InvalidPrivateKey, InvalidRequest, MissingHeader
 from futures_keys.keypair import decode_private_key
 from futures_keys.request import Request
 
@@ -165,12 +165,16 @@ def diagnose_challenge(
 
     Raises:
         InvalidPrivateKey: when a private key is empty or not base64.
+        InvalidRequest: when a challenge has lone surrogates.
     """
     own = _seal(private_key)
     del private_key
     others = list(map(_seal, other_private_keys))
     del other_private_keys
-    sent = Sent(Api.CHALLENGE, challenge=challenge, old_challenges=tuple(old_challenges))
+    old = tuple(old_challenges)
+    if not all(map(_is_unicode, (challenge, *old))):
+        raise InvalidRequest("challenge", "lone-surrogate")
+    sent = Sent(Api.CHALLENGE, challenge=challenge, old_challenges=old)
     secret, sealed = _checked(own), list(map(_checked, others))
     return _finished(Search.of_challenge(sent, signed_challenge, secret, sealed))
 
@@ -179,6 +183,10 @@ def _finished(search: Search) -> Diagnosis:
     diagnosis = search.run(_ALL)
     assert diagnosis is not None  # noqa: S101 - for mypy: no budget is as large
     return diagnosis
+
+
+def _is_unicode(text: str) -> bool:
+    return text == text.encode(errors="ignore").decode()
 
 
 def _seal(private_key: str) -> Secret | InvalidPrivateKey:
