@@ -27,7 +27,7 @@ type Command = list[str | Path]
 
 SNIPPETS = PROJECT / "snippets"
 PATH = "/api/auth/v1/api-keys/v3/check"
-LANGUAGES = ("bash", "python", "powershell")
+LANGUAGES = ("bash", "powershell", "python")
 SCRIPTS = ("key-check.sh", "key-check.ps1", "key-check.py")
 KEY = {"FUTURES_API_KEY": "A" * 56, "FUTURES_API_SECRET": "A" * 88}
 
@@ -311,12 +311,14 @@ def test_the_same_words() -> None:
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_page_shows_each(language: str) -> None:
-    """The section of the page on errors shows the check in each language, once."""
-    page = (PROJECT / "docs" / language / "troubleshooting.md").read_text("utf-8")
-    _, _, section = page.partition("{ #key-check")
+    """The page of the clients shows each, and the section on the page of errors leads there."""
+    pages = PROJECT / "docs" / language
+    page = (pages / "clients.md").read_text("utf-8")
+    found = re.findall(r'\{ #key-check-(\w+) \.fold \}[^#]+--8<-- "(key-check\.\w+)"', page)
+    assert [*zip(LANGUAGES, SCRIPTS, strict=True)] == sorted(found)
+    _, _, section = (pages / "troubleshooting.md").read_text("utf-8").partition("{ #key-check")
     section, _, _ = section.partition("\n## ")
-    assert list(SCRIPTS) == re.findall(r'--8<-- "(key-check\.\w+)"', page)
-    assert set(SCRIPTS) == set(re.findall(r'--8<-- "(key-check\.\w+)"', section))
+    assert {*LANGUAGES} == {*re.findall(r"clients\.md#key-check-(\w+)", section)}
 
 
 def test_sources() -> None:
