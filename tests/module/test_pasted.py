@@ -494,6 +494,54 @@ LOGS = [
 ]
 
 
+# As other programs have it: an expected place of the body is empty where they do not show it.
+OTHERS = [
+    (
+        f"wget {SEND} --header='Authent: x' --method POST --post-data 'a=1'",
+        ("POST", SEND, "a=1", ""),
+    ),
+    (f"http POST {SEND} Authent:x Nonce:12", ("POST", SEND, "", "12")),
+    (
+        f"--> POST {SEND}\nContent-Length: 3\nNonce: 12\n\na=1\n--> END POST\n<-- 200",
+        ("POST", SEND, "a=1", "12"),
+    ),
+    (
+        f"D/OkHttp: --> POST {SEND}\nD/OkHttp: Nonce: 12\nD/OkHttp: \nD/OkHttp: a=1",
+        ("POST", SEND, "a=1", "12"),
+    ),
+    (f"### order\nPOST {SEND}\nNonce: 12\n\na=1", ("POST", SEND, "a=1", "12")),
+    (
+        f'open\n<- "POST {SEND} HTTP/1.1\\r\\nNonce: 12\\r\\n\\r\\n"\n<- "a=1"\n-> "HTTP/1.1 200 OK"',
+        ("POST", SEND, "a=1", "12"),
+    ),
+    ("log [APIKey] => Array\n(\n [0] => y\n)\n[Nonce] => Array ( [0] => 12 )", ("", "", "", "12")),
+    (
+        "{ hostname: 'futures.kraken.com', path: '/derivatives/api/v3/fills', method: 'GET', headers: { Nonce: 12 } }",
+        ("GET", FILLS, "", "12"),
+    ),
+    (
+        'host: Some("a"), path: "/derivatives/api/v3/fills", headers: {"nonce": "12"}',
+        ("", "/derivatives/api/v3/fills", "", "12"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHERS)
+def test_other_programs(text: str, expected: tuple[str, str, str, str]) -> None:
+    """wget, HTTPie, OkHttp, a client of an editor, Ruby, Guzzle, Node.js and Rust."""
+    assert expected == parts(read_paste(text))
+
+
+def test_marks_of_quotation() -> None:
+    """A command that is quoted in a mail, or that a word processor has changed, is read."""
+    assert FILLS == read_paste(f"> curl \\\n> {FILLS} \\\n> -H 'Authent: x'").url
+    assert FILLS == read_paste(f"curl “{FILLS}” -H \N{LEFT SINGLE QUOTATION MARK}Authent: x’").url
+    assert ("a", "apikey") == (
+        (pasted := read_paste("apikey\na\nauthent:\nb\n")).request(url="/").headers["APIKey"],
+        pasted.header_names[0],
+    )
+
+
 @pytest.mark.parametrize(("text", "expected"), LOGS)
 def test_logs(text: str, expected: tuple[str, str, str, str]) -> None:
     """What programs print in no form at all."""

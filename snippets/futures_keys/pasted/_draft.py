@@ -12,6 +12,7 @@ METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"}
 PUBLIC_KEY = frozenset({"apikey", "api-key", "api_key"})
 SIGNATURE = frozenset({"authent", "api-sign", "signed_challenge"})
 
+_HOST = re.compile(r"[\w.-]+(?::\d+)?|\[[0-9a-fA-F:]+\](?::\d+)?")
 _LOOPBACK = re.compile(r"(?:localhost|127\.[0-9.]+|\[::1\])(?::\d+)?$", re.IGNORECASE)
 
 
@@ -53,8 +54,8 @@ class Draft(Sealed):
 
     def complete_url(self) -> None:
         """Put scheme and host before a path, when the header Host names one."""
-        host = self.get_header("host", ":authority").strip()
-        if self.url.startswith("/") and host:
+        host = self.get_header("host", ":authority", "hostname").strip()
+        if self.url.startswith("/") and _HOST.fullmatch(host):
             self.url = f"{'http' if _LOOPBACK.match(host) else 'https'}://{host}{self.url}"
 
 

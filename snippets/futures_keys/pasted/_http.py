@@ -11,7 +11,10 @@ from futures_keys.pasted.formats import PasteFormat
 _TARGET = r"(?:/|https?://)\S.*?"
 _LINE = rf"(?:{'|'.join(sorted(METHODS))})[ \t]+{_TARGET}"
 _ALONE = re.compile(rf"\s*({_LINE})(?:[ \t]+HTTP/[0-9.]+)?[ \t]*\r?(?:\n|$)")
-_WITHIN = re.compile(rf"^[ \t]*({_LINE})[ \t]+HTTP/[0-9.]+[ \t]*\r?$", re.MULTILINE)
+_WITHIN = re.compile(
+    rf"^[ \t]*(?:--> )?({_LINE})(?:[ \t]+HTTP/[0-9.]+[ \t]*\r?$|[ \t]*\r?$(?=\n[\w-]+: ))",
+    re.MULTILINE,
+)
 _HEADER = re.compile(r"[ \t]*(:?[!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)")
 _FORM = re.compile(r"[^\s=&]+=\S*$|[{\[]", re.MULTILINE)
 
@@ -20,7 +23,7 @@ _VERBOSE = re.compile(r"^[ \t]*> ?(.*)$", re.MULTILINE)  # curl, in a terminal o
 _TRACE = re.compile(r"^=> Send (?:header|data).*\n((?:[0-9a-f]{4}: .*(?:\n|$))+)", re.MULTILINE)
 _TRACE_LINE = re.compile(r"^([0-9a-f]{4}): (.*)$", re.MULTILINE)
 _STRING = r"""(?:b?'(?:[^'\\\n]|\\.)*'|b?"(?:[^"\\\n]|\\.)*")"""
-_SEND = re.compile(rf"^.*?\bsend: ({_STRING})", re.MULTILINE)
+_SEND = re.compile(rf"^(?:.*?\bsend:|<-) ({_STRING})", re.MULTILINE)
 _QUOTED = re.compile(
     rf"""(?=["'](?:{"|".join(sorted(METHODS))}) )({_STRING}(?:\s*\+?\s*{_STRING})*)"""
 )

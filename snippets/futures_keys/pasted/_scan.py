@@ -16,13 +16,13 @@ from futures_keys.pasted.formats import PasteFormat
 _NAMES = (
     "APIKey|API-Key|API_Key|X-API-Key|Authent|Authentication|API-Sign|API-Signature|X-Authent|Nonce"
     "|Content-Type|Content-Length|Host|User-Agent|Authorization|X-Signature|Signature|api_key"
-    "|signed_challenge|original_challenge"
+    "|signed_challenge|original_challenge|hostname"
 )
 _ESCAPED_QUOTE = r"""\\?["'`]"""
 # Between a name and its value: `: `, `=`, ` => `, `: [`, `:[]string{`, `=> string(88) `, ` = `.
 _BETWEEN = (
     rf"""(?:{_ESCAPED_QUOTE}|\])?\s*(?:=>|:|=|,)\s*"""
-    r"""(?:\[\]string\{|\[|\(|string\(\d+\)\s*|int\(|b(?=["']))?\s*"""
+    r"""(?:Array\s*\(\s*\[0\] =>|\[\]string\{|\[|\(|string\(\d+\)\s*|int\(|b(?=["']))?\s*"""
 )
 _STRING = r"""\\?"(?P<double>(?:[^"\\\n]|\\[^"\n])*?)\\?"|'(?P<single>(?:[^'\\\n]|\\.)*)'"""
 # As far as the line goes, or as what begins with a name of its own.
@@ -43,15 +43,16 @@ _NAMED_URL = re.compile(
 _PATH = re.compile(r"""(?<![\w.:/-])/(?:derivatives|api|0)/[^\s"'`<>\\)\]}]*""")
 _BASE = re.compile(r"""base_?url["']?\s*[:=]\s*["']?(https?://[^\s"'`,]+)""", re.IGNORECASE)
 _METHOD = re.compile(
-    r"""(?<![\w.])method["']?\s*[:=]\s*(?:http\.Method)?["'`]?([A-Za-z]+)""", re.IGNORECASE
+    r"""(?<![\w.])method["']?(?:\s*[:=]\s*| )(?:http\.Method)?["'`]?([A-Za-z]+)""", re.IGNORECASE
 )
 _WORD = re.compile(rf"(?<![\w-])({'|'.join(sorted(METHODS))})(?![\w-])")
 _CALL = re.compile(r"""[.:](get|post|put|delete|patch)\s*\(""", re.IGNORECASE)
 _PARAMS = re.compile(r"""(?<![\w.])(?:params|query)["']?\s*[:=]\s*\{([^{}]*)\}""")
 _PAIR = re.compile(r"""["']?([A-Za-z_]\w*)["']?\s*:\s*("[^"\n]*"|'[^'\n]*'|[^\s,'"]+)""")
 _BODY = re.compile(
-    r"""(?<![\w.-])(?:request[_ ]?body|postdata|body|data|payload|content)["'\]]?\s*"""
-    r"""(?:=>|:|=)\s*""",
+    r"""(?:--(?:post|body)-data[ =]"""
+    r"""|(?<![\w.-])(?:request[_ ]?body|postdata|body|data|payload|content)"""
+    r"""["'\]]?\s*(?:=>|:|=))\s*""",
     re.IGNORECASE,
 )
 _BODY_STRING = r"""b?(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)"""
@@ -113,6 +114,7 @@ def _read(text: str) -> Draft:
         return draft
     draft.url = _url_in(text)
     draft.complete_url()
+    draft.headers = [header for header in draft.headers if header[0].lower() != "hostname"]
     draft.method = _method_in(text, draft.url)
     if params := _PARAMS.search(text):
         pairs = {name: value.strip("\"'") for name, value in _PAIR.findall(params[1])}

@@ -22,6 +22,9 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _METHOD_URL = re.compile(rf"({'|'.join(METHODS)})\s+(\S+)", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z-]{2,30}")
+_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')  # noqa: RUF001 -- of a word processor
+_PREFIX = re.compile(r"(?:[\w/. -]*[>|:] )+")
 _HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:")
 
 
@@ -51,6 +54,7 @@ def _result(text: str) -> Pasted | UnreadablePaste:
     if len(text) > MAX_CHARACTERS:
         return UnreadablePaste("too-long")
     text = text.encode(errors="replace").decode().lstrip("\ufeff").strip(" \n\t")
+    text = _without_prefix(text)
     if not text.strip():
         return UnreadablePaste("empty")
     if _values.is_too_nested(text):
@@ -62,6 +66,22 @@ def _result(text: str) -> Pasted | UnreadablePaste:
     if draft is None or not (draft.url or draft.headers or draft.challenge):
         return UnreadablePaste("no-request")
     return Pasted(draft, text)
+
+
+def _without_prefix(text: str) -> str:
+    """Remove what every line begins with: the mark of a quotation, or the name of a log."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    prefix = _PREFIX.match(_common(lines)) if len(lines) > 1 else None
+    if not prefix:
+        return text
+    return "\n".join(line.removeprefix(prefix[0]) for line in text.splitlines())
+
+
+def _common(lines: list[str]) -> str:
+    """Return what all lines begin with."""
+    first, last = min(lines), max(lines)
+    end = next((i for i, sign in enumerate(first) if not last.startswith(sign, i)), len(first))
+    return first[:end]
 
 
 def _read_text(text: str) -> Draft | None:
@@ -88,6 +108,7 @@ def _read_curl(text: str) -> Draft | None:
 
 def _commands(text: str) -> Iterator[Draft]:
     split: Callable[[str], list[str]]
+    text = text.translate(_STRAIGHT)
     if _CMD.search(text):
         form, split = PasteFormat.CURL_CMD, lambda command: _cmd.split_words(command, text)
     else:
@@ -117,6 +138,9 @@ def _find_http(text: str) -> Draft | None:
 def _read_header_lines(text: str) -> Draft | None:
     """Read lines of which each is a header."""
     lines = [line.strip().rstrip(",") for line in text.splitlines() if line.strip()]
+    names = [line.rstrip(":") for line in lines[::2]]
+    if names and not len(lines) % 2 and all(map(_NAME.fullmatch, names)):
+        lines = [f"{name}: {value}" for name, value in zip(names, lines[1::2], strict=True)]
     if not all(map(_HEADER_LINE.match, lines)):
         return None
     pairs = [line.partition(":") for line in lines]
