@@ -118,8 +118,8 @@ search-words-nonce-twice = nonceDuplicate, used twice
 search-words-nonce-behind = nonceBelowThreshold, too low
 # it: 1aeeb2c0
 search-words-refused = unauthorized, unauthorised, 401, error, errors, refused, rejected, failed, failing, not working, authentication failed
-# it: e88eba2b
-search-words-signature = invalid signature, wrong signature, bad signature, signature mismatch, signature does not match, signature error, EAPI:Invalid signature, hexdigest, digest
+# it: 27655662
+search-words-signature = wrong signature, bad signature, signature mismatch, signature does not match, signature error, hexdigest, digest
 # it: b786e628
 search-words-spot-key = EAPI
 # it: ce944181

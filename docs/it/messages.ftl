@@ -72,7 +72,7 @@ search-words-rate-limits = rate limit, limite, troppe, frequenza, 429, throttlin
 search-words-nonce-twice = nonceDuplicate, già usato, ripetuto
 search-words-nonce-behind = nonceBelowThreshold, troppo basso
 search-words-refused = unauthorized, unauthorised, non autorizzato, 401, errore, errori, error, errors, rifiutata, rifiutato, rifiuta, non funziona, non valida, authentication failed
-search-words-signature = firma sbagliata, firma non valida, firma errata, la firma non torna, firma non corrisponde, invalid signature, wrong signature, signature mismatch, EAPI:Invalid signature, hexdigest, digest
+search-words-signature = firma sbagliata, firma errata, la firma non torna, firma non corrisponde, wrong signature, signature mismatch, hexdigest, digest
 search-words-spot-key = EAPI
 search-words-clients = Python, JavaScript, Node, Go, Java, PHP, Bash, curl, libreria, librerie, SDK, codice, esempio, esempi, programma, script, library
 

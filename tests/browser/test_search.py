@@ -81,7 +81,7 @@ ANSWERS = {
         "unauthorized": "troubleshooting/",
         "EAPI:Invalid key": "mistakes/#spot-key",
         "authenticationError": "troubleshooting/#authentication-error",
-        "invalid signature": "mistakes/",
+        "wrong signature": "mistakes/",
         "sha256-skipped": "mistakes/#sha256-skipped",
         "429": "limits-and-nonces/#rate-limits",
         "invalid nonce": "limits-and-nonces/",
