@@ -46,8 +46,10 @@ class Target:
     def _api(self, request: Request) -> Api:
         if request.path.startswith("/0/"):
             names = {name.lower() for name in request.headers}
+            if self.host == UNIFIED_HOST or names & {"api-key", "api-sign"}:
+                return Api.UNIFIED
             futures = self.host == DERIVATIVES_HOST or names & {"authent", "apikey"}
-            return Api.DERIVATIVES if futures and self.host != UNIFIED_HOST else Api.UNIFIED
+            return Api.DERIVATIVES if futures else Api.UNIFIED
         if endpoints_at(request.path) or request.path.startswith(("/derivatives", "/api/")):
             return Api.DERIVATIVES
         given = {"API-Key", "API-Sign"} & {name for name in request.headers if "-" in name}
