@@ -105,20 +105,25 @@ def encoding_choices(sent: str) -> Iterator[Choice]:
         yield from rows(Mistake.WHOLE_STRING_ENCODED, COMMON, [unquote(sent), unquote_plus(sent)])
     yield from usual_encodings(sent)
     yield from rows(Mistake.ENCODED_TWICE, WIDE, _encoded_again(sent))
-    for encode in ENCODERS:
-        for plus in (True, False):
-            for text in _encoded(sent, encode, plus=plus):
-                yield Choice(WIDE, _compare(text, sent), text)
+    for plus in (True, False) if "+" in sent else (True,):
+        pairs = decode_form(sent, plus=plus)
+        for encode in ENCODERS:
+            for text in _encoded(pairs, encode):
+                if text != sent:
+                    yield Choice(WIDE, _compare(text, sent), text)
     raw = (unquote_plus(sent), unquote(sent))
     whole = (one for text in (sent, *raw) for one in (quote(text, safe=""), quote_plus(text)))
     yield from rows(Mistake.WHOLE_STRING_ENCODED, WIDE, whole)
 
 
-def _encoded(sent: str, encode: Encoder, *, plus: bool) -> Iterator[str]:
-    pairs = decode_form(sent, plus=plus)
-    yield encode_form(pairs, encode)
-    yield "&".join([f"{name}={encode(value)}" for name, value in pairs])
-    yield "&".join([encode(name) + "=" * bool(value) + encode(value) for name, value in pairs])
+def _encoded(pairs: list[Pair], encode: Encoder) -> Iterator[str]:
+    """Yield a form of names and values, of values alone, and without an = where it is empty."""
+    written = [(name, encode(name), encode(value)) for name, value in pairs]
+    yield "&".join([f"{name}={value}" for _, name, value in written])
+    if any(raw != name for raw, name, _ in written):
+        yield "&".join([f"{raw}={value}" for raw, _, value in written])
+    if not all(value for _, _, value in written):
+        yield "&".join([name + "=" * bool(value) + value for _, name, value in written])
 
 
 def _encoded_again(sent: str) -> Iterator[str]:

@@ -132,7 +132,8 @@ def _damaged_bytes(secret: Secret) -> Iterator[tuple[int, bytes]]:
         yield (WIDE - 1 if len(whole) - length <= _ENDS else WIDEST), whole[:length]
     for start in range(1, len(text.rstrip("="))):
         yield (WIDE if start <= _ENDS else WIDEST), _decode(text[start:])
-    yield WIDE, _decode(text.replace("+", ""))  # each "+" was taken for a space
+    if "+" in text:
+        yield WIDE, _decode(text.replace("+", ""))  # each was taken for a space
     yield WIDE, whole + whole  # pasted twice
     yield WIDE, _decode(text.lower())
     yield WIDE, _decode(text.upper())
