@@ -39,6 +39,17 @@ signed = {"method": "GET", "url": ACCOUNTS, "body": "", "nonce": "1700000000000"
 steps = ask("show-steps", **signed)
 for authent in (steps["authent"], steps["hmac_hex"], "A" * 86 + "==", "", pair["private_key"]):
     ask("diagnose-request", **signed, authent=authent)
+for pasted in (  # a form of each reader, and a host that is no ASCII
+    f"curl 'https://futüres.kraken.com/api' -H 'Authent: {'A' * 86}==' --data-urlencode 'a=b c'",
+    f"irm {ACCOUNTS} -Headers @{{ Authent = 'x' }} -Body @{{ a = 'b c' }}",
+    f"POST {ORDER} HTTP/1.1\nAPIKey: x\nAuthent: undefined\n\nside=buy",
+    f"send: b'GET {ACCOUNTS} HTTP/1.1\\r\\nAuthent: x\\r\\n\\r\\n'",
+    f"{{'url': '{ACCOUNTS}', 'headers': {{'Authent': b'x'}}, 'params': {{'a': 'è'}}}}",
+    f"log Authent: x url={ORDER} data={{'a': 1}}",
+    '{"original_challenge": "x", "signed_challenge": "y"}',
+    "nothing",
+):
+    ask("read-paste", text=pasted)
 for nonce in ("1700000000000", "1700000000000", "12x", *map(str, range(8))):
     ask("try-nonce", window="a", nonce=nonce)
 
