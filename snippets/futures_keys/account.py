@@ -236,6 +236,7 @@ class Account(Sealed):
 
         Raises:
             UnknownEndpoint: when no endpoint has this method and path.
+            EndpointMoved: when the path is of version 1 of the history.
             MissingHeader: when APIKey or Authent is absent or empty.
             UnknownKey: when the account has no such key.
             InvalidNonce: when there is a Nonce header and it is not a number.

@@ -17,16 +17,19 @@ with atheris.instrument_imports(include=["futures_keys"]):
     import futures_keys.pasted  # noqa: F401 - instrumented before the tests import them
 
 from module import (  # noqa: E402 - after the module, which must be instrumented
+    test_arguments,
     test_bridge,
     test_bridge_state,
     test_diagnosis_recipes,
     test_gateway,
     test_hostile,
     test_keypair,
+    test_path_faults,
     test_restore,
 )
 
 QUICK = (
+    test_arguments.test_anything,
     test_bridge.test_always_an_answer,
     test_bridge_state.test_anything_else,
     test_gateway.test_anything,
@@ -40,6 +43,7 @@ QUICK = (
     test_hostile.test_shapes,
     test_hostile.test_urls,
     test_keypair.test_any_text_is_validated,
+    test_path_faults.test_anything,
     test_restore.test_anything_else,
 )
 SLOW = (  # a hundred times as long as the others: rarely selected

@@ -1,11 +1,15 @@
 """Arguments: an order is refused without those that the exchange requires, or in another form."""
 
+from contextlib import suppress
 from urllib.parse import quote_plus
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from futures_keys import (
     ENDPOINTS,
+    Endpoint,
     Request,
     RequiredArgumentMissing,
     check_arguments,
@@ -157,3 +161,14 @@ def test_what_is_checked() -> None:
 def test_complete(request_: Request) -> None:
     """An order that has them, in query or body, passes; of other endpoints nothing is required."""
     check(request_)
+
+
+CHECKED = [endpoint for endpoint in ENDPOINTS if checks_arguments(endpoint)]
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+@given(st.sampled_from(CHECKED), TEXTS, st.sampled_from(["", "json=", "{", "order_id="]))
+def test_anything(endpoint: Endpoint, text: str, start: str) -> None:
+    """Any body is accepted, or refused by one of the documented errors."""
+    with suppress(RequiredArgumentMissing, BatchorderWithoutJson, JsonParseError, InvalidOrderId):
+        check_arguments(endpoint, Request(endpoint.method, endpoint.path, f"{start}{text}"))

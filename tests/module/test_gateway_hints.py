@@ -181,10 +181,12 @@ def test_length_in_characters(bot: Bot, log: Callable[[], str], body: str, units
     """A Content-Length in characters cuts the body short, and is named by what comes behind it."""
     request = bot.request("POST", f"{V3}/cancelallorders", body)
     sent = body.encode()
-    for surplus, named in (
-        (sent[units:], True),
-        (sent[units:] + b"GET / HTTP/1.1", False),
-        (b"", False),
+    for surplus, fault in (
+        (sent[units:], "length-in-characters"),
+        (sent[units:] + b"&more=1", "longer-than-its-length"),
+        (b"GET / HTTP/1.1", ""),  # of another request
+        (b"\r\n", ""),
+        (b"", ""),
     ):
         reply = send(
             bot.app,
@@ -196,8 +198,9 @@ def test_length_in_characters(bot: Bot, log: Callable[[], str], body: str, units
             },
         )
         assert "error" == reply.content["result"]
-        assert named is ("length-in-characters -- " in log())
-        assert named is ("Content-Length counts characters" in log())
+        assert bool(fault) is (f"{fault or 'length-in-characters'} -- " in log())
+        assert (fault == "length-in-characters") is ("Content-Length counts characters" in log())
+        assert (fault == "longer-than-its-length") is ("longer than Content-Length" in log())
 
 
 def test_length_in_characters_is_unknown(bot: Bot, log: Callable[[], str]) -> None:

@@ -115,6 +115,7 @@ HINT_MESSAGES: Mapping[str, str] = {
     "line-feed": "line feed in {header}: was it read from a file with its line end?",
     "tls": "this looks like TLS: the practice exchange has http://, not https://",
     "length-in-characters": "Content-Length counts characters: count the bytes of the body",
+    "longer-than-its-length": "the body is longer than Content-Length says: count its bytes",
     "not-utf-8": "the body is not UTF-8, or cut: Content-Length counts bytes, not characters",
     Finding.JSON_IN_PLACE_OF_FORM: "the body is JSON: send a form, name=value&name=value",
     Finding.MULTIPART_IN_PLACE_OF_FORM: "the body is multipart: send a url-encoded form",

@@ -22,6 +22,7 @@ MAX_TARGET_CHARACTERS = 65_536
 SURPLUS = "futures_keys.surplus"
 
 _MAX_LENGTH_DIGITS = 18  # checked before int(), whose cost is quadratic
+_REQUEST_LINE = re.compile(rb"\s*[A-Z]+ \S+ HTTP/")  # of another request, behind the body
 _ABSOLUTE_FORM = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 _PATH_CHARACTERS = "/:@!$&'()*+,;=~"  # not encoded in a path [RFC 3986, 3.3]
 _SIGNING_HEADERS = {"APIKey": "HTTP_APIKEY", "Authent": "HTTP_AUTHENT", "Nonce": "HTTP_NONCE"}
@@ -88,15 +89,14 @@ def _read_body(environ: Environ) -> str:
     try:
         return body.decode()
     except UnicodeDecodeError:
-        fault = "length-in-characters" if is_cut_short(environ, body) else "not-utf-8"
-        raise MalformedRequest(400, "body", fault) from None
+        raise MalformedRequest(400, "body", length_fault(environ, body) or "not-utf-8") from None
 
 
-def is_cut_short(environ: Environ, body: bytes) -> bool:
-    """Return whether Content-Length is the length of the body in characters, and not in bytes.
+def length_fault(environ: Environ, body: bytes) -> str:
+    """Return the fault of a Content-Length that cuts the body short, empty if it does not.
 
-    The length is that of another programming language's text, of code points or of UTF-16, if what
-    has arrived behind the body completes it to a text of this length.
+    It is `length-in-characters` if it is the length of the text in another programming language, in
+    code points or in UTF-16, and `longer-than-its-length` otherwise.
 
     Args:
         environ: has `SURPLUS`, or else nothing is known.
@@ -104,11 +104,11 @@ def is_cut_short(environ: Environ, body: bytes) -> bool:
     """
     arrived: Callable[[], bytes] | None = environ.get(SURPLUS)
     surplus = arrived() if arrived else b""
-    try:
-        text = (body + surplus).decode()
-    except UnicodeDecodeError:
-        return False
-    return bool(surplus) and len(body) in {len(text), len(text.encode("utf-16-le")) // 2}
+    if not surplus.strip() or _REQUEST_LINE.match(surplus):
+        return ""
+    text = (body + surplus).decode(errors="replace")
+    is_in_characters = len(body) in {len(text), len(text.encode("utf-16-le")) // 2}
+    return "length-in-characters" if is_in_characters else "longer-than-its-length"
 
 
 def _body_bytes(environ: Environ) -> int | None:

@@ -30,7 +30,7 @@ from futures_keys.errors import (
 )
 from futures_keys.gateway import _access_log
 from futures_keys.gateway._hints import Hints, hints
-from futures_keys.gateway._wsgi_request import is_cut_short, read_request, read_target
+from futures_keys.gateway._wsgi_request import length_fault, read_request, read_target
 from futures_keys.request import Request
 from futures_keys.responses import Response, allowed_methods, error_response, success_response
 
@@ -175,8 +175,8 @@ class _Exchange:
         """Return what explains a wrong signature."""
         if not (isinstance(refused, SignatureMismatch) and self._explain and self._request):
             return []
-        if is_cut_short(self._environ, self._request.body.encode()):
-            return ["length-in-characters"]
+        if fault := length_fault(self._environ, self._request.body.encode()):
+            return [fault]
         try:
             codes = [str(code) for code in islice(self._explain(self._request), _MAX_CODES)]
         except Exception as error:  # noqa: BLE001 - logging must not affect the response
