@@ -292,3 +292,28 @@ def test_bot_signs_like_sign(bridge: Bridge) -> None:
     run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)
     expected = Bot(public_key, private_key).sign(Request("GET", ACCOUNTS), nonce=9).headers
     assert dict(expected) == send(bridge, "GET", ACCOUNTS, nonce="9")["value"]["request"]["headers"]
+
+
+V3 = "/derivatives/api/v3"
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "body", "status", "code"),
+    [
+        ("GET", f"{V3}/accounts/", "", 404, "unknown-endpoint"),
+        ("GET", "/api/history/v1/orders", "", 302, "endpoint-moved"),
+        ("POST", f"{V3}/sendorder", '{"symbol": "a"}', 200, "required-argument-missing"),
+        ("POST", f"{V3}/batchorder", '{"batchOrder": []}', 200, "batchorder-without-json"),
+        ("POST", f"{V3}/batchorder", "json=%7B", 200, "json-parse-error"),
+        ("POST", f"{V3}/editorder", "orderId=1", 400, "invalid-order-id"),
+    ],
+)
+def test_requests_that_are_signed_right(  # noqa: PLR0913 - a request, and its answer
+    bridge: Bridge, *, method: str, url: str, body: str, status: int, code: str
+) -> None:
+    """The page is answered as the practice exchange answers what is wrong without its signature."""
+    make_bot(bridge, FULL)
+    value = send(bridge, method, url, body)["value"]
+    assert (status, code) == (value["status"], value["refusal"]["code"])
+    if status in {400, 404}:
+        assert ("error", 1) == (value["body"]["result"], len(value["body"]["errors"]))
