@@ -127,6 +127,12 @@ def test_structured_data(pages: dict[str, Element], home: str, path: str) -> Non
     assert [] == [one for one in said if " ".join(one.split()) not in " ".join(shown.split())]
     assert (path == "") is (len(nodes.get("HowTo", {}).get("step", [])) == 7)
     assert (path in {"mistakes/", "troubleshooting/"}) is ("FAQPage" in nodes)
+    places = [
+        one["url"].partition("#")[2] for one in nodes.get("FAQPage", {}).get("mainEntity", [])
+    ]
+    assert ("spot-key" in places) is (path == "mistakes/")
+    assert ("authentication-error" in places) is (path == "troubleshooting/")
+    assert "unknown-key" not in places  # a part of a list that is folded
 
 
 def test_markdown(site: Path, pages: dict[str, Element], home: str) -> None:

@@ -14,6 +14,7 @@ from site_build.content.page_facts import PageFacts
 STEPS = "steps"  # the id of a heading whose numbered list is a procedure
 _SECTIONS = {"h1", "h2", "h3", "details"}
 QUESTIONS = {"mistakes.md", "troubleshooting.md"}  # their headings are what people ask
+_LOOKED_UP = "details details :is(h2, h3)"  # a part of a folded list of codes: nobody asks for it
 
 
 def structured_data(html: str, facts: PageFacts, path: str) -> str:
@@ -65,7 +66,8 @@ def _questions(content: LexborHTMLParser, facts: PageFacts) -> list[dict[str, An
             "acceptedAnswer": {"@type": "Answer", "text": answer},
         }
         for heading in content.css("h2[id], h3[id]")
-        if (answer := next(_paragraphs(heading), ""))  # the first says what is the matter
+        if not heading.css_matches(_LOOKED_UP)
+        and (answer := next(_paragraphs(heading), ""))  # the first says what is the matter
     ]
     return [{"@type": "FAQPage", "mainEntity": asked}] if asked else []
 
