@@ -79,12 +79,12 @@ def test_none_of_the_module_is_missing(codes_of_the_page: set[str]) -> None:
     """Whatever the module may answer has its message, in the bundle of what shows it."""
     needed = {
         "answers": [
-            *(f"error-{code}" for code in codes_of_the_page - {*LAB_CODES, SAID_WITHOUT_PYTHON}),
-            *(f"{start}-{one}" for start in ("mistake", "mend") for one in Mistake),
+            f"error-{code}" for code in codes_of_the_page - {*LAB_CODES, SAID_WITHOUT_PYTHON}
         ],
         "findings": [f"finding-{code}" for code in Finding],
         "keys": [f"error-{SAID_WITHOUT_PYTHON}", *(f"endpoints-{group}" for group in Group)],
         "lab": [f"error-{code}" for code in LAB_CODES],
+        "mistakes": [f"{start}-{one}" for start in ("mistake", "mend") for one in Mistake],
         "walkthrough": [
             *(f"permission-{one}" for one in (*GeneralAccess, *WithdrawalAccess)),
             *(f"hint-general-{one}" for one in GeneralAccess),
