@@ -12,7 +12,7 @@ from futures_keys.pasted.pasted import Pasted
 MAX_CHARACTERS = 2_000_000  # a HAR of a page's whole visit
 MAX_TEXT_CHARACTERS = 50_000  # of any other text: what comes before is not searched
 MAX_COMMANDS = 10  # of one paste, the last ones
-MAX_COMMAND_CHARACTERS = 20_000
+MAX_COMMANDS_CHARACTERS = 100_000  # that are split for all of them together
 
 _CURL = re.compile(r"""(?:^|[\s;&|(`"'/\\>])curl(?:\.exe)?(?=[\s^])""")
 _CMD = re.compile(r"\^[ \t]*\r?\n|\^[\"%]|^[A-Za-z]:\\[^\n>]*>", re.MULTILINE)
@@ -114,8 +114,9 @@ def _commands(text: str) -> Iterator[Draft]:
     else:
         variables = _shell.read_assignments(text)
         form, split = PasteFormat.CURL, lambda command: _shell.split_words(command, variables)
-    for found in list(_CURL.finditer(text))[-MAX_COMMANDS:]:
-        words = split(text[found.end() :][:MAX_COMMAND_CHARACTERS])
+    commands = list(_CURL.finditer(text))[-MAX_COMMANDS:]
+    for found in commands:
+        words = split(text[found.end() :][: MAX_COMMANDS_CHARACTERS // len(commands)])
         if _curl.has_request(words):
             yield _curl.read_arguments(words, Draft(form))
 
