@@ -565,6 +565,24 @@ CASES = [
         M.SECRET_NOT_DECODED,
         M.AUTHENT_CASE,
     ),
+    order("line end after the form", right(f"{FORM}\n{N}{S}"), M.LINE_END_SIGNED),
+    order("list of pairs", right(f"{[*ORDER.items()]}{N}{S}"), M.BODY_FORMAT_DIFFERS),
+    order(
+        "JSON backwards",
+        right('{"b":2,"a":1}' + N + S),
+        M.PARAMETER_ORDER_DIFFERS,
+        body='{"a":1,"b":2}',
+    ),
+    order(
+        "JSON with floats",
+        right('{"a":1.0,"b":"x"}' + N + S),
+        M.VALUE_FORM_DIFFERS,
+        body='{"a":1,"b":"x"}',
+    ),
+    accounts("wrapped and url-encoded", f"{RIGHT[:64]}%0A{RIGHT[64:]}", M.AUTHENT_WRAPPED),
+    fills(
+        "method before path and query", right(f"{N}GET{F}?{TIME}"), M.METHOD_SIGNED, M.QUERY_IN_PATH
+    ),
     Case(
         "history cut",
         "GET",

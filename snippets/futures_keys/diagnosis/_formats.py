@@ -27,6 +27,12 @@ _MULTIPART = re.compile(
 )
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 _WORDS = {"true": ("True", "TRUE", "1"), "false": ("False", "FALSE", "0")}
+_WORDS_FOR_OBJECTS = (
+    "undefined",
+    "[object Object]",
+    "%5Bobject+Object%5D",
+    "%5Bobject%20Object%5D",
+)
 _NOTHING = ("None", "null", "undefined", "")
 # Parameters of orders that may be left out; programs sign them with None in them.
 _OPTIONAL = [
@@ -88,6 +94,8 @@ def format_choices(sent: str) -> Iterator[Choice]:
     else:
         pairs = decode_form(sent)
         yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDE, _objects(pairs))
+        printed = (repr(pairs), repr(sent.encode()))
+        yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDEST, printed)
         yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDEST, _joined(split_form(sent)))
         yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDEST, _joined(pairs))
         yield from _json_in_form(sent)
@@ -101,6 +109,10 @@ def _json_choices(sent: str, value: object) -> Iterator[Choice]:
     ordered = dict(sorted(value.items()))
     if ordered != value or [*ordered] != [*value]:
         yield from rows(Mistake.PARAMETER_ORDER_DIFFERS, WIDE, write_json(ordered))
+    yield from rows(Mistake.PARAMETER_ORDER_DIFFERS, WIDE, write_json(dict([*value.items()][::-1])))
+    for retyped in (float, str):
+        other = {n: retyped(v) if isinstance(v, int | float) else v for n, v in value.items()}
+        yield from rows(Mistake.VALUE_FORM_DIFFERS, WIDEST, write_json(other))
     for plain in (_js_text, str):
         pairs = [(name, _text(one, plain)) for name, one in value.items()]
         yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDE, _forms(pairs))
@@ -254,6 +266,9 @@ def value_choices(sent: str) -> Iterator[Choice]:
         pairs = [(name, form or value) for (name, value), form in zip(written, forms, strict=True)]
         yield Choice(WIDE, (Mistake.VALUE_FORM_DIFFERS,), join_form(pairs))
     for place, (name, value) in enumerate(written):
+        for word in _WORDS_FOR_OBJECTS if len(written) < _MANY else ():
+            pairs = [*written[:place], (name, word), *written[place + 1 :]]
+            yield Choice(WIDEST, (Mistake.PLACEHOLDER_SIGNED,), join_form(pairs))
         for one in others[place] if len(written) < _MANY else ():
             if one and one != value:
                 pairs = [*written[:place], (name, one), *written[place + 1 :]]

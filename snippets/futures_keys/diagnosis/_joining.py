@@ -7,7 +7,7 @@ what comes after it.
     E  the endpoint's path, or the      n  the nonce as one more parameter
        challenge                        M  the HTTP method; m in lower case
     Q  path, question mark, query       B  the body beside a query that is in the path
-                                        J  an empty JSON
+    L  a line end                       J  an empty JSON
 """
 
 from collections.abc import Iterator
@@ -55,7 +55,9 @@ _ORDERS = {
         Order(USUAL, (M.SPOT_FIELD_ORDER,), "", "NEP"),
         Order(COMMON, (M.QUERY_IN_PATH,), "", "BNQ"),
         Order(USUAL, (M.QUERY_IN_PATH,), "", "PNQ"),
-        Order(COMMON, (M.SPOT_ALGORITHM,), "E", "NP"),
+        Order(USUAL, (M.SPOT_ALGORITHM,), "E", "NP"),
+        Order(WIDE, (M.LINE_END_SIGNED,), "", "PLNE"),
+        Order(WIDE, (M.LINE_END_SIGNED,), "", "PNLE"),
         Order(COMMON, (M.PATH_FIRST,), "", "EPN"),
         Order(COMMON, (M.PATH_FIRST,), "", "ENP"),
         Order(USUAL, (M.PATH_FIRST,), "", "PEN"),
@@ -115,7 +117,7 @@ def _with_method(order: Order) -> Iterator[Order]:
     """Yield an order with the method in it: before the path, at an end, after the nonce."""
     mistakes = (*order.mistakes, M.METHOD_SIGNED)
     inside, before = order.inside, order.before
-    path = inside.find("E")
+    path = max(inside.find("E"), inside.find("Q"))
     places = dict.fromkeys((path, 0, len(inside), inside.find("N") + 1))
     for extra, method, at in ((COMMON, "M", places), (WIDE, "m", (path,))):
         for place in at:

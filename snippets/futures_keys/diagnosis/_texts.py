@@ -146,6 +146,7 @@ class Texts:
             both = self._sent.query and self._sent.body
             query = self._sent.query if both else parameters.text
             parts["B"] = self._sent.body if both else ""
+            parts["L"] = "\n"
             parts["J"] = "" if self._sent.body else "{}"
             parts["Q"] = f"{path.text}?{query}" if query else path.text
             parts["m"] = self._sent.method.lower()

@@ -180,13 +180,13 @@ def _unwrapped(text: str) -> Iterator[str]:
     before = _BEFORE.match(text)
     if before:
         yield text[before.end() :]
-    for ends in ("\\n", "\\r\\n", "\\", ",", ";", "."):
+    for ends in ("  -", "\\n", "\\r\\n", "\\", ",", ";", "."):
         if text.endswith(ends):
             yield text[: -len(ends)]
     if "\\" in text:
         yield re.sub(r"\\[rn]", "", text)
         yield text.replace("\\/", "/")
-    if " " in text:
-        yield re.sub(" +", "", text)
+    if re.search(r"\s", text):
+        yield re.sub(r"\s+", "", text)
         yield text.replace(" ", "+")  # each "+" was taken for a space
         yield text.rpartition(" ")[2]
