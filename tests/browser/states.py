@@ -18,6 +18,7 @@ GUIDE = tuple(sorted(page_url(page.name) for page in DOCS.glob("it/*.md")))
 PAGES = (*GUIDE, "404.html", "offline.html")
 ACCOUNTS = "GET /derivatives/api/v3/accounts"
 ORDER = "POST /derivatives/api/v3/sendorder"
+FAILING = "https://futures.kraken.com/derivatives/api/v3/openpositons?symbol=PF_XBTUSD"
 
 
 def visit_walkthrough(reader: Reader, message: Message) -> Iterator[str]:
@@ -139,6 +140,15 @@ def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
     lab.page.locator("#sl-bot-private").press("Enter")
     wait_visible(lab.panel.locator(".fk-refusal").first)
     yield "lab-key-refused"
+    lab.paste_request(f"curl -H 'APIKey: x' '{FAILING}' -H 'Nonce: 17' -H 'Authent: {'ab' * 64}'")
+    yield "lab-pasted"
+    lab.field("text").fill(f"symbol=PF_XBTUSD&17/derivatives{PATH}s ")
+    wait_visible(lab.panel.locator(".sl-compare").last)
+    lab.wait()
+    yield "lab-compared"
+    lab.field("paste").fill("good morning")
+    wait_visible(lab.panel.locator(".sl-pasted .fk-refusal"))
+    yield "lab-paste-refused"
 
 
 def visit_samples(lab: LabReader) -> Iterator[str]:

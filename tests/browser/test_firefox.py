@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, PROJECT
 from browser.find_browser import find_firefox, require_firefox
 from browser.lab_reader import PATH, QUERY, RIGHT, LabReader, Signer
+from browser.pasted_secrets import paste_private_keys
 from browser.policy_reports import reporting
 from browser.reader import (
     START_TIMEOUT_MS,
@@ -134,6 +135,13 @@ def test_lab(lab: LabReader) -> None:
     stored = lab.stored()
     assert [] == [form for form in forms_of(signer.private_key) if form in stored]
     assert [] == lab.console
+
+
+@IN_ENGLISH
+def test_private_key_in_any_form_is_nowhere(lab: LabReader) -> None:
+    """A private key that is pasted whole into the lab, in any form, is nowhere afterwards."""
+    lab.listen_to_worker()
+    paste_private_keys(lab, "paste")
 
 
 @pytest.mark.nightly
