@@ -3,8 +3,6 @@
 
 import { html, nothing } from "lit-html";
 import { ENDPOINTS } from "#published";
-import { handOverForm } from "../../exchange/hand-over-form.js";
-import { clipboardView, isShownWithPair, recordView } from "../../exchange/record-view.js";
 import { sayNotice } from "../../ui/messages.js";
 import { endpointOf, isEnough, leastChoice } from "./draft.js";
 
@@ -12,16 +10,20 @@ import { endpointOf, isEnough, leastChoice } from "./draft.js";
 /** @typedef {import("../../exchange/key-controller.js").KeyController} KeyController */
 /** @typedef {import("./lab.js").Lab} Lab */
 
-/** @param {Say} say @param {KeyController} keys @param {Lab} lab @param {URL} home  the guide in the page's language */
-export function labKeyView(say, keys, lab, home) {
+/** What shows keys, which is there when there are some. @typedef {typeof import("./key-parts.js")} KeyParts */
+/** @typedef {{ keys: KeyController, lab: Lab, home: URL, parts: KeyParts | undefined }} Of  `home`: the guide in the page's language */
+
+/** @param {Say} say @param {Of} of */
+export function labKeyView(say, of) {
+  const { keys, lab, parts } = of;
   const { refusal, notice, unrecordedPair } = keys;
   return html`<section class="fk-side" aria-labelledby="sl-key-title">
     <h4 class="fk-section" id="sl-key-title" tabindex="-1" data-focus="key">${say("lab-key-title")}</h4>
-    ${lab.ownKey ? keyView(say, keys, lab, lab.ownKey) : noKeyView(say, keys, lab, home)}
-    ${unrecordedPair ? html`<div class="sl-record">${recordView(say, keys)}</div>` : nothing}
+    ${lab.ownKey ? keyView(say, keys, lab, lab.ownKey) : noKeyView(say, of)}
+    ${unrecordedPair && parts ? html`<div class="sl-record">${parts.recordView(say, keys)}</div>` : nothing}
     ${refusal ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>` : nothing}
-    <p class=${refusal || isShownWithPair(notice) ? "fk-said" : "sl-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
-    ${clipboardView(say, keys)}
+    <p class=${refusal || parts?.isShownWithPair(notice) ? "fk-said" : "sl-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
+    ${parts?.clipboardView(say, keys) ?? nothing}
   </section>`;
 }
 
@@ -47,8 +49,8 @@ function accessOf(lab) {
   return ENDPOINTS[endpointOf(lab)]?.access ?? "public";
 }
 
-/** @param {Say} say @param {KeyController} keys @param {Lab} lab @param {URL} home */
-function noKeyView(say, keys, lab, home) {
+/** @param {Say} say @param {Of} of */
+function noKeyView(say, { keys, lab, home, parts }) {
   const access = accessOf(lab);
   return html`<p>${say("lab-no-key")} ${say("lab-practice-key", { access })}</p>
     <div class="fk-actions">
@@ -56,9 +58,9 @@ function noKeyView(say, keys, lab, home) {
         @click=${() => keys.create(leastChoice(access))}>${say("lab-make-key")}</button>
     </div>
     ${
-      keys.client.account.keys.length === 0
+      keys.client.account.keys.length === 0 || !parts
         ? nothing
         : html`<p>${say("lab-paste-key")} <a href=${new URL("#rehearse", home).href}>${say("lab-rehearsal")}</a></p>
-          ${handOverForm(say, keys, "sl")}`
+          ${parts.handOverForm(say, keys, "sl")}`
     }`;
 }

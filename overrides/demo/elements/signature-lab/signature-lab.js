@@ -5,8 +5,6 @@ import { html, nothing, render } from "lit-html";
 import { KeyController } from "../../exchange/key-controller.js";
 import { endGuard, guardLeaving } from "../../exchange/leave-guard.js";
 import { client, progress } from "../../exchange/page.js";
-import { copiedByHand } from "../../exchange/record-view.js";
-import { copyText } from "../../ui/clipboard.js";
 import { loadMessages, needMessages } from "../../ui/messages.js";
 import { failureView, progressView } from "../../ui/progress-view.js";
 import { transcriptView } from "../../ui/transcript-view.js";
@@ -25,6 +23,8 @@ export class SignatureLab extends HTMLElement {
   #say = (key, ..._values) => key;
   /** The views of the module's answers with their words, once they have come. @type {import("./results.js").Results | undefined} */
   #results;
+  /** What shows keys, once there are some. @type {import("./key-view.js").KeyParts | undefined} */
+  #keyParts;
   /** The Authent that was copied last, and the message about it. @type {import("./steps-view.js").Copied} */
   #copied = { authent: "", key: "lab-copied" };
 
@@ -41,6 +41,7 @@ export class SignatureLab extends HTMLElement {
     runtime.needs.add(this.#need);
     this.#lab.connect();
     guardLeaving(this.#keys);
+    this.#showStoredKeys();
     for (const near of ["pointerenter", "focusin"]) {
       this.addEventListener(near, () => runtime.prepare(), { once: true });
     }
@@ -61,14 +62,26 @@ export class SignatureLab extends HTMLElement {
       needMessages("lab", "keys", "answers"),
       needMessages("lab", "findings"),
       import("./results.js"),
+      this.#loadKeyParts(),
     ]);
     this.#say = say;
     this.#results ??= new Results(found, homeUrl(), this.#render);
   };
 
+  async #loadKeyParts() {
+    this.#keyParts = await import("./key-parts.js");
+  }
+
+  /** Loads what shows keys where they came without Python: from an earlier page, or another tab. */
+  #showStoredKeys() {
+    if (this.#keyParts || client.account.keys.length === 0) return;
+    this.#loadKeyParts().then(this.#render, () => dispatchEvent(new Event("module-failed")));
+  }
+
   /** @param {Event} event */
   #onKeys = (event) => {
     guardLeaving(this.#keys);
+    this.#showStoredKeys();
     this.#render();
     const moves = event instanceof CustomEvent && event.detail; // to whichever place: here it is the key
     const target = moves && this.querySelector("[data-focus=key]");
@@ -83,7 +96,7 @@ export class SignatureLab extends HTMLElement {
 
   #copy = async () => {
     const authent = this.#lab.steps?.authent ?? "";
-    const copied = await copyText(authent);
+    const copied = await this.#keyParts?.copyText(authent);
     this.#copied = { authent, key: copied ? "lab-copied" : "lab-copy-failed" };
     this.#render();
   };
@@ -94,14 +107,14 @@ export class SignatureLab extends HTMLElement {
     const keys = this.#keys;
     const results = this.#results;
     render(
-      html`<section class="fk-panel" aria-labelledby="sl-title" @copy=${() => copiedByHand(keys)}>
+      html`<section class="fk-panel" aria-labelledby="sl-title" @copy=${() => this.#keyParts?.copiedByHand(keys)}>
         <header class="fk-head">
           <h3 class="fk-title" id="sl-title">${say("lab-title")}</h3>
           <p class="fk-note">${say("lab-note")}</p>
         </header>
         ${labPasteView(say, lab, results)}
         ${lab.isStarted ? [progressView(say, client.runtime.state), failureView(say, client.runtime.state, this.#retry)] : nothing}
-        ${labRequestView(say, lab, results)} ${labMessageView(say, lab, results)} ${labKeyView(say, keys, lab, homeUrl())}
+        ${labRequestView(say, lab, results)} ${labMessageView(say, lab, results)} ${labKeyView(say, { keys, lab, home: homeUrl(), parts: this.#keyParts })}
         ${labStepsView(say, lab, { copy: this.#copy, copied: this.#copied })} ${labVerdictView(say, lab, results)}
         ${transcriptView(say, [...client.transcript, ...lab.transcript])}
         <footer class="fk-foot">
