@@ -101,6 +101,8 @@ def _hostile() -> list[Request]:
         Request("POST", f"{PATH}/sendorder", "{" + '"a":1,' * 3_000 + '"b":2}'),
         Request("POST", f"{PATH}/sendorder", '--x\r\nname="a"\n' * 1_500),
         Request("GET", "/a" * 30_000),
+        Request("POST", f"{PATH}/sendorder", "&".join(f"a{n}=1" for n in range(20))),
+        Request("POST", f"{PATH}/sendorder", "&".join(f"a{n}={'é' * 300}" for n in range(12))),
         Request("POST", f"{PATH}/sendorder", "[" * 30 + "]" * 30),
         Request("POST", f"{PATH}/sendorder", '{"a":"\\ud800"}'),
         Request("POST", f"{PATH}/sendorder", "&".join(f"a{n}=1.5{'0' * 380}" for n in range(10))),

@@ -23,9 +23,9 @@ from futures_keys.diagnosis._formats import (
     array_choices,
     format_choices,
     parse_json,
-    value_choices,
     write_json,
 )
+from futures_keys.diagnosis._values import value_choices
 from futures_keys.diagnosis.mistakes import Mistake
 
 _LONG = 4_000  # characters; of what is longer, only what is common is tried

@@ -5,7 +5,7 @@ nonce, which path, how joined, how hashed, which key and which MAC. The right re
 each step away from it has a cost (`_choices`), and an explanation is the cheapest recipe that gives
 exactly this signature. A new mistake is a row on one of the axes:
 
-    parameters  `_parameters`, `_encodings`, `_formats`
+    parameters  `_parameters`, `_encodings`, `_formats`, `_values`
     nonce       `_nonces`
     path        `_paths`
     joining     `_joining`: order, method, separators, line end, encoding
