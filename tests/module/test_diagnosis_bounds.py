@@ -136,6 +136,15 @@ def _measured(sizes: list[int]) -> type[Texts]:
     return Measured
 
 
+def test_fifty_other_keys() -> None:
+    """As many other keys as an account may have do not use up the budget."""
+    others = [b64encode(RANDOM.randbytes(66)).decode() for _ in range(50)]
+    signed = sign(REQUESTS[2], PUBLIC, others[30], nonce=NONCE)
+    assert (Mistake.OTHER_KEY,) == diagnose(signed, PRIVATE, others).mistakes
+    none = diagnose(_with(REQUESTS[2], b64encode(bytes(range(64))).decode()), PRIVATE, others)
+    assert ((), False) == (none.mistakes, none.exhausted)
+
+
 def test_budget_of_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A search that uses up its budget says so."""
     monkeypatch.setattr("futures_keys.diagnosis.search._MAX_ATTEMPTS", 1_000)

@@ -15,6 +15,7 @@ from futures_keys.diagnosis.mistakes import Mistake
 M = Mistake
 _SPOT_BYTES = 64  # of a private key for spot [inferred, a heuristic]
 _LINE_CHARACTERS = (64, 76)  # where base64 is wrapped [RFC 7468, RFC 2045]
+_FEW = 4  # other keys that are tried as if each were probable
 _ENDS = 4  # characters that are most often lost at an end of a private key
 _PLACEHOLDERS = ("undefined", "None", "null", "nil", "NaN", "YOUR_API_SECRET", "your_private_key")
 _HASHES = {"sha512": sha512, "sha256": sha256}
@@ -50,15 +51,18 @@ def signers(
         digest: the hash of HMAC, by the length of the signature.
     """
     yield from _of_secret(secret, digest, 0, ())
-    for other in others:
+    several = tuple(others)
+    base = COMMON if len(several) <= _FEW else WIDE  # each of many is less probable
+    for other in several:
         if isinstance(other, HmacKey):
-            yield Signer(COMMON, (M.OTHER_KEY,), other)
+            yield Signer(base, (M.OTHER_KEY,), other)
         else:
             choice = (_wrong_choice(secret, other),)
             yield from (
-                one for one in _of_secret(other, digest, COMMON, choice) if one.cost <= WIDE
+                one for one in _of_secret(other, digest, base, choice) if one.cost <= WIDEST
             )
-            yield from _damaged_other(other, digest, choice)
+            if len(several) <= _FEW:
+                yield from _damaged_other(other, digest, choice)
     if public_key:
         yield from _of_public_key(public_key, digest)
     yield from _without_key(digest)
