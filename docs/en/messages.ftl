@@ -1619,8 +1619,8 @@ lab-note = Paste a request that fails, or build one, and watch its signature tak
 lab-paste-title = Start from what you have
 # it: 479c965a
 lab-paste = The request that fails, all of it
-# it: b8cd860d
-lab-paste-hint = A curl command, an HTTP request, a URL, a HAR entry, a client’s log line, or headers as JSON. The text is read on this page, and the field is emptied at once: keys and signatures go into no field, and are not saved.
+# it: 630f33d3
+lab-paste-hint = A curl command, an HTTP request, a URL, a HAR entry, a client’s log line, or headers as JSON. The field is emptied at once: keys and signatures are not kept.
 # it: 36cc4c62
 lab-paste-read = Read it
 # it: 79e77215
