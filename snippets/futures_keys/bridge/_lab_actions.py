@@ -24,7 +24,7 @@ MAX_AUTHENT_CHARACTERS = 256  # twice the longest that a mistake makes, 128 hexa
 # A pattern for JavaScript too: a page applies it before Python runs. Case is ignored.
 AUTHENT_SURROUNDINGS = r"""^(?:authent:)?[\s"']+|^authent:|[\s"']+$"""  # copied with a header
 
-_SLICE_ATTEMPTS = 4000  # a tenth of a second in a browser, and so the wait of who types on
+_SLICE_ATTEMPTS = 4000  # between two of them, a form that has changed ends the diagnosis
 _SIGNED_BY = {Api.DERIVATIVES: ("APIKey", "Authent"), Api.UNIFIED: ("API-Key", "API-Sign")}
 
 
