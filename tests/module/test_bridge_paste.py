@@ -287,3 +287,13 @@ def test_dropped_diagnosis(
     begin(bridge, monkeypatch, slices=2)
     run_action(bridge, action, **fields)
     assert "no-diagnosis" == go_on(bridge)["error"]["details"]["fault"]
+
+
+def test_pasted_keys_are_not_told(bridge: Bridge) -> None:
+    """What is answered of a pasted request has no part of its signature or private key."""
+    signed = sign(ORDER, STRANGE_KEY, STRANGER, nonce=int(NONCE))
+    answer = run_action(bridge, "read-paste", text=f"{curl(signed)} # {STRANGER}")
+    told = json.dumps(answer)
+    assert answer["value"]["shape"] is not None
+    for secret in (signed.headers["Authent"], STRANGER):
+        assert secret[:6] not in told

@@ -39,7 +39,7 @@ def read_pasted_request(rehearsal: Rehearsal, transcript: Transcript, text: Secr
         "diagnosis": None,
     }
     if pasted.signature:
-        value["shape"] = shape_view(transcript, pasted.signature, pasted.api)
+        value["shape"] = shape_view(transcript, pasted.signature, pasted.api, "•••")
         request = _request_of(pasted)
         if value["key"] == "bot" and request:
             value["diagnosis"] = begin_diagnosis(rehearsal, transcript, request)
