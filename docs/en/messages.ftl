@@ -920,7 +920,7 @@ error-required-argument-missing =
 error-batchorder-without-json = The signature is right, but the body is JSON: it takes a form, with json= and then the JSON, encoded as in a URL.
 # it: 1b54b629
 error-json-parse-error = The signature is right, but what stands in { $argument } is not JSON. Let a library write it.
-# it: e057b4ac
+# it: be6489fc
 error-invalid-order-id = The signature is right, but { $argument } is not a UUID: send the id that the exchange gave you, just as it is.
 # it: accdafdf
 error-endpoint-moved = This path redirects elsewhere: call { $location }, and sign that.
@@ -1130,12 +1130,12 @@ mistake-urlsafe-base64 = You used the base64 for URLs, with “-” and “_” 
 mend-urlsafe-base64 = Use standard base64, the one with “+” and “/”.
 # it: 778f2253
 mistake-parameters-not-signed = You sent parameters that you did not sign.
-# it: 44c9eb3b
-mend-parameters-not-signed = Sign all parameters that you send, query and body, exactly as they travel: they are “postData”, in a GET too.
-# it: 3adfcff8
-mistake-parameters-sent-twice = You sent the same parameters in the query and in the body, and signed them once.
-# it: 46ea5cbf
-mend-parameters-sent-twice = Send them in one place only: in the query for a GET, in the body for a POST.
+# it: b1264950
+mend-parameters-not-signed = Sign all parameters, in the URL and in the body, exactly as they travel: they are “postData”, in a GET too.
+# it: ed98754f
+mistake-parameters-sent-twice = You sent the same parameters in the URL and in the body, and signed them once.
+# it: 43a48eee
+mend-parameters-sent-twice = Send them in one place only: in the URL for a GET, in the body for a POST.
 # it: 059010f7
 mistake-body-format-differs = You signed the parameters in one format, such as a form, and sent them in another, such as JSON.
 # it: bbd443c5
@@ -1702,8 +1702,8 @@ lab-step-unified = Message of API-Sign: the nonce, then the body of the request,
 lab-step-hash = SHA-256 of the message: 32 bytes, here in hexadecimal
 # it: c6ce27e2
 lab-text = The text that your program hashes
-# it: 2772181b
-lab-text-hint = Print it just before SHA-256, best with repr() or JSON.stringify(): then invisible characters show as well. It holds no secret.
+# it: 478ed511
+lab-text-hint = Print it just before SHA-256, best with repr() or JSON.stringify(): then invisible characters show as well. It holds no key.
 # it: a99a8db1
 lab-step-key = Private key, decoded from base64
 # it: 446c8d5c

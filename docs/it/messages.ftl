@@ -538,7 +538,7 @@ error-required-argument-missing =
     }
 error-batchorder-without-json = La firma è giusta, ma il corpo è JSON: ci vuole un modulo, con json= e poi il JSON codificato come in un URL.
 error-json-parse-error = La firma è giusta, ma quello che sta in { $argument } non è JSON. Fallo scrivere a una libreria.
-error-invalid-order-id = La firma è giusta, ma { $argument } non è un UUID: manda l’id che l’exchange ti ha dato, così com’è.
+error-invalid-order-id = La firma è giusta, ma { $argument } non è un UUID: manda l’id che ti ha dato l’exchange, così com’è.
 error-endpoint-moved = Questo percorso rinvia altrove: chiama { $location }, e firma quello.
 error-unreadable-paste =
     { $fault ->
@@ -673,9 +673,9 @@ mend-hex-output = Codifica in base64 i 64 byte dell’HMAC: la firma ha allora 8
 mistake-urlsafe-base64 = Hai usato il base64 degli URL, con «-» e «_» al posto di «+» e «/».
 mend-urlsafe-base64 = Usa il base64 normale, quello con «+» e «/».
 mistake-parameters-not-signed = Hai inviato dei parametri che non hai firmato.
-mend-parameters-not-signed = Firma tutti i parametri che invii, query e corpo, proprio come viaggiano: sono loro «postData», anche in una GET.
-mistake-parameters-sent-twice = Hai inviato gli stessi parametri nella query e nel corpo, e li hai firmati una volta sola.
-mend-parameters-sent-twice = Inviali in un posto solo: nella query per una GET, nel corpo per una POST.
+mend-parameters-not-signed = Firma tutti i parametri, nell’URL e nel corpo, proprio come viaggiano: sono loro «postData», anche in una GET.
+mistake-parameters-sent-twice = Hai inviato gli stessi parametri nell’URL e nel corpo, e li hai firmati una volta sola.
+mend-parameters-sent-twice = Inviali in un posto solo: nell’URL per una GET, nel corpo per una POST.
 mistake-body-format-differs = Hai firmato i parametri in un formato, per esempio un form, e li hai inviati in un altro, per esempio JSON.
 mend-body-format-differs = Invia la stringa che hai firmato, come «application/x-www-form-urlencoded»: l’API dei futures vuole un form, non JSON.
 mistake-empty-json-sent = Hai inviato un JSON vuoto, «{"{"}{"}"}», e non l’hai firmato.
@@ -998,7 +998,7 @@ lab-step-message = Messaggio: postData, nonce ed endpointPath, senza niente in m
 lab-step-unified = Messaggio di API-Sign: il nonce, poi il corpo della richiesta, senza niente in mezzo
 lab-step-hash = SHA-256 del messaggio: 32 byte, qui in esadecimale
 lab-text = Il testo che il tuo programma riduce a hash
-lab-text-hint = Stampalo subito prima dello SHA-256, meglio con repr() o JSON.stringify(): così si vedono anche i caratteri invisibili. Non contiene segreti.
+lab-text-hint = Stampalo subito prima dello SHA-256, meglio con repr() o JSON.stringify(): così si vedono anche i caratteri invisibili. Non contiene chiavi.
 lab-step-key = Chiave privata, decodificata da base64
 lab-step-hmac = HMAC-SHA-512 dei byte del passo 2, con quelli del passo 3 come chiave: 64 byte, qui in esadecimale
 lab-step-authent = Authent: i byte del passo 4 in base64

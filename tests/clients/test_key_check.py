@@ -157,7 +157,7 @@ ANSWERS: dict[str, tuple[Answer, int, str]] = {
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_answers(check: Run, name: str) -> None:
-    """A refusal is told from what says nothing about the key; no redirect is followed."""
+    """A refusal differs from what says nothing about the key; no redirect is followed."""
     answer, status, expected = ANSWERS[name]
     with HostileServer(answer) as server:
         outcome = check({**KEY, "FUTURES_API_URL": server.url})

@@ -63,7 +63,7 @@ def test_lines_of_no_form() -> None:
 def test_env_file_without_a_key(
     run: Run, tmp_path: Path, content: str, name: str | None, words: str
 ) -> None:
-    """A file without a private key is told from one under another name."""
+    """A file without a private key differs from one with it under another name."""
     path = tmp_path / ".env"
     path.write_text(f"_{content}" if PRIVATE[:5] in content else content)
     named = ["--secret-name", name] if name else []

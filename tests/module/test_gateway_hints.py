@@ -67,7 +67,7 @@ def test_unknown_path_that_resembles_none(bot: Bot, log: Callable[[], str]) -> N
 
 
 def test_another_method(bot: Bot, log: Callable[[], str]) -> None:
-    """The method is told where the path is another too, and else by the response."""
+    """The log names the method where the path is another too, and else by the response."""
     reply = bot.send("GET", f"{V3}/sendorder")
     assert (405, "POST, OPTIONS") == (reply.status, reply.headers["Allow"])
     assert log().endswith(

@@ -412,7 +412,7 @@ def test_api_of_an_unknown_path() -> None:
     ],
 )
 def test_private_keys(text: str, found: tuple[Found, ...]) -> None:
-    """A private key that cannot be one is told from one that can."""
+    """A text that cannot be a private key differs from one that can."""
     assert found == inspect_private_key(text)
 
 

@@ -560,13 +560,13 @@ def test_findings_of_the_text() -> None:
 
 
 def test_what_is_not_shown() -> None:
-    """A log of an order without a body is told; a URL of another kind is not inspected."""
+    """A log of an order without a body is a finding; a URL of another kind is not inspected."""
     assert "body-not-shown" in codes(read_paste(f"log Authent: x POST {SEND}"))
     assert [] == codes(read_paste("curl ftp://example.org/x -H 'Authent: x'"))
 
 
 def test_several_requests() -> None:
-    """The last of several signed requests is read, and that is told."""
+    """The last of several signed requests is read, and a finding says so."""
     text = f"curl {FILLS} -H 'Authent: x'\ncurl {SEND} {SIGNED} -X POST"
     pasted = read_paste(text)
     assert (SEND, "several-requests") == (pasted.url, codes(pasted)[0])

@@ -71,7 +71,7 @@ def test_every_endpoint_broken(how: str) -> None:
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
 def test_every_path_in_capitals(endpoint: Endpoint) -> None:
-    """The letter case of a path is told, and that of its values stays."""
+    """The letter case of a path is a fault, and that of its values stays."""
     path = endpoint.path
     for word in ("derivatives", "api", "history", "auth", "charts"):
         path = path.replace(f"/{word}/", f"/{word.title()}/", 1)
@@ -161,7 +161,7 @@ def test_nothing_meant(path: str) -> None:
     ],
 )
 def test_methods(method: str, path: str, meant: str, faults: list[PathFault]) -> None:
-    """Another method is told; spot trading reads with POST, so there it is not."""
+    """Another method is a fault; spot trading reads with POST, so there it is not."""
     found = endpoint_meant(method, path)
     assert found is not None
     assert found.endpoint is not None

@@ -27,7 +27,7 @@ def read_file(path: str) -> bytes:
 
 
 def read_standard_input(what: str) -> bytes:
-    """Return standard input; a person at a terminal is told what to paste, and how to end.
+    """Return standard input; at a terminal, say what to paste, and how to end.
 
     Raises:
         Failure: when it is closed, or empty.
