@@ -920,9 +920,9 @@ error-required-argument-missing =
 error-batchorder-without-json = The signature is right, but the body is JSON: it takes a form, with json= and then the JSON, encoded as in a URL.
 # it: 1b54b629
 error-json-parse-error = The signature is right, but what stands in { $argument } is not JSON. Let a library write it.
-# it: be6489fc
+# it: e057b4ac
 error-invalid-order-id = The signature is right, but { $argument } is not a UUID: send the id that the exchange gave you, just as it is.
-# it: accdafdf
+# it: 85fcbd4b
 error-endpoint-moved = This path redirects elsewhere: call { $location }, and sign that.
 # it: 0be1ebd0
 error-unreadable-paste =

@@ -538,8 +538,8 @@ error-required-argument-missing =
     }
 error-batchorder-without-json = La firma è giusta, ma il corpo è JSON: ci vuole un modulo, con json= e poi il JSON codificato come in un URL.
 error-json-parse-error = La firma è giusta, ma quello che sta in { $argument } non è JSON. Fallo scrivere a una libreria.
-error-invalid-order-id = La firma è giusta, ma { $argument } non è un UUID: manda l’id che ti ha dato l’exchange, così com’è.
-error-endpoint-moved = Questo percorso rinvia altrove: chiama { $location }, e firma quello.
+error-invalid-order-id = La firma è giusta, ma { $argument } non è un UUID: manda l’id che l’exchange ti ha dato, così com’è.
+error-endpoint-moved = Questo percorso rinvia altrove: chiama { $location } e firma quello.
 error-unreadable-paste =
     { $fault ->
         [unclosed-quote] Il comando non è intero: si apre una virgoletta che non si chiude. Incollalo tutto.
