@@ -1020,18 +1020,18 @@ lab-text-right = The right text: what yours lacks is underlined
 lab-text-yours = Your text: what it has too much is struck through
 # it: 35f7bb83
 lab-text-legend = Invisible characters stand in brackets, by their names.
-# it: 01fd6647
+# it: d869e718
 lab-invisible =
     { $name ->
-        [line-feed] [line end, \n]
-        [carriage-return] [carriage return, \r]
-        [tab] [tab]
-        [space] [space]
-        [no-break-space] [no-break space]
-        [soft-hyphen] [soft hyphen]
-        [zero-width-space] [zero-width space]
-        [byte-order-mark] [byte order mark]
-       *[other] [{ $point }]
+        [line-feed] (line end, \n)
+        [carriage-return] (carriage return, \r)
+        [tab] (tab)
+        [space] (space)
+        [no-break-space] (no-break space)
+        [soft-hyphen] (soft hyphen)
+        [zero-width-space] (zero-width space)
+        [byte-order-mark] (byte order mark)
+       *[other] ({ $point })
     }
 
 ## mistakes: The mistakes that a signature shows: what follows `mistake-` and `mend-` is the code

@@ -613,15 +613,15 @@ lab-text-yours = Il tuo testo: barrato ciò che ha di troppo
 lab-text-legend = I caratteri invisibili stanno fra parentesi, con il loro nome.
 lab-invisible =
     { $name ->
-        [line-feed] [a capo, \n]
-        [carriage-return] [ritorno a capo, \r]
-        [tab] [tabulazione]
-        [space] [spazio]
-        [no-break-space] [spazio fisso]
-        [soft-hyphen] [trattino facoltativo]
-        [zero-width-space] [spazio di larghezza zero]
-        [byte-order-mark] [byte order mark]
-       *[other] [{ $point }]
+        [line-feed] (a capo, \n)
+        [carriage-return] (ritorno a capo, \r)
+        [tab] (tabulazione)
+        [space] (spazio)
+        [no-break-space] (spazio fisso)
+        [soft-hyphen] (trattino facoltativo)
+        [zero-width-space] (spazio di larghezza zero)
+        [byte-order-mark] (byte order mark)
+       *[other] ({ $point })
     }
 
 ## mistakes: Gli sbagli che una firma mostra: dopo `mistake-` e `mend-` viene il codice
