@@ -951,6 +951,8 @@ lab-unexplained-key = Did your program sign with the practice key { $public_key 
 lab-unexplained-other-key = If it used another one, your real one for example, no comparison can succeed, and the signature may well be right: take the four actions above first.
 # it: a5a37358
 lab-unexplained-check = Check that path, parameters and nonce are those that your program really sent.
+# it: 00000000
+lab-searching = None of the commonest mistakes explains this signature ({ $attempts } signatures compared). The search goes on, through rarer mistakes and their combinations…
 # it: 8da88989
 lab-tried =
     { $attempts ->

@@ -560,6 +560,7 @@ lab-unexplained = Con la chiave qui sopra non è la firma di questa richiesta, e
 lab-unexplained-key = Il tuo programma ha firmato proprio con la chiave di prova { $public_key }…?
 lab-unexplained-other-key = Se ne ha usata un’altra, anche la tua vera, nessun confronto può riuscire, e la firma può anche essere giusta: fai prima le quattro azioni qui sopra.
 lab-unexplained-check = Controlla che percorso, parametri e nonce siano quelli che il tuo programma ha inviato davvero.
+lab-searching = Nessuno degli sbagli più comuni spiega questa firma ({ $attempts } firme confrontate). La ricerca continua tra gli sbagli più rari e le loro combinazioni…
 lab-tried =
     { $attempts ->
         [one] Che cosa abbiamo provato: { $count } sbagli, una firma ricalcolata

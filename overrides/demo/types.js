@@ -59,7 +59,7 @@
  * @typedef {{ correct: boolean, mistakes: EndOf<"mistake-">[], tried: string[], attempts: number,
  *   shape: EndOf<"mistake-">[], exhausted: boolean }} Diagnosis
  */
-/** A diagnosis that goes on, or its result. @typedef {{ finished: false } | ({ finished: true } & Diagnosis)} Slice */
+/** A diagnosis that goes on, or its result. @typedef {{ finished: false, attempts: number } | ({ finished: true } & Diagnosis)} Slice */
 /** What the text of a signature shows, whichever key it was made with. @typedef {{ mistakes: EndOf<"mistake-">[], could_be: boolean, characters: number }} Shape */
 /** What is wrong with a request, and is seen without a key. @typedef {{ code: EndOf<"finding-">, details: Record<string, string> }} Found */
 /**

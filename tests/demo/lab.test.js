@@ -298,7 +298,7 @@ suite("a paste into the lab", () => {
     await turns();
     await lab.refresh();
     fake.slices = 3;
-    fake.pasted = { ...PASTED, key: "bot", diagnosis: { finished: false } };
+    fake.pasted = { ...PASTED, key: "bot", diagnosis: { finished: false, attempts: 4000 } };
     await lab.paste("curl …");
     assert.deepEqual(lab.diagnosis?.mistakes, []);
     assert.equal(fake.calls.filter((call) => call === "continue-diagnosis").length, 3);
@@ -306,6 +306,24 @@ suite("a paste into the lab", () => {
     context.mock.timers.tick(150);
     await turns();
     assert.equal(lab.diagnosis, undefined);
+  });
+
+  test("says once, when it takes a second, that the search goes on, and then its end", async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    let now = 0;
+    context.mock.method(performance, "now", () => (now += 400));
+    await keys.create(FULL);
+    await turns();
+    await lab.refresh();
+    fake.slices = 10;
+    const said = new Set();
+    lab.addEventListener("change", () => said.add(lab.searched));
+    lab.set({ authent: "x" });
+    context.mock.timers.tick(150);
+    await turns();
+    assert.deepEqual([...said], [undefined, 4000]);
+    assert.equal(lab.searched, undefined);
+    assert.deepEqual(lab.diagnosis?.mistakes, []);
   });
 
   test("ends the diagnosis that goes on when the reader types", async (context) => {

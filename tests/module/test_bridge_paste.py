@@ -269,12 +269,24 @@ def go_on(bridge: Bridge) -> dict[str, Any]:
 def test_slices(bridge: Bridge, monkeypatch: pytest.MonkeyPatch) -> None:
     """A diagnosis goes on from slice to slice, shows its call at its end, and ends once."""
     first = begin(bridge, monkeypatch, slices=3)
-    assert ({"finished": False}, []) == (first["value"], first["transcript"])
-    assert {"finished": False} == go_on(bridge)["value"]
+    going_on = {"finished": False, "attempts": 1}
+    assert (going_on, []) == (first["value"], first["transcript"])
+    assert going_on == go_on(bridge)["value"]
     last = go_on(bridge)
     assert (True, True) == (last["value"]["finished"], last["value"]["correct"])
     assert last["transcript"][0]["call"].startswith("bot.diagnose(Request('GET', ")
     assert "no-diagnosis" == go_on(bridge)["error"]["details"]["fault"]
+
+
+def test_attempts_of_a_slice(bridge: Bridge) -> None:
+    """Of a search that goes on, each slice tells how many signatures were compared."""
+    public_key, private_key = make_key(bridge)
+    run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)
+    authent = b64encode(bytes(64)).decode()
+    first = run_action(bridge, "diagnose-request", **REQUEST, authent=authent)["value"]
+    second = go_on(bridge)["value"]
+    assert (False, False) == (first["finished"], second["finished"])
+    assert 0 < first["attempts"] < second["attempts"]
 
 
 @pytest.mark.parametrize(

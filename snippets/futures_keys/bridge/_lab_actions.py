@@ -77,14 +77,15 @@ def continue_diagnosis(rehearsal: Rehearsal, transcript: Transcript) -> Value:
     """Go on with the diagnosis that was begun last.
 
     Returns:
-        Whether it has `finished`; then with the parts of a `Diagnosis`.
+        Whether it has `finished`; then with the parts of a `Diagnosis`, else with the number of
+        `attempts` up to now.
     """
     pending = rehearsal.pending
     if pending is None:
         raise InvalidBridgeRequest("no-diagnosis", "action")
     diagnosis = pending.search.run(_SLICE_ATTEMPTS)
     if diagnosis is None:
-        return {"finished": False}
+        return {"finished": False, "attempts": pending.search.attempts}
     rehearsal.pending = None
     transcript.run(pending.call, lambda: diagnosis, _diagnosis_repr)
     return {"finished": True, **asdict(diagnosis)}

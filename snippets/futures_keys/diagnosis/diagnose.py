@@ -81,6 +81,11 @@ class Search:
         search._begin(sent, signature, secret, others)  # noqa: SLF001 - of this class
         return search
 
+    @property
+    def attempts(self) -> int:
+        """Return the number of signatures that were computed up to now."""
+        return self._search.attempts
+
     def run(self, attempts: int) -> Diagnosis | None:
         """Compute about so many more signatures; return None while there is no result."""
         if self._shape.could_be and not self._search.run(attempts):

@@ -102,7 +102,7 @@ export class FakeRuntime extends EventTarget {
       case "diagnose-request":
       case "continue-diagnosis":
         this.slices -= 1;
-        if (this.slices > 0) return { ok: true, value: { finished: false } };
+        if (this.slices > 0) return { ok: true, value: { finished: false, attempts: 4000 } };
         return { ok: true, value: { finished: true, correct: false, mistakes: [], tried: [], attempts: 1, shape: [] } };
       case "read-shape":
         return { ok: true, value: { mistakes: [], could_be: true, characters: request.authent.length } };

@@ -21,6 +21,7 @@ import {
 
 const PRIVATE_KEY_REFUSED = /** @type {const} */ ({ code: "invalid-authent", details: { fault: "private-key" } });
 const DEBOUNCE_MS = 150; // after the last key press
+const PATIENCE_MS = 1000; // then the lab says what it has found up to now, and searches on
 
 /** @type {Record<string, Part>} */
 const PART_OF = { text: "text", authent: "authent" };
@@ -37,6 +38,8 @@ export class Lab extends EventTarget {
   steps;
   /** Which mistakes the reader's Authent holds. @type {Diagnosis | undefined} */
   diagnosis;
+  /** The number of signatures that were compared in vain while the search goes on. @type {number | undefined} */
+  searched;
   /** What its form shows, where there is no key. @type {import("../../types.js").Shape | undefined} */
   shape;
   /** What the module refused, and in which part of the lab. @type {{ where: Part, notice: Notice } | undefined} */
@@ -166,6 +169,7 @@ export class Lab extends EventTarget {
     Object.assign(this.draft, change);
     this.#warned = false;
     this.#stale = true;
+    this.searched = undefined;
     this.#pastedSlice = undefined;
     this.#pasteCalls = [];
     this.#changed();
@@ -233,8 +237,12 @@ export class Lab extends EventTarget {
       if (!this.#stale) this.#judge({ shape });
       return;
     }
+    const begun = performance.now();
     let slice = authent ? await ask({ action: "diagnose-request", ...request, authent }, "authent") : this.#pastedSlice;
-    while (slice && !slice["finished"] && !this.#stale) slice = await ask({ action: "continue-diagnosis" }, "authent");
+    while (slice && !slice["finished"] && !this.#stale) {
+      if (performance.now() - begun > PATIENCE_MS && this.searched === undefined) this.#waitOn(slice["attempts"]);
+      slice = await ask({ action: "continue-diagnosis" }, "authent");
+    }
     if (this.#stale) return;
     if (!authent && slice) this.#pastedSlice = /** @type {import("../../types.js").Slice} */ (slice);
     this.#judge({ diagnosis: slice });
@@ -242,12 +250,19 @@ export class Lab extends EventTarget {
 
   /** @param {{ diagnosis?: Record<string, any> | undefined, shape?: Record<string, any> | undefined }} judged */
   #judge({ diagnosis, shape }) {
-    Object.assign(this, { diagnosis, shape });
+    Object.assign(this, { diagnosis, shape, searched: undefined });
+  }
+
+  /** Says once, not with every slice, that the search goes on. @param {number} attempts */
+  #waitOn(attempts) {
+    Object.assign(this, { diagnosis: undefined, shape: undefined, searched: attempts });
+    this.#changed();
   }
 
   /** Takes a private key off the screen at once, whether Python runs or not. @param {string} field  of the draft */
   #refusePrivateKey(field) {
     Object.assign(this, { draft: { ...this.draft, [field]: "" }, diagnosis: undefined, shape: undefined });
+    this.searched = undefined;
     this.#pastedSlice = undefined;
     this.#warned = false;
     this.#refuse(PART_OF[field] ?? "request", PRIVATE_KEY_REFUSED);

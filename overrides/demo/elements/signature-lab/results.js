@@ -77,6 +77,11 @@ export class Results {
     return html`<p class="fk-refusal" data-shape="impossible">${say("lab-shape-impossible", { count: characters })}</p>`;
   }
 
+  /** What was found up to now, while the search goes on. @param {number} attempts */
+  searchingView(attempts) {
+    return html`<p class="sl-hint">${this.#say("lab-searching", { attempts })}</p>`;
+  }
+
   /** @param {Lab} lab @param {import("../../types.js").Diagnosis} diagnosis */
   diagnosisView(lab, { correct, mistakes, tried, attempts, shape = [], exhausted = false }) {
     const say = this.#say;

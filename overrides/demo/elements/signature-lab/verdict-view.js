@@ -10,7 +10,7 @@ import { sayNotice } from "../../ui/messages.js";
 
 /** @param {Say} say @param {Lab} lab @param {import("./results.js").Results | undefined} results */
 export function labVerdictView(say, lab, results) {
-  const { diagnosis, shape, refusal, draft } = lab;
+  const { diagnosis, searched, shape, refusal, draft } = lab;
   const refused = refusal?.where === "authent" ? refusal.notice : undefined;
   const set = (/** @type {Event} */ event) => {
     lab.set({ authent: /** @type {HTMLInputElement} */ (event.target).value });
@@ -31,15 +31,17 @@ export function labVerdictView(say, lab, results) {
     <p class="sl-hint" id="sl-authent-hint">${say("lab-authent-hint")}</p>
     <div role="status" class="sl-verdict" data-verdict=${verdictOf(lab)}>
       ${refused ? html`<p class="fk-refusal" data-code=${refused.key}>${sayNotice(say, refused)}</p>` : nothing}
+      ${searched && results ? results.searchingView(searched) : nothing}
       ${diagnosis && results ? results.diagnosisView(lab, diagnosis) : nothing}
       ${shape && results ? results.shapeView(shape) : nothing}
     </div>
   </section>`;
 }
 
-/** @param {Lab} lab  @returns {"" | "correct" | "mistaken" | "unexplained" | "shape" | "refused"} */
-function verdictOf({ diagnosis, shape, refusal }) {
+/** @param {Lab} lab  @returns {"" | "correct" | "mistaken" | "unexplained" | "searching" | "shape" | "refused"} */
+function verdictOf({ diagnosis, searched, shape, refusal }) {
   if (refusal && ["request", "authent"].includes(refusal.where)) return "refused";
+  if (searched !== undefined) return "searching";
   if (shape) return "shape";
   if (!diagnosis) return "";
   if (diagnosis.correct) return "correct";
