@@ -383,6 +383,20 @@ suite("another tab of the guide", () => {
     assert.equal(walkthrough.notice, undefined); // nothing was under way
   });
 
+  test("an action that waits for a wipe does not begin on a page that is left", async () => {
+    await store(["key-1"]);
+    await client.load();
+    const wiping = walkthrough.startOver();
+    const acting = walkthrough.create();
+    client.pause();
+    await Promise.all([wiping, acting]);
+    assert.deepEqual([client.busy, shown(client).keys, fake.calls], [false, [], ["stop", "stop"]]);
+    await client.resume();
+    assert.equal(walkthrough.notice?.key, "interrupted");
+    await walkthrough.create();
+    assert.deepEqual(shown(client).keys, ["key-1"]);
+  });
+
   test("a retry after a failure stays where the page was left meanwhile", async () => {
     fake.failures = 1;
     await walkthrough.create();

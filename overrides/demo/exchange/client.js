@@ -41,6 +41,8 @@ export class ExchangeClient extends EventTarget {
   #interrupted;
   /** Whether an action ended as the page was left. */
   #isInterrupted = false;
+  /** Whether the page was left, and may come back. */
+  #isPaused = false;
   /** @type {Promise<unknown> | undefined} */
   #loading;
   /** How often the reader started over: nothing of before is heard afterwards. */
@@ -70,7 +72,8 @@ export class ExchangeClient extends EventTarget {
   /** Before the page may enter the back-forward cache: frees the exchange for the next page, which finds it stored. */
   pause() {
     this.tabs.disconnect();
-    if (this.persistence !== "persistent" || !this.#ownsExchange) return;
+    if (this.persistence !== "persistent" || !(this.#ownsExchange || this.#wiping)) return;
+    this.#isPaused = true; // what waits for a wipe does not begin
     this.#isInterrupted = this.busy;
     this.#interrupted = undefined; // the page that comes back has no retry
     this.runtime.stop();
@@ -79,6 +82,7 @@ export class ExchangeClient extends EventTarget {
   /** Shows what is stored now, when the page has come back from the back-forward cache. */
   resume() {
     this.tabs.connect();
+    this.#isPaused = false;
     if (this.#isInterrupted) this.dispatchEvent(new Event("interrupted"));
     this.#isInterrupted = false;
     return this.#restore();
@@ -132,6 +136,7 @@ export class ExchangeClient extends EventTarget {
   async query(request) {
     const generation = this.#generation;
     if (this.#wiping) await this.#wiping;
+    if (this.#isPaused) throw new RuntimeError("worker-died");
     this.#checkGeneration(generation);
     const answer = await this.runtime.call(request);
     this.#checkGeneration(generation);
