@@ -13,6 +13,7 @@ from xdist.scheduler import LoadScopeScheduling
 # Files whose tests share a fixture of their own, like a server, another browser or another site:
 # it is set up once where they run in one worker. All other tests run wherever there is time.
 GROUPED = (
+    "tests/clients/test_hostile_servers.py",
     "tests/site/",
     "tests/translations/",
     "tests/browser/test_firefox.py",
