@@ -35,5 +35,6 @@ import os, sys
 sys.path.append("/packages")
 os.chdir("/project")
 import pytest
-int(pytest.main(["-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin", *options]))
+without_threads = ["-o", "faulthandler_timeout=0"]
+int(pytest.main(["-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin", *without_threads, *options]))
 `);
