@@ -1,9 +1,12 @@
 """The bridge and what needs no key: a pasted request, its message, and another program's."""
 
+import hmac
 import json
-from base64 import b64encode
+from base64 import b64decode, b64encode
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -28,6 +31,7 @@ ORDER = Request(
 )
 STRANGER = b64encode(bytes(range(190, 256))).decode()  # a private key that was not made here
 STRANGE_KEY = b64encode(bytes(range(42))).decode()
+CHALLENGE = "c100b894-1729-464d-ace1-52dbce11db42"
 
 
 def curl(signed: Request) -> str:
@@ -191,16 +195,52 @@ def test_another_key_of_the_account(bridge: Bridge) -> None:
     assert ("account", None) == (value["key"], value["diagnosis"])
 
 
-def test_no_whole_request(bridge: Bridge) -> None:
-    """Headers alone, and a challenge of the WebSocket, are read; their signature is not judged."""
+def hand_over_key(bridge: Bridge) -> tuple[str, str]:
+    """Make a key pair and hand it to the bot."""
     public_key, private_key = make_key(bridge)
     run_action(bridge, "hand-over", public_key=public_key, private_key=private_key)
-    signed = sign(ORDER, public_key, private_key, nonce=int(NONCE))
+    return public_key, private_key
+
+
+def test_headers_alone(bridge: Bridge) -> None:
+    """Headers without a URL are read; their signature is not judged."""
+    signed = sign(ORDER, *hand_over_key(bridge), nonce=int(NONCE))
     value = paste(bridge, json.dumps(dict(signed.headers)))
     assert ("headers", "bot", None) == (value["format"], value["key"], value["diagnosis"])
-    challenge = {"event": "subscribe", "feed": "fills", "api_key": public_key}
-    challenge |= {"original_challenge": "x" * 36, "signed_challenge": signed.headers["Authent"]}
-    value = paste(bridge, json.dumps(challenge))
+
+
+def challenge_text(public_key: str, challenge: str, signed: str) -> str:
+    """Write the message with which a program subscribes to a private feed."""
+    fields = {"event": "subscribe", "feed": "fills", "api_key": public_key}
+    return json.dumps(fields | {"original_challenge": challenge, "signed_challenge": signed})
+
+
+def sign_challenge(private_key: str, challenge: str) -> str:
+    """Sign a challenge as the documentation describes it, without the module."""
+    digest = sha256(challenge.encode()).digest()
+    return b64encode(hmac.digest(b64decode(private_key), digest, "sha512")).decode()
+
+
+@pytest.mark.parametrize(
+    ("signed", "mistakes"), [(CHALLENGE, []), (f"'{CHALLENGE}'", ["challenge-quoted"])]
+)
+def test_challenge_of_the_bot(bridge: Bridge, signed: str, mistakes: list[str]) -> None:
+    """A signed challenge of the bot's own key is diagnosed where it was read."""
+    public_key, private_key = hand_over_key(bridge)
+    text = challenge_text(public_key, CHALLENGE, sign_challenge(private_key, signed))
+    value = paste(bridge, text)
+    assert ("challenge", "bot", "") == (value["api"], value["key"], value["url"])
+    diagnosis = value["diagnosis"]
+    assert (not mistakes, mistakes) == (diagnosis["correct"], diagnosis["mistakes"])
+    assert private_key[20:60] not in json.dumps(value)
+
+
+@pytest.mark.parametrize("challenge", ["", "\ud800", "\0"])
+def test_challenge_that_cannot_be_signed(bridge: Bridge, challenge: str) -> None:
+    """A signature without its challenge is read, and not judged."""
+    public_key, private_key = hand_over_key(bridge)
+    text = challenge_text(public_key, challenge, sign_challenge(private_key, CHALLENGE))
+    value = paste(bridge, text)
     assert ("challenge", "bot", None) == (value["api"], value["key"], value["diagnosis"])
 
 
@@ -309,3 +349,36 @@ def test_pasted_keys_are_not_told(bridge: Bridge) -> None:
     assert answer["value"]["shape"] is not None
     for secret in (signed.headers["Authent"], STRANGER):
         assert secret[:6] not in told
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda key: key,
+        lambda key: quote(key, safe=""),
+        lambda key: quote(quote(key, safe=""), safe=""),
+        lambda key: "%0A".join(key[at : at + 20] for at in range(0, len(key), 20)),
+        lambda key: b64decode(key).hex(),
+    ],
+    ids=["plain", "encoded", "encoded-twice", "broken", "hexadecimal"],
+)
+@pytest.mark.parametrize("place", ["body", "query", "path"])
+def test_another_private_key_in_a_request_of_the_bot(
+    bridge: Bridge, written: Callable[[str], str], place: str
+) -> None:
+    """Where the signature is the bot's, and is diagnosed, no other private key is told either."""
+    public_key, private_key = hand_over_key(bridge)
+    secret = written(STRANGER)
+    url, body = ORDER.url, "a=1"
+    if place == "body":
+        body = f"secret={secret}"
+    else:
+        url += f"?secret={secret}" if place == "query" else f"/{secret}"
+    signed = sign(Request("POST", url, body), public_key, private_key, nonce=int(NONCE))
+    answer = run_action(bridge, "read-paste", text=curl(signed))
+    assert answer["value"]["diagnosis"]["correct"]
+    assert "bot.diagnose(pasted.request(), other_keys)" == answer["transcript"][-1]["call"]
+    answer["value"].pop("findings")  # their details have tests of their own
+    told = json.dumps(answer)
+    for hidden in (secret[:15], secret[-15:], signed.headers["Authent"][10:40]):
+        assert hidden not in told

@@ -132,6 +132,8 @@ def test_revision() -> None:
 class Pending(Search):
     """A diagnosis that has not finished yet."""
 
+    attempts = 1
+
     def __init__(self) -> None:
         pass
 

@@ -6,6 +6,7 @@ slices, so that a page whose reader types on can drop the rest of it.
 
 from dataclasses import asdict, replace
 
+from futures_keys._hmac import HmacKey
 from futures_keys._pasted_keys import holds_private_key
 from futures_keys._redact import shorten
 from futures_keys._secrets import Secret
@@ -16,7 +17,6 @@ from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.diagnosis import Api, Diagnosis, Shape, read_shape
 from futures_keys.diagnosis.api import api_of
 from futures_keys.errors import InvalidAuthent, InvalidBridgeRequest, NoBot
-from futures_keys.request import Request
 from futures_keys.signing import SigningSteps
 
 MAX_AUTHENT_CHARACTERS = 256  # twice the longest that a mistake makes, 128 hexadecimal digits
@@ -59,17 +59,21 @@ def diagnose_request(  # noqa: PLR0913 - the fields of a request
     names = _SIGNED_BY[api_of(request)]
     sent = dict(zip(names, (bot.public_key, authent.get_value()), strict=True))
     signed = replace(request, headers=sent | dict(request.headers))
-    return begin_diagnosis(rehearsal, transcript, signed)
+    search = bot._search(signed, other_keys(rehearsal, bot))  # noqa: SLF001 - internal
+    call = f"bot.diagnose({request_repr(signed)}, other_keys)"
+    return begin_diagnosis(rehearsal, transcript, PendingSearch(call, search))
 
 
-def begin_diagnosis(rehearsal: Rehearsal, transcript: Transcript, request: Request) -> Value:
-    """Begin to diagnose the signature of a request, in place of the diagnosis before."""
-    bot = bot_of(rehearsal)
-    others = rehearsal.account._hmac_keys()  # noqa: SLF001 - internal to the package
-    others.pop(bot.public_key, None)
-    search = bot._search(request, others.values())  # noqa: SLF001 - internal to the package
-    call = f"bot.diagnose({request_repr(request)}, other_keys)"
-    rehearsal.pending = PendingSearch(call, search)
+def other_keys(rehearsal: Rehearsal, bot: Bot) -> tuple[HmacKey, ...]:
+    """Return the private keys of the account that are not the bot's."""
+    keys = rehearsal.account._hmac_keys()  # noqa: SLF001 - internal to the package
+    keys.pop(bot.public_key, None)
+    return tuple(keys.values())
+
+
+def begin_diagnosis(rehearsal: Rehearsal, transcript: Transcript, pending: PendingSearch) -> Value:
+    """Begin a diagnosis, in place of the one before."""
+    rehearsal.pending = pending
     return continue_diagnosis(rehearsal, transcript)
 
 

@@ -5,14 +5,13 @@ No key and no signature leaves it: a signature of the bot's key is diagnosed her
 
 from futures_keys._pasted_keys import holds_private_key
 from futures_keys._secrets import Secret
-from futures_keys.bridge._lab_actions import begin_diagnosis, shape_view
+from futures_keys.bridge._lab_actions import begin_diagnosis, bot_of, other_keys, shape_view
 from futures_keys.bridge._message_actions import found_view
-from futures_keys.bridge._rehearsal import Rehearsal
+from futures_keys.bridge._rehearsal import PendingSearch, Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.diagnosis import Api
 from futures_keys.errors import InvalidAuthent, InvalidRequest, UnreadablePaste
 from futures_keys.pasted import Pasted, read_paste
-from futures_keys.request import Request
 
 
 def read_pasted_request(rehearsal: Rehearsal, transcript: Transcript, text: Secret) -> Value:
@@ -40,20 +39,29 @@ def read_pasted_request(rehearsal: Rehearsal, transcript: Transcript, text: Secr
     }
     if pasted.signature:
         value["shape"] = shape_view(transcript, pasted.signature, pasted.api, "•••")
-        request = _request_of(pasted)
-        if value["key"] == "bot" and request:
-            value["diagnosis"] = begin_diagnosis(rehearsal, transcript, request)
+        if value["key"] == "bot" and (pending := _search_of(rehearsal, pasted, pasted.signature)):
+            value["diagnosis"] = begin_diagnosis(rehearsal, transcript, pending)
     return value
 
 
-def _request_of(pasted: Pasted) -> Request | None:
-    """Return the request of a paste with its signature, if it is a whole one of HTTP."""
+def _search_of(rehearsal: Rehearsal, pasted: Pasted, signature: Secret) -> PendingSearch | None:
+    """Return the diagnosis of a pasted signature, None where what was signed is not in the paste.
+
+    Its call quotes no part of the request, in any of which a private key may stand.
+    """
+    bot = bot_of(rehearsal)
+    others = other_keys(rehearsal, bot)
     if pasted.api is Api.CHALLENGE:
-        return None
+        if not pasted.challenge or not pasted.challenge.isprintable():
+            return None
+        search = bot._search_challenge(pasted.challenge, signature, others)  # noqa: SLF001
+        call = "diagnose_challenge(pasted.challenge, signature, private_key, other_keys)"
+        return PendingSearch(call, search)
     try:
-        return pasted.request()
+        search = bot._search(pasted.request(), others)  # noqa: SLF001 - internal to the package
     except InvalidRequest:
         return None
+    return PendingSearch("bot.diagnose(pasted.request(), other_keys)", search)
 
 
 def _read(text: Secret) -> Pasted:

@@ -74,7 +74,7 @@ class Search:
 
     @classmethod
     def of_challenge(
-        cls, sent: Sent, signature: str, secret: Secret, others: Iterable[Secret]
+        cls, sent: Sent, signature: str, secret: Secret, others: Iterable[Secret | HmacKey]
     ) -> "Search":
         """Begin the diagnosis of a signed challenge."""
         search = cls.__new__(cls)
