@@ -951,7 +951,7 @@ lab-unexplained-key = Did your program sign with the practice key { $public_key 
 lab-unexplained-other-key = If it used another one, your real one for example, no comparison can succeed, and the signature may well be right: take the four actions above first.
 # it: a5a37358
 lab-unexplained-check = Check that path, parameters and nonce are those that your program really sent.
-# it: 00000000
+# it: 5f46e5bc
 lab-searching = None of the commonest mistakes explains this signature ({ $attempts } signatures compared). The search goes on, through rarer mistakes and their combinations…
 # it: 8da88989
 lab-tried =
@@ -977,7 +977,7 @@ lab-shape-impossible =
         [one] No signature has this form: there is one character, and in base64 it has 88.
        *[other] No signature has this form: there are { $count } characters, and in base64 it has 88.
     }
-# it: 879da65e
+# it: 4d32d3a3
 lab-read =
     { $format ->
         [curl] This is a curl command.
@@ -987,16 +987,17 @@ lab-read =
         [url] This is a URL.
         [har] This is a HAR entry.
         [postman] This is a request exported from Postman.
-        [websocket] This is a message of the WebSocket.
-        [headers] These are headers.
        *[other] This is a client’s log line.
     } The form below now has its method, path, parameters and nonce.
 # it: 4e8b8038
 lab-read-headers = These are headers without an address: choose below which endpoint the request goes to.
-# it: 35b69b5d
+# it: 585a6747
+lab-read-challenge = This is a signed challenge of the WebSocket. The challenge alone is hashed, without nonce and path; the form below is for requests, and has stayed as it was.
+# it: f1c8a747
 lab-read-key =
     { $key ->
-        [bot] It is signed with your practice key: the verdict on the signature is at the end.
+        [bot] It has your practice key: the verdict on the signature is at the end.
+        [bot-alone] It has your practice key, but not what was signed: paste that too, or choose the endpoint below and paste the Authent alone at the end.
         [account] It has one of your practice keys, but not the bot’s: to have its signature judged, hand that key over to the bot.
        *[unknown] Its key is not a practice key: its signature cannot be recomputed here.
     }
@@ -1625,8 +1626,8 @@ lab-paste = The request that fails, all of it
 lab-paste-hint = A curl command, an HTTP request, a URL, a HAR entry, a client’s log line, or headers as JSON. The field is emptied at once: keys and signatures are not kept.
 # it: 36cc4c62
 lab-paste-read = Read it
-# it: 79e77215
-lab-paste-again = Python did not start, and the text was not kept. Paste it again.
+# it: fbdd4f8a
+lab-paste-again = Python stopped before it was done, and the text was not kept. Paste it again.
 # it: ea4f456e
 lab-key-title = The practice key
 # it: 40fc6174

@@ -588,14 +588,14 @@ lab-read =
         [url] È un URL.
         [har] È una voce HAR.
         [postman] È una richiesta esportata da Postman.
-        [websocket] È un messaggio del WebSocket.
-        [headers] Sono header.
        *[other] È la riga di log di un client.
     } Il modulo qui sotto ha ora il metodo, il percorso, i parametri e il nonce.
 lab-read-headers = Sono header senza un indirizzo: scegli qui sotto a quale endpoint va la richiesta.
+lab-read-challenge = È una sfida («challenge») firmata del WebSocket. Si riduce a hash la sfida sola, senza nonce e senza percorso; il modulo qui sotto è per le richieste, ed è rimasto com’era.
 lab-read-key =
     { $key ->
-        [bot] È firmata con la tua chiave di prova: il giudizio sulla firma è in fondo.
+        [bot] Ha la tua chiave di prova: il giudizio sulla firma è in fondo.
+        [bot-alone] Ha la tua chiave di prova, ma non ciò che è stato firmato: incolla anche quello, oppure scegli qui sotto l’endpoint e incolla in fondo il solo Authent.
         [account] Ha una delle tue chiavi di prova, ma non quella del bot: per giudicare la firma, consegna al bot la sua.
        *[unknown] Ha una chiave che non è di prova: la sua firma qui non si può ricalcolare.
     }
@@ -953,7 +953,7 @@ lab-paste-title = Parti da quello che hai
 lab-paste = La richiesta che fallisce, tutta intera
 lab-paste-hint = Un comando curl, una richiesta HTTP, un URL, una voce HAR, la riga di log di un client o gli header in JSON. Il campo si svuota subito: chiavi e firme non si conservano.
 lab-paste-read = Leggi
-lab-paste-again = Python non è partito, e il testo non è stato conservato. Incollalo di nuovo.
+lab-paste-again = Python si è fermato prima della fine, e il testo non è stato conservato. Incollalo di nuovo.
 lab-key-title = La chiave di prova
 lab-no-key = Per firmare serve una chiave di prova, e il tuo bot non ne ha.
 lab-make-key = Crea una chiave di prova

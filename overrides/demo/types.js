@@ -74,10 +74,11 @@
  *   pieces: Piece[], instead: Piece[] }[] }} Comparison
  */
 /**
- * A pasted request without its keys and its signature; `key` says whose public key it has.
+ * A pasted request without its keys and its signature; `key` says whose public key it has, and
+ * `judged` whether its signature was compared with the bot's.
  * @typedef {{ format: string, api: "derivatives" | "unified" | "challenge", method: string, url: string, body: string,
  *   nonce: string, has_private_key: boolean, key: "" | "bot" | "account" | "unknown", findings: Found[],
- *   shape: Shape | null }} Pasted
+ *   shape: Shape | null, judged: boolean }} Pasted
  */
 /** The output of a sample, whether it was cut, and the error that ended it, or ""; an unknown one did not run. @typedef {{ output: string, cut: boolean, error: string, unknown?: boolean }} SampleOutcome */
 /**

@@ -257,6 +257,31 @@ suite("a paste into the lab", () => {
     assert.equal(lab.draft.method, "POST");
   });
 
+  test("leaves the form as it is where a challenge was pasted, and judges it whatever stands there", async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    await keys.create(FULL);
+    await turns();
+    lab.set({ path: "nowhere" });
+    context.mock.timers.tick(150);
+    await turns();
+    const diagnosis = { finished: true, correct: true, mistakes: [], tried: [], attempts: 1, shape: [] };
+    fake.pasted = {
+      ...PASTED,
+      format: "websocket",
+      api: "challenge",
+      method: "",
+      url: "",
+      body: "",
+      nonce: "",
+      key: "bot",
+      diagnosis,
+    };
+    await lab.paste("{}");
+    assert.deepEqual({ ...firstDraft(), path: "nowhere", query: "" }, lab.draft);
+    assert.equal(lab.pasted?.judged, true);
+    assert.equal(lab.diagnosis?.correct, true);
+  });
+
   test("leaves the form as it is where headers alone were pasted, but for the nonce", async () => {
     fake.pasted = { ...PASTED, format: "headers", method: "", url: "", body: "" };
     await lab.paste("{}");
@@ -305,6 +330,92 @@ suite("a paste into the lab", () => {
     lab.set({ nonce: "18" });
     context.mock.timers.tick(150);
     await turns();
+    assert.equal(lab.diagnosis, undefined);
+  });
+
+  for (const [action, act] of /** @type {[string, () => void][]} */ ([
+    ["its button is pressed", () => lab.refresh({ start: true })],
+    ["its button is pressed twice", () => [1, 2].map(() => lab.refresh({ start: true }))],
+  ])) {
+    for (const nth of [1, 2, 4]) {
+      test(`of the bot's key is diagnosed to its end when ${action} during slice ${nth}`, async () => {
+        await keys.create(FULL);
+        await turns();
+        await lab.refresh();
+        fake.slices = 4;
+        fake.pasted = { ...PASTED, key: "bot", diagnosis: { finished: false, attempts: 4000 } };
+        let left = nth;
+        client.addEventListener("answer", (event) => {
+          const { request } = /** @type {CustomEvent} */ (event).detail;
+          if (request.action === "continue-diagnosis" && --left === 0) act();
+        });
+        await lab.paste("curl …");
+        await turns();
+        assert.equal(lab.refusal, undefined);
+        assert.equal(lab.isCurrent, true);
+        assert.deepEqual(lab.diagnosis?.mistakes, []);
+        assert.equal(fake.calls.filter((call) => call === "continue-diagnosis").length, 4);
+      });
+    }
+  }
+
+  for (const [what, second] of /** @type {[string, Record<string, unknown> | undefined][]} */ ([
+    [
+      "another of the bot's key",
+      { ...PASTED, key: "bot", nonce: "18", diagnosis: { finished: false, attempts: 4000 } },
+    ],
+    ["one of an unknown key", { ...PASTED, nonce: "18" }],
+    ["no request", undefined],
+  ])) {
+    test(`that is being diagnosed ends when ${what} is pasted`, async () => {
+      await keys.create(FULL);
+      await turns();
+      await lab.refresh();
+      fake.slices = 4;
+      fake.pasted = { ...PASTED, key: "bot", diagnosis: { finished: false, attempts: 4000 } };
+      /** @type {Promise<void> | undefined} */
+      let pasting;
+      client.addEventListener("answer", (event) => {
+        const { request } = /** @type {CustomEvent} */ (event).detail;
+        if (request.action !== "continue-diagnosis" || pasting) return;
+        fake.pasted = second;
+        pasting = lab.paste("…");
+      });
+      await lab.paste("curl …");
+      await pasting;
+      await turns();
+      assert.equal(lab.isCurrent, true);
+      assert.equal(lab.refusal?.where, second ? undefined : "paste");
+      assert.deepEqual(lab.diagnosis?.mistakes, second?.["diagnosis"] ? [] : undefined);
+    });
+  }
+
+  test("is refused, and the refusal stays until the form changes", async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    await lab.paste("good morning");
+    await lab.refresh({ start: true });
+    assert.equal(lab.refusal?.where, "paste");
+    lab.set({ nonce: "18" });
+    assert.equal(lab.refusal, undefined);
+  });
+
+  test("is to be pasted again where its diagnosis ended with Python", async () => {
+    await keys.create(FULL);
+    await turns();
+    await lab.refresh();
+    fake.slices = 4;
+    fake.pasted = { ...PASTED, key: "bot", diagnosis: { finished: false, attempts: 4000 } };
+    let dies = true;
+    client.addEventListener("answer", (event) => {
+      const { request } = /** @type {CustomEvent} */ (event).detail;
+      if (request.action !== "show-steps" || !dies) return;
+      dies = false;
+      fake.failures = 1;
+    });
+    await lab.paste("curl …");
+    await keys.retry();
+    await lab.refresh();
+    assert.equal(lab.refusal?.notice.key, "lab-paste-again");
     assert.equal(lab.diagnosis, undefined);
   });
 

@@ -34,6 +34,8 @@ export class FakeRuntime extends EventTarget {
   /** What is read in a paste; undefined is no request. @type {Record<string, unknown> | undefined} */
   pasted;
   #created = 0;
+  /** Whether a diagnosis goes on: only then is there a next slice. */
+  #isSearching = false;
 
   /** As the client has it. @returns {Runtime} */
   get runtime() {
@@ -56,6 +58,7 @@ export class FakeRuntime extends EventTarget {
 
   async retry() {
     this.calls.push("retry");
+    this.#isSearching = false; // the next worker knows nothing of it
     this.become({ name: "ready" });
   }
 
@@ -100,13 +103,14 @@ export class FakeRuntime extends EventTarget {
       case "send-request":
         return { ok: true, value: { request: { ...request, headers: {} }, status: 200, body: {}, refusal: null } };
       case "diagnose-request":
+        return { ok: true, value: this.#slice() };
       case "continue-diagnosis":
-        this.slices -= 1;
-        if (this.slices > 0) return { ok: true, value: { finished: false, attempts: 4000 } };
-        return { ok: true, value: { finished: true, correct: false, mistakes: [], tried: [], attempts: 1, shape: [] } };
+        if (this.#isSearching) return { ok: true, value: this.#slice() };
+        return refused("invalid-bridge-request", { fault: "no-diagnosis", field: "action" });
       case "read-shape":
         return { ok: true, value: { mistakes: [], could_be: true, characters: request.authent.length } };
       case "read-paste":
+        this.#isSearching = Boolean(this.pasted?.["diagnosis"]);
         return this.pasted ? { ok: true, value: this.pasted } : refused("unreadable-paste", { fault: "no-request" });
       case "compare-text":
         return { ok: true, value: { equal: false, is_digest: false, segments: [] } };
@@ -119,6 +123,14 @@ export class FakeRuntime extends EventTarget {
       default:
         return { ok: true, value: {} };
     }
+  }
+
+  /** The next part of the diagnosis. */
+  #slice() {
+    this.slices -= 1;
+    this.#isSearching = this.slices > 0;
+    if (this.#isSearching) return { finished: false, attempts: 4000 };
+    return { finished: true, correct: false, mistakes: [], tried: [], attempts: 1, shape: [] };
   }
 
   /** As the module, but without a threshold. @param {"a" | "b"} window @param {string} nonce */

@@ -92,8 +92,9 @@ export function messageOf(value, url) {
   return { ...message, cut: path.slice(0, path.length - message.endpoint_path.length) };
 }
 
-/** What a pasted request puts into the form; what it does not say stays as it is. @param {import("../../types.js").Pasted} pasted @param {Draft} draft  @returns {Partial<Draft>} */
-export function draftOf({ method, url, body, nonce }, draft) {
+/** What a pasted request puts into the form; what it does not say stays as it is. @param {Omit<import("../../types.js").Pasted, "judged">} pasted @param {Draft} draft  @returns {Partial<Draft>} */
+export function draftOf({ api, method, url, body, nonce }, draft) {
+  if (api === "challenge") return { text: "", authent: "" }; // it is signed in place of a request
   const parts = url ? { host: HOST, query: "", ...splitUrl(url) } : {};
   const next = { ...draft, ...parts };
   return { ...parts, method: method || methodOf(next.path, next.method), body, nonce, text: "", authent: "" };

@@ -61,6 +61,8 @@ export class Lab extends EventTarget {
   #isNewPaste = false;
   /** The number of pastes: an answer to an earlier one is dropped. */
   #pastes = 0;
+  /** Whether a paste is being read: the module then holds no other diagnosis, and begins none. */
+  #reading = false;
   /** The key of the present steps. */
   #shownKey = "";
   /** The last created key that was handed to the bot. */
@@ -129,8 +131,9 @@ export class Lab extends EventTarget {
     if (!text.trim()) return;
     this.#pastes += 1;
     const paste = this.#pastes;
-    this.isStarted = true;
+    this.isStarted = this.#reading = this.#stale = true;
     this.#warned = false;
+    this.#dropPastedSlice();
     Object.assign(this, { pasted: undefined, refusal: undefined });
     this.#changed();
     try {
@@ -140,17 +143,30 @@ export class Lab extends EventTarget {
       else this.#refuse("paste", answer.error);
     } catch (error) {
       if (!(error instanceof RuntimeError)) throw error; // the runtime's state tells the reader
-      if (paste === this.#pastes) this.refusal = { where: "paste", notice: { key: "lab-paste-again" } };
+      if (paste === this.#pastes) this.#askAgain();
     }
+    if (paste !== this.#pastes) return;
+    this.#reading = false;
     this.#changed();
-    if (this.pasted) await this.refresh();
+    await this.refresh();
   }
 
-  /** @param {import("../../types.js").Pasted & { diagnosis: import("../../types.js").Slice | null }} value @param {import("../../types.js").TranscriptEntry[]} calls */
+  /** Of a diagnosis that is lost, the request is lost as well. */
+  #askAgain() {
+    this.refusal = { where: "paste", notice: { key: "lab-paste-again" } };
+  }
+
+  #dropPastedSlice() {
+    this.#pastedSlice = undefined;
+    this.#pasteCalls = [];
+  }
+
+  /** @param {Omit<import("../../types.js").Pasted, "judged"> & { diagnosis: import("../../types.js").Slice | null }} value @param {import("../../types.js").TranscriptEntry[]} calls */
   #take({ diagnosis, ...pasted }, calls) {
     this.#change(draftOf(pasted, this.draft));
     clearTimeout(this.#timer);
-    Object.assign(this, { pasted, comparison: undefined, diagnosis: undefined, shape: undefined });
+    this.pasted = { ...pasted, judged: diagnosis !== null };
+    Object.assign(this, { comparison: undefined, diagnosis: undefined, shape: undefined });
     this.#pastedSlice = diagnosis ?? undefined;
     this.#pasteCalls = calls;
     this.#isNewPaste = true;
@@ -170,8 +186,8 @@ export class Lab extends EventTarget {
     this.#warned = false;
     this.#stale = true;
     this.searched = undefined;
-    this.#pastedSlice = undefined;
-    this.#pasteCalls = [];
+    if (this.refusal?.where === "paste") this.refusal = undefined;
+    this.#dropPastedSlice();
     this.#changed();
   }
 
@@ -183,11 +199,11 @@ export class Lab extends EventTarget {
   async refresh({ start = false } = {}) {
     this.#stale = true;
     if (start && this.#keys.client.runtime.state.name !== "failed") this.isStarted = true;
-    if (this.#working || !(this.key || this.isStarted)) return;
+    if (this.#working || this.#reading || !(this.key || this.isStarted)) return;
     if (this.#keys.client.runtime.state.name === "failed") return;
     this.#working = this.isStarted = true;
     try {
-      while (this.#stale) {
+      while (this.#stale && !this.#reading) {
         this.#stale = false;
         await this.#compute();
       }
@@ -207,20 +223,21 @@ export class Lab extends EventTarget {
     const authent = authentOf(this.draft);
     /** @type {import("../../types.js").TranscriptEntry[]} */
     const calls = [...this.#pasteCalls];
-    /** @param {import("../../types.js").Request} query @param {Part} where  @returns {Promise<Record<string, any> | undefined>} */
-    const ask = async (query, where) => {
+    /** @param {import("../../types.js").Request} query @param {Part} where @param {(answer: import("../../types.js").Answer) => void} [keep]  what comes too late for the form  @returns {Promise<Record<string, any> | undefined>} */
+    const ask = async (query, where, keep) => {
       const answer = await this.#keys.client.query(query);
+      keep?.(answer);
       if (this.#stale) return;
       this.transcript = [...calls, ...answer.transcript];
       calls.push(...answer.transcript);
       if (answer.ok) return answer.value;
-      this.#refuse(where, answer.error);
+      if (!keep) this.#refuse(where, answer.error);
     };
 
     const shown = await ask({ action: "show-message", ...request }, "request");
     if (this.#stale) return;
     const isRefused = shown === undefined;
-    if (!this.#warned && !isRefused) this.refusal = undefined;
+    if (!this.#warned && !isRefused && this.refusal?.where !== "paste") this.refusal = undefined;
     if (shown && this.#isNewPaste) this.#leaveToForm(shown["findings"]);
     this.message = shown && messageOf(shown, request.url);
     const canSign = this.key && shown && !isUnified(this.draft);
@@ -230,7 +247,7 @@ export class Lab extends EventTarget {
     const compared = text && shown && (await ask({ action: "compare-text", ...request, text }, "text"));
     if (this.#stale) return;
     this.comparison = /** @type {import("../../types.js").Comparison | undefined} */ (compared || undefined);
-    if (isRefused || (!authent && !this.#pastedSlice)) return this.#judge({});
+    if (authent ? isRefused : !this.#pastedSlice) return this.#judge({});
     this.#changed(); // the diagnosis may take a moment
     if (authent && !this.key) {
       const shape = await ask({ action: "read-shape", authent }, "authent");
@@ -241,12 +258,22 @@ export class Lab extends EventTarget {
     let slice = authent ? await ask({ action: "diagnose-request", ...request, authent }, "authent") : this.#pastedSlice;
     while (slice && !slice["finished"] && !this.#stale) {
       if (performance.now() - begun > PATIENCE_MS && this.searched === undefined) this.#waitOn(slice["attempts"]);
-      slice = await ask({ action: "continue-diagnosis" }, "authent");
+      slice = await ask({ action: "continue-diagnosis" }, "authent", authent ? undefined : this.#keepSlice);
     }
-    if (this.#stale) return;
-    if (!authent && slice) this.#pastedSlice = /** @type {import("../../types.js").Slice} */ (slice);
-    this.#judge({ diagnosis: slice });
+    if (!this.#stale) this.#judge({ diagnosis: slice });
   }
+
+  /** Keeps a slice of the paste's diagnosis, which the module gives once. @param {import("../../types.js").Answer} answer */
+  #keepSlice = (answer) => {
+    if (!this.#pastedSlice) return; // the form has changed
+    if (answer.ok) {
+      this.#pastedSlice = /** @type {import("../../types.js").Slice} */ (answer.value);
+      this.#pasteCalls = [...this.#pasteCalls, ...answer.transcript];
+    } else {
+      this.#dropPastedSlice();
+      this.#askAgain();
+    }
+  };
 
   /** @param {{ diagnosis?: Record<string, any> | undefined, shape?: Record<string, any> | undefined }} judged */
   #judge({ diagnosis, shape }) {

@@ -36,15 +36,26 @@ export class Results {
     const say = this.#say;
     const { findings, shape } = pasted;
     const faults = findings.length + (lab.message?.findings.length ?? 0) + (shape?.mistakes.length ?? 0);
-    const isClean = faults === 0 && shape?.could_be !== false && !pasted.has_private_key;
-    const isRead = pasted.url !== "";
-    return html`<p class="sl-read">${say(isRead ? "lab-read" : "lab-read-headers", { format: pasted.format })}</p>
+    const isChallenge = pasted.api === "challenge";
+    const isClean = faults === 0 && shape?.could_be !== false && !pasted.has_private_key && !isChallenge;
+    return html`<p class="sl-read">${this.#formatView(pasted)}</p>
       ${pasted.has_private_key ? html`<p class="fk-refusal" data-finding="private-key">${say("lab-read-private-key")}</p>` : nothing}
       ${this.#findings(findings)}
       ${pasted.shape && pasted.key !== "bot" ? this.shapeView(pasted.shape) : nothing}
       ${isClean ? html`<p class="fk-let-in">${say("lab-found-nothing")}</p>` : nothing}
-      ${pasted.key && pasted.shape ? html`<p class="sl-hint" data-key-of=${pasted.key}>${say("lab-read-key", { key: pasted.key })}</p>` : nothing}
+      ${pasted.key && pasted.shape ? html`<p class="sl-hint" data-key-of=${pasted.key}>${say("lab-read-key", { key: this.#keyOf(pasted) })}</p>` : nothing}
       ${isUnified(lab.draft) ? html`<p class="sl-hint">${say("lab-read-unified")}</p>` : nothing}`;
+  }
+
+  /** What was pasted, and what became of the form. @param {import("../../types.js").Pasted} pasted */
+  #formatView({ api, url, format }) {
+    if (api === "challenge") return this.#say("lab-read-challenge");
+    return this.#say(url === "" ? "lab-read-headers" : "lab-read", { format });
+  }
+
+  /** Whose key it has, and whether its signature could be judged. @param {import("../../types.js").Pasted} pasted */
+  #keyOf({ key, judged }) {
+    return key === "bot" && !judged ? "bot-alone" : key;
   }
 
   /** The faults of the form's request. @param {Lab} lab */

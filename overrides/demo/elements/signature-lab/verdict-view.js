@@ -40,10 +40,10 @@ export function labVerdictView(say, lab, results) {
 
 /** @param {Lab} lab  @returns {"" | "correct" | "mistaken" | "unexplained" | "searching" | "shape" | "refused"} */
 function verdictOf({ diagnosis, searched, shape, refusal }) {
-  if (refusal && ["request", "authent"].includes(refusal.where)) return "refused";
+  if (refusal?.where === "authent") return "refused";
   if (searched !== undefined) return "searching";
   if (shape) return "shape";
-  if (!diagnosis) return "";
+  if (!diagnosis) return refusal?.where === "request" ? "refused" : "";
   if (diagnosis.correct) return "correct";
   return diagnosis.mistakes.length > 0 ? "mistaken" : "unexplained";
 }
