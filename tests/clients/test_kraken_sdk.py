@@ -1,11 +1,13 @@
 """python-kraken-sdk, a third-party client, against the practice exchange over HTTP."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
-from kraken.exceptions import KrakenAuthenticationError, KrakenNotFoundError
+from kraken.exceptions import KrakenAuthenticationError
 from kraken.futures import Funding, Market, Trade, User
 
 from clients.exchange import Exchange
@@ -144,7 +146,7 @@ WRITING: dict[str, tuple[Call, object]] = {
     "cancel_all_orders": (lambda c: c.trade.cancel_all_orders("pi_xbtusd"), {}),
     "dead_mans_switch": (lambda c: c.trade.dead_mans_switch(60), {}),
     "get_orders_status": (
-        lambda c: c.trade.get_orders_status(orderIds=["1", "2"]),
+        lambda c: c.trade.get_orders_status(orderIds=[str(UUID(int=one)) for one in (1, 2)]),
         {"orders": []},
     ),
     "set_leverage_preference": (
@@ -254,9 +256,12 @@ def test_without_a_key(exchange: Exchange, clients: Clients) -> None:
 
 
 def test_unknown_endpoints(clients: Clients) -> None:
-    """An unknown endpoint has its own error."""
-    with pytest.raises(KrakenNotFoundError):
+    """An unknown endpoint is HTTP 404 with `errors`, for which the SDK has no exception."""
+    with pytest.raises(Exception, match="404 NOT_FOUND") as raised:
         clients.user.request("GET", "/derivatives/api/v3/nothing")
+    assert raised.type is Exception
+    body = json.loads(str(raised.value).removeprefix("404 - "))
+    assert [{"code": 0, "message": "404 NOT_FOUND"}] == body["errors"]
 
 
 def test_nonces(exchange: Exchange, clients: Clients, monkeypatch: pytest.MonkeyPatch) -> None:
