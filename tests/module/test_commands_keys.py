@@ -1,19 +1,21 @@
 """Where the commands take a private key from, and what `check-env` says of a file."""
 
 import json
+from binascii import b2a_base64
 from getpass import GetPassWarning
 from pathlib import Path
 
 import pytest
 
 from futures_keys._secrets import Secret
-from futures_keys.commands._dotenv import read_dotenv
 from futures_keys.commands._files import MAX_BYTES, decode
 from futures_keys.commands._keys import Keys
+from futures_keys.diagnosis.dotenv import read_dotenv
 from futures_keys.keypair import generate_key_pair
 from module.command_line import DOTENV, PRIVATE, PUBLIC, Input, Run, curl, right, runner
 
 REQUEST = curl(right())
+SPOT = b2a_base64(bytes(range(64)), newline=False).decode()  # as a private key of the spot API
 SIGN = ("sign", "/derivatives/api/v3/accounts")
 
 
@@ -217,5 +219,62 @@ def test_check_env_with_faults(run: Run, tmp_path: Path) -> None:
     done = run("check-env", str(path))
     assert 1 == done.status
     assert "[dotenv-quotes]" in done.out
-    assert "Line 2: The private key has not the form of one (too-short" in done.out
+    assert "Line 2: FUTURES_API_SECRET cannot be a private key for futures: it is" in done.out
     assert PRIVATE[:-1] not in done.out
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (DOTENV.replace("\n", "\r\n"), "tr -d '\\r' < {path} > {path}.new"),
+        (
+            f"FUTURES_API_KEY={PRIVATE}\nFUTURES_API_SECRET={PUBLIC}\n",
+            "Line 2: public and private key have changed places: FUTURES_API_SECRET is a public",
+        ),
+        (f"FUTURES_API_KEY={PUBLIC[:9]}", "Line 1: FUTURES_API_KEY cannot be a public key"),
+        (f"FUTURES_API_SECRET={PUBLIC}", "Line 1: FUTURES_API_SECRET is a public key, where"),
+        (f"FUTURES_API_SECRET={SPOT}", "without == at the end"),
+    ],
+)
+def test_check_env_words(run: Run, tmp_path: Path, content: str, words: str) -> None:
+    """What is said is about this file, not about a request, and names its path."""
+    path = tmp_path / "my keys.env"
+    path.write_bytes(content.encode())
+    done = run("check-env", str(path))
+    assert 1 == done.status
+    assert words.format(path=f"'{path}'") in " ".join(done.out.split())
+    assert "header" not in done.out
+    assert 1 == done.out.count("[")
+
+
+OTHERS = "OPENAI_API_KEY=sk-abc123\nDJANGO_SECRET_KEY='x#y'\nKEY_FILE=/x\nPUBLIC_URL=x\nA = b\n"
+
+
+@pytest.mark.parametrize("other", [OTHERS, f"KRAKEN_API_KEY={PUBLIC}\nKRAKEN_API_SECRET={SPOT}\n"])
+def test_other_keys_in_the_file(run: Run, tmp_path: Path, other: str) -> None:
+    """What else stands in the file is no reason to find fault, or not to sign."""
+    path = tmp_path / ".env"
+    path.write_text(other + DOTENV)
+    assert 0 == run("check-env", str(path)).status
+    assert 0 == run("diagnose", "--env", str(path), "--request", REQUEST).status
+    for api in ("derivatives", "unified"):
+        done = run(*SIGN, "--env", str(path), "--api", api)
+        assert 0 == done.status
+        assert "-form]" not in done.err
+
+
+def test_sign_with_faults_of_the_file(run: Run, tmp_path: Path) -> None:
+    """What leaves the private key readable is a note; what does not is a failure."""
+    path = tmp_path / ".env"
+    path.write_bytes(DOTENV.replace("\n", "\r\n").encode())
+    done = run(*SIGN, "--env", str(path))
+    assert 0 == done.status
+    assert "note: The file has Windows line ends" in done.err
+    assert "curl" in done.out
+    for secret in (PUBLIC, PRIVATE[:60], SPOT):
+        path.write_text(f"FUTURES_API_KEY={PRIVATE}\nFUTURES_API_SECRET={secret}")
+        done = run(*SIGN, "--env", str(path))
+        assert (2, "") == (done.status, done.out)
+    path.write_text(f"FUTURES_API_KEY={PUBLIC}\nFUTURES_API_SECRET={SPOT}")
+    done = run("sign", "--env", str(path), "/0/private/Balance")
+    assert (0, "") == (done.status, done.err)

@@ -419,6 +419,8 @@ def test_private_keys(text: str, found: tuple[Found, ...]) -> None:
 RIGHT = f"FUTURES_API_KEY={PUBLIC}\nFUTURES_API_SECRET={PRIVATE}\n"
 FIRST = {"line": "1", "name": "FUTURES_API_KEY"}
 SECOND = {"line": "2", "name": "FUTURES_API_SECRET"}
+SHORT = {"fault": "too-short", "length": "60"}
+BROKEN = ("dotenv-line-broken", {"line": "1"})
 
 
 @pytest.mark.parametrize(
@@ -444,10 +446,7 @@ SECOND = {"line": "2", "name": "FUTURES_API_SECRET"}
         ("FUTURES_API_KEY=\n", [("dotenv-empty", FIRST), ("dotenv-no-keys", {})]),
         (
             f"FUTURES_API_KEY={PRIVATE}\nFUTURES_API_SECRET={PUBLIC}",
-            [
-                ("public-key-form", FIRST | {"fault": "too-long", "length": "88"}),
-                ("dotenv-swapped", SECOND),
-            ],
+            [("dotenv-swapped", SECOND)],
         ),
         (RIGHT.replace(PRIVATE, PUBLIC), [("public-key-as-private", SECOND)]),
         (
@@ -455,6 +454,41 @@ SECOND = {"line": "2", "name": "FUTURES_API_SECRET"}
             [("public-key-form", FIRST | {"fault": "too-short", "length": "9"})],
         ),
         ("URL=x", [("dotenv-no-keys", {})]),
+        *(
+            (RIGHT.replace(PUBLIC, PUBLIC + blank), [("dotenv-spaces", FIRST)])
+            for blank in (" ", "\t", "\N{NO-BREAK SPACE}", " \t ")
+        ),
+        (RIGHT.replace("FUTURES_API_KEY", "export FUTURES_API_KEY"), []),
+        (RIGHT.replace("FUTURES_API_KEY", "set FUTURES_API_KEY"), [BROKEN]),
+        (RIGHT.replace("FUTURES_API_KEY", "$env:FUTURES_API_KEY"), [BROKEN]),
+        (f"API_KEY={PUBLIC}\nAPI_SECRET={PRIVATE}", []),
+        (
+            f"API_KEY={PUBLIC}\nAPI_SECRET={PRIVATE[:60]}",
+            [("private-key-form", SECOND | {"name": "API_SECRET"} | SHORT)],
+        ),
+        (
+            f"SECRET_KEY=a#b\nQUANT_KEY={PUBLIC}\nQUANT_SECRET={PRIVATE[:60]}",
+            [("private-key-form", {"line": "3", "name": "QUANT_SECRET"} | SHORT)],
+        ),
+        (
+            f"QUANT_KEY={PUBLIC[:8]}\nQUANT_SECRET={PRIVATE}",
+            [
+                (
+                    "public-key-form",
+                    FIRST | {"name": "QUANT_KEY", "fault": "too-short", "length": "8"},
+                )
+            ],
+        ),
+        # The spot API's private keys have 64 bytes; under a name of futures one is wrong.
+        (f"{RIGHT}KRAKEN_API_KEY={PUBLIC}\nKRAKEN_API_SECRET={AUTHENT}", []),
+        (
+            RIGHT.replace(PRIVATE, AUTHENT),
+            [("private-key-form", SECOND | {"fault": "spot-shape", "length": "88"})],
+        ),
+        (
+            RIGHT.replace("FUTURES_API_KEY=", "FUTURES_API_KEY "),
+            [BROKEN],
+        ),
     ],
 )
 def test_dotenv(text: str, found: list[tuple[str, dict[str, str]]]) -> None:
@@ -462,10 +496,50 @@ def test_dotenv(text: str, found: list[tuple[str, dict[str, str]]]) -> None:
     assert found == [(one.code.value, one.details) for one in inspect_dotenv(text.encode())]
 
 
+OTHERS = (
+    "OPENAI_API_KEY=sk-abc123",
+    "DJANGO_SECRET_KEY='django-insecure-#$k'",
+    "SECRET_KEY=",
+    "JWT_SECRET = 0123456789abcdef",
+    "AWS_SECRET_ACCESS_KEY: wJalrXUtnFEMI/K7MDENG # main",
+    "KEY_FILE=/etc/key.pem",
+    "PUBLIC_URL=https://example.com",
+    "KEYCLOAK_URL=x",
+    "KRAKEN_KEY_FILE=/etc/key",
+    'APP_NAME="My App"',
+    "DEBUG = 1",
+    "A=1\nA=2",
+    'PEM="-----BEGIN KEY-----\nabc\n-----END KEY-----"',
+    "[section]",
+)
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize("names", ["FUTURES_API", "KRAKEN_FUTURES", "BOT", "QUANT"])
+def test_other_variables_of_dotenv(other: str, names: str) -> None:
+    """Variables of other services are not judged, wherever they stand."""
+    text = RIGHT.replace("FUTURES_API", names)
+    for content in (f"{other}\n\n{text}", f"{text}\n{other}"):
+        assert () == inspect_dotenv(content.encode())
+
+
+def test_used_variables_of_dotenv() -> None:
+    """Where the names of the keys are given, these alone are judged."""
+    text = f"{RIGHT}MINE = {PRIVATE[:60]}\nKRAKEN_API_SECRET=x\n"
+    assert () == inspect_dotenv(text.encode(), ["FUTURES_API_SECRET", "FUTURES_API_KEY"])
+    codes = [one.code for one in inspect_dotenv(text.encode(), ["MINE"])]
+    assert [Finding.PRIVATE_KEY_FORM, Finding.DOTENV_SPACES] == codes
+
+
 def test_encodings_of_dotenv() -> None:
     """A file that PowerShell wrote in UTF-16 is read; bytes that are no text are told."""
     codes = [one.code for one in inspect_dotenv(RIGHT.encode("utf-16"))]
     assert [Finding.DOTENV_UTF16] == codes
+    for encoding in ("utf-16-le", "utf-16-be"):  # without a mark
+        codes = [one.code for one in inspect_dotenv(RIGHT.encode(encoding))]
+        assert [Finding.DOTENV_UTF16] == codes
+    accented = f"# caf\xe9\n{RIGHT}".encode("latin-1")
+    assert [Finding.DOTENV_NOT_UTF8] == [one.code for one in inspect_dotenv(accented)]
     assert [Finding.DOTENV_NOT_UTF8] == [one.code for one in inspect_dotenv(b"KEY=\xff\xff\xfe")]
 
 

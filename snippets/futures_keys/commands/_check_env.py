@@ -3,10 +3,10 @@
 from argparse import Namespace, _SubParsersAction
 from typing import Any
 
-from futures_keys.commands._dotenv import read_dotenv
 from futures_keys.commands._files import decode, read_file
 from futures_keys.commands._output import Status, join_names, printable, redact, show_json, write
 from futures_keys.commands._report import cause_of_finding, show_causes
+from futures_keys.diagnosis.dotenv import read_dotenv
 from futures_keys.diagnosis.inspection import inspect_dotenv
 
 _DESCRIPTION = """\
@@ -45,7 +45,7 @@ def add_parser(commands: "_SubParsersAction[Any]") -> None:
 def run(options: Namespace) -> int:
     """Check the file, print what was found, and return the exit status."""
     content = read_file(options.file)
-    causes = [cause_of_finding(found) for found in inspect_dotenv(content)]
+    causes = [cause_of_finding(found, options.file) for found in inspect_dotenv(content)]
     names = [redact(name) for name in read_dotenv(decode(content))]
     if options.json:
         show_json({"names": names, "findings": [cause.as_json() for cause in causes]})

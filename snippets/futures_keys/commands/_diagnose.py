@@ -86,6 +86,6 @@ def _read_text(options: Namespace) -> str:
 def _judge(case: Case, keys: Keys | None) -> Verdict:
     if keys is None:
         return Verdict(case, None, (), None)
-    causes = tuple(map(cause_of_finding, keys.check()))
+    causes = tuple(cause_of_finding(found, keys.path) for found in keys.check(case.api))
     diagnosis = case.diagnose(keys.secret, keys.others) if keys.is_usable() else None
     return Verdict(case, keys, causes, diagnosis)

@@ -1,10 +1,10 @@
 """Reading what was named: a file, or standard input. Nothing else is ever opened."""
 
 import sys
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from futures_keys.commands._output import Failure, note, printable
+from futures_keys.diagnosis.dotenv import decode_text
 
 MAX_BYTES = 20_000_000  # a HAR file of a busy page; what is read from it is bounded more narrowly
 _END_KEYS = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
@@ -53,10 +53,5 @@ def _bounded(content: bytes) -> bytes:
 
 
 def decode(content: bytes) -> str:
-    """Return a text in UTF-8, in UTF-16 with its mark (PowerShell's `>`), or in Latin-1."""
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.removeprefix(BOM_UTF8).decode()
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
+    """Return a text in UTF-8, in UTF-16 (as PowerShell's `>` writes), or in Latin-1."""
+    return decode_text(content)[0]

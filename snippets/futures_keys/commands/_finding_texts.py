@@ -31,7 +31,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
     ),
     Finding.SPOT_PATH: (
         "{path} is a path of the spot API, which a futures key does not open.",
-        "Use a path under /derivatives/api/v3, or a key of the spot API at api.kraken.com.",
+        "Write the path of the derivatives API (the closest: {meant}), or use a key of the spot API at api.kraken.com.",
     ),
     Finding.UNKNOWN_PATH: (
         "No endpoint has the path {path}.",
@@ -50,7 +50,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "Write {meant} in the URL; /derivatives is cut for the signature alone.",
     ),
     Finding.VERSION_UNKNOWN: (
-        "{path} has a version that this endpoint has not.",
+        "{path} has a version that this endpoint does not have.",
         "Write {meant}.",
     ),
     Finding.SLASH_DOUBLED: (
@@ -62,7 +62,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "Write {meant}.",
     ),
     Finding.PATH_ENCODED: (
-        "The path has escapes where the endpoint has none: {path}.",
+        "The path has escapes where that of the endpoint has none: {path}.",
         "Write {meant}, and encode values alone.",
     ),
     Finding.URL_IN_PATH: (
@@ -119,7 +119,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "Take it out. If this request was ever sent, delete the key on the exchange and create another.",
     ),
     Finding.PUBLIC_KEY_FORM: (
-        "The public key in the header has not the form of one ({fault}; its length is {length}).",
+        "What was sent as the public key cannot be one: {fault} ({length}).",
         "A public key of futures has 56 characters of base64; copy it again as a whole.",
     ),
     Finding.VARIABLE_SENT: (
@@ -218,7 +218,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "Take the longer of the two keys: 88 characters.",
     ),
     Finding.PRIVATE_KEY_FORM: (
-        "The private key has not the form of one ({fault}; its length is {length}).",
+        "What was given as the private key cannot be one: {fault} ({length}).",
         "A private key of futures has 88 characters of base64; copy it again as a whole.",
     ),
     # A .env file.
@@ -228,11 +228,11 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
     ),
     Finding.DOTENV_CRLF: (
         "The file has Windows line ends: a shell leaves a carriage return at the end of each value.",
-        "Save it with Unix line ends (LF): sed -i 's/\\r$//' .env",
+        "Save it with Unix line ends (LF), in the editor or in a shell: tr -d '\\r' < {file} > {file}.new",
     ),
     Finding.DOTENV_UTF16: (
-        "The file is written in UTF-16, as the > of PowerShell writes.",
-        "Save it as UTF-8; in PowerShell: Set-Content -Encoding ascii",
+        "The file is written in UTF-16, as the > of Windows PowerShell writes; most programs find no key in it.",
+        "Save it as UTF-8 without BOM, in the editor: in Notepad, Save as, Encoding: UTF-8.",
     ),
     Finding.DOTENV_NOT_UTF8: (
         "The file is not UTF-8.",
@@ -255,8 +255,8 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "Put the comment on a line of its own.",
     ),
     Finding.DOTENV_LINE_BROKEN: (
-        "Line {line} is not of the form NAME=value; a key may have been broken over two lines.",
-        "Write each key on one line.",
+        "Line {line} is not of the form NAME=value: a key that was broken over two lines, or the set or $env: of a shell.",
+        "Write NAME=value and nothing else, each key on one line.",
     ),
     Finding.DOTENV_DUPLICATE: (
         "Line {line}: {name} stands in the file more than once.",
@@ -267,7 +267,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "Put the key behind the =.",
     ),
     Finding.DOTENV_SWAPPED: (
-        "Public and private key have changed places ({name}).",
+        "Line {line}: public and private key have changed places: {name} is a public key.",
         "The longer one, of 88 characters, is the private key.",
     ),
     Finding.DOTENV_NO_KEYS: (
@@ -275,3 +275,35 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "Write FUTURES_API_KEY=... and FUTURES_API_SECRET=..., each on a line of its own.",
     ),
 }
+
+# The same of a key in a file: `name` is that of its variable.
+KEYS_IN_FILES: dict[Finding, tuple[str, str]] = {
+    Finding.PUBLIC_KEY_FORM: (
+        "Line {line}: {name} cannot be a public key: {fault} ({length}).",
+        "A public key has 56 characters of base64; copy it again as a whole.",
+    ),
+    Finding.PRIVATE_KEY_FORM: (
+        "Line {line}: {name} cannot be a private key for futures: {fault} ({length}).",
+        "A private key of futures has 88 characters of base64; copy it again as a whole.",
+    ),
+    Finding.PUBLIC_KEY_AS_PRIVATE: (
+        "Line {line}: {name} is a public key, where the private one belongs.",
+        "Take the longer of the two keys: 88 characters.",
+    ),
+}
+
+# What is wrong with the form of a key.
+KEY_FAULTS = {
+    "not-text": "it is no text",
+    "empty": "it is empty",
+    "spaces": "there are blanks in it",
+    "quotes": "there are quotes in it",
+    "url-safe": "it has - or _, where a key has + or /",
+    "not-base64": "it has characters that are none of base64",
+    "spot-shape": "it has the form of a spot key",
+    "too-short": "it is too short",
+    "too-long": "it is too long",
+}
+SPOT_SHAPE_REMEDY = (
+    "Take the private key that was created for futures: 88 characters, without == at the end."
+)

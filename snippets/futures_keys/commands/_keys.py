@@ -13,17 +13,19 @@ from getpass import GetPassWarning, getpass
 from typing import TextIO
 
 from futures_keys._secrets import Secret
-from futures_keys.commands._dotenv import clean, read_dotenv
 from futures_keys.commands._files import decode, read_file
 from futures_keys.commands._output import Failure, join_names, printable
 from futures_keys.diagnosis.api import Api
-from futures_keys.diagnosis.findings import Found
+from futures_keys.diagnosis.dotenv import clean, read_dotenv
+from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.diagnosis.inspection import inspect_dotenv, inspect_private_key
-from futures_keys.keypair import decode_private_key, is_public_key
+from futures_keys.keypair import decode_private_key
 
 SECRET = "FUTURES_API_SECRET"  # noqa: S105 -- the name, not the value
 # The guide's own, then those of the exchange's command-line client.
 _NAMES = (SECRET, "KRAKEN_FUTURES_API_SECRET", "KRAKEN_API_SECRET")
+# With a private key of which one of these is found, nothing can be signed.
+UNUSABLE = {Finding.PUBLIC_KEY_AS_PRIVATE, Finding.PRIVATE_KEY_FORM, Finding.DOTENV_SWAPPED}
 _SECRET_WORDS = ("SECRET", "PRIVATE")
 
 
@@ -37,7 +39,9 @@ class Keys:
         public_key: the one that stood beside it, if any.
         base_url: the address of the API that stood beside it, if any.
         others: further private keys from the same place.
-        file_faults: what is wrong with the file, if it came from one.
+        names: those of the variables of the pair, if it came from variables.
+        path: the file's, if it came from one.
+        file_faults: what is wrong with that file.
     """
 
     given: Secret
@@ -45,6 +49,8 @@ class Keys:
     public_key: str = ""
     base_url: str = ""
     others: tuple[Secret, ...] = ()
+    names: tuple[str, ...] = ()
+    path: str = ""
     file_faults: tuple[Found, ...] = ()
 
     @property
@@ -56,16 +62,19 @@ class Keys:
         """Return whether it is base64, so that it can sign."""
         return isinstance(decode_private_key(clean(self.given.get_value())), bytes)
 
-    def check(self) -> tuple[Found, ...]:
+    def check(self, api: Api = Api.DERIVATIVES) -> tuple[Found, ...]:
         """Return what is wrong with the private key, and with the file that it stands in.
 
-        One of another length can sign, and is not always wrong: those of the spot API have 64
-        bytes.
+        Args:
+            api: the one that it is for: private keys of the unified API have 64 bytes.
         """
-        text = self.given.get_value()
-        usual = self.is_usable() and not is_public_key(clean(text))
-        faults = () if usual else inspect_private_key(text)
-        return (*self.file_faults, *faults)
+        known = {one.code for one in self.file_faults} & UNUSABLE
+        faults = () if known else inspect_private_key(clean(self.given.get_value()))
+        return tuple(
+            one
+            for one in (*self.file_faults, *faults)
+            if api is not Api.UNIFIED or one.details.get("fault") != "spot-shape"
+        )
 
 
 def add_key_options(parser: ArgumentParser) -> None:
@@ -114,7 +123,7 @@ def _from_file(path: str, names: list[str], public_key: str) -> Keys:
     values = read_dotenv(decode(content))
     likely = [] if len(names) == 1 else [name for name in values if _is_secret(name)]
     if found := _from_variables(values, [*names, *likely], public_key, f"{printable(path)}, "):
-        return replace(found, file_faults=inspect_dotenv(content))
+        return replace(found, path=path, file_faults=inspect_dotenv(content, found.names))
     has = f"it has {join_names(values)}" if values else "no line of it has the form NAME=value"
     wanted = names[0] if len(names) == 1 else SECRET
     advice = "Say with --secret-name which of them is the private key." if values else ""
@@ -128,7 +137,8 @@ def _from_variables(
     given = [name for name in dict.fromkeys(names) if values.get(name, "").strip()]
     if not given:
         return None
-    beside = {name: clean(values.get(_public_name(name, values), "")) for name in given}
+    public = {name: _public_name(name, values) for name in given}
+    beside = {name: clean(values.get(public[name], "")) for name in given}
     best = next((name for name in given if public_key and beside[name] == public_key), given[0])
     others = [_valid(values[name]) for name in given if values[name] != values[best]]
     return Keys(
@@ -137,6 +147,7 @@ def _from_variables(
         public_key=beside[best],
         base_url=clean(values.get("FUTURES_API_URL", "")),
         others=tuple(filter(None, others)),
+        names=tuple(filter(None, (best, public[best]))),
     )
 
 

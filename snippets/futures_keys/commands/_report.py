@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from shlex import quote
 
-from futures_keys.commands._finding_texts import FINDINGS
+from futures_keys.commands._finding_texts import (
+    FINDINGS,
+    KEY_FAULTS,
+    KEYS_IN_FILES,
+    SPOT_SHAPE_REMEDY,
+)
 from futures_keys.commands._mistake_texts import MISTAKES
 from futures_keys.commands._output import printable, redact, show, write
 from futures_keys.diagnosis.findings import Found
@@ -41,12 +47,22 @@ def cause_of_mistake(mistake: Mistake) -> Cause:
     return Cause(mistake.value, sentence, remedy, f"{_MISTAKES_PAGE}#{mistake.value}", {})
 
 
-def cause_of_finding(found: Found) -> Cause:
-    """Return the cause that a finding is, its details put into the sentences."""
+def cause_of_finding(found: Found, file: str = "") -> Cause:
+    """Return the cause that a finding is, its details put into the sentences.
+
+    Args:
+        found: the finding.
+        file: the one that it was found in, if any.
+    """
     details = {name: redact(printable(text)) for name, text in found.details.items()}
-    sentence, remedy = (text.format_map(_Details(details)) for text in FINDINGS[found.code])
-    if "line" in details and not sentence.startswith("Line "):
-        sentence = f"Line {details['line']}: {sentence}"
+    texts = KEYS_IN_FILES if "line" in details and found.code in KEYS_IN_FILES else FINDINGS
+    words = {"file": quote(printable(file or ".env")), **details}
+    if "fault" in details:
+        words["fault"] = KEY_FAULTS.get(details["fault"], details["fault"])
+        words["length"] = f"{details['length']} characters"
+    sentence, remedy = (text.format_map(_Details(words)) for text in texts[found.code])
+    if details.get("fault") == "spot-shape":
+        remedy = SPOT_SHAPE_REMEDY
     return Cause(found.code.value, sentence, remedy, _FINDINGS_PAGE, details)
 
 

@@ -1,11 +1,11 @@
 """The faults of a request, of a private key and of a `.env` file that are seen without a key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from futures_keys.diagnosis._dotenv import dotenv_faults
 from futures_keys.diagnosis._header_faults import header_faults
 from futures_keys.diagnosis._parameter_faults import parameter_faults
 from futures_keys.diagnosis._target_faults import Target, target_faults
+from futures_keys.diagnosis.dotenv import dotenv_faults
 from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.keypair import is_public_key, validation_error
 from futures_keys.request import Request
@@ -43,11 +43,13 @@ def inspect_private_key(text: str) -> tuple[Found, ...]:
     return (Found(Finding.PRIVATE_KEY_FORM, {"fault": str(fault), "length": str(length)}),)
 
 
-def inspect_dotenv(content: bytes) -> tuple[Found, ...]:
+def inspect_dotenv(content: bytes, used: Sequence[str] = ()) -> tuple[Found, ...]:
     """Return the faults of a `.env` file, in the order of `Finding`.
 
     Args:
-        content: of which the first 100,000 bytes are read. Variables whose names have `SECRET` or
-            `PRIVATE` are taken for private keys, others with `KEY` for public ones.
+        content: of which the first 100,000 bytes are read.
+        used: the names of the keys, the private one first. Without any, those of these keys are
+            recognised: by the words `FUTURES` and `KRAKEN` in their names, else by the form of
+            their values, else by a name that is nobody's own, such as `API_SECRET`.
     """
-    return in_order(dotenv_faults(content))
+    return in_order(dotenv_faults(content, used))
