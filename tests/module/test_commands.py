@@ -240,6 +240,8 @@ def test_a_shell_splits_curl(run: Run, env: str) -> None:
         words += ["-H", f"{name}: {value}"]
     assert 0 == run("diagnose", "--env", env, *words).status
     assert 0 == run("diagnose", *words, "--env", env).status
+    assert 0 == run("diagnose", *words, f"--env={env}").status
+    assert 0 == run("diagnose", *words, f"--env={env}", "--api=derivatives").status
     done = run("sign", "--env", env, "--nonce", "5", *words)
     assert f"curl --globoff {ORDER}" in done.out
     assert "-H 'Nonce: 5'" in done.out

@@ -204,6 +204,19 @@ def test_stale_challenge(run: Run) -> None:
     assert "[challenge-stale]" in done.out
 
 
+@pytest.mark.parametrize("word", ["authenticationError", "error", "subscribed", "x" * 36])
+@pytest.mark.parametrize("challenge", [CHALLENGE, "an-older-form-of-challenge"])
+def test_messages_that_are_no_challenge(run: Run, challenge: str, word: str) -> None:
+    """The text of another message, such as an error's, is not taken for the challenge."""
+    signed = authent(PRIVATE, post_data=challenge)
+    sent = {"event": "subscribe", "original_challenge": challenge, "signed_challenge": signed}
+    given = {"event": "challenge", "message": challenge}
+    error = {"event": "error", "message": word}
+    for messages in ([given, sent, error], [error, given, sent], [sent, error], [sent, given]):
+        done = run("--request", "\n".join(map(json.dumps, messages)))
+        assert (0, "") == (done.status, done.err), messages
+
+
 def test_other_headers(run: Run) -> None:
     """With --api, a signature in the headers of the other API is diagnosed all the same."""
     request = right()

@@ -123,6 +123,9 @@ def test_challenge(run: Run) -> None:
         assert authent(PRIVATE, post_data="abc") == message["signed_challenge"]
         assert ("abc", PUBLIC) == (message["original_challenge"], message["api_key"])
     assert "Give the challenge" in run("sign", "--api", "challenge").err
+    done = run("sign", "--api", "challenge", "\ud800")
+    assert (2, "") == (done.status, done.out)
+    assert 1 == done.err.count("\n")
 
 
 @pytest.mark.parametrize(

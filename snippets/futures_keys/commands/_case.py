@@ -20,6 +20,7 @@ _HEADERS = {Api.DERIVATIVES: ("APIKey", "Authent"), Api.UNIFIED: ("API-Key", "AP
 
 
 _CHALLENGE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_EVENT = re.compile(r"""["']event["']\s*:\s*["']challenge["']""")
 _FIELD = re.compile(
     r"""["'](message|original_challenge|challenge|signed_challenge|api_key)["']\s*:\s*"""
     r"""["']([^"'\s]{1,1000})["']"""
@@ -117,7 +118,12 @@ def _read_challenge(text: str) -> Case | None:
     words = text.split()
     if len(words) == 2 and _CHALLENGE.fullmatch(words[0]):  # noqa: PLR2004 -- and the signature
         return Case(Api.CHALLENGE, "a challenge", (), "", Secret(words[1]), challenge=words[0])
-    fields = {name: _unescape(value) for name, value in _FIELD.findall(text)}
+    fields: dict[str, str] = {}
+    for found in _FIELD.finditer(text):
+        name, value = found[1], _unescape(found[2])
+        # Other messages have a text of this name too, such as that of an error.
+        if name != "message" or _CHALLENGE.fullmatch(value) or _is_of_challenge(text, found):
+            fields[name] = value
     original = fields.get("original_challenge", fields.get("challenge", ""))
     challenge = fields.get("message", original)
     if not ("signed_challenge" in fields and challenge):
@@ -132,6 +138,13 @@ def _read_challenge(text: str) -> Case | None:
         challenge=challenge,
         old_challenges=(original,) if original not in {challenge, ""} else (),
     )
+
+
+def _is_of_challenge(text: str, field: re.Match[str]) -> bool:
+    """Return whether a field stands in the message of the exchange that has the challenge."""
+    before = text.rfind("{", 0, field.start()) + 1
+    end = text.find("}", field.end())
+    return bool(_EVENT.search(text, before, end if end >= 0 else len(text)))
 
 
 def _unescape(value: str) -> str:

@@ -15,9 +15,9 @@ from futures_keys._secrets import Secret
 from futures_keys.commands._curl import SHELLS, curl
 from futures_keys.commands._errors import failure
 from futures_keys.commands._files import decode, read_standard_input
-from futures_keys.commands._keys import Keys, add_key_options, find_keys
+from futures_keys.commands._keys import UNUSABLE, Keys, add_key_options, find_keys
 from futures_keys.commands._output import Failure, Status, note, show_json, write
-from futures_keys.commands._report import cause_of_finding
+from futures_keys.commands._report import Cause, cause_of_finding
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.inspection import inspect_request
 from futures_keys.endpoints import endpoints_at
@@ -101,8 +101,7 @@ def run(options: Namespace) -> int:
     except FuturesKeysError as error:
         raise failure(error) from None
     for found in inspect_request(signed):
-        cause = cause_of_finding(found)
-        note(f"note: {cause.sentence} {cause.remedy} [{cause.code}]")
+        _note(cause_of_finding(found))
     command = curl(signed, options.shell)
     if options.json:
         shown = {"method": signed.method, "url": signed.url, "headers": dict(signed.headers)}
@@ -120,10 +119,16 @@ def _find(options: Namespace, pasted: Pasted | None = None) -> Keys:
     if keys is None:
         reason = "There is no private key: set FUTURES_API_SECRET, or name a file with --env."
         raise Failure("no-private-key", reason)
-    for found in keys.check():
-        cause = cause_of_finding(found)
-        raise Failure(cause.code, f"{cause.sentence} {cause.remedy} ({keys.source})")
+    for found in keys.check(Api.UNIFIED if unified else Api.DERIVATIVES):
+        cause = cause_of_finding(found, keys.path)
+        if found.code in UNUSABLE:
+            raise Failure(cause.code, f"{cause.sentence} {cause.remedy} ({keys.source})")
+        _note(cause)
     return keys
+
+
+def _note(cause: Cause) -> None:
+    note(f"note: {cause.sentence} {cause.remedy} [{cause.code}]")
 
 
 def _read_pasted(options: Namespace) -> Pasted | None:
@@ -220,7 +225,10 @@ def _sign_challenge(options: Namespace) -> int:
         raise Failure("no-challenge", "Give the challenge: the text of the field message.")
     (challenge,) = options.target
     keys = _find(options)
-    signed = authent(keys.secret.get_value(), post_data=challenge)
+    try:
+        signed = authent(keys.secret.get_value(), post_data=challenge)
+    except FuturesKeysError as error:
+        raise failure(error) from None
     message: dict[str, object] = {
         "event": "subscribe",
         "feed": "open_orders",

@@ -99,6 +99,8 @@ def _join_curl(arguments: list[str]) -> list[str]:
     for word in rest:
         if word in _NOT_OF_CURL:
             own += [word, *islice(rest, 1)]
+        elif word.partition("=")[0] in _NOT_OF_CURL:
+            own.append(word)
         else:
             words.append(word)
     return [*own, f"--request={shlex.join(words)}"]
