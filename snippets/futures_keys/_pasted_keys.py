@@ -8,6 +8,8 @@ import re
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 
+from futures_keys._redact import hide_keys
+
 _CHARACTERS = 88  # 66 bytes in base64, standard or URL-safe, without padding
 _MIN_OF_CASE = 12  # letters of one case: random characters have 36 on average, 11 once in 10**7
 _MAX_DECODINGS = 3  # of a text that was encoded for a URL more than once
@@ -28,6 +30,15 @@ def holds_private_key(text: str) -> bool:
         _HEX_KEY.search(reading) or any(map(_is_key, _RUN.findall(reading)))
         for reading in _readings(text)
     )
+
+
+def hide_private_keys(text: str) -> str:
+    """Hide what has the shape of a private key or a signature.
+
+    The whole text is left out when a private key stands in it in another form.
+    """
+    hidden = hide_keys(text)
+    return "" if holds_private_key(hidden) else hidden
 
 
 def _readings(text: str) -> Iterator[str]:

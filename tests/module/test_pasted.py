@@ -4,6 +4,8 @@
 
 import json
 import pickle
+import time
+from base64 import b64decode
 
 import pytest
 
@@ -82,6 +84,67 @@ def test_no_request(text: str, fault: str) -> None:
     assert {"fault": fault} == refused.value.details
 
 
+ODD = [
+    '{"APIKey": "a", "Authent": "\\ud800"}',
+    '{"url": "https://x/y", "method": "get", "params": {"a": "\\ud800"}}',
+    "{'url': 'https://x/y', 'method': 'get', 'params': {'a': 0x" + "f" * 5000 + "}}",
+    "{'url': 'https://x/y', 'method': 'post', 'data': {(1, 2): 2}}",
+    '{"url": "https://x/y", "method": "post", "headers": {"Content-Type": "'
+    + FORM
+    + '"}, "data": {"\\udfff": 1}}',
+    "curl https://x/y -H $'Authent: \\ud800' --data-urlencode $'a=\\ud800' --data-urlencode $'\\ud800'",
+    '[["Authent", []], ["APIKey", "b"]]',
+    "irm https://x/y -Headers @{Authent='a'} -Body @{a='\\ud800'}",
+    "Authent: 'a\\ud800', url: 'https://x/y?\\ud800', data: '\\ud800'",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_values(text: str) -> None:
+    """Halves of characters, huge numbers and keys that JSON does not have end no reader."""
+    pasted = read_paste(text)
+    pasted.inspect()
+    assert all(part.isprintable() for part in parts(pasted))
+
+
+LONG = 40_000
+SLOW = {
+    "request line": "GET /x" + " " * LONG + "y",
+    "quoted request": 'x "GET "' + "\n" * LONG + "y",
+    "escaped quotes": "x " + '\\"GET a' * (LONG // 7),
+    "braces": "{GET /x" * (LONG // 7),
+    "name": "Nonce" + " " * LONG + "y",
+    "value": "Nonce:" + " " * LONG + '"',
+    "end of a value": "Nonce: a" + " " * LONG + "b",
+    "parameters": "Authent: x params={" + "a" * LONG + "}",
+    "bodies": "Authent: x " + "body:" * (LONG // 5),
+    "prompts": "curl x/" + "\n" * LONG,
+    "variables of cmd": "curl x/ ^\n" + "\n" * LONG,
+    "long variable of cmd": f"set A={'x' * 9000}\ncurl https://x/y ^\n{'%A%' * 3000}",
+    "doubled variable": "A=xx\n" + "A=$A$A\n" * 60 + "curl https://x/$A -H 'Authent: x'",
+    "long variable": f"A={'x' * 9000}\ncurl https://x/y -H 'Authent: x' -d {'$A' * 10_000}",
+    "doubled variable of PowerShell": '$a="xx"\n' + '$a="$a$a"\n$a=$a+$a\n' * 60 + "irm https://x/$a",
+    "repeated variable of PowerShell": f"$a='{'x' * 9000}'\nirm https://x/y -Body \"{'$a' * 9000}\"",
+    "folded header": "GET https://x/y HTTP/1.1\na: b\n" + " b\n" * (LONG // 3),
+    "headers": json.dumps({"headers": {f"Authent{i}": "x" for i in range(LONG)}, "url": "https://x", "method": "GET"}),
+    "variables of Postman": json.dumps({"info": {}, "variable": [{"key": "a", "value": "x" * LONG}], "url": "https://x/y", "method": "GET", "data": "{{a}}" * LONG}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_reading_is_bounded(name: str) -> None:
+    """No text takes more than a time that grows with its length, or more memory than its own."""
+    start = time.process_time()
+    try:
+        pasted = read_paste(SLOW[name])
+    except UnreadablePaste:
+        pass
+    else:
+        pasted.inspect()
+        assert 4 * 100_000 > len(pasted.url) + len(pasted.body)
+    assert 5 > time.process_time() - start
+
+
 def test_brackets_that_do_not_nest() -> None:
     """Many brackets are no nesting."""
     assert FILLS == read_paste(f"GET {FILLS} HTTP/1.1\nA: {'[]' * 300}{']' * 9}\n\n").url
@@ -121,6 +184,15 @@ BASH = [
     (f"curl {FILLS} -H 'Nonce;' -H 'APIKey:' -H junk {SIGNED} - ", ("GET", FILLS, "", "")),
     (f"curl {SEND} {SIGNED}\ncurl {FILLS} -H 'Authent: x'", ("GET", FILLS, "", "")),
     (f"curl {FILLS} {SIGNED} -H", ("GET", FILLS, "", "")),
+    (f"curl {FILLS} -H 'User-Agent: my curl bot' {SIGNED} -H 'Nonce: 1'", ("GET", FILLS, "", "1")),
+    (f"My curl doesn't work:\n\ncurl {FILLS} {SIGNED}\n\nIt's odd.", ("GET", FILLS, "", "")),
+    (f"# it's the curl for fills\ncurl {FILLS} {SIGNED}", ("GET", FILLS, "", "")),
+    (f"ssh host \"curl '{FILLS}' -H 'Nonce: 1' -H \\\"Authent: x\\\"\"", ("GET", FILLS, "", "1")),
+    (
+        f"It's:\n```bash\ncurl -X POST {SEND} \\\n {SIGNED} \\\n -d a=1\n```\nIt fails.",
+        ("POST", SEND, "a=1", ""),
+    ),
+    (f"```\ncurl '{SEND}\n```\n```\nhello\n```\ncurl {SEND} {SIGNED}", ("GET", SEND, "", "")),
 ]
 
 
@@ -206,6 +278,18 @@ POWERSHELL = [
     (f"curl -Uri {FILLS} -Headers @{{ Nonce = 1 }}", ("", FILLS, "", "1")),
     (f"try {{ irm {FILLS} -Headers {TABLE} }} catch {{ }} # irm\n$x", ("", FILLS, "", "12")),
     (f"irm {FILLS} -Headers @{{ Nonce = 1; =; a", ("", FILLS, "", "1")),
+    (
+        f"$h = @{{}}\n$h.APIKey = '{PUBLIC}'\n$h.'Nonce' = '12'\n$b = '{HOST}'\nirm -Uri ($b + '/derivatives/api/v3/fills') -Headers $h",
+        ("", FILLS, "", "12"),
+    ),
+    (
+        f"$p = @{{u='{FILLS}'}}\n$n = [DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds()\n$b = 'a={{0}}' -f 1\nirm $p.u -Headers @{{Authent='x'; Nonce=$n.ToString().Trim(); A=$p.v; B=[X]::Y; C=$z.a}} -Body $b",
+        ("", FILLS, "", ""),
+    ),
+    (
+        f"irm ('{FILLS}') -Method (Get-It) -Headers @{{ Nonce = ('1' + ('2')); A = ($x y); B = [int](1) -as [x](2) }}",
+        ("", FILLS, "", "12"),
+    ),
     (f"irm {FILLS} -Headers [x[y]", ("", FILLS, "", "")),
     (f'irm {FILLS} -Headers @"\nx', ("", FILLS, "", "")),
 ]
@@ -420,7 +504,7 @@ DATA: list[tuple[object, PasteFormat, tuple[str, str, str, str]]] = [
             ]
         },
         PasteFormat.POSTMAN,
-        ("POST", "/{{x}}/derivatives/api/v3/sendorder", "a", ""),
+        ("POST", "/derivatives/api/v3/sendorder", "a", ""),
     ),
 ]
 
@@ -613,6 +697,25 @@ def test_private_keys_are_hidden(text: str, key: str) -> None:
     shown = (*parts(pasted), *pasted.header_names, pasted.public_key, pasted.challenge)
     told = repr([found.details for found in pasted.inspect()])
     assert not any(part in text for part in (key[:40], key[44:80]) for text in (*shown, told))
+
+
+def test_no_finding_shows_a_key() -> None:
+    """Wherever a private key stands, in any of its forms, no detail of a finding has it."""
+    safe, digits = PRIVATE.replace("/", "_").replace("+", "-"), b64decode(PRIVATE).hex()
+    texts = [
+        f"curl {SEND} {SIGNED} -H 'Content-Type: {PRIVATE}' -d a=1",
+        f"curl '{FILLS}?{safe}=%24X' {SIGNED}",
+        f"curl {HOST}/derivatives/api/v3/{digits} {SIGNED}",
+        f"curl {HOST}/{safe[:40]}%0A{safe[40:]} {SIGNED}",
+        f"curl https://{safe}/ {SIGNED}",
+        f"curl https://{PRIVATE}/ {SIGNED}",
+        f"curl {FILLS} -H 'APIKey: ${{{safe.replace('-', '_')}}}'",
+    ]
+    parts_of_it = [text[4:40] for text in (PRIVATE, safe, safe.replace("-", "_"), digits)]
+    for text in texts:
+        told = repr([found.details for found in read_paste(text).inspect()]).lower()
+        assert not any(part.lower() in told for part in parts_of_it)
+    assert "wrong-host" in codes(read_paste(texts[4]))
 
 
 def test_signatures_are_hidden() -> None:

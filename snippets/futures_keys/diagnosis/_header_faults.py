@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from futures_keys._pasted_keys import holds_private_key
-from futures_keys._redact import hide_keys
 from futures_keys.diagnosis._target_faults import Target
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
@@ -34,7 +33,6 @@ _OTHER_API = {
     "kc-api-key", "kc-api-sign", "x-bapi-api-key", "x-bapi-sign", "bfx-apikey", "bfx-signature",
 }  # fmt: skip
 _MIN_SIMILARITY = 0.8
-_MAX_SHOWN = 60  # characters of a name
 _SECONDS = range(1_500_000_000, 2_500_000_000)  # from 2017 to 2049
 _VARIABLE = re.compile(
     r"\$\{?(?:env:)?([A-Za-z_]\w*)\}?|\{\{\s*([\w.]+)\s*\}\}|%([A-Za-z_]\w*)%|\{([A-Za-z_]\w*)\}",
@@ -61,7 +59,7 @@ def header_faults(request: Request, target: Target) -> Iterator[Found]:
             yield from _public_key_faults(value)
     for name, value in request.headers.items():
         if holds_private_key(value):
-            yield Found(Finding.PRIVATE_KEY_SENT, {"place": name[:_MAX_SHOWN]})
+            yield Found(Finding.PRIVATE_KEY_SENT, {"place": name})
     if target.api is Api.DERIVATIVES:
         yield from nonce_faults(request.headers.get("Nonce", ""))
 
@@ -69,12 +67,10 @@ def header_faults(request: Request, target: Target) -> Iterator[Found]:
 def filled_in(place: str, value: str) -> Found | None:
     """Return the fault of a value for which a variable's name or a placeholder was sent."""
     if found := _VARIABLE.fullmatch(value.strip("\"'")):
-        name = hide_keys(next(filter(None, found.groups())))[:_MAX_SHOWN]
+        name = next(filter(None, found.groups()))
         return Found(Finding.VARIABLE_SENT, {"place": place, "name": name})
     if _PLACEHOLDER.fullmatch(value.strip("\"' ")):
-        return Found(
-            Finding.PLACEHOLDER_SENT, {"place": place, "text": hide_keys(value)[:_MAX_SHOWN]}
-        )
+        return Found(Finding.PLACEHOLDER_SENT, {"place": place, "text": value})
     return None
 
 
@@ -99,7 +95,7 @@ def _name_faults(request: Request, target: Target) -> Iterator[Found]:
     foreign = [name for name in given.values() if name.lower() in {n.lower() for n in other}]
     foreign += [name for name in given.values() if name.lower() in _OTHER_API]
     if missing and foreign:
-        names = {"given": ", ".join(foreign[:2])[:_MAX_SHOWN], "meant": ", ".join(right)}
+        names = {"given": ", ".join(foreign[:2]), "meant": ", ".join(right)}
         yield Found(Finding.OTHER_API_HEADERS, names)
         return
     for name in missing:
@@ -116,7 +112,7 @@ def _spelling(name: str, place: int, given: dict[str, str]) -> str:
         return ""
     known = next((given[other] for other in given if other in _SPELLINGS[place]), "")
     close = get_close_matches(name.lower(), given, 1, _MIN_SIMILARITY)
-    return (known or (given[close[0]] if close else ""))[:_MAX_SHOWN]
+    return known or (given[close[0]] if close else "")
 
 
 def _public_key_faults(value: str) -> Iterator[Found]:

@@ -16,7 +16,6 @@ from futures_keys.request import Request
 _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/json"
 _MAX_CHARACTERS = 100_000  # of parameters that are looked at one by one
-_MAX_SHOWN = 60  # characters of a name
 _RAW = re.compile(r"[^!#-;=?-\[\]_a-z~]|%(?![0-9A-Fa-f]{2})")  # of no query [RFC 3986, 3.4]
 _TWICE = re.compile(r"%25[0-9A-Fa-f]{2}")
 _KEY_NAMES = {
@@ -51,7 +50,7 @@ def parameter_faults(request: Request, target: Target) -> Iterator[Found]:
             yield from _encoding_faults(place, text)
     pairs = _pairs(request)
     for name, value in pairs:
-        fault = filled_in(name[:_MAX_SHOWN], value)
+        fault = filled_in(name, value)
         if fault and (fault.code is Finding.VARIABLE_SENT or value in _NOTHING):
             yield fault
     yield from _name_faults(request, target, dict(pairs))
@@ -89,7 +88,7 @@ def _body_faults(request: Request, target: Target) -> Iterator[Found]:
     elif meant == _JSON and target.api is Api.DERIVATIVES:
         yield Found(Finding.JSON_IN_PLACE_OF_FORM)
     elif kind and kind.lower() != meant:
-        yield Found(Finding.CONTENT_TYPE_DIFFERS, {"given": kind[:_MAX_SHOWN], "meant": meant})
+        yield Found(Finding.CONTENT_TYPE_DIFFERS, {"given": kind, "meant": meant})
 
 
 def _encoding_faults(place: str, text: str) -> Iterator[Found]:
@@ -112,7 +111,7 @@ def _name_faults(request: Request, target: Target, values: dict[str, str]) -> It
     meant = _meant_names(values) if path == "sendorder" else {}
     for name, right in meant.items():
         if right not in values:
-            details = {"given": name[:_MAX_SHOWN], "meant": right}
+            details = {"given": name, "meant": right}
             yield Found(Finding.PARAMETER_NAME_DIFFERS, details)
     for name in required:
         if not values.get(name) and name not in meant.values():

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from futures_keys._redact import hide_keys
+from futures_keys._pasted_keys import hide_private_keys
+from futures_keys._redact import HIDDEN
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.endpoints import Access, Endpoint, endpoints_at
@@ -16,7 +17,6 @@ UNIFIED_HOST = "api.kraken.com"
 
 _DEMO_HOSTS = frozenset({"demo-futures.kraken.com", "demo.futures.kraken.com"})
 _LOOPBACK = re.compile(r"localhost|.*\.localhost|127\.[0-9.]+|::1")
-_MAX_SHOWN = 120  # characters of a path or a host
 
 
 class Target:
@@ -63,7 +63,7 @@ def target_faults(request: Request, target: Target) -> Iterator[Found]:
         if request.method != "POST" and "/private/" in request.path:
             yield Found(Finding.METHOD_DIFFERS, {"method": request.method, "meant": "POST"})
         return
-    path = hide_keys(request.path)[:_MAX_SHOWN]
+    path = request.path
     if target.endpoint is None and not target.path_faults:
         yield Found(Finding.UNKNOWN_PATH, {"path": path, "meant": ""})
     for fault in target.path_faults:
@@ -73,12 +73,15 @@ def target_faults(request: Request, target: Target) -> Iterator[Found]:
 
 
 def _host_faults(request: Request, target: Target) -> Iterator[Found]:
-    host = target.host[:_MAX_SHOWN]
+    host = target.host
     meant = UNIFIED_HOST if target.api is Api.UNIFIED else DERIVATIVES_HOST
     if not host or _LOOPBACK.fullmatch(host):
         return
     if host in _DEMO_HOSTS:
         yield Found(Finding.DEMO_HOST, {"host": host})
+    elif host != meant and host not in hide_private_keys(request.url).lower():
+        # In lower case, a key that stands in place of a host no longer looks like one.
+        yield Found(Finding.WRONG_HOST, {"host": HIDDEN, "meant": meant})
     elif host != meant:
         yield Found(Finding.WRONG_HOST, {"host": host, "meant": meant})
     if request.url.lower().startswith("http:"):
@@ -86,7 +89,7 @@ def _host_faults(request: Request, target: Target) -> Iterator[Found]:
 
 
 def _path_fault(fault: PathFault, request: Request, target: Target) -> Found:
-    path, meant = (hide_keys(text)[:_MAX_SHOWN] for text in (request.path, target.meant))
+    path, meant = request.path, target.meant
     if fault is PathFault.METHOD_DIFFERS:
         right = target.endpoint.method if target.endpoint else ""
         return Found(Finding.METHOD_DIFFERS, {"method": request.method, "meant": right})

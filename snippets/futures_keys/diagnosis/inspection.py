@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from futures_keys._pasted_keys import hide_private_keys
+from futures_keys._redact import HIDDEN
 from futures_keys.diagnosis._header_faults import header_faults
 from futures_keys.diagnosis._parameter_faults import parameter_faults
 from futures_keys.diagnosis._target_faults import Target, target_faults
@@ -10,6 +12,7 @@ from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.keypair import is_public_key, validation_error
 from futures_keys.request import Request
 
+_MAX_SHOWN = 120  # characters of a detail, such as a path
 _ORDER = {code: place for place, code in enumerate(Finding)}
 
 
@@ -27,9 +30,18 @@ def inspect_request(request: Request) -> tuple[Found, ...]:
 
 
 def in_order(found: Iterable[Found]) -> tuple[Found, ...]:
-    """Return faults in the order of `Finding`, each once."""
-    unique = {(one.code, *one.details.items()): one for one in found}
-    return tuple(sorted(unique.values(), key=lambda one: _ORDER[one.code]))
+    """Return faults in the order of `Finding`, each once, without what looks like a key."""
+    unique = {(one.code, *one.details.items()): one for one in found}.values()
+    shown = [
+        Found(one.code, {n: _shown(text) for n, text in one.details.items()}) for one in unique
+    ]
+    unique = {(one.code, *one.details.items()): one for one in shown}.values()
+    return tuple(sorted(unique, key=lambda one: _ORDER[one.code]))
+
+
+def _shown(text: str) -> str:
+    """Return a detail as it may be shown: cut only after its keys are hidden."""
+    return (hide_private_keys(text) or HIDDEN)[:_MAX_SHOWN] if text else ""
 
 
 def inspect_private_key(text: str) -> tuple[Found, ...]:

@@ -2,8 +2,10 @@
 
 import re
 
+from futures_keys.pasted._draft import MAX_EXPANDED, UNKNOWN
+
 _VARIABLE = re.compile(
-    r"^\s*set\s+\"?([A-Za-z_]\w*)=([^\"\r\n]*)", re.ASCII | re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*set[ \t]+\"?([A-Za-z_]\w*)=([^\"\r\n]*)", re.ASCII | re.IGNORECASE | re.MULTILINE
 )
 _NAME = re.compile(r"%([A-Za-z_]\w*)%", re.ASCII)
 
@@ -16,7 +18,15 @@ def split_words(command: str, text: str) -> list[str]:
         text: all of it, with the lines `set NAME=value` before.
     """
     variables = {name.lower(): value for name, value in _VARIABLE.findall(text)}
-    expanded = _NAME.sub(lambda name: variables.get(name[1].lower(), name[0]), command)
+    left = MAX_EXPANDED
+
+    def expand(name: re.Match[str]) -> str:
+        nonlocal left
+        value = variables.get(name[1].lower(), name[0])
+        left -= len(value)
+        return value if left >= 0 else UNKNOWN
+
+    expanded = _NAME.sub(expand, command)
     return _split(_without_carets(expanded))
 
 

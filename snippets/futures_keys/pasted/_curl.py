@@ -130,5 +130,6 @@ def _encode(value: str) -> str:
     """Return `name=content` with the content encoded as curl does it [curl(1)]."""
     name, mark, content = value.partition("=")
     if mark:
-        return f"{name}={quote(content, safe='')}" if name else quote(content, safe="")
-    return quote(value, safe="")
+        encoded = quote(content, safe="", errors="replace")
+        return f"{name}={encoded}" if name else encoded
+    return quote(value, safe="", errors="replace")

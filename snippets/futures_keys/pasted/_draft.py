@@ -8,12 +8,17 @@ from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.pasted.formats import PasteFormat
 
 UNKNOWN = "\0"  # stands for what the text does not say, such as the value of a variable
+MAX_VALUE = 10_000  # characters of a variable: a longer value is not known
+MAX_EXPANDED = 100_000  # characters that variables may add to a text, however often they stand
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 PUBLIC_KEY = frozenset({"apikey", "api-key", "api_key"})
 SIGNATURE = frozenset({"authent", "api-sign", "signed_challenge"})
 
 _HOST = re.compile(r"[\w.-]+(?::\d+)?|\[[0-9a-fA-F:]+\](?::\d+)?")
 _LOOPBACK = re.compile(r"(?:localhost|127\.[0-9.]+|\[::1\])(?::\d+)?$", re.IGNORECASE)
+
+_MAX_HEADERS = 100  # besides those of a signature
+_KEPT = PUBLIC_KEY | SIGNATURE | {"nonce", "host", "content-type", "content-length"}
 
 
 @dataclass(slots=True, repr=False)
@@ -49,14 +54,34 @@ class Draft(Sealed):
         return bool(self.challenge) or any(name.lower() in SIGNATURE for name, _ in self.headers)
 
     def report(self, code: Finding, **details: str) -> None:
-        """Add a fault."""
-        self.found.append(Found(code, details))
+        """Add a fault, once."""
+        if (found := Found(code, details)) not in self.found:
+            self.found.append(found)
+
+    def bound(self) -> None:
+        """Replace halves of characters, which only escapes can write, and leave out most headers.
+
+        A paste may have tens of thousands of them; those of a signature are kept.
+        """
+        others = [header for header in self.headers if header[0].lower() not in _KEPT]
+        if len(others) > _MAX_HEADERS:
+            kept = {id(header) for header in others[:_MAX_HEADERS]}
+            self.headers = [h for h in self.headers if h[0].lower() in _KEPT or id(h) in kept]
+        self.headers = self.headers[-2 * _MAX_HEADERS :]
+        self.method, self.url, self.body, self.challenge = map(
+            _without_surrogates, (self.method, self.url, self.body, self.challenge)
+        )
+        self.headers = [(_without_surrogates(n), _without_surrogates(v)) for n, v in self.headers]
 
     def complete_url(self) -> None:
         """Put scheme and host before a path, when the header Host names one."""
         host = self.get_header("host", ":authority", "hostname").strip()
         if self.url.startswith("/") and _HOST.fullmatch(host):
             self.url = f"{'http' if _LOOPBACK.match(host) else 'https'}://{host}{self.url}"
+
+
+def _without_surrogates(text: str) -> str:
+    return text.encode(errors="replace").decode()
 
 
 def choose(drafts: list[Draft]) -> Draft | None:

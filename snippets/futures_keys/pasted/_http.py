@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterator
 
 from futures_keys.diagnosis.findings import Finding
-from futures_keys.pasted._draft import METHODS, Draft, choose
+from futures_keys.pasted._draft import MAX_VALUE, METHODS, Draft, choose
 from futures_keys.pasted._literals import read_string
 from futures_keys.pasted.formats import PasteFormat
 
-_TARGET = r"(?:/|https?://)\S.*?"
-_LINE = rf"(?:{'|'.join(sorted(METHODS))})[ \t]+{_TARGET}"
-_ALONE = re.compile(rf"\s*({_LINE})(?:[ \t]+HTTP/[0-9.]+)?[ \t]*\r?(?:\n|$)")
-_WITHIN = re.compile(
-    rf"^[ \t]*(?:--> )?({_LINE})(?:[ \t]+HTTP/[0-9.]+[ \t]*\r?$|[ \t]*\r?$(?=\n[\w-]+: ))",
-    re.MULTILINE,
-)
+_START = rf"(?:{'|'.join(sorted(METHODS))})[ \t]+(?:/|https?://)\S"
+_LINE = rf"{_START}[^\n]*"
+_ALONE = re.compile(rf"\s*({_LINE})(?:\n|$)")
+_WITHIN = re.compile(rf"^[ \t]*(?:--> )?({_LINE})$", re.MULTILINE)
+_VERSION = re.compile(r"HTTP/[0-9.]+")
+_HEADER_BELOW = re.compile(r"\n[\w-]{1,60}: ")
 _HEADER = re.compile(r"[ \t]*(:?[!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)")
 _FORM = re.compile(r"[^\s=&]+=\S*$|[{\[]", re.MULTILINE)
 
@@ -25,16 +24,16 @@ _TRACE_LINE = re.compile(r"^([0-9a-f]{4}): (.*)$", re.MULTILINE)
 _STRING = r"""(?:b?'(?:[^'\\\n]|\\.)*'|b?"(?:[^"\\\n]|\\.)*")"""
 _SEND = re.compile(rf"^(?:.*?\bsend:|<-) ({_STRING})", re.MULTILINE)
 _QUOTED = re.compile(
-    rf"""(?=["'](?:{"|".join(sorted(METHODS))}) )({_STRING}(?:\s*\+?\s*{_STRING})*)"""
+    rf"""(?<!\\)(?=["'](?:{"|".join(sorted(METHODS))}) )({_STRING}(?:\s*(?:\+\s*)?{_STRING})*)"""
 )
 _STRINGS = re.compile(_STRING)
-_BRACED = re.compile(rf"\{{({_LINE}) HTTP/[0-9.]+: null\}}((?:\{{[^{{}}\n]*\}})*)")
+_BRACED = re.compile(rf"\{{({_START}[^\s{{}}]*) HTTP/[0-9.]+: null\}}((?:\{{[^{{}}\n]*\}})*)")
 
 
 def read_http(text: str) -> Draft | None:
     """Read a request line, headers and body; None when the text does not begin with one."""
     line = _ALONE.match(text)
-    return _read_after(line[1], text[line.end() :]) if line else None
+    return _read_after(_split_line(line[1])[0], text[line.end() :]) if line else None
 
 
 def find_http(text: str) -> Draft | None:
@@ -59,15 +58,27 @@ def _plain_texts(text: str) -> Iterator[str]:
 
 
 def _requests_in(text: str) -> Iterator[Draft]:
-    starts = list(_WITHIN.finditer(text))
+    starts = [
+        start
+        for start in _WITHIN.finditer(text)
+        if _split_line(start[1])[1] or _HEADER_BELOW.match(text, start.end())
+    ]
     for place, start in enumerate(starts):
         end = starts[place + 1].start() if place + 1 < len(starts) else len(text)
-        draft = _read_after(start[1], text[start.end() + 1 : end])
+        draft = _read_after(_split_line(start[1])[0], text[start.end() + 1 : end])
         if text[: start.start()].strip() and not _FORM.match(draft.body):
             draft.body = ""  # what follows is the log, not the body
         else:
             draft.body = _cut(draft.body, draft.get_header("content-length"))
         yield draft
+
+
+def _split_line(line: str) -> tuple[str, bool]:
+    """Return a request line without its version, and whether it has one."""
+    words = line.rsplit(maxsplit=1)
+    if _VERSION.fullmatch(words[-1]):
+        return words[0].rstrip(), True
+    return line.rstrip(), False
 
 
 def _read_after(line: str, rest: str) -> Draft:
@@ -80,7 +91,8 @@ def _read_after(line: str, rest: str) -> Draft:
             draft.headers.append((header[1], _header_value(draft, header[1], header[2])))
         elif text[:1] in {" ", "\t"} and text.strip() and draft.headers:
             name, value = draft.headers[-1]  # a folded line [RFC 9112, 5.2]
-            draft.headers[-1] = (name, f"{value} {text.strip()}")
+            if len(value) <= MAX_VALUE:
+                draft.headers[-1] = (name, f"{value} {text.strip()}")
             draft.report(Finding.HEADER_LINE_END, header=name)
         else:
             after = lines[place + 1 :] if not text.strip() else lines[place:]

@@ -1,8 +1,11 @@
 """Literals of programming languages, read as Python's."""
 
+import re
 import warnings
 from ast import literal_eval
 from typing import Any
+
+_HUGE_NUMBER = re.compile(r"0[xob][0-9a-f_]{1000}", re.IGNORECASE)
 
 
 def read_literal(text: str) -> Any:
@@ -10,6 +13,8 @@ def read_literal(text: str) -> Any:
 
     A string of JavaScript, Go or Java is one in most cases.
     """
+    if _HUGE_NUMBER.search(text):  # which Python cannot write as a decimal
+        return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of escapes that Python does not know
         try:

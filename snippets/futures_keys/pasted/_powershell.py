@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from futures_keys.pasted import _curl
-from futures_keys.pasted._draft import UNKNOWN, Draft, choose
+from futures_keys.pasted._draft import MAX_EXPANDED, MAX_VALUE, UNKNOWN, Draft, choose
 from futures_keys.pasted.formats import PasteFormat
 
 type Value = str | dict[str, Value]
@@ -15,14 +15,18 @@ _COMMANDS = frozenset(
 )
 _CMDLET = re.compile(r"(?i)(?<![\w-])(?:Invoke-(?:RestMethod|WebRequest)|irm|iwr)(?=\s)")
 _ANY_CURL = re.compile(r"(?<![\w-])curl(?:\.exe)?\s")
-_SIGNS = re.compile(r"`[ \t]*\r?\n|@\{|^\s*PS [^\n>]*>|^\s*\$\w+ = ", re.MULTILINE)
+_SIGNS = re.compile(
+    r"[ \t]`[ \t]*\r?\n[ \t]*\S|@\{|^[ \t]*PS [^\n>]*>|^[ \t]*\$\w+ = ", re.MULTILINE
+)
 _SWITCHES = frozenset(
     {"usebasicparsing", "skipcertificatecheck", "skipheadervalidation", "disablekeepalive"}
     | {"usedefaultcredentials", "allowunencryptedauthentication", "passthru", "verbose"}
 )
+_QUOTED = frozenset({"single", "double"})
 _JOINED = frozenset({"word", "sign", "single", "double"})
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _VARIABLE = re.compile(r"\$(?:\{([\w:]+)\}|((?:env:|script:|global:)?\w+))", re.IGNORECASE)
+_MEMBER = re.compile(r"\$(\w+)((?:\.\w+)+)")
 _TOKEN = re.compile(
     r"""(?P<skip>[ \t\r]+|`\r?\n|\#[^\n]*)
       | (?P<here>@["'][ \t]*\r?\n)
@@ -79,6 +83,7 @@ class _Script:
     text: str
     variables: dict[str, Value] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
+    left: int = MAX_EXPANDED
 
     def run(self) -> list[Draft]:
         """Execute assignments, additions to tables and commands; skip everything else."""
@@ -88,7 +93,7 @@ class _Script:
             token = self._tokens[self._place]
             following = self._peek(1)
             if token.kind == "word" and token.text.startswith("$"):
-                self._assign(token.text[1:].lower(), following)
+                self._assign(token.text[1:], following)
             elif token.kind == "word" and token.text.lower() in _COMMANDS:
                 self._place += 1
                 self._command(token.text.lower())
@@ -105,43 +110,91 @@ class _Script:
         if following.text in {"=", "+="}:
             self._place += 1
             if self._peek(0).text.lower() not in _COMMANDS:
-                self.variables[name] = self._value()
+                self._set(name, self._expression())
+        elif name.endswith(".") and following.kind in _QUOTED and self._peek(1).text == "=":
+            self._place += 2
+            self._put(name[:-1], self._plain(following), self._expression())
         elif following.text == "[" and self._peek(2).text == "]" and self._peek(3).text == "=":
             key = self._plain(self._peek(1))
             self._place += 4
-            self._put(name, key, self._value())
-        elif name.endswith(".add") and following.text == "(":
+            self._put(name, key, self._expression())
+        elif name.lower().endswith(".add") and following.text == "(":
             self._place += 1
             key = self._plain(self._peek(0))
             self._place += 2  # the key and the comma
-            self._put(name.removesuffix(".add"), key, self._value())
+            self._put(name[: -len(".add")], key, self._expression())
+
+    def _set(self, name: str, value: Value) -> None:
+        table, _, key = name.partition(".")
+        if key:
+            self._put(table, key, value)
+        else:
+            too_long = isinstance(value, str) and len(value) > MAX_VALUE
+            self.variables[name.lower()] = UNKNOWN if too_long else value
 
     def _put(self, name: str, key: str, value: Value) -> None:
-        table = self.variables.setdefault(name, {})
+        table = self.variables.setdefault(name.lower(), {})
         if isinstance(table, dict):
             table[key] = value
         else:
-            self.variables[name] = {key: value}
+            self.variables[name.lower()] = {key: value}
+
+    def _expression(self) -> Value:
+        """Read an expression to its end; one that goes on with an operator is not known."""
+        value = self._value()
+        goes_on = False
+        while self._peek(0).kind not in {"end", "close"}:
+            goes_on = True
+            if self._peek(0).kind == "open":
+                self._skip_group()
+            else:
+                self._place += 1
+        return UNKNOWN if goes_on and isinstance(value, str) else value
 
     def _value(self) -> Value:
         """Read an expression, as far as it is a text, a number, a variable or a table."""
+        value = self._operand()
+        while self._peek(0).text == "+" and isinstance(value, str):
+            self._place += 1
+            value += _text_of(self._operand())
+        return value
+
+    def _operand(self) -> Value:
         token = self._peek(0)
         if token.text == "@{":
             self._place += 1
             return self._table()
-        if token.text in {"[", "("}:
+        if token.text == "(":
+            return self._group()
+        if token.text in {"[", "@("}:
             self._skip_group()
-            return self._value() if token.text == "[" else UNKNOWN
+            return self._operand() if token.text == "[" else UNKNOWN
         if token.kind in {"end", "close"}:
             return UNKNOWN
         self._place += 1
         if token.kind == "word" and token.text.lower() == "new-object":
             return self._new_object()
         value = self._reading(token)
-        while self._peek(0).text == "+" and isinstance(value, str):
-            value += self._plain(self._peek(1))
-            self._place += 2
+        while self._peek(0).text == "(" and token.kind == "word":  # a method is called
+            value = UNKNOWN
+            self._skip_group()
+            if self._peek(0).text.startswith("."):
+                self._place += 1
         return value
+
+    def _group(self) -> Value:
+        """Read what stands in brackets; a command there is not executed."""
+        start = self._place
+        self._place += 1
+        first = self._peek(0)
+        if first.kind in {"single", "double", "here", "open"} or first.text[:1] in "$0123456789":
+            value = self._value()
+            if self._peek(0).text == ")":
+                self._place += 1
+                return value
+        self._place = start
+        self._skip_group()
+        return UNKNOWN
 
     def _new_object(self) -> Value:
         while self._peek(0).kind != "end":
@@ -154,7 +207,7 @@ class _Script:
             if self._peek(1).text == "=":
                 key = self._plain(self._peek(0))
                 self._place += 2
-                table[key] = self._value()
+                table[key] = self._expression()
             else:
                 self._place += 1
         self._place += 1
@@ -172,8 +225,18 @@ class _Script:
     def _reading(self, token: _Token) -> Value:
         """Return the value of a token: a table, where it is a variable that has one."""
         if token.kind == "word" and (found := _VARIABLE.fullmatch(token.text)):
-            return self.variables.get((found[1] or found[2]).lower(), UNKNOWN)
+            return self._variable(found)
+        if token.kind == "word" and (found := _MEMBER.fullmatch(token.text)):
+            table = self.variables.get(found[1].lower())
+            return _member(table, found[2][1:]) if isinstance(table, dict) else UNKNOWN
+        if token.text.startswith("::"):  # a static member of a class
+            return UNKNOWN
         return self._plain(token)
+
+    def _variable(self, found: re.Match[str]) -> Value:
+        value = self.variables.get((found[1] or found[2]).lower(), UNKNOWN)
+        self.left -= len(value) if isinstance(value, str) else 0
+        return value if self.left >= 0 else UNKNOWN
 
     def _plain(self, token: _Token) -> str:
         if token.kind == "single":
@@ -187,8 +250,7 @@ class _Script:
 
     def _expand(self, text: str, *, escapes: bool) -> str:
         def variable(found: re.Match[str]) -> str:
-            value = self.variables.get((found[1] or found[2]).lower(), UNKNOWN)
-            return value if isinstance(value, str) else UNKNOWN
+            return _text_of(self._variable(found))
 
         parts = re.split(r"(`(?:.|\n))", text)
         return "".join(
@@ -239,6 +301,10 @@ class _Script:
             self._place += 1
             value = _text_of(value) + self._plain(token)
         return value
+
+
+def _member(table: dict[str, Value], name: str) -> Value:
+    return next((value for key, value in table.items() if key.lower() == name.lower()), UNKNOWN)
 
 
 def _text_of(value: Value) -> str:

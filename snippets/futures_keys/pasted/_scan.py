@@ -18,17 +18,19 @@ _NAMES = (
     "|Content-Type|Content-Length|Host|User-Agent|Authorization|X-Signature|Signature|api_key"
     "|signed_challenge|original_challenge|hostname"
 )
+_SPACE = r"\s{0,40}"  # bounded: two unbounded ones side by side take quadratic time
 _ESCAPED_QUOTE = r"""\\?["'`]"""
 # Between a name and its value: `: `, `=`, ` => `, `: [`, `:[]string{`, `=> string(88) `, ` = `.
 _BETWEEN = (
-    rf"""(?:{_ESCAPED_QUOTE}|\])?\s*(?:=>|:|=|,)\s*"""
-    r"""(?:Array\s*\(\s*\[0\] =>|\[\]string\{|\[|\(|string\(\d+\)\s*|int\(|b(?=["']))?\s*"""
+    rf"""(?:{_ESCAPED_QUOTE}|\])?{_SPACE}(?:=>|:|=|,){_SPACE}"""
+    rf"""(?:Array{_SPACE}\({_SPACE}\[0\] =>|\[\]string\{{|\[|\(|string\(\d{{1,9}}\)|int\("""
+    rf"""|b(?=["']))?{_SPACE}"""
 )
 _STRING = r"""\\?"(?P<double>(?:[^"\\\n]|\\[^"\n])*?)\\?"|'(?P<single>(?:[^'\\\n]|\\.)*)'"""
 # As far as the line goes, or as what begins with a name of its own.
 _BARE = (
     r"""(?P<bare>[^\s"'`,;(){}\[\]<>][^\r\n"'`,;{}\[\]<>]*?"""
-    r"""(?=\s*(?:$|[\r\n"'`,;{}\[\]<>)])|\s+(?:[\w-]+\s?[:=]|https?://|GET|POST|PUT)))"""
+    r"""(?=\s{0,40}(?:$|[\r\n"'`,;{}\[\]<>)])|\s{1,40}(?:[\w-]{1,40}\s?[:=]|https?://|GET|POST|PUT)))"""
 )
 _HEADER = re.compile(
     rf"""(?<![\w-])(?P<name>{_NAMES}){_BETWEEN}(?:{_STRING}|{_BARE})""",
@@ -48,7 +50,7 @@ _METHOD = re.compile(
 _WORD = re.compile(rf"(?<![\w-])({'|'.join(sorted(METHODS))})(?![\w-])")
 _CALL = re.compile(r"""[.:](get|post|put|delete|patch)\s*\(""", re.IGNORECASE)
 _PARAMS = re.compile(r"""(?<![\w.])(?:params|query)["']?\s*[:=]\s*\{([^{}]*)\}""")
-_PAIR = re.compile(r"""["']?([A-Za-z_]\w*)["']?\s*:\s*("[^"\n]*"|'[^'\n]*'|[^\s,'"]+)""")
+_PAIR = re.compile(r"""(?<!\w)["']?([A-Za-z_]\w*)["']?\s*:\s*("[^"\n]*"|'[^'\n]*'|[^\s,'"]+)""")
 _BODY = re.compile(
     r"""(?:--(?:post|body)-data[ =]"""
     r"""|(?<![\w.-])(?:request[_ ]?body|postdata|body|data|payload|content)"""
@@ -61,7 +63,7 @@ _OBJECT = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\[[^\[\]]*\]")
 _GO_READER = re.compile(r"\{Reader:(?!0x)([^}\s]*)\}")
 _NOTHING = re.compile(r"(?:None|undefined|null|nil|NULL|<nil>|false|N/A|-)(?![\w])")
 _POINTER = re.compile(r"\{?(?:Reader:)?0x[0-9a-f]+\}?")
-_BARE_BODY = re.compile(r"""[^\s,;"'{}()\[\]]+=[^\s,;"'{}()\[\]]*""")
+_BARE_BODY = re.compile(r"""[^\s,;"'{}()\[\]=]{1,100}=[^\s,;"'{}()\[\]]*""")
 _RESPONSE = re.compile(
     r"^.*?(?:fetch Response|handleRestResponse|RESPONSE HEADERS|Response(?: )?Headers|reply:|"
     r"<<< |< HTTP/|\bresponse: \{)",

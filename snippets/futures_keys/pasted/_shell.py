@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from futures_keys.pasted._draft import UNKNOWN
+from futures_keys.pasted._draft import MAX_EXPANDED, MAX_VALUE, UNKNOWN
 
 _OPERATORS = frozenset("|;&<>()\n")
 _ASSIGNMENT = re.compile(r"(?:export\s+)?([A-Za-z_]\w*)=", re.ASCII)
@@ -44,7 +44,8 @@ def read_assignments(text: str) -> dict[str, str]:
                 words = split_words(line.strip()[found.end() :], variables)
             except UnclosedQuote:
                 continue
-            variables[found[1]] = words[0] if words else ""
+            value = words[0] if words else ""
+            variables[found[1]] = value if len(value) <= MAX_VALUE else UNKNOWN
     return variables
 
 
@@ -53,6 +54,7 @@ class _Words:
         self._text = text
         self._variables = variables
         self._place = 0
+        self._left = MAX_EXPANDED
 
     def split(self) -> Iterator[str]:
         word: str | None = None  # None: between words; "" is a word, where quotes are empty
@@ -149,6 +151,8 @@ class _Words:
             return UNKNOWN
         if found := _VARIABLE.match(self._text, start):
             self._place = found.end()
-            return self._variables.get(found[1] or found[2], UNKNOWN)
+            value = self._variables.get(found[1] or found[2], UNKNOWN)
+            self._left -= len(value)
+            return value if self._left >= 0 else UNKNOWN
         self._place = start + 1
         return self._text[start]

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from futures_keys.diagnosis.findings import Finding
-from futures_keys.pasted._draft import PUBLIC_KEY, SIGNATURE, UNKNOWN, Draft, choose
+from futures_keys.pasted._draft import MAX_EXPANDED, PUBLIC_KEY, SIGNATURE, UNKNOWN, Draft, choose
 from futures_keys.pasted._literals import read_literal
 from futures_keys.pasted.formats import PasteFormat
 
@@ -15,6 +15,7 @@ MAX_BRACKETS = 200  # of one path to a value: deeper nesting ends WebAssembly's 
 
 _KEYS = PUBLIC_KEY | SIGNATURE | {"nonce"}
 _BRACKET = re.compile(r"[\[\](){}]")
+_TEMPLATE = re.compile(r"\{\{([^{}]{1,100})\}\}")
 _AXIOS_SAFE = ":$,"  # what axios does not encode, besides a blank as a plus sign [axios 1.x]
 
 
@@ -136,7 +137,7 @@ def _is_single(value: Any) -> bool:
 
 def _text(value: Any) -> str:
     if isinstance(value, list | tuple):
-        value = value[0]
+        value = value[0] if value else ""
     if isinstance(value, bytes):
         return value.decode(errors="replace")
     if isinstance(value, bool):
@@ -147,8 +148,8 @@ def _text(value: Any) -> str:
 def add_parameters(draft: Draft, params: Any) -> None:
     """Add the parameters that axios or requests put behind the URL."""
     if isinstance(params, Mapping) and params:
-        pairs = {name: _text(value) for name, value in params.items() if _is_scalar(value)}
-        encoded = urlencode(pairs, safe=_AXIOS_SAFE, quote_via=_quote_axios)
+        pairs = {_text(name): _text(value) for name, value in params.items() if _is_scalar(value)}
+        encoded = urlencode(pairs, safe=_AXIOS_SAFE, quote_via=_quote_axios, errors="replace")
         draft.url += f"{'&' if '?' in draft.url else '?'}{encoded}"
 
 
@@ -164,24 +165,25 @@ def _add_body(draft: Draft, fields: Mapping[str, Any]) -> None:
         draft.set_default("Content-Type", str(body.get("mimeType") or ""))
         body = body["text"]
     elif isinstance(body, Mapping) and isinstance(body.get("params"), list):
-        body = urlencode(_headers(body["params"]))
+        body = urlencode(_headers(body["params"]), errors="replace")
     draft.body = encode_body(body, draft) if isinstance(body, Mapping | list) else _text(body)
 
 
 def encode_body(value: Any, draft: Draft) -> str:
     """Write parameters as a form or as JSON, as the header Content-Type of a draft says."""
     if isinstance(value, Mapping) and "urlencoded" in draft.get_header("content-type"):
-        return urlencode([(n, _text(v)) for n, v in value.items() if _is_scalar(v)])
-    return json.dumps(value, separators=(",", ":"), default=str)
+        pairs = [(_text(n), _text(v)) for n, v in value.items() if _is_scalar(v)]
+        return urlencode(pairs, errors="replace")
+    return json.dumps(value, separators=(",", ":"), default=str, skipkeys=True)
 
 
 def _postman_body(body: Mapping[str, Any], draft: Draft) -> str:
     if body["mode"] == "urlencoded":
         draft.set_default("Content-Type", "application/x-www-form-urlencoded")
-        return urlencode(_headers(body.get("urlencoded")), quote_via=quote)
+        return urlencode(_headers(body.get("urlencoded")), quote_via=quote, errors="replace")
     if body["mode"] == "formdata":
         draft.set_default("Content-Type", "multipart/form-data")
-        return urlencode(_headers(body.get("formdata")))
+        return urlencode(_headers(body.get("formdata")), errors="replace")
     if body["mode"] == "file":
         draft.report(Finding.BODY_NOT_SHOWN, length="")
         return ""
@@ -193,16 +195,16 @@ def _postman_body(body: Mapping[str, Any], draft: Draft) -> str:
 
 def _replace_variables(draft: Draft, root: Any) -> None:
     """Put the values of a collection's variables in their places; others are not known."""
-    variables = root.get("variable") if isinstance(root, Mapping) else None
     if draft.format is not PasteFormat.POSTMAN:
         return
-    known = dict(_headers(variables))
+    known = dict(_headers(root.get("variable")))
+    left = MAX_EXPANDED
 
-    def fill(text: str) -> str:
-        for name, value in known.items():
-            text = text.replace(f"{{{{{name}}}}}", value)
-        return text
+    def value_of(name: re.Match[str]) -> str:
+        nonlocal left
+        value = known.get(name[1].strip(), UNKNOWN)
+        left -= len(value)
+        return value if left >= 0 else UNKNOWN
 
-    draft.url, draft.body = fill(draft.url), fill(draft.body)
-    draft.headers = [(name, fill(value)) for name, value in draft.headers]
-    draft.headers = [(n, UNKNOWN if v.startswith("{{") else v) for n, v in draft.headers]
+    draft.url, draft.body = (_TEMPLATE.sub(value_of, text) for text in (draft.url, draft.body))
+    draft.headers = [(name, _TEMPLATE.sub(value_of, value)) for name, value in draft.headers]

@@ -4,8 +4,8 @@ import re
 from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
-from futures_keys._pasted_keys import holds_private_key
-from futures_keys._redact import HIDDEN, hide_keys
+from futures_keys._pasted_keys import hide_private_keys, holds_private_key
+from futures_keys._redact import HIDDEN
 from futures_keys._secrets import Sealed, Secret
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
@@ -82,13 +82,13 @@ class Pasted(Sealed):
         hidden = [value for value in (signature, key) if len(value) >= _MIN_HIDDEN]
         rest = _hide(text, [signature, self.public_key])
         self.has_private_key = _holds_key(rest)
-        self.url = _hide_runs(_hide(draft.url, hidden))
-        self.body = _hide_runs(_hide(draft.body, hidden))
+        self.url = hide_private_keys(_hide(draft.url, hidden))
+        self.body = hide_private_keys(_hide(draft.body, hidden))
         names = [name for name, _ in draft.headers[:_MAX_NAMES]]
         self.header_names = tuple(name for name in names if _is_name(name))
         self.api = _api_of(draft)
-        self.nonce = _hide_runs(_hide(_nonce_of(draft, self.api), hidden))
-        self.challenge = _hide_runs(draft.challenge)
+        self.nonce = hide_private_keys(_hide(_nonce_of(draft, self.api), hidden))
+        self.challenge = hide_private_keys(draft.challenge)
 
     def request(self, *, method: str = "", url: str = "") -> Request:
         """Return the request with its headers as they were pasted, the signature included.
@@ -163,7 +163,9 @@ def _is_number(text: str) -> bool:
 def _complete_url(draft: Draft) -> str:
     url = draft.url.strip().strip("\"'<>")
     url = url.rpartition(UNKNOWN)[2] if UNKNOWN in url.partition("?")[0] else url
-    url = url.replace(UNKNOWN, "")
+    if UNKNOWN in url:
+        draft.report(Finding.BODY_NOT_SHOWN, length="")
+        url = url.replace(UNKNOWN, "").removesuffix("?")
     if url.lower().startswith(("ws://", "wss://")):
         draft.report(Finding.WEBSOCKET_URL)
         url = f"http{url[2:]}"
@@ -244,9 +246,3 @@ def _hide(text: str, keys: list[str]) -> str:
         for form in (key, quote(key, safe="")):
             text = text.replace(form, HIDDEN)
     return text
-
-
-def _hide_runs(text: str) -> str:
-    """Hide what has the shape of a private key."""
-    hidden = hide_keys(text)
-    return "" if holds_private_key(hidden) else hidden

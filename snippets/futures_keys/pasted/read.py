@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from futures_keys.errors import UnreadablePaste
 from futures_keys.pasted import _cmd, _curl, _http, _powershell, _scan, _shell, _values
@@ -22,6 +23,11 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _METHOD_URL = re.compile(rf"({'|'.join(METHODS)})\s+(\S+)", re.IGNORECASE)
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^`\n]*$", re.MULTILINE)
+_CURL_URL = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://|\0|/|\{\{|[\w-]+(?:\.[\w-]+)+(?:[:/?]|$)|localhost\b)[^\n]*",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[A-Za-z-]{2,30}")
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')  # noqa: RUF001 -- of a word processor
 _PREFIX = re.compile(r"(?:[\w/. -]*[>|:] )+")
@@ -60,11 +66,12 @@ def _result(text: str) -> Pasted | UnreadablePaste:
     if _values.is_too_nested(text):
         return UnreadablePaste("too-nested")
     try:
-        draft = _read_data(text) or _read_text(text[-MAX_TEXT_CHARACTERS:])
+        draft = _read_data(text) or _read_fenced(text) or _read_text(text[-MAX_TEXT_CHARACTERS:])
     except _shell.UnclosedQuote:
         return UnreadablePaste("unclosed-quote")
     if draft is None or not (draft.url or draft.headers or draft.challenge):
         return UnreadablePaste("no-request")
+    draft.bound()
     return Pasted(draft, text)
 
 
@@ -84,12 +91,22 @@ def _common(lines: list[str]) -> str:
     return first[:end]
 
 
+def _read_fenced(text: str) -> Draft | None:
+    """Read what stands between the fences of Markdown."""
+    parts = _FENCE.split(text[-MAX_TEXT_CHARACTERS:])
+    drafts = []
+    for part in parts[1::2][-MAX_COMMANDS:]:
+        with suppress(_shell.UnclosedQuote):
+            drafts.append(_read_data(part.strip()) or _read_text(part.strip()))
+    return choose([draft for draft in drafts if draft])
+
+
 def _read_text(text: str) -> Draft | None:
     return next((draft for read in _READERS if (draft := read(text))), None)
 
 
 def _read_data(text: str) -> Draft | None:
-    return _values.read_value(_values.parse(text)) if text[0] in "{[(" else None
+    return _values.read_value(_values.parse(text)) if text[:1] in {"{", "[", "("} else None
 
 
 def _read_url(text: str) -> Draft | None:
@@ -115,10 +132,26 @@ def _commands(text: str) -> Iterator[Draft]:
         variables = _shell.read_assignments(text)
         form, split = PasteFormat.CURL, lambda command: _shell.split_words(command, variables)
     commands = list(_CURL.finditer(text))[-MAX_COMMANDS:]
+    unclosed, closed = False, False
     for found in commands:
-        words = split(text[found.end() :][: MAX_COMMANDS_CHARACTERS // len(commands)])
-        if _curl.has_request(words):
-            yield _curl.read_arguments(words, Draft(form))
+        command = text[found.end() :][: MAX_COMMANDS_CHARACTERS // len(commands)]
+        try:
+            words = split(_without_quote(found[0][0], command))
+        except _shell.UnclosedQuote:  # most often the word in a sentence, with an apostrophe
+            unclosed = True
+            continue
+        draft = _curl.read_arguments(words, Draft(form)) if _curl.has_request(words) else None
+        if draft and (not draft.url or _CURL_URL.fullmatch(draft.url)):
+            closed = True
+            yield draft
+    if unclosed and not closed:
+        raise _shell.UnclosedQuote
+
+
+def _without_quote(quote: str, command: str) -> str:
+    """Cut a command where the quotes end in which it stands as a whole."""
+    end = re.search(rf"(?<!\\){quote}", command) if quote in "\"'`" else None
+    return command[: end.start()].replace(f"\\{quote}", quote) if end else command
 
 
 def _read_http(text: str) -> Draft | None:
