@@ -68,9 +68,10 @@ class Draft(Sealed):
             kept = {id(header) for header in others[:_MAX_HEADERS]}
             self.headers = [h for h in self.headers if h[0].lower() in _KEPT or id(h) in kept]
         self.headers = self.headers[-2 * _MAX_HEADERS :]
-        self.method, self.url, self.body, self.challenge = map(
-            _without_surrogates, (self.method, self.url, self.body, self.challenge)
-        )
+        parts = (self.method, self.url, self.body)
+        self.method, self.url, self.body = map(_without_surrogates, parts)
+        if self.challenge != _without_surrogates(self.challenge):  # no challenge is so
+            self.challenge = ""
         self.headers = [(_without_surrogates(n), _without_surrogates(v)) for n, v in self.headers]
 
     def complete_url(self) -> None:
