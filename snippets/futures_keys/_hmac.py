@@ -7,7 +7,7 @@ from futures_keys._secrets import Sealed
 
 type Digest = Literal["sha512", "sha256"]
 
-_HASHES = {"sha512": sha512, "sha256": sha256}
+HASHES = {"sha512": sha512, "sha256": sha256}
 _INNER = bytes(one ^ 0x36 for one in range(256))  # [RFC 2104]
 _OUTER = bytes(one ^ 0x5C for one in range(256))
 
@@ -30,7 +30,7 @@ class HmacKey(Sealed):
 
     def __init__(self, key: bytes, digest: Digest = "sha512") -> None:
         self.length_bytes = len(key)
-        make = _HASHES[digest]
+        make = HASHES[digest]
         block = make().block_size
         padded = (key if len(key) <= block else make(key).digest()).ljust(block, b"\0")
         self._inner = make(padded.translate(_INNER))

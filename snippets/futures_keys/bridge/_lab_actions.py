@@ -99,13 +99,13 @@ def read_signature_shape(rehearsal: Rehearsal, transcript: Transcript, authent: 
     """Return what the text of a signature shows, whichever key it was made with."""
     del rehearsal
     _check_authent(authent)
-    return shape_view(transcript, authent, Api.DERIVATIVES, shorten(authent.get_value()))
+    return shape_view(transcript, authent, shorten(authent.get_value()))
 
 
-def shape_view(transcript: Transcript, signature: Secret, api: Api, shown: str) -> Value:
+def shape_view(transcript: Transcript, signature: Secret, shown: str) -> Value:
     """Return what the text of a signature shows, as plain data; `shown` stands for it."""
     text = signature.get_value()
-    shape = transcript.run(f"read_shape({shown!r})", lambda: read_shape(text, api), _shape_repr)
+    shape = transcript.run(f"read_shape({shown!r})", lambda: read_shape(text), _shape_repr)
     return {"mistakes": shape.mistakes, "could_be": shape.could_be, "characters": len(text)}
 
 

@@ -38,7 +38,7 @@ def read_pasted_request(rehearsal: Rehearsal, transcript: Transcript, text: Secr
         "diagnosis": None,
     }
     if pasted.signature:
-        value["shape"] = shape_view(transcript, pasted.signature, pasted.api, "•••")
+        value["shape"] = shape_view(transcript, pasted.signature, "•••")
         if value["key"] == "bot" and (pending := _search_of(rehearsal, pasted, pasted.signature)):
             value["diagnosis"] = begin_diagnosis(rehearsal, transcript, pending)
     return value

@@ -69,11 +69,11 @@ class Case:
     def is_written_as_a_signature(self) -> bool:
         """Return whether its signature is written in any way that is known, right or wrong."""
         text = self.signature.get_value() if self.signature else ""
-        return read_shape(text, self.api).could_be
+        return read_shape(text).could_be
 
     def shape(self) -> tuple[Mistake, ...]:
         """Return the mistakes that the signature's form alone proves."""
-        return read_shape(self.signature.get_value(), self.api).mistakes if self.signature else ()
+        return read_shape(self.signature.get_value()).mistakes if self.signature else ()
 
     def diagnose(self, secret: Secret, others: tuple[Secret, ...]) -> Diagnosis:
         """Return the diagnosis with a private key, which must be base64."""

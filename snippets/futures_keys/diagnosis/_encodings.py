@@ -12,7 +12,7 @@ type Pair = tuple[str, str]
 type Encoder = Callable[[str], str]
 
 _ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
-_TWICE = re.compile("%25[0-9A-Fa-f]{2}")
+TWICE = re.compile("%25[0-9A-Fa-f]{2}")
 
 
 def lower_escapes(text: str) -> str:
@@ -96,7 +96,7 @@ def usual_encodings(sent: str) -> Iterator[Choice]:
 
 def encoding_choices(sent: str) -> Iterator[Choice]:
     """Yield what may be signed of parameters that are encoded once more, once less or otherwise."""
-    if _TWICE.search(sent):
+    if TWICE.search(sent):
         once = unquote(sent)
         yield from rows(Mistake.ENCODED_TWICE, COMMON, [once])
         both = (Mistake.PARAMETERS_NOT_ENCODED, Mistake.ENCODED_TWICE)

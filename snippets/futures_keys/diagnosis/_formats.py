@@ -19,7 +19,7 @@ from futures_keys.diagnosis.mistakes import Mistake
 
 _MAX_JSON, _MAX_DEPTH = 20_000, 20  # characters; brackets
 _FORM_ENCODERS = (quote_plus, partial(quote, safe=""), ENCODERS[-1])
-_NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,2})?")
+NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _INDEX = re.compile(r"(?:\[\d*\]|%5B\d*%5D)$", re.IGNORECASE)
 _MULTIPART = re.compile(
     r'name="([^"\r\n]*)"[^\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n(.*?)\r?\n--', re.DOTALL
@@ -90,7 +90,7 @@ def _json_choices(sent: str, value: object) -> Iterator[Choice]:
     if ordered != value or [*ordered] != [*value]:
         yield from rows(Mistake.PARAMETER_ORDER_DIFFERS, WIDE, write_json(ordered))
     yield from rows(Mistake.PARAMETER_ORDER_DIFFERS, WIDE, write_json(dict([*value.items()][::-1])))
-    for retyped in (float, str):
+    for retyped in (_as_float, str):
         other = {n: retyped(v) if isinstance(v, int | float) else v for n, v in value.items()}
         yield from rows(Mistake.VALUE_FORM_DIFFERS, WIDEST, write_json(other))
     for plain in (_js_text, str):
@@ -98,6 +98,14 @@ def _json_choices(sent: str, value: object) -> Iterator[Choice]:
         yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDE, _forms(pairs))
         yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDEST, _joined(pairs))
     yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDE, (f"json={sent}", f"json={quote_plus(sent)}"))
+
+
+def _as_float(number: float) -> float:
+    """Return a number as a float, unless that is another number."""
+    try:
+        return float(number) if float(number) == number else number
+    except OverflowError:
+        return number
 
 
 def _text(value: object, plain: object) -> str:
@@ -136,7 +144,7 @@ def _typed(value: str) -> object:
     found = parse_json(value)
     if found is not None:
         return found
-    if not _NUMBER.fullmatch(value) or (value.lstrip("-")[:1] == "0" and value[1:2].isdigit()):
+    if not NUMBER.fullmatch(value) or (value.lstrip("-")[:1] == "0" and value[1:2].isdigit()):
         return value
     number = float(value)
     return int(value) if value.lstrip("-").isdigit() else number

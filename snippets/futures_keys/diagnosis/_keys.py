@@ -4,10 +4,9 @@ import hmac
 from binascii import Error as Base64Error
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256, sha512
 from typing import NamedTuple
 
-from futures_keys._hmac import Digest, HmacKey
+from futures_keys._hmac import HASHES, Digest, HmacKey
 from futures_keys._secrets import Sealed, Secret
 from futures_keys.diagnosis._choices import COMMON, RARE, USUAL, WIDE, WIDEST
 from futures_keys.diagnosis.mistakes import Mistake
@@ -18,7 +17,6 @@ _LINE_CHARACTERS = (64, 76)  # where base64 is wrapped [RFC 7468, RFC 2045]
 _FEW = 4  # other keys that are tried as if each were probable
 _ENDS = 4  # characters that are most often lost at an end of a private key
 _PLACEHOLDERS = ("undefined", "None", "null", "nil", "NaN", "YOUR_API_SECRET", "your_private_key")
-_HASHES = {"sha512": sha512, "sha256": sha256}
 
 
 class Mac(Sealed):
@@ -199,5 +197,5 @@ def _swapped(key: bytes, digest: Digest) -> Mac:
 
 
 def _plain(digest: Digest, *, before: bytes = b"", after: bytes = b"") -> Mac:
-    hashed = _HASHES[digest]
+    hashed = HASHES[digest]
     return Mac(lambda content: hashed(before + content + after).digest())

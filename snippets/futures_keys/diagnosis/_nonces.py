@@ -13,7 +13,7 @@ _NEAR, _FAR = 5, 30  # milliseconds apart: the clock is read to sign and again t
 _UNITS = (1_000, 100_000, 1_000_000)  # from milliseconds to 16, 18 and 19 digits, and back
 _MAX_PARAMETERS = 8  # distinct ones; a program sends one
 _MAX_OTHERS = 4_000
-_PARAMETER = re.compile(r"(?:^|&)nonce=([^&]*)")  # where the spot API has the nonce
+PARAMETER = re.compile(r"(?:^|&)nonce=([^&]*)")  # where the spot API has the nonce
 _NAMED = ("nonce={}", "Nonce={}", "nonce:{}", "Nonce: {}", "nonce{}", "&nonce={}", "nonce={}&")
 _FORMS = (
     "{}.0",
@@ -44,7 +44,7 @@ def nonce_choices(
         optional: whether leaving it out is a choice on this axis.
     """
     yield Choice(0, (), sent)
-    found = (one for text in parameters for one in _PARAMETER.findall(text[:4096]))
+    found = (one for text in parameters for one in PARAMETER.findall(text[:4096]))
     yield from rows(Mistake.NONCE_NOT_SENT, USUAL, islice(dict.fromkeys(found), _MAX_PARAMETERS))
     given = map(str, islice(others, _MAX_OTHERS))
     if not sent:
@@ -63,7 +63,7 @@ def nonce_choices(
 
 def _other_forms(sent: str) -> Iterator[str]:
     yield from (form.format(sent) for form in _FORMS)
-    if not sent.isdigit() or len(sent) > 20:  # noqa: PLR2004 - digits of the largest nonce
+    if not (sent.isascii() and sent.isdigit()) or len(sent) > 20:  # noqa: PLR2004 - digits of the largest nonce
         return
     number = int(sent)
     mantissa = f"{sent[0]}.{sent[1:].rstrip('0') or '0'}"

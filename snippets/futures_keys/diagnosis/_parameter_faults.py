@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from futures_keys._pasted_keys import holds_private_key
 from futures_keys.arguments import required_arguments
+from futures_keys.diagnosis._encodings import TWICE
 from futures_keys.diagnosis._header_faults import filled_in, nonce_faults
 from futures_keys.diagnosis._target_faults import Target
 from futures_keys.diagnosis.api import Api
@@ -17,7 +18,6 @@ _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/json"
 _MAX_CHARACTERS = 100_000  # of parameters that are looked at one by one
 _RAW = re.compile(r"[^!#-;=?-\[\]_a-z~]|%(?![0-9A-Fa-f]{2})")  # of no query [RFC 3986, 3.4]
-_TWICE = re.compile(r"%25[0-9A-Fa-f]{2}")
 _KEY_NAMES = {
     "apikey": "APIKey",
     "authent": "Authent",
@@ -95,7 +95,7 @@ def _encoding_faults(place: str, text: str) -> Iterator[Found]:
     if found := _RAW.search(text.rstrip("\r\n")):
         details = {"place": place, "character": f"U+{ord(found[0][0]):04X}"}
         yield Found(Finding.NOT_ENCODED, details)
-    if _TWICE.search(text):
+    if TWICE.search(text):
         yield Found(Finding.ENCODED_TWICE_SENT, {"place": place})
 
 

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote_plus
 
 from futures_keys.diagnosis._choices import WIDE, WIDEST, Choice, rows
 from futures_keys.diagnosis._encodings import ENCODERS, decode_form, join_form, split_form
+from futures_keys.diagnosis._formats import NUMBER
 from futures_keys.diagnosis.mistakes import Mistake
 
-_NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,2})?")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 _WORDS = {"true": ("True", "TRUE", "1"), "false": ("False", "FALSE", "0")}
 _WORDS_FOR_OBJECTS = (
@@ -64,10 +65,8 @@ def _other_forms(value: str) -> list[str]:
 
     An empty text means that this change is not possible.
     """
-    number = float(value) if _NUMBER.fullmatch(value) else None
-    forms = ["", *_truth(value)] + [
-        "" if number is None else one for one in _numbers(value, number)
-    ]
+    number = float(value) if NUMBER.fullmatch(value) else None
+    forms = ["", *_truth(value), *_numbers(value, number)]
     return [*forms, *_texts(value, is_number=number is not None)]
 
 
@@ -83,7 +82,7 @@ def _numbers(value: str, number: float | None) -> list[str]:
         return [""] * 11
     whole = number.is_integer() and abs(number) < 1e15  # noqa: PLR2004 - exact as an integer
     fixed = f"{number:.20f}".rstrip("0").rstrip(".")
-    return [
+    forms = [
         str(int(number)) if whole else "",
         f"{value}.0" if value.lstrip("-").isdigit() else "",
         repr(number),
@@ -96,6 +95,8 @@ def _numbers(value: str, number: float | None) -> list[str]:
         repr(number).upper(),
         repr(number).replace("e-0", "e-"),
     ]
+    # What is rounded is another number: it may have been changed after it was signed.
+    return [one if one and float(one) == number else "" for one in forms]
 
 
 def _texts(value: str, *, is_number: bool) -> list[str]:
@@ -111,22 +112,21 @@ def _texts(value: str, *, is_number: bool) -> list[str]:
 def _times(value: str) -> list[str]:
     try:
         when = datetime.fromisoformat(value)
-        when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    except ValueError:
+        when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+        since_1970 = (when - _EPOCH) // timedelta(milliseconds=1)
+    except (ValueError, OverflowError):  # no time, or one outside of the years 1 to 9999
         return []
-    base = f"{when:%Y-%m-%dT%H:%M:%S}"
-    milliseconds = f"{base}.{when.microsecond // 1000:03}"
+    second = f"{when:%Y-%m-%dT%H:%M:%S}"
+    bases = [f"{second}.{when.microsecond:06}"]
+    numbers = []
+    if when.microsecond % 1000 == 0:  # of a finer time, these are another time
+        bases.append(f"{second}.{when.microsecond // 1000:03}")
+        numbers.append(str(since_1970))
+    if when.microsecond == 0:
+        bases.append(second)
+        numbers.append(str(since_1970 // 1000))
     return [
-        f"{base}Z",
-        f"{milliseconds}Z",
-        base,
-        milliseconds,
-        f"{base}+00:00",
-        f"{milliseconds}+00:00",
-        f"{base}.{when.microsecond:06}Z",
-        f"{base}.{when.microsecond:06}+00:00",
-        f"{base.replace('T', ' ')}",
-        f"{base.replace('T', ' ')}+00:00",
-        str(int(when.timestamp())),
-        str(int(when.timestamp() * 1000)),
+        *(base + zone for base in bases[::-1] for zone in ("Z", "", "+00:00")),
+        *(base.replace("T", " ") + zone for base in bases[::-1] for zone in ("", "+00:00")),
+        *numbers,
     ]

@@ -69,7 +69,7 @@ class Search:
         self, sent: Sent, signature: str, secret: Secret, others: Iterable[Secret | HmacKey]
     ) -> None:
         self._api = sent.api
-        self._shape = read_shape(signature, sent.api)
+        self._shape = read_shape(signature)
         self._search = RecipeSearch(sent, self._shape, secret, others)
 
     @classmethod

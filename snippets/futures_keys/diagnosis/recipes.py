@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from futures_keys.diagnosis._challenges import challenge_choices
 from futures_keys.diagnosis._choices import Choice, Choices, by_cost, distinct
-from futures_keys.diagnosis._nonces import nonce_choices
+from futures_keys.diagnosis._nonces import PARAMETER, nonce_choices
 from futures_keys.diagnosis._parameters import (
     later_choices,
     parameter_choices,
@@ -34,7 +34,6 @@ from futures_keys.request import Request
 from futures_keys.signing import signed_path
 
 _MAX_CHARACTERS = 1_000_000  # of all choices of one axis together
-_NONCE_PARAMETER = re.compile("(?:^|&)nonce=([^&]*)")
 _NONCE_IN_JSON = re.compile(r'"nonce"\s*:\s*"?(\d+)')
 
 
@@ -98,7 +97,7 @@ def nonce_of(request: Request) -> str:
     if api_of(request) is Api.DERIVATIVES:
         return request.headers.get("Nonce", "")
     found = request.headers.get("API-Nonce", "")
-    for pattern in () if found else (_NONCE_PARAMETER, _NONCE_IN_JSON):
+    for pattern in () if found else (PARAMETER, _NONCE_IN_JSON):
         found = found or next((one[1] for one in pattern.finditer(request.body)), "")
     return found
 

@@ -18,7 +18,9 @@ from futures_keys.diagnosis.shape import WRITING_MISTAKES, Shape
 
 _MAX_ATTEMPTS = 120_000  # signatures for one diagnosis
 _MAX_COST = 11  # of cheap choices: five of the commonest, or four with a rarer one
+_ATTEMPT_BYTES = 1_024  # that may be hashed for each attempt
 _SLICE = 64  # attempts between two looks at the budget
+_SLICE_BYTES = 65_536  # of messages between them, unless one has more
 
 
 class RecipeSearch(Sealed):
@@ -50,12 +52,18 @@ class RecipeSearch(Sealed):
         self._texts: Texts | None = None
         self._signers: dict[int, list[Signer]] = {}
         self._target = shape.folded.encode() or shape.mac
-        self._work = self._search()
+        self._hashed_bytes = 0
+        self._slices = self._search()
 
     def run(self, attempts: int) -> bool:
-        """Compute about so many more signatures, and return whether the search has ended."""
-        end = self.attempts + attempts
-        return all(self.attempts < end for _ in self._work)
+        """Compute about so many more signatures, or fewer, longer ones; return whether it ended."""
+        end = self._work + attempts
+        return all(self._work < end for _ in self._slices)
+
+    @property
+    def _work(self) -> int:
+        """The attempts, or those that as many hashed bytes stand for."""
+        return max(self.attempts, self._hashed_bytes // _ATTEMPT_BYTES)
 
     @property
     def tried(self) -> frozenset[Mistake]:
@@ -80,7 +88,7 @@ class RecipeSearch(Sealed):
                     self.found = (*signer.mistakes, *hashed.mistakes, *text.mistakes)
                     return
                 yield
-                if self.attempts >= _MAX_ATTEMPTS:
+                if self._work >= _MAX_ATTEMPTS:
                     self.exhausted = True
                     return
         self.exhausted = self._texts.cut
@@ -144,9 +152,10 @@ class RecipeSearch(Sealed):
     ) -> Iterator[tuple[Text, Signer] | None]:
         """Yield the text and the signer that give the signature, and None now and then."""
         target, folded, make = self._target, self._shape.folded, hashed.digest
-        for start in range(0, len(texts), _SLICE):
-            part = texts[start : start + _SLICE]
+        for part in _parts(texts):
+            self._hashed_bytes += sum([len(text.inside) for text in part])
             contents = [text.before + make(text.inside) + text.after for text in part]
+            content_bytes = sum(map(len, contents))
             for signer in group:
                 digest = signer.mac.digest
                 for place, content in enumerate(contents):
@@ -155,4 +164,18 @@ class RecipeSearch(Sealed):
                         self.attempts += place + 1
                         yield part[place], signer
                 self.attempts += len(contents)
+                self._hashed_bytes += content_bytes
                 yield None
+
+
+def _parts(texts: list[Text]) -> Iterator[list[Text]]:
+    """Yield messages in parts of moderate length, each of at least one."""
+    part, part_bytes = texts[:0], 0
+    for text in texts:
+        if part and (len(part) == _SLICE or part_bytes + len(text.inside) > _SLICE_BYTES):
+            yield part
+            part, part_bytes = [], 0
+        part.append(text)
+        part_bytes += len(text.inside)
+    if part:
+        yield part

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.mistakes import Mistake
 
 M = Mistake
@@ -71,9 +70,8 @@ class Shape:
         return self.length == _LENGTHS[1]
 
 
-def read_shape(signature: str, api: Api = Api.DERIVATIVES) -> Shape:
-    """Return what the text of a signature proves; no key is needed."""
-    del api  # the three are written alike
+def read_shape(signature: str) -> Shape:
+    """Return what the text of a signature proves; no key is needed, and each API writes alike."""
     names, mac, folded = _read(signature, _DEPTH) if len(signature) <= _MAX_CHARACTERS else _NONE
     if not mac:
         return Shape((), could_be=False, length=0)
