@@ -213,16 +213,16 @@ def static_context(config: MkDocsConfig, build: BuildState) -> dict[str, object]
     root = base_path(config.site_url)
     homes = [(one, f"{root}{url}") for one, url in build.urls.in_languages(HOME)]
     _set_language_switch(homes, config)
-    hints = _language_hints(homes, current_language(config), build)
     # MkDocs makes URLs absolute in error pages alone; all static pages are shown at any URL.
-    return {"base_url": root, "site_map": build.urls.site_map(), "language_hints": hints}
+    return {"base_url": root, "site_map": build.urls.site_map(), "language_hints": None}
 
 
 def finished_static_page(html: str, name: str, config: MkDocsConfig, build: BuildState) -> str:
     """Return a static page as it is published, and keep it: each language overwrites it."""
     language = current_language(config)
     root = base_path(config.site_url)
-    place = _Place(f"{language.tag}/{MESSAGES}", "", root, f"{root}{language.url_prefix}")
+    search = f"{root}{language.url_prefix}"
+    place = _Place(f"{language.tag}/{MESSAGES}", "", root, search, hints=False)
     finished = _finished(html, language, place, config, build)
     build.static_pages.setdefault(language.tag, {})[name] = finished
     return finished
@@ -269,6 +269,7 @@ class _Place:
     base_url: str  # the root's, from the page
     search_url: str  # of the folder of its language, from the page
     elements: tuple[str, ...] = ()  # of the demo
+    hints: bool = True  # whether it leads to itself in other languages
 
 
 def _finished(
@@ -282,7 +283,9 @@ def _finished(
         html = strip_indentation(patch_storage(html))
         # Last: it holds the scripts' hashes.
         html = place_policy(
-            html, build.scripts.at(place.base_url, place.elements), any_inline=build.serving
+            html,
+            build.scripts.at(place.base_url, place.elements, hints=place.hints),
+            any_inline=build.serving,
         )
     except ValueError as error:
         raise BuildError(f"{build.docs.name}/{place.source}:1: {error}") from error

@@ -34,16 +34,17 @@ class InlineScripts:
             self._config[written] = ""
         # The switch has the names of the languages.
         self._config["extra"] = {k: v for k, v in config.extra.items() if k != "alternate"}
-        self._known: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        self._known: dict[tuple[str, tuple[str, ...], bool], list[str]] = {}
 
-    def at(self, base_url: str, elements: tuple[str, ...] = ()) -> list[str]:
+    def at(self, base_url: str, elements: tuple[str, ...] = (), *, hints: bool = True) -> list[str]:
         """Return the theme's scripts in a page with this URL of the site's root.
 
         Args:
             base_url: that URL.
             elements: those of the demo that the page places.
+            hints: whether the page leads to itself in other languages.
         """
-        known = (base_url, elements)
+        known = (base_url, elements, hints)
         if known not in self._known:
             bare = self._env.get_template(_TEMPLATE).render(
                 config=self._config,
@@ -51,6 +52,7 @@ class InlineScripts:
                 nav=Navigation([], []),
                 base_url=base_url,
                 elements=elements,
+                language_hints=() if hints else None,
                 mkdocs_version="",
                 message=_nothing,
                 message_html=_nothing,
