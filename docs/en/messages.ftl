@@ -909,14 +909,14 @@ error-permission-too-low =
 error-nonce-duplicate = This key has used the nonce { $nonce } before. Use a higher one.
 # it: a945266b
 error-nonce-below-threshold = The nonce { $nonce } is too far behind: the lowest that the exchange remembers is { $threshold }.
-# it: 1e505571
+# it: 617d8149
 error-required-argument-missing =
     { $argument ->
         [json] The signature is right, but the batch of orders lacks json: it takes a form, with json= and then the JSON, encoded as in a URL.
         [batchOrder] The signature is right, but the JSON lacks batchOrder, the list of orders.
        *[other] The signature is right, but the order lacks { $argument }: the exchange wants orderType, symbol, side and size.
     }
-# it: 14ecc3c3
+# it: 22e9ddb2
 error-batchorder-without-json = The signature is right, but the body is JSON: it takes a form, with json= and then the JSON, encoded as in a URL.
 # it: 1b54b629
 error-json-parse-error = The signature is right, but what stands in { $argument } is not JSON. Let a library write it.
@@ -1063,10 +1063,10 @@ mend-derivatives-prefix-kept = Take it off the path that you sign, and leave it 
 mistake-history-prefix-lost = “/api/history”, or a part of it, is missing from the path that you signed.
 # it: 22e18f5f
 mend-history-prefix-lost = Sign paths under “/api/history” whole: “/derivatives” is the only thing that is ever cut.
-# it: f0045c51
-mistake-trailing-slash = The path that you signed ends in a “/” that the URL does not have.
-# it: 1f2485f7
-mend-trailing-slash = Sign the path as it stands in the URL, with nothing added at its end.
+# it: a63c3042
+mistake-trailing-slash = The path that you signed ends in a “/” that the URL does not have, or the reverse.
+# it: f87c3e19
+mend-trailing-slash = Sign the path as it stands in the URL, with nothing added or taken away at its end.
 # it: 3560bb91
 mistake-path-case = The path that you signed differs from the URL in letter case: “sendOrder” instead of “sendorder”, for example.
 # it: 455467e7
@@ -1083,10 +1083,10 @@ mend-space-encoding-differs = Both are right, but sign the same string that you 
 mistake-empty-json-signed = You signed an empty JSON body, “{"{}"}”, which you did not send.
 # it: 68a6d620
 mend-empty-json-signed = If the request has no parameters, postData is an empty string.
-# it: 7502f629
-mistake-question-mark-signed = You also signed the “?” that stands before the parameters in the URL.
-# it: cb85c365
-mend-question-mark-signed = Sign the query string without the “?”.
+# it: 5e2a9217
+mistake-question-mark-signed = You signed a “?” in front of the parameters that is not sent with them, or the reverse.
+# it: a64f533b
+mend-question-mark-signed = The “?” only separates the path from the query string: do not sign it, and put none into a body.
 # it: 1a5547d4
 mistake-query-in-path = You signed the query string at the end of the path, as a part of the URL.
 # it: 7cc91974
@@ -1139,10 +1139,10 @@ mend-parameters-not-signed = Sign all parameters, in the URL and in the body, ex
 mistake-parameters-sent-twice = You sent the same parameters in the URL and in the body, and signed them once.
 # it: 43a48eee
 mend-parameters-sent-twice = Send them in one place only: in the URL for a GET, in the body for a POST.
-# it: 059010f7
-mistake-body-format-differs = You signed the parameters in one format, such as a form, and sent them in another, such as JSON.
-# it: bbd443c5
-mend-body-format-differs = Send the string that you signed, as “application/x-www-form-urlencoded”: the futures API takes a form, not JSON.
+# it: b49259de
+mistake-body-format-differs = You signed the parameters in one format and sent them in another: a form and JSON, for example, or the reverse.
+# it: a8c25633
+mend-body-format-differs = Send a form, “application/x-www-form-urlencoded”, and sign exactly that string: the futures API does not take JSON.
 # it: 9cabaa74
 mistake-empty-json-sent = You sent an empty JSON body, “{"{"}{"}"}”, and did not sign it.
 # it: 11939d87
@@ -1171,8 +1171,8 @@ mend-value-form-differs = Turn the values into text once, before you sign.
 mistake-placeholder-signed = You signed the word “undefined”, “null” or “None” where there was nothing.
 # it: 06101e43
 mend-placeholder-signed = Where a value is absent, put an empty string.
-# it: 4d5e0ded
-mistake-extra-ampersand = You signed an “&” too many, before or after the parameters.
+# it: d0e32a18
+mistake-extra-ampersand = An “&” too many, before, after or between the parameters, is signed and not sent, or the reverse.
 # it: a2f294bf
 mend-extra-ampersand = Put the “&” only between one parameter and the next.
 # it: 21857b0a
@@ -1255,8 +1255,8 @@ mend-encoders-differ = Encode once, keep the string, sign it and send it as it i
 mistake-encoded-twice = The parameters are encoded twice: what travels, or what you signed, has “%253A” in place of “%3A”, for example.
 # it: 9ad6f287
 mend-encoded-twice = Take one of the two encodings away, but do not sign the string that is encoded twice: the signature would pass, with wrong data.
-# it: 31d8200a
-mistake-whole-string-encoded = You encoded the whole string, with its “=” and “&”, and not only names and values.
+# it: e08db319
+mistake-whole-string-encoded = You encoded the whole string, with its “=” and “&”, and not only names and values: in what you sign, or in what you send.
 # it: 31e5bea4
 mend-whole-string-encoded = Encode names and values, and then join them with “=” and “&”.
 # it: 381e8f18
@@ -1529,9 +1529,9 @@ finding-nonce-not-a-number = The nonce is not a whole number: the exchange wants
 finding-nonce-too-long = The nonce has { $length } digits: there can be at most 20.
 # it: 95f3c969
 finding-nonce-in-seconds = The nonce is in seconds: two requests within a second have the same one. Use milliseconds. A key that has already seen milliseconds refuses these: they are lower.
-# it: 2f3bbfa9
+# it: 111f8ec2
 finding-json-in-place-of-form = The body is JSON, and this endpoint wants a form (a=1&b=2): the exchange sees none of the fields in JSON. Only batchorder has JSON, inside its field json.
-# it: 593cb504
+# it: 9b2c8c49
 finding-multipart-in-place-of-form = The body is multipart/form-data, and here a form is needed, like a query string (a=1&b=2).
 # it: 9aa046d9
 finding-content-type-differs = Content-Type says { $given }, but the body is { $meant }.

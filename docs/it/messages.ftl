@@ -532,11 +532,11 @@ error-nonce-duplicate = Questa chiave ha già usato il nonce { $nonce }. Usane u
 error-nonce-below-threshold = Il nonce { $nonce } è troppo indietro: il più basso che l’exchange ricorda è { $threshold }.
 error-required-argument-missing =
     { $argument ->
-        [json] La firma è giusta, ma all’ordine in blocco manca json: ci vuole un modulo, con json= e poi il JSON codificato come in un URL.
+        [json] La firma è giusta, ma all’ordine in blocco manca json: ci vuole un form, con json= e poi il JSON codificato come in un URL.
         [batchOrder] La firma è giusta, ma nel JSON manca batchOrder, l’elenco degli ordini.
        *[other] La firma è giusta, ma all’ordine manca { $argument }: l’exchange vuole orderType, symbol, side e size.
     }
-error-batchorder-without-json = La firma è giusta, ma il corpo è JSON: ci vuole un modulo, con json= e poi il JSON codificato come in un URL.
+error-batchorder-without-json = La firma è giusta, ma il corpo è JSON: ci vuole un form, con json= e poi il JSON codificato come in un URL.
 error-json-parse-error = La firma è giusta, ma quello che sta in { $argument } non è JSON. Fallo scrivere a una libreria.
 error-invalid-order-id = La firma è giusta, ma { $argument } non è un UUID: manda l’id che l’exchange ti ha dato, così com’è.
 error-endpoint-moved = Questo percorso rinvia altrove: chiama { $location } e firma quello.
@@ -639,8 +639,8 @@ mistake-derivatives-prefix-kept = Nel percorso che hai firmato è rimasto «/der
 mend-derivatives-prefix-kept = Toglilo dal percorso che firmi, e lascialo nell’URL: si firma «/api/v3/accounts», per esempio.
 mistake-history-prefix-lost = Nel percorso che hai firmato manca «/api/history», o una sua parte.
 mend-history-prefix-lost = Firma per intero i percorsi sotto «/api/history»: l’unica cosa che si toglie è «/derivatives».
-mistake-trailing-slash = Il percorso che hai firmato finisce con una «/» che nell’URL non c’è.
-mend-trailing-slash = Firma il percorso come sta nell’URL, senza aggiungere niente in fondo.
+mistake-trailing-slash = Il percorso che hai firmato finisce con una «/» che nell’URL non c’è, o il contrario.
+mend-trailing-slash = Firma il percorso come sta nell’URL, senza aggiungere o togliere niente in fondo.
 mistake-path-case = Nel percorso che hai firmato le maiuscole non sono quelle dell’URL: «sendOrder» invece di «sendorder», per esempio.
 mend-path-case = Firma il percorso lettera per lettera come sta nell’URL.
 mistake-parameters-not-encoded = Hai firmato i parametri prima di codificarli come in un URL.
@@ -649,8 +649,8 @@ mistake-space-encoding-differs = Hai firmato uno spazio scritto in un modo («+�
 mend-space-encoding-differs = Vanno bene tutti e due, ma firma la stessa stringa che invii.
 mistake-empty-json-signed = Hai firmato un corpo JSON vuoto, «{"{}"}», che non hai inviato.
 mend-empty-json-signed = Se la richiesta non ha parametri, postData è una stringa vuota.
-mistake-question-mark-signed = Hai firmato anche il «?» che nell’URL precede i parametri.
-mend-question-mark-signed = Firma la query string senza il «?».
+mistake-question-mark-signed = Hai firmato un «?» davanti ai parametri che non è fra quelli inviati, o il contrario.
+mend-question-mark-signed = Il «?» separa soltanto il percorso dalla query string: non firmarlo, e non metterlo in un corpo.
 mistake-query-in-path = Hai firmato la query string in coda al percorso, come parte dell’URL.
 mend-query-in-path = Mettila all’inizio del messaggio, come postData, e firma alla fine il solo percorso.
 mistake-nonce-not-signed = Hai inviato l’header Nonce, ma non l’hai firmato.
@@ -677,8 +677,8 @@ mistake-parameters-not-signed = Hai inviato dei parametri che non hai firmato.
 mend-parameters-not-signed = Firma tutti i parametri, nell’URL e nel corpo, proprio come viaggiano: sono loro «postData», anche in una GET.
 mistake-parameters-sent-twice = Hai inviato gli stessi parametri nell’URL e nel corpo, e li hai firmati una volta sola.
 mend-parameters-sent-twice = Inviali in un posto solo: nell’URL per una GET, nel corpo per una POST.
-mistake-body-format-differs = Hai firmato i parametri in un formato, per esempio un form, e li hai inviati in un altro, per esempio JSON.
-mend-body-format-differs = Invia la stringa che hai firmato, come «application/x-www-form-urlencoded»: l’API dei futures vuole un form, non JSON.
+mistake-body-format-differs = Hai firmato i parametri in un formato e li hai inviati in un altro: per esempio un form e JSON, o il contrario.
+mend-body-format-differs = Invia un form, «application/x-www-form-urlencoded», e firma proprio quella stringa: l’API dei futures non accetta JSON.
 mistake-empty-json-sent = Hai inviato un JSON vuoto, «{"{"}{"}"}», e non l’hai firmato.
 mend-empty-json-sent = Se la richiesta non ha parametri, non inviare nessun corpo.
 mistake-json-spacing-differs = Hai scritto il JSON due volte, una per firmarlo e una per inviarlo: gli spazi sono diversi.
@@ -693,7 +693,7 @@ mistake-value-form-differs = Hai firmato un valore scritto in un modo e l’hai 
 mend-value-form-differs = Trasforma i valori in testo una volta sola, prima di firmare.
 mistake-placeholder-signed = Hai firmato la parola «undefined», «null» o «None» dove non c’era nulla.
 mend-placeholder-signed = Dove manca un valore metti una stringa vuota.
-mistake-extra-ampersand = Hai firmato una «&» in più, all’inizio o alla fine dei parametri.
+mistake-extra-ampersand = Una «&» di troppo, all’inizio, alla fine o in mezzo ai parametri, è firmata e non inviata, o il contrario.
 mend-extra-ampersand = Metti la «&» soltanto fra un parametro e l’altro.
 mistake-method-signed = Hai firmato anche il metodo HTTP, «GET» o «POST».
 mend-method-signed = Toglilo: nel messaggio ci sono soltanto parametri, nonce e percorso.
@@ -735,7 +735,7 @@ mistake-encoders-differ = Hai firmato con un codificatore e inviato con un altro
 mend-encoders-differ = Codifica una volta sola, tieni la stringa, firmala e inviala tale e quale.
 mistake-encoded-twice = I parametri sono codificati due volte: in quello che viaggia, o in quello che hai firmato, c’è per esempio «%253A» al posto di «%3A».
 mend-encoded-twice = Togli una delle due codifiche, ma non firmare la stringa codificata due volte: la firma passerebbe, con dati sbagliati.
-mistake-whole-string-encoded = Hai codificato tutta la stringa, con i suoi «=» e «&», e non soltanto nomi e valori.
+mistake-whole-string-encoded = Hai codificato tutta la stringa, con i suoi «=» e «&», e non soltanto nomi e valori: in quello che firmi, o in quello che invii.
 mend-whole-string-encoded = Codifica nomi e valori, e poi uniscili con «=» e «&».
 mistake-base64-of-hex = Hai scritto in base64 il testo esadecimale della firma, invece dei suoi byte.
 mend-base64-of-hex = Chiedi all’HMAC i byte: «true» come ultimo argomento di «hash_hmac» in PHP, «-binary» in openssl.
@@ -892,8 +892,8 @@ finding-nonce-in-parameters = Il nonce è fra i parametri: qui è un header, Non
 finding-nonce-not-a-number = Il nonce non è un numero intero: l’exchange vuole soltanto cifre.
 finding-nonce-too-long = Il nonce ha { $length } cifre: al massimo possono essere 20.
 finding-nonce-in-seconds = Il nonce è in secondi: due richieste nello stesso secondo hanno lo stesso. Usa i millisecondi. Una chiave che ne ha già visti in millisecondi rifiuta questi: sono più bassi.
-finding-json-in-place-of-form = Il corpo è JSON, e questo endpoint vuole un modulo (a=1&b=2): dei campi in JSON l’exchange non vede nessuno. Solo batchorder ha del JSON, dentro il campo json.
-finding-multipart-in-place-of-form = Il corpo è multipart/form-data, e qui serve un modulo come una query string (a=1&b=2).
+finding-json-in-place-of-form = Il corpo è JSON, e questo endpoint vuole un form (a=1&b=2): dei campi in JSON l’exchange non vede nessuno. Solo batchorder ha del JSON, dentro il campo json.
+finding-multipart-in-place-of-form = Il corpo è multipart/form-data, e qui serve un form come una query string (a=1&b=2).
 finding-content-type-differs = Content-Type dice { $given }, ma il corpo è { $meant }.
 finding-content-length-differs = Content-Length è { $given }, che sono i caratteri; i byte sono { $meant }. Contali dopo aver codificato il testo in UTF-8: così la fine del corpo si perde.
 finding-json-field-invalid = Quello che sta nel campo json non è JSON: forse è il testo di un dizionario di Python, con apostrofi al posto delle virgolette. Scrivilo con la funzione del tuo linguaggio che fa JSON.

@@ -10,8 +10,11 @@ from xml.etree.ElementTree import Element
 import pytest
 
 import futures_keys
-from futures_keys import FuturesKeysError, Refusal
+from futures_keys import FuturesKeysError, Refusal, Request, authent, diagnose
+from futures_keys.commands._mistake_texts import MISTAKES
 from futures_keys.diagnosis.mistakes import Mistake, Oversight
+from futures_keys.gateway._log_messages import MESSAGES
+from futures_keys.keypair import generate_key_pair
 from languages import HOMES, NAMES, translated_now
 from site_build.i18n.messages import message_in
 from site_build.translate.audit import COMPLETE
@@ -135,3 +138,42 @@ def test_mistakes_have_their_messages(checkout: Path, language: str) -> None:
             assert wrong.endswith(".")
             assert remedy.endswith(".")
         assert wrong != remedy
+
+
+# Two texts of which one is sent and the other signed: either way round it is the same mistake.
+BOTH_WAYS = {
+    Mistake.ENCODED_TWICE: ("a=my%2520bot", "a=my%20bot"),
+    Mistake.QUESTION_MARK_SIGNED: ("?a=b", "a=b"),
+    Mistake.EXTRA_AMPERSAND: ("a=b&", "a=b"),
+    Mistake.BODY_FORMAT_DIFFERS: ('{"a":"b"}', "a=b"),
+    Mistake.TRAILING_SLASH: ("/api/v3/sendorder/", "/api/v3/sendorder"),
+}
+# What says that it may be either way round.
+EITHER = {
+    "it": ("o il contrario", "o in quello che"),
+    "en": ("or the reverse", "or what you signed", "or in what"),
+}
+
+
+def named(sent: str, signed: str) -> tuple[Mistake, ...]:
+    """Return the mistakes that explain a signature of one text where another is sent."""
+    pair = generate_key_pair()
+    key = pair.secret.get_value()
+    body, path = ("", sent) if sent[0] == "/" else (sent, "/api/v3/sendorder")
+    text, signed_path = ("", signed) if signed[0] == "/" else (signed, path)
+    signature = authent(key, post_data=text, endpoint_path=signed_path)
+    headers = {"APIKey": pair.public_key, "Authent": signature}
+    url = f"https://futures.kraken.com/derivatives{path}"
+    return diagnose(Request("POST", url, body, headers), key).mistakes
+
+
+@pytest.mark.parametrize("mistake", BOTH_WAYS)
+def test_mistakes_either_way_round(checkout: Path, mistake: Mistake) -> None:
+    """A mistake that has two directions is described in both, wherever it is described."""
+    one, other = BOTH_WAYS[mistake]
+    assert (mistake,) == named(one, other) == named(other, one)
+    sentences = {("en", MISTAKES[mistake][0]), ("en", MESSAGES[mistake])}
+    for language in ("it", "en"):
+        sentences.add((language, message_in(checkout / "docs", language)(f"mistake-{mistake}")))
+    for language, sentence in sentences:
+        assert any(words in sentence for words in EITHER[language]), sentence

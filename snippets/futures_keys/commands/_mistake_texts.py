@@ -109,11 +109,11 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
         "Encode the parameters once, and use that one text for signing and for sending.",
     ),
     Mistake.ENCODED_TWICE: (
-        "The parameters were encoded once for the signature, and once more in sending.",
-        "Send the text that was signed as it is. Do not sign what is sent now: the signature would pass with wrong values.",
+        "The parameters are encoded twice in what was sent, or in what was signed: %253A stands there in place of %3A.",
+        "Take one of the two encodings away, wherever it is. Never sign what is encoded twice: the signature would pass with wrong values.",
     ),
     Mistake.WHOLE_STRING_ENCODED: (
-        "The text of the parameters was encoded as a whole, with its = and &, for the signature.",
+        "The text of the parameters was encoded as a whole, with its = and &, in what was signed or in what was sent.",
         "Encode names and values each, never the text that they make together.",
     ),
     Mistake.ENCODERS_DIFFER: (
@@ -145,8 +145,8 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
         "Build the text of the parameters once, and use it for signing and for sending.",
     ),
     Mistake.BODY_FORMAT_DIFFERS: (
-        "A form was signed and JSON or multipart sent, or the reverse.",
-        "Send the form that was signed: application/x-www-form-urlencoded, as text and not as an object.",
+        "The parameters were signed in one format and sent in another: a form and JSON or multipart, or the reverse.",
+        "Send a form, application/x-www-form-urlencoded, and sign exactly that text; the unified API alone takes JSON too.",
     ),
     Mistake.JSON_SPACING_DIFFERS: (
         "The JSON was written twice, with other spaces for the signature than for sending.",
@@ -169,11 +169,11 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
         "Put the empty text in the place of what is missing.",
     ),
     Mistake.QUESTION_MARK_SIGNED: (
-        "The question mark in front of the query was signed.",
-        "Sign the query without its question mark.",
+        "A question mark in front of the parameters was signed and not sent with them, or the reverse.",
+        "Sign the query without its question mark, and put none into a body.",
     ),
     Mistake.EXTRA_AMPERSAND: (
-        "An ampersand too much stands at the end, or at the beginning, of the signed parameters.",
+        "An ampersand too much, before, after or between the parameters, was signed and not sent, or the reverse.",
         "Put & between parameters only, and use one text for signing and for sending.",
     ),
     # The nonce.
@@ -298,7 +298,7 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
     ),
     Mistake.AUTHENT_WRAPPED: (
         "Something stands around or inside the signature: quotes, b'...', a word, a blank or a line end.",
-        "Send the 88 characters of base64 alone: decode() bytes in Python, base64 -w0 in a shell.",
+        "Send the 88 characters of base64 alone: decode() bytes in Python, openssl base64 -A in a shell.",
     ),
     Mistake.AUTHENT_UNPADDED: (
         "The == at the end of the signature is missing.",
