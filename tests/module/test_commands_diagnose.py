@@ -237,3 +237,14 @@ def test_env_file_with_faults(run: Run, tmp_path: Path) -> None:
     assert 1 == done.status
     assert "[dotenv-crlf]" in done.out
     assert "The signature is right" in done.out
+
+
+def test_env_file_with_a_private_key_that_is_cut(run: Run, tmp_path: Path) -> None:
+    """With a private key that cannot be right, its signature is not called unexplained."""
+    path = tmp_path / ".env"
+    path.write_text(DOTENV.replace(PRIVATE, f"{PRIVATE[:40]}\n{PRIVATE[40:]}"))
+    done = run("--env", str(path), "--request", curl(right()))
+    assert 1 == done.status
+    assert "[private-key-form]" in done.out
+    assert "Mend the private key first" in done.out
+    assert "No known mistake" not in done.out

@@ -122,10 +122,19 @@ def test_challenge(run: Run) -> None:
         message = json.loads(run("sign", "--api", "challenge", "abc", *arguments).out)
         assert authent(PRIVATE, post_data="abc") == message["signed_challenge"]
         assert ("abc", PUBLIC) == (message["original_challenge"], message["api_key"])
+    challenge = "226aee50-88fc-4618-a42a-34f7709570b2"
+    for given in (challenge, json.dumps({"event": "challenge", "message": challenge})):
+        done = run("sign", "--api", "challenge", given)
+        assert challenge == json.loads(done.out)["original_challenge"]
+        assert "" == done.err
+    for given in ("123", '{"message": 5}', "[" * 100_000):
+        done = run("sign", "--api", "challenge", given)
+        assert given == json.loads(done.out)["original_challenge"]
+        assert "note: A challenge has 36 characters" in done.err
     assert "Give the challenge" in run("sign", "--api", "challenge").err
     done = run("sign", "--api", "challenge", "\ud800")
     assert (2, "") == (done.status, done.out)
-    assert 1 == done.err.count("\n")
+    assert done.err.endswith("fault='lone-surrogate'.\n")
 
 
 @pytest.mark.parametrize(
@@ -164,3 +173,10 @@ def test_quotes() -> None:
     assert powershell.endswith("--data-raw 'a=it''s'")
     assert powershell.startswith("curl.exe --globoff 'https://")
     assert " `\n  -H " in powershell
+
+
+def test_a_file_in_place_of_a_url(run: Run) -> None:
+    """What is no URL may be the name of a file, and it is said how a file is given."""
+    done = run("sign", "request.txt")
+    assert (2, "") == (done.status, done.out)
+    assert "futures-keys sign < request.txt" in done.err

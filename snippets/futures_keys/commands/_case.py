@@ -19,7 +19,7 @@ from futures_keys.request import Request
 _HEADERS = {Api.DERIVATIVES: ("APIKey", "Authent"), Api.UNIFIED: ("API-Key", "API-Sign")}
 
 
-_CHALLENGE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+CHALLENGE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _EVENT = re.compile(r"""["']event["']\s*:\s*["']challenge["']""")
 _FIELD = re.compile(
     r"""["'](message|original_challenge|challenge|signed_challenge|api_key)["']\s*:\s*"""
@@ -116,13 +116,13 @@ def _read_challenge(text: str) -> Case | None:
     What the exchange sent counts, where it is there; what the program signed may be an old one.
     """
     words = text.split()
-    if len(words) == 2 and _CHALLENGE.fullmatch(words[0]):  # noqa: PLR2004 -- and the signature
+    if len(words) == 2 and CHALLENGE.fullmatch(words[0]):  # noqa: PLR2004 -- and the signature
         return Case(Api.CHALLENGE, "a challenge", (), "", Secret(words[1]), challenge=words[0])
     fields: dict[str, str] = {}
     for found in _FIELD.finditer(text):
         name, value = found[1], _unescape(found[2])
         # Other messages have a text of this name too, such as that of an error.
-        if name != "message" or _CHALLENGE.fullmatch(value) or _is_of_challenge(text, found):
+        if name != "message" or CHALLENGE.fullmatch(value) or _is_of_challenge(text, found):
             fields[name] = value
     original = fields.get("original_challenge", fields.get("challenge", ""))
     challenge = fields.get("message", original)

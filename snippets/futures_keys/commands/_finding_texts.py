@@ -255,7 +255,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "Put the comment on a line of its own.",
     ),
     Finding.DOTENV_LINE_BROKEN: (
-        "Line {line} is not of the form NAME=value: a key that was broken over two lines, or the set or $env: of a shell.",
+        "Line {line} is not of the form NAME=value: perhaps a key was broken over two lines, or set or $env: stands in front.",
         "Write NAME=value and nothing else, each key on one line.",
     ),
     Finding.DOTENV_DUPLICATE: (

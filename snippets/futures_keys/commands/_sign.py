@@ -12,6 +12,7 @@ from hmac import digest as hmac_digest
 from typing import Any
 
 from futures_keys._secrets import Secret
+from futures_keys.commands._case import CHALLENGE
 from futures_keys.commands._curl import SHELLS, curl
 from futures_keys.commands._errors import failure
 from futures_keys.commands._files import decode, read_standard_input
@@ -111,6 +112,12 @@ def run(options: Namespace) -> int:
     return Status.RIGHT
 
 
+_NO_URL = (
+    "Give a URL or its path, such as /derivatives/api/v3/accounts; a request that stands in a file "
+    "comes by standard input: futures-keys sign < request.txt"
+)
+
+
 def _find(options: Namespace, pasted: Pasted | None = None) -> Keys:
     url = pasted.url if pasted else " ".join(options.target)
     unified = options.api == Api.UNIFIED or _UNIFIED_PATH in url
@@ -158,6 +165,8 @@ def _plain_request(options: Namespace, pasted: Pasted | None, keys: Keys) -> Req
         if len(methods) > 1:
             raise Failure("too-many", "Give a method and a URL; put quotes around what has blanks.")
         body, kind = options.data, ""
+        if not url.startswith(("/", "http://", "https://")):
+            raise Failure("invalid-request", _NO_URL)
         path = Request("GET", url).path
         method = methods[0].upper() if methods else _method_of(path, body)
     if url.startswith("/"):
@@ -220,10 +229,22 @@ def _with_nonce(body: str, nonce: str) -> tuple[str, str]:
     return f"nonce={nonce}{'&' if body else ''}{body}", nonce
 
 
+def _challenge_in(text: str) -> str:
+    """Return the challenge of the whole message that the exchange sent, or a text as it is."""
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    challenge = message.get("message") if isinstance(message, dict) else None
+    return challenge if isinstance(challenge, str) else text
+
+
 def _sign_challenge(options: Namespace) -> int:
     if len(options.target) != 1:
         raise Failure("no-challenge", "Give the challenge: the text of the field message.")
-    (challenge,) = options.target
+    challenge = _challenge_in(options.target[0])
+    if not CHALLENGE.fullmatch(challenge):
+        note("note: A challenge has 36 characters, as the exchange sent it in the field message.")
     keys = _find(options)
     try:
         signed = authent(keys.secret.get_value(), post_data=challenge)

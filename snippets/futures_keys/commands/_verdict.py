@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from futures_keys._redact import shorten
 from futures_keys.commands._case import Case
-from futures_keys.commands._keys import Keys
+from futures_keys.commands._keys import UNUSABLE, Keys
 from futures_keys.commands._output import Status, printable, redact, show, show_json, write
 from futures_keys.commands._report import (
     Cause,
@@ -99,10 +99,15 @@ class Verdict:
             return "not-whole"
         if self.diagnosis is None:
             return "unusable-key" if self.keys else "no-key"
-        if self.diagnosis.correct:
+        return self._explanation(self.diagnosis)
+
+    def _explanation(self, diagnosis: Diagnosis) -> str:
+        if diagnosis.correct:
             return "right"
-        if self.diagnosis.mistakes:
+        if diagnosis.mistakes:
             return "explained"
+        if any(cause.code in UNUSABLE for cause in self.key_causes):
+            return "unusable-key"
         return "unexplained" if self.case.is_written_as_a_signature() else "malformed"
 
     @property
