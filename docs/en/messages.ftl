@@ -1735,8 +1735,8 @@ lab-copy-failed = The browser did not allow copying: select the text and copy it
 lab-verdict-title = Your program’s signature
 # it: 12b18ec1
 lab-actions = The cause does not show yet? Then it takes a signature made with a practice key, in four actions:
-# it: b79769ff
-lab-action-create = Create a practice key, above.
+# it: 309d7551
+lab-action-create = Create a practice key here.
 # it: 3ff8701b
 lab-action-keys = Put both of its keys into your program, in place of yours.
 # it: d6b4e8c3
@@ -1749,8 +1749,8 @@ lab-action-nonce =
 lab-action-run = Run the program, and paste its signature below, or the whole request at the top. If you send it, the exchange refuses it: it does not know the key.
 # it: 61f8453e
 lab-authent = Authent (or API-Sign), as your program computed it
-# it: 2ba20cdb
-lab-authent-hint = The signature goes here, never the private key. Request, nonce and key must be those above.
+# it: 279c5f71
+lab-authent-hint = The signature goes here, never the private key. Request, nonce and key must be those of the lab.
 # it: e861d420
 lab-too-long = The request is too long for the lab.
 # it: c3a86d3f

@@ -1014,7 +1014,7 @@ lab-copied = Authent copiato.
 lab-copy-failed = Il browser non ha permesso la copia: seleziona il testo e copialo a mano.
 lab-verdict-title = La firma del tuo programma
 lab-actions = La causa non si vede ancora? Allora serve una firma fatta con una chiave di prova, in quattro azioni:
-lab-action-create = Crea qui sopra una chiave di prova.
+lab-action-create = Crea qui una chiave di prova.
 lab-action-keys = Metti tutt’e due le sue chiavi nel programma, al posto delle tue.
 lab-action-nonce =
     { $nonce ->
@@ -1023,7 +1023,7 @@ lab-action-nonce =
     }
 lab-action-run = Esegui il programma, e incolla la firma qui sotto o la richiesta intera in alto. Se la invii, l’exchange la rifiuta: è una chiave che non conosce.
 lab-authent = Authent (o API-Sign), come l’ha calcolato il tuo programma
-lab-authent-hint = Qui va la firma, mai la chiave privata. Richiesta, nonce e chiave devono essere quelli qui sopra.
+lab-authent-hint = Qui va la firma, mai la chiave privata. Richiesta, nonce e chiave devono essere quelli del laboratorio.
 lab-too-long = La richiesta è troppo lunga per il laboratorio.
 error-missing-header = Manca l’header { $header }.
 

@@ -114,8 +114,14 @@ export class SignatureLab extends HTMLElement {
         </header>
         ${labPasteView(say, lab, results)}
         ${lab.isStarted ? [progressView(say, client.runtime.state), failureView(say, client.runtime.state, this.#retry)] : nothing}
-        ${labRequestView(say, lab, results)} ${labMessageView(say, lab, results)} ${labKeyView(say, { keys, lab, home: homeUrl(), parts: this.#keyParts })}
-        ${labStepsView(say, lab, { copy: this.#copy, copied: this.#copied })} ${labVerdictView(say, lab, results)}
+        <div class="sl-pair">${labRequestView(say, lab, results)} ${labMessageView(say, lab, results)}</div>
+        <div class="sl-pair">
+          <div>
+            ${labKeyView(say, { keys, lab, home: homeUrl(), parts: this.#keyParts })}
+            ${labStepsView(say, lab, { copy: this.#copy, copied: this.#copied })}
+          </div>
+          ${labVerdictView(say, lab, results)}
+        </div>
         ${transcriptView(say, [...client.transcript, ...lab.transcript])}
         <footer class="fk-foot">
           <p class="fk-quiet" data-keeps=${keys.persistence}>${say(keys.storedMessage)}</p>
