@@ -6,6 +6,8 @@ The reader's own program is `Signer`: nothing but the standard library.
 import hashlib
 import hmac
 from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import override
 
@@ -19,6 +21,25 @@ QUERY = "lastFillTime=2026-11-02T10%3A00%3A00.000Z"
 NONCE = "1700000000000"
 PREFIX, PATH = "/derivatives", "/api/v3/fills"
 RIGHT = f"{QUERY}{NONCE}{PATH}"
+
+
+# Time flies, and the worker hears nothing any more once the lab says that the search goes on.
+HOLD_SEARCH = """() => {
+  const { now } = performance;
+  const { postMessage } = Worker.prototype;
+  const held = [];
+  let flown = 0;
+  performance.now = () => now.call(performance) + (flown += 2000);
+  Worker.prototype.postMessage = function (...message) {
+    const isHeld = document.querySelector("signature-lab [data-verdict=searching]");
+    isHeld ? held.push([this, message]) : postMessage.apply(this, message);
+  };
+  window.releaseSearch = () => {
+    Object.assign(performance, { now });
+    Object.assign(Worker.prototype, { postMessage });
+    for (const [worker, message] of held) postMessage.apply(worker, message);
+  };
+}"""
 
 
 @dataclass(frozen=True)
@@ -128,6 +149,13 @@ class LabReader(Reader):
         self.field("paste").fill(text)
         self.panel.locator("[data-read]").wait_for(state="attached", timeout=START_TIMEOUT_MS)
         self.wait()
+
+    @contextmanager
+    def search_held(self) -> Iterator[None]:
+        """Hold a diagnosis where the lab says that it goes on, which is at once."""
+        self.page.evaluate(HOLD_SEARCH)
+        yield
+        self.page.evaluate("releaseSearch()")
 
     @property
     def findings(self) -> list[str]:

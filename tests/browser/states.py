@@ -3,12 +3,13 @@
 Tests observe each state (test_states.py); `make screenshots` takes a picture of it.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from browser.lab_reader import NONCE, PATH, QUERY, RIGHT, LabReader
+from browser.lab_reader import NONCE, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
 from browser.reader import START_TIMEOUT_MS, Reader, wait_settled, wait_visible
 from site_build.i18n.messages import Message
 from site_build.i18n.urls import page_url
@@ -18,6 +19,7 @@ GUIDE = tuple(sorted(page_url(page.name) for page in DOCS.glob("it/*.md")))
 PAGES = (*GUIDE, "404.html", "offline.html")
 ACCOUNTS = "GET /derivatives/api/v3/accounts"
 ORDER = "POST /derivatives/api/v3/sendorder"
+CHALLENGE = "c100b894-1729-464d-ace1-52dbce11db42"
 FAILING = "https://futures.kraken.com/derivatives/api/v3/openpositons?symbol=PF_XBTUSD"
 
 
@@ -119,21 +121,8 @@ def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
     signer = lab.signer()
     lab.record()
     yield "lab-key"
-    lab.put(query="note=un caffè")
-    yield "lab-not-encoded"
-    lab.put(query=QUERY, nonce="12x")
-    yield "lab-refused"
-    lab.put(nonce=NONCE)
-    lab.paste(signer.sign(RIGHT), "correct")
-    yield "lab-correct"
-    lab.paste(signer.sign(f"{NONCE}{QUERY}/derivatives{PATH}"), "mistaken")
-    yield "lab-mistaken"
-    lab.paste(f"{'A' * 86}==", "unexplained")
-    lab.verdict.locator("summary").click()
-    yield "lab-unexplained"
-    lab.field("authent").fill(signer.private_key)
-    expect(lab.verdict).to_have_attribute("data-verdict", "refused")
-    yield "lab-private-key"
+    yield from _sign(lab, signer)
+    yield from _paste_own(lab, signer)
     lab.panel.get_by_role("button", name=message("lab-other-key")).click()
     wait_visible(lab.page.locator("#sl-bot-private"))
     yield "lab-other-key"
@@ -149,6 +138,61 @@ def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
     lab.field("paste").fill("good morning")
     wait_visible(lab.panel.locator(".sl-pasted .fk-refusal"))
     yield "lab-paste-refused"
+
+
+def _sign(lab: LabReader, signer: Signer) -> Iterator[str]:
+    """Change the form, and paste what the reader's program signs."""
+    lab.put(query="note=un caffè")
+    yield "lab-not-encoded"
+    lab.put(query=QUERY, nonce="12x")
+    yield "lab-refused"
+    lab.put(nonce=NONCE)
+    lab.paste(signer.sign(RIGHT), "correct")
+    yield "lab-correct"
+    lab.paste(signer.sign(f"{NONCE}{QUERY}/derivatives{PATH}"), "mistaken")
+    yield "lab-mistaken"
+    with lab.search_held():
+        lab.field("authent").fill(f"{'A' * 86}==")
+        expect(lab.verdict).to_have_attribute("data-verdict", "searching")
+        yield "lab-searching"
+    expect(lab.verdict).to_have_attribute("data-verdict", "unexplained", timeout=START_TIMEOUT_MS)
+    lab.wait()
+    lab.verdict.locator("summary").click()
+    yield "lab-unexplained"
+    lab.field("authent").fill(signer.private_key)
+    expect(lab.verdict).to_have_attribute("data-verdict", "refused")
+    yield "lab-private-key"
+
+
+def _paste_own(lab: LabReader, signer: Signer) -> Iterator[str]:
+    """Paste what the practice key has signed: a request, a challenge, and headers alone."""
+    public = lab.key.get_attribute("data-lab-key") or ""
+    headers = {"APIKey": public, "Nonce": NONCE, "Authent": signer.sign(f"{NONCE}{PATH}")}
+    options = "".join(f" -H '{name}: {value}'" for name, value in headers.items())
+    lab.paste_request(f"curl 'https://futures.kraken.com{PREFIX}{PATH}?{QUERY}'{options}")
+    expect(lab.verdict).to_have_attribute("data-verdict", "mistaken", timeout=START_TIMEOUT_MS)
+    yield "lab-pasted-own"
+    fields = {"event": "subscribe", "feed": "fills", "api_key": public}
+    fields |= {"original_challenge": CHALLENGE, "signed_challenge": signer.sign(CHALLENGE)}
+    lab.paste_request(json.dumps(fields))
+    expect(lab.verdict).to_have_attribute("data-verdict", "correct", timeout=START_TIMEOUT_MS)
+    yield "lab-challenge"
+    lab.paste_request(json.dumps(headers))
+    expect(lab.panel.locator("[data-key-of=bot]")).to_have_count(1)
+    expect(lab.verdict).to_have_attribute("data-verdict", "")
+    yield "lab-headers"
+
+
+def visit_questions(page: Page, address: str) -> Iterator[str]:
+    """Answer the questions about an error, and yield the state's name there."""
+    page.goto(f"{address}troubleshooting/")
+    questions = page.locator("error-questions fieldset")
+    for nth in range(3):
+        expect(questions).to_have_count(nth + 1)
+        yield f"questions-{nth}"
+        questions.nth(nth).get_by_role("radio").first.check()
+    wait_visible(page.locator("error-questions .eq-result"))
+    yield "questions-answered"
 
 
 def visit_samples(lab: LabReader) -> Iterator[str]:

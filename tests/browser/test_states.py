@@ -25,6 +25,7 @@ from browser.states import (
     visit_explorer,
     visit_lab,
     visit_nonces,
+    visit_questions,
     visit_samples,
     visit_walkthrough,
 )
@@ -174,6 +175,12 @@ def test_nonce_window(tour: Tour) -> None:
 def test_permission_explorer(tour: Tour) -> None:
     """The permission explorer in each of its states."""
     tour.look(visit_explorer(tour.page, tour.home, tour.message), "permission-explorer")
+    tour.observers.expect_none()
+
+
+def test_error_questions(tour: Tour) -> None:
+    """The questions about an error, from the first one to what the answers lead to."""
+    tour.look(visit_questions(tour.page, tour.home), "error-questions")
     tour.observers.expect_none()
 
 
