@@ -616,6 +616,102 @@ def test_other_programs(text: str, expected: tuple[str, str, str, str]) -> None:
     assert expected == parts(read_paste(text))
 
 
+PHP = f"""curl_setopt_array($curl, array(
+  CURLOPT_URL => '{SEND}',
+  CURLOPT_CUSTOMREQUEST => 'POST',
+  CURLOPT_POSTFIELDS => 'a=1',
+  CURLOPT_HTTPHEADER => array('APIKey: {PUBLIC}', 'Authent: {AUTHENT}', 'Nonce: 12')
+));"""
+OKHTTP = f"""RequestBody body = RequestBody.create(mediaType, "a=1");
+Request request = new Request.Builder()
+  .url("{SEND}")
+  .method("POST", body)
+  .addHeader("APIKey", "{PUBLIC}").addHeader("Nonce", "12").build();"""
+CSHARP = f"""var request = new HttpRequestMessage(HttpMethod.Post, "{SEND}");
+request.Headers.Add("APIKey", "{PUBLIC}");
+request.Headers.Add("Nonce", "12");
+request.Content = new StringContent("a=1");"""
+GO = f"""url := "{SEND}"
+method := "POST"
+payload := strings.NewReader("a=1")
+req, err := http.NewRequest(method, url, payload)
+req.Header.Add("Nonce", "12")"""
+PYTHON = "import requests\nurl = '{}'\npayload = {}\nheaders = {{'Nonce': '12', 'Authent': 'x'}}\n"
+FILLS_ONE = f"{FILLS}?a=1"
+PATH = "/derivatives/api/v3/fills"
+PROGRAMS = [
+    (PHP, ("POST", SEND, "a=1", "12")),
+    (OKHTTP, ("POST", SEND, "a=1", "12")),
+    (CSHARP, ("POST", SEND, "a=1", "12")),
+    (GO, ("POST", SEND, "a=1", "12")),
+    (
+        PYTHON.format(FILLS_ONE, "{}") + "requests.request('GET', url, headers=headers, data=payload)",
+        ("GET", FILLS_ONE, "", "12"),
+    ),
+    (PYTHON.format(SEND, "{'a': 'b c'}") + "requests.post(url, data=payload)", ("POST", SEND, "a=b+c", "12")),
+    (PYTHON.format(SEND, "{'a': 1}") + "requests.post(url, data=json.dumps(payload))", ("POST", SEND, "", "12")),
+    (f"HttpRequest.newBuilder().uri(URI.create('{SEND}')).header('Nonce', '12').POST(BodyPublishers.ofString('a=1'))", ("POST", SEND, "a=1", "12")),
+    (f"requests.get('{FILLS_ONE}', headers={{'Nonce': '12'}})", ("GET", FILLS_ONE, "", "12")),
+    (f"req = Net::HTTP::Post.new(URI('{SEND}'))\nreq['Nonce'] = '12'\nreq.body = 'a=1'", ("POST", SEND, "a=1", "12")),
+    (f"client.post('{SEND}', 'a=1', {{ headers: {{ Nonce: 12 }} }})", ("POST", SEND, "a=1", "12")),
+    (f"log Nonce: 12, url={SEND}, body: a={{'b': 1}}", ("", SEND, "a={'b': 1}", "12")),
+    (f'path: "{PATH}", query: Some("a=1"), headers: {{"nonce": "12"}}', ("", f"{PATH}?a=1", "", "12")),
+    (json.dumps({"_type": "export", "resources": [{"url": FILLS, "method": "GET", "headers": {"Nonce": 12}, "parameters": [{"name": "a", "value": "1"}]}]}), ("GET", FILLS_ONE, "", "12")),
+    (json.dumps({"url": FILLS, "method": "GET", "headers": {"Nonce": 12}, "params": [{"name": "a", "value": "1", "disabled": True}]}), ("GET", FILLS, "", "12")),
+    (json.dumps({"url": SEND, "method": "POST", "headers": {"Nonce": 12}, "form": {"a": 1}}), ("POST", SEND, "a=1", "12")),
+    (f"GET {FILLS}\n  ?a=1\n  &b=2\nNonce: 12\n", ("GET", f"{FILLS_ONE}&b=2", "", "12")),
+    (f"curl {FILLS} -H 'Nonce: 12' '{{{{x}}}}'", ("GET", FILLS, "", "12")),
+    (f"curl -X POST {SEND} -H Nonce:12 -d a=%%20^&b=1", ("POST", SEND, "a=%20&b=1", "12")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PROGRAMS)
+def test_programs(text: str, expected: tuple[str, str, str, str]) -> None:
+    """The source of programs, as Postman and Insomnia export it and as people write it."""
+    pasted = read_paste(text)
+    assert expected == parts(pasted)
+    assert not {"method-differs", "json-in-place-of-form"} & {*codes(pasted)}
+    assert (expected[0] or ("GET" if "fills" in text else "POST")) == pasted.request().method
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"$h = new Request('{SEND}', {{ headers: {{ Authent: 'x' }} }})",
+        f"curl_setopt($c, CURLOPT_URL, '{SEND}'); curl_setopt($c, CURLOPT_POSTFIELDS, http_build_query($p)); 'Authent: x'",
+        f"fetch('{SEND}?a=1', {{ method: 'POST', body: JSON.stringify(order), headers: {{ Authent: 'x' }} }})",
+        f"post('{SEND}?a=1', body = \"a=1\" + order, Authent: 'x')",
+        f"log Authent: x url={SEND}?a=1 method=POST body=a=(1)",
+        f"requests.get('{FILLS}', params=query, headers={{'Authent': 'x'}})",
+        f"new HttpUrl('{FILLS}').addQueryParameter('a', b) Authent: x",
+        "log Authent: x https://api.kraken.com/0/private/Balance",
+        f"POST {SEND} HTTP/1.1\nTransfer-Encoding: chunked\nAuthent: x\n\n3\na=1\n0\n\n",
+        f"curl '{FILLS}?a=$(b)' {SIGNED}".replace("'", '"'),
+    ],
+)
+def test_parameters_that_are_not_shown(text: str) -> None:
+    """Where a text says that there are parameters and does not show them, a finding says so."""
+    found = codes(read_paste(text))
+    assert "body-not-shown" in found
+    assert not {"method-differs", "parameter-missing"} & {*found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'a=(-H "Authent: x")\ncurl "${{a[@]}}" {FILLS}',
+        f"curl {FILLS} -H @headers.txt",
+        f"curl -K config {FILLS}",
+        f"url: {FILLS}\nheaders:\n  - name: APIKey\n    value: x\n  - name: Authent\n    value: y\nNonce: 1",
+    ],
+)
+def test_headers_that_are_not_shown(text: str) -> None:
+    """A header in a file, in a variable or in a form that is not read is not called missing."""
+    pasted = read_paste(text)
+    assert FILLS == pasted.url
+    assert "header-missing" not in codes(pasted)
+
+
 def test_marks_of_quotation() -> None:
     """A command that is quoted in a mail, or that a word processor has changed, is read."""
     assert FILLS == read_paste(f"> curl \\\n> {FILLS} \\\n> -H 'Authent: x'").url

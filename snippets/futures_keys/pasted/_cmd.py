@@ -26,7 +26,7 @@ def split_words(command: str, text: str) -> list[str]:
         left -= len(value)
         return value if left >= 0 else UNKNOWN
 
-    expanded = _NAME.sub(expand, command)
+    expanded = _NAME.sub(expand, command.replace("%%", "%"))
     return _split(_without_carets(expanded))
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from futures_keys.diagnosis.findings import Finding
-from futures_keys.pasted._draft import Draft
+from futures_keys.pasted._draft import FORM, UNKNOWN, Draft
 
-_FORM = "application/x-www-form-urlencoded"
 # The options that take an argument and matter here; by what they do.
 _HEADER = {"-H", "--header"}
 _METHOD = {"-X", "--request"}
@@ -14,6 +13,7 @@ _DATA = {"-d", "--data", "--data-ascii", "--data-raw", "--data-binary"}
 _ENCODED = {"--data-urlencode"}
 _MULTIPART = {"-F", "--form", "--form-string"}
 _URL = {"--url"}
+_CONFIG = {"-K", "--config"}
 _GET = {"-G", "--get"}
 _HEAD = {"-I", "--head"}
 _JSON = {"--json"}
@@ -48,7 +48,10 @@ def read_arguments(words: list[str], draft: Draft) -> Draft:
         elif option in _METHOD:
             draft.method = value
         elif option in {*_URL, ""}:
-            draft.url = draft.url or value
+            draft.hides_headers |= value == UNKNOWN  # a list of arguments
+            draft.url = value if draft.url in {"", UNKNOWN} else draft.url
+        elif option in _CONFIG:
+            draft.hides_headers = True
     data = [_data(option, value, draft) for option, value in given if option in _BODY]
     query = [_encode_query(value) for option, value in given if option in _QUERY]
     if names & _GET:
@@ -71,7 +74,7 @@ def has_request(words: list[str]) -> bool:
 def _content_type(names: set[str]) -> str:
     if names & _JSON:
         return "application/json"
-    return "multipart/form-data" if names & _MULTIPART else _FORM
+    return "multipart/form-data" if names & _MULTIPART else FORM
 
 
 def _options(words: list[str]) -> Iterator[tuple[str, str]]:
@@ -106,6 +109,7 @@ def _short_options(letters: str, rest: Iterator[str]) -> Iterator[tuple[str, str
 
 def _add_header(draft: Draft, line: str) -> None:
     name, mark, value = line.partition(":")
+    draft.hides_headers |= line.startswith(("@", UNKNOWN))
     if mark and value.strip(" "):
         draft.headers.append((name.strip(), value.strip(" \t")))
     elif not mark and line.endswith(";"):

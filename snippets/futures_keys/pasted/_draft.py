@@ -11,6 +11,7 @@ UNKNOWN = "\0"  # stands for what the text does not say, such as the value of a 
 MAX_VALUE = 10_000  # characters of a variable: a longer value is not known
 MAX_EXPANDED = 100_000  # characters that variables may add to a text, however often they stand
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
+FORM = "application/x-www-form-urlencoded"
 PUBLIC_KEY = frozenset({"apikey", "api-key", "api_key"})
 SIGNATURE = frozenset({"authent", "api-sign", "signed_challenge"})
 
@@ -28,6 +29,7 @@ class Draft(Sealed):
     Attributes:
         headers: names and values, in order; a name may occur twice.
         challenge: the one of a WebSocket, which is signed in place of a request.
+        hides_headers: whether it has headers that are in a file or in a variable.
         found: faults that only the text shows, as they would make a request invalid.
     """
 
@@ -37,6 +39,7 @@ class Draft(Sealed):
     body: str = ""
     headers: list[tuple[str, str]] = field(default_factory=list)
     challenge: str = ""
+    hides_headers: bool = False
     found: list[Found] = field(default_factory=list)
 
     def get_header(self, *names: str) -> str:

@@ -13,7 +13,8 @@ _LINE = rf"{_START}[^\n]*"
 _ALONE = re.compile(rf"\s*({_LINE})(?:\n|$)")
 _WITHIN = re.compile(rf"^[ \t]*(?:--> )?({_LINE})$", re.MULTILINE)
 _VERSION = re.compile(r"HTTP/[0-9.]+")
-_HEADER_BELOW = re.compile(r"\n[\w-]{1,60}: ")
+_QUERY_BELOW = re.compile(r"[ \t]+[?&]\S")  # as editors let one write a request
+_HEADER_BELOW = re.compile(r"\n(?:[\w-]{1,60}: |[ \t]{1,40}[?&]\S)")
 _HEADER = re.compile(r"[ \t]*(:?[!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)")
 _FORM = re.compile(r"[^\s=&]+=\S*$|[{\[]", re.MULTILINE)
 
@@ -85,6 +86,8 @@ def _read_after(line: str, rest: str) -> Draft:
     method, _, target = line.partition(" ")
     draft = Draft(PasteFormat.HTTP, method, target.strip())
     lines = rest.split("\n")
+    while lines and _QUERY_BELOW.match(lines[0]):
+        draft.url += lines.pop(0).strip()
     for place, text in enumerate(lines):
         header = _HEADER.match(text)
         if header:
@@ -98,6 +101,9 @@ def _read_after(line: str, rest: str) -> Draft:
             after = lines[place + 1 :] if not text.strip() else lines[place:]
             draft.body = "\n".join(after).replace("\r\n", "\n") if after else ""
             break
+    if "chunked" in draft.get_header("transfer-encoding").lower():
+        draft.body = ""  # in pieces, with the length of each
+        draft.report(Finding.BODY_NOT_SHOWN, length="")
     draft.complete_url()
     return draft
 

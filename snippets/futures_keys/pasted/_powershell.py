@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from futures_keys.pasted import _curl
-from futures_keys.pasted._draft import MAX_EXPANDED, MAX_VALUE, UNKNOWN, Draft, choose
+from futures_keys.pasted._draft import FORM, MAX_EXPANDED, MAX_VALUE, UNKNOWN, Draft, choose
 from futures_keys.pasted.formats import PasteFormat
 
 type Value = str | dict[str, Value]
@@ -330,5 +330,5 @@ def _draft_of(options: dict[str, Value]) -> Draft:
         draft.url += f"{'&' if '?' in draft.url else '?'}{body}"
     elif body:
         draft.body = body
-        draft.set_default("Content-Type", "application/x-www-form-urlencoded")
+        draft.set_default("Content-Type", FORM)
     return draft

@@ -5,10 +5,12 @@ JavaScript, Go, Java and PHP, and what stands beside them is taken for their val
 """
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
-from futures_keys.pasted._draft import METHODS, Draft, choose
-from futures_keys.pasted._literals import read_string
+from futures_keys.diagnosis.findings import Finding
+from futures_keys.pasted._bodies import Body, find_body
+from futures_keys.pasted._draft import FORM, METHODS, Draft, choose
 from futures_keys.pasted._values import add_parameters, encode_body, parse
 from futures_keys.pasted.formats import PasteFormat
 
@@ -22,7 +24,7 @@ _SPACE = r"\s{0,40}"  # bounded: two unbounded ones side by side take quadratic 
 _ESCAPED_QUOTE = r"""\\?["'`]"""
 # Between a name and its value: `: `, `=`, ` => `, `: [`, `:[]string{`, `=> string(88) `, ` = `.
 _BETWEEN = (
-    rf"""(?:{_ESCAPED_QUOTE}|\])?{_SPACE}(?:=>|:|=|,){_SPACE}"""
+    rf"""(?:{_ESCAPED_QUOTE})?\]?{_SPACE}(?:=>|:|=|,){_SPACE}"""
     rf"""(?:Array{_SPACE}\({_SPACE}\[0\] =>|\[\]string\{{|\[|\(|string\(\d{{1,9}}\)|int\("""
     rf"""|b(?=["']))?{_SPACE}"""
 )
@@ -45,25 +47,36 @@ _NAMED_URL = re.compile(
 _PATH = re.compile(r"""(?<![\w.:/-])/(?:derivatives|api|0)/[^\s"'`<>\\)\]}]*""")
 _BASE = re.compile(r"""base_?url["']?\s*[:=]\s*["']?(https?://[^\s"'`,]+)""", re.IGNORECASE)
 _METHOD = re.compile(
-    r"""(?<![\w.])method["']?(?:\s*[:=]\s*| )(?:http\.Method)?["'`]?([A-Za-z]+)""", re.IGNORECASE
-)
-_WORD = re.compile(rf"(?<![\w-])({'|'.join(sorted(METHODS))})(?![\w-])")
-_CALL = re.compile(r"""[.:](get|post|put|delete|patch)\s*\(""", re.IGNORECASE)
-_PARAMS = re.compile(r"""(?<![\w.])(?:params|query)["']?\s*[:=]\s*\{([^{}]*)\}""")
-_PAIR = re.compile(r"""(?<!\w)["']?([A-Za-z_]\w*)["']?\s*:\s*("[^"\n]*"|'[^'\n]*'|[^\s,'"]+)""")
-_BODY = re.compile(
-    r"""(?:--(?:post|body)-data[ =]"""
-    r"""|(?<![\w.-])(?:request[_ ]?body|postdata|body|data|payload|content)"""
-    r"""["'\]]?\s*(?:=>|:|=))\s*""",
+    r"""(?<![\w.])(?:method|CURLOPT_CUSTOMREQUEST)["']?(?:\s*(?::=|=>|[:=,])\s*| )"""
+    r"""(?:http\.Method|HttpMethod\.|Method\.)?["'`]?([A-Za-z]+)""",
     re.IGNORECASE,
 )
-_BODY_STRING = r"""b?(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)"""
-_STRINGS = re.compile(rf"({_BODY_STRING})(?:\s*\+\s*)?")
-_OBJECT = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\[[^\[\]]*\]")
-_GO_READER = re.compile(r"\{Reader:(?!0x)([^}\s]*)\}")
-_NOTHING = re.compile(r"(?:None|undefined|null|nil|NULL|<nil>|false|N/A|-)(?![\w])")
-_POINTER = re.compile(r"\{?(?:Reader:)?0x[0-9a-f]+\}?")
-_BARE_BODY = re.compile(r"""[^\s,;"'{}()\[\]=]{1,100}=[^\s,;"'{}()\[\]]*""")
+_VERBS = "|".join(sorted(METHODS))
+_CALLED = re.compile(
+    rf"""(?:(?:method|open|request|NewRequest(?:WithContext)?)\s?\(?\s?"""
+    rf"""(?:c(?:tx|ontext\.\w+\(\)),\s?)?["']|(?:Method|HTTP|RequestBuilder|Request)(?:\.|::))"""
+    rf"""({_VERBS})(?!\w)""",
+    re.IGNORECASE,
+)
+_WORD = re.compile(rf"(?<![\w-])({_VERBS})(?![\w-])")
+# `get` is a method of much else.
+_CALL = re.compile(
+    r"""[.:>](post|put|delete|patch)\s?\("""
+    r"""|(?:requests|axios|client|session|https?|httpx|unirest|got|request)[.:>]{1,2}(get)\s?\(""",
+    re.IGNORECASE,
+)
+_DUMPED = re.compile(r"json\.dumps\(|(?<!\w)json\s?=\s?\w")  # an object of Python, as JSON
+# Parameters of a URL that are written apart from it.
+_RUST_QUERY = re.compile(r"""(?<![\w.])query: Some\(\s?"([^"\n]*)""")
+_APART = re.compile(
+    r"""(?<![\w-])(?:(?:params|parameters|query(?:_?params)?|qs|search_?params)["']?\s?(?:=>|[:=(])"""
+    r"""\s?(?!None|null|undefined|nil|\{\s?\}|\[\s?\]|["']["']|\s|,|$)"""
+    r"""|(?:add_?query_?parameter|addparameter|http_build_query|urlencode|encode_www_form)\("""
+    r"""|rawquery\s?=)""",
+    re.IGNORECASE,
+)
+_PARAMS = re.compile(r"""(?<![\w.])(?:params|query)["']?\s*[:=]\s*\{([^{}]*)\}""")
+_PAIR = re.compile(r"""(?<!\w)["']?([A-Za-z_]\w*)["']?\s*:\s*("[^"\n]*"|'[^'\n]*'|[^\s,'"]+)""")
 _RESPONSE = re.compile(
     r"^.*?(?:fetch Response|handleRestResponse|RESPONSE HEADERS|Response(?: )?Headers|reply:|"
     r"<<< |< HTTP/|\bresponse: \{)",
@@ -78,17 +91,6 @@ def find_request(text: str) -> Draft | None:
     """Return the last request of a text that has a signature; None when there is none at all."""
     drafts = [_read(part) for part in _parts(text)]
     return choose([draft for draft in drafts if draft.headers or draft.url])
-
-
-def find_body(text: str) -> str:
-    """Return the body that a text names."""
-    for found in _BODY.finditer(text):
-        if found[0] == "Body:" and text.startswith("{}", found.end()):
-            return ""  # http.NoBody, as Go prints it
-        body = _body_at(text, found.end())
-        if body is not None:
-            return body
-    return ""
 
 
 def _parts(text: str) -> list[str]:
@@ -121,7 +123,14 @@ def _read(text: str) -> Draft:
     if params := _PARAMS.search(text):
         pairs = {name: value.strip("\"'") for name, value in _PAIR.findall(params[1])}
         add_parameters(draft, pairs)
-    draft.body = _encoded(find_body(text), draft)
+    elif "?" not in draft.url and (query := _RUST_QUERY.search(text)):
+        draft.url = f"{draft.url}?{query[1]}"
+    body = find_body(text)
+    draft.body = _encoded(body, draft, text)
+    reads = draft.method.upper() in {"GET", "HEAD"}
+    apart = "?" not in draft.url and not draft.body and _APART.search(text)
+    if draft.url and (apart or (body.is_hidden and not reads)):
+        draft.report(Finding.BODY_NOT_SHOWN, length="")
     return draft
 
 
@@ -144,39 +153,28 @@ def _url_in(text: str) -> str:
 
 
 def _method_in(text: str, url: str) -> str:
-    if found := _METHOD.search(text):
-        return found[1] if found[1].upper() in METHODS else ""
+    named = [*_METHOD.findall(text), *_CALLED.findall(text)]
+    if found := next((name for name in named if name.upper() in METHODS), ""):
+        return found
     place = text.find(url) if url else -1
     around = text[max(place - 40, 0) : place] + " " + text[place + len(url) :][:12]
-    if found := _WORD.search(around if place >= 0 else text) or _CALL.search(text):
-        return found[1]
+    if word := _WORD.search(around if place >= 0 else text):
+        return word[1]
+    if call := _CALL.search(text):
+        return call[1] or call[2]
     return ""
 
 
-def _body_at(text: str, start: int) -> str | None:
-    """Return the body that begins at a place; None when none does."""
-    if _NOTHING.match(text, start) or _POINTER.match(text, start):
-        return None
-    strings = []
-    place = start
-    while found := _STRINGS.match(text, place):
-        strings.append(read_string(found[1]))
-        place = found.end()
-        if "+" not in found[0][len(found[1]) :]:
-            break
-    if strings:
-        return "".join(strings)
-    if found := _GO_READER.match(text, start) or _OBJECT.match(text, start):
-        return found[1] if found.re is _GO_READER else found[0]
-    found = _BARE_BODY.match(text, start)
-    return found[0] if found else None
-
-
-def _encoded(body: str, draft: Draft) -> str:
+def _encoded(body: Body, draft: Draft, text: str) -> str:
     """Write a body that is shown as an object in the way that its Content-Type asks for."""
-    value = parse(body) if body.startswith(("{", "[")) else None
-    if value is None or body == _compact(body):
-        return body
+    value = parse(body.text) if body.text.startswith(("{", "[")) else None
+    if value is None or body.text == _compact(body.text):
+        return body.text
+    if body.is_assigned and isinstance(value, Mapping):  # an argument of requests
+        if _DUMPED.search(text):
+            draft.report(Finding.BODY_NOT_SHOWN, length="")
+            return ""
+        draft.set_default("Content-Type", FORM)
     return encode_body(value, draft)
 
 

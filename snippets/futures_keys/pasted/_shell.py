@@ -45,7 +45,9 @@ def read_assignments(text: str) -> dict[str, str]:
             except UnclosedQuote:
                 continue
             value = words[0] if words else ""
-            variables[found[1]] = value if len(value) <= MAX_VALUE else UNKNOWN
+            is_list = line.strip().startswith("(", found.end())
+            known = len(value) <= MAX_VALUE and not is_list
+            variables[found[1]] = value if known else UNKNOWN
     return variables
 
 

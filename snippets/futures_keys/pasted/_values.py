@@ -7,7 +7,15 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from futures_keys.diagnosis.findings import Finding
-from futures_keys.pasted._draft import MAX_EXPANDED, PUBLIC_KEY, SIGNATURE, UNKNOWN, Draft, choose
+from futures_keys.pasted._draft import (
+    FORM,
+    MAX_EXPANDED,
+    PUBLIC_KEY,
+    SIGNATURE,
+    UNKNOWN,
+    Draft,
+    choose,
+)
 from futures_keys.pasted._literals import read_literal
 from futures_keys.pasted.formats import PasteFormat
 
@@ -16,6 +24,8 @@ MAX_BRACKETS = 200  # of one path to a value: deeper nesting ends WebAssembly's 
 _KEYS = PUBLIC_KEY | SIGNATURE | {"nonce"}
 _BRACKET = re.compile(r"[\[\](){}]")
 _TEMPLATE = re.compile(r"\{\{([^{}]{1,100})\}\}")
+_BODIES = ("postData", "data", "body", "form", "json")
+_QUERIES = ("params", "parameters", "searchParams", "qs")
 _AXIOS_SAFE = ":$,"  # what axios does not encode, besides a blank as a plus sign [axios 1.x]
 
 
@@ -72,7 +82,7 @@ def _read_object(fields: Mapping[str, Any], root: Any) -> Draft | None:
     if not url or not (headers or "method" in fields or "request" in fields):
         return None
     draft = Draft(_format_of(fields, root), str(fields.get("method") or ""), url, headers=headers)
-    add_parameters(draft, fields.get("params"))
+    add_parameters(draft, next((fields[n] for n in _QUERIES if fields.get(n)), None))
     _add_body(draft, fields)
     _replace_variables(draft, root)
     draft.complete_url()
@@ -151,6 +161,9 @@ def add_parameters(draft: Draft, params: Any) -> None:
         pairs = {_text(name): _text(value) for name, value in params.items() if _is_scalar(value)}
         encoded = urlencode(pairs, safe=_AXIOS_SAFE, quote_via=_quote_axios, errors="replace")
         draft.url += f"{'&' if '?' in draft.url else '?'}{encoded}"
+    elif isinstance(params, list) and params:  # of Insomnia
+        encoded = urlencode(_headers(params), quote_via=quote, errors="replace")
+        draft.url += f"{'&' if '?' in draft.url else '?'}{encoded}" if encoded else ""
 
 
 def _quote_axios(text: Any, safe: Any, encoding: Any = None, errors: Any = None) -> str:
@@ -158,7 +171,9 @@ def _quote_axios(text: Any, safe: Any, encoding: Any = None, errors: Any = None)
 
 
 def _add_body(draft: Draft, fields: Mapping[str, Any]) -> None:
-    body: Any = next((fields[n] for n in ("postData", "data", "body") if fields.get(n)), "")
+    body: Any = next((fields[n] for n in _BODIES if fields.get(n)), "")
+    if isinstance(fields.get("form"), Mapping):
+        draft.set_default("Content-Type", FORM)
     if isinstance(body, Mapping) and body.get("mode"):
         body = _postman_body(body, draft)
     elif isinstance(body, Mapping) and isinstance(body.get("text"), str):
@@ -179,7 +194,7 @@ def encode_body(value: Any, draft: Draft) -> str:
 
 def _postman_body(body: Mapping[str, Any], draft: Draft) -> str:
     if body["mode"] == "urlencoded":
-        draft.set_default("Content-Type", "application/x-www-form-urlencoded")
+        draft.set_default("Content-Type", FORM)
         return urlencode(_headers(body.get("urlencoded")), quote_via=quote, errors="replace")
     if body["mode"] == "formdata":
         draft.set_default("Content-Type", "multipart/form-data")
@@ -195,7 +210,7 @@ def _postman_body(body: Mapping[str, Any], draft: Draft) -> str:
 
 def _replace_variables(draft: Draft, root: Any) -> None:
     """Put the values of a collection's variables in their places; others are not known."""
-    if draft.format is not PasteFormat.POSTMAN:
+    if not isinstance(root, Mapping) or not ({"info", "item", "resources"} & root.keys()):
         return
     known = dict(_headers(root.get("variable")))
     left = MAX_EXPANDED

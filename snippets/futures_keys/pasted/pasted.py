@@ -14,6 +14,7 @@ from futures_keys.errors import InvalidRequest
 from futures_keys.keypair import is_public_key
 from futures_keys.pasted._draft import METHODS, PUBLIC_KEY, SIGNATURE, UNKNOWN, Draft
 from futures_keys.pasted.formats import PasteFormat
+from futures_keys.path_faults import endpoint_meant
 from futures_keys.request import Request
 
 _MAX_NONCE_CHARACTERS = 40  # twice the longest
@@ -22,6 +23,9 @@ _MIN_HIDDEN = 16  # characters: what is shorter is neither a key nor a signature
 _MAX_NAME_CHARACTERS = 60
 _NAME = re.compile(r":?[A-Za-z0-9_-]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_VARIABLE = re.compile(r"\{\{[^{}]*\}\}")  # of a tool that sends requests
+_NAMES = frozenset({"apikey", "authent", "api-key", "api-sign", "nonce"})
+_NAMES_TOLD = re.compile("|".join(sorted(_NAMES)))
 _STRANGE = re.compile(r"[^ -~\r\n\t]")
 _NONCE_FIELD = re.compile(r'(?:^|[&?{,\s])"?nonce"?\s*[=:]\s*"?(\d+)')
 _UNIFIED_KEY = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==")
@@ -72,6 +76,10 @@ class Pasted(Sealed):
     def __init__(self, draft: Draft, text: str) -> None:
         self._draft = draft
         self._unknown = {name.lower() for name, value in draft.headers if UNKNOWN in value}
+        if draft.format is PasteFormat.LOG or draft.hides_headers:
+            given = {name.lower() for name, _ in draft.headers}
+            told = _NAMES if draft.hides_headers else set(_NAMES_TOLD.findall(text.lower()))
+            self._unknown |= told - given  # in a way that is not read
         draft.headers = [(name, value) for name, value in draft.headers if UNKNOWN not in value]
         _complete(draft)
         self.format = draft.format
@@ -110,7 +118,7 @@ class Pasted(Sealed):
         whole = self._draft.url or url
         if not whole:
             raise InvalidRequest("url", "not-absolute")
-        method = self.method or method or ("POST" if self._draft.body else "GET")
+        method = self.method or method or _method_meant(self._draft, whole)
         return Request(method, whole, self._draft.body, dict(headers.values()))
 
     def inspect(self) -> tuple[Found, ...]:
@@ -152,8 +160,24 @@ def _complete(draft: Draft) -> None:
 
 def _lacks_body(draft: Draft) -> bool:
     """Return whether a log shows a request that has parameters without showing any."""
-    writes = draft.method in {"POST", "PUT"} and "?" not in draft.url
+    method = draft.method or _method_meant(draft, draft.url)
+    writes = method in {"POST", "PUT"} and "?" not in draft.url
     return writes and not draft.body and draft.format is PasteFormat.LOG
+
+
+def _method_meant(draft: Draft, url: str) -> str:
+    """Return the method of a request that is shown without one: what its endpoint takes."""
+    if draft.body:
+        return "POST"
+    if draft.format is not PasteFormat.LOG:
+        return "GET"
+    path = url.partition("?")[0]
+    if scheme := _SCHEME.match(path):
+        path = f"/{path[scheme.end() :].partition('/')[2]}"
+    if "/0/private/" in path:
+        return "POST"
+    meant = endpoint_meant("", path)
+    return meant.endpoint.method if meant and meant.endpoint else "GET"
 
 
 def _is_number(text: str) -> bool:
@@ -162,6 +186,8 @@ def _is_number(text: str) -> bool:
 
 def _complete_url(draft: Draft) -> str:
     url = draft.url.strip().strip("\"'<>")
+    address, mark, query = url.partition("?")
+    url = f"{_VARIABLE.sub(UNKNOWN, address)}{mark}{query}"
     url = url.rpartition(UNKNOWN)[2] if UNKNOWN in url.partition("?")[0] else url
     if UNKNOWN in url:
         draft.report(Finding.BODY_NOT_SHOWN, length="")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from futures_keys.errors import UnreadablePaste
-from futures_keys.pasted import _cmd, _curl, _http, _powershell, _scan, _shell, _values
+from futures_keys.pasted import _bodies, _cmd, _curl, _http, _powershell, _scan, _shell, _values
 from futures_keys.pasted._draft import METHODS, Draft, choose
 from futures_keys.pasted.formats import PasteFormat
 from futures_keys.pasted.pasted import Pasted
@@ -16,7 +16,7 @@ MAX_COMMANDS = 10  # of one paste, the last ones
 MAX_COMMANDS_CHARACTERS = 100_000  # that are split for all of them together
 
 _CURL = re.compile(r"""(?:^|[\s;&|(`"'/\\>])curl(?:\.exe)?(?=[\s^])""")
-_CMD = re.compile(r"\^[ \t]*\r?\n|\^[\"%]|^[A-Za-z]:\\[^\n>]*>", re.MULTILINE)
+_CMD = re.compile(r"\^[ \t]*\r?\n|\^[\"%&]|^[A-Za-z]:\\[^\n>]*>", re.MULTILINE)
 _URL = re.compile(
     r"""["'<]?((?:https?|wss?)://[^\s"'<>]+|[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?/[^\s"'<>]*"""
     r"""|/(?:derivatives|api|0)/[^\s"'<>]*)["'>]?""",
@@ -164,7 +164,7 @@ def _find_http(text: str) -> Draft | None:
     if draft is None or not draft.headers:
         return None
     if not draft.body and draft.get_header("content-length") not in {"", "0"}:
-        draft.body = _scan.find_body(text)
+        draft.body = _bodies.find_body(text).text
     draft.format = PasteFormat.LOG
     return draft
 
