@@ -16,6 +16,7 @@ from static_server import StaticServer
 WIDTHS_PX = (360, 390, 1280, 1440)
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 MAX_HEIGHT_PX = 6_000
+MAX_BUTTON_PX = 48
 PAPER_PX = 718  # A4 less its margins
 MIN_TOUCH_FONT_PX = 16  # below, iOS zooms into a field that gets the focus
 MIN_CONTRAST = 4.5  # WCAG 1.4.3
@@ -40,6 +41,21 @@ PLACEHOLDER = """(field) => {
   const { color, opacity } = getComputedStyle(field, "::placeholder");
   return [paint(""), paint(color), Number(opacity)];
 }"""
+
+
+@IN_ENGLISH
+def test_button_to_the_top(page: Page, server: StaticServer, language: str) -> None:
+    """The button back to the top stays in its corner, and covers no text beside."""
+    page.goto(f"{server.url}{LANGUAGES[language]}clients/")
+    wait_settled(page)
+    page.mouse.wheel(0, 3000)
+    page.wait_for_function("scrollY > 1000")
+    page.mouse.wheel(0, -400)
+    button = page.locator(".md-top:not([hidden])")
+    button.wait_for()
+    box = button.bounding_box()
+    assert box is not None
+    assert max(box["width"], box["height"]) <= MAX_BUTTON_PX
 
 
 @pytest.mark.parametrize("path", GUIDE)
