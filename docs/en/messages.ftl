@@ -935,8 +935,8 @@ error-unreadable-paste =
 
 ## findings: What the lab says about a signature
 
-# it: 4b15e25d
-lab-correct = Correct: this is the Authent of the request, with this key.
+# it: 78c7c81b
+lab-correct = Correct: this is the signature that this key gives.
 # it: 2dd7df96
 lab-mistaken =
     { $count ->
@@ -1663,7 +1663,7 @@ lab-key-too-low = This request needs more than the key’s permissions. Its sign
 lab-other-key = Use another key
 # it: 60502020
 lab-request-title = The request
-# it: 870802a7
+# it: a6ed4b95
 lab-request-note = Write each part as it is sent, already encoded as in a URL.
 # it: 4d891992
 lab-other-endpoint = Another address

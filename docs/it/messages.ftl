@@ -550,7 +550,7 @@ error-unreadable-paste =
 
 ## findings: Che cosa dice il laboratorio di una firma
 
-lab-correct = È giusto: questo è l’Authent della richiesta, con questa chiave.
+lab-correct = Giusta: è la firma che dà questa chiave.
 lab-mistaken =
     { $count ->
         [one] Uno sbaglio spiega esattamente questa firma.
@@ -978,7 +978,7 @@ lab-key-has =
 lab-key-too-low = A questa richiesta i permessi della chiave non bastano. La firma si calcola lo stesso, ma l’exchange la rifiuterebbe.
 lab-other-key = Usa un’altra chiave
 lab-request-title = La richiesta
-lab-request-note = Scrivi ogni parte come viene inviata, già codificata come in un URL.
+lab-request-note = Ogni parte come viene inviata, già codificata per un URL.
 lab-other-endpoint = Un altro indirizzo
 lab-method = Metodo
 lab-path = Percorso

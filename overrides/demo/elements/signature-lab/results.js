@@ -37,12 +37,12 @@ export class Results {
     const { findings, shape } = pasted;
     const faults = findings.length + (lab.message?.findings.length ?? 0) + (shape?.mistakes.length ?? 0);
     const isChallenge = pasted.api === "challenge";
-    const isClean = faults === 0 && shape?.could_be !== false && !pasted.has_private_key && !isChallenge;
+    const isClean = faults === 0 && shape?.could_be !== false && !pasted.has_private_key;
     return html`<p class="sl-read">${this.#formatView(pasted)}</p>
       ${pasted.has_private_key ? html`<p class="fk-refusal" data-finding="private-key">${say("lab-read-private-key")}</p>` : nothing}
       ${this.#findings(findings)}
       ${pasted.shape && pasted.key !== "bot" ? this.shapeView(pasted.shape) : nothing}
-      ${isClean ? html`<p class="fk-let-in">${say("lab-found-nothing")}</p>` : nothing}
+      ${isClean && !isChallenge && !pasted.judged ? html`<p class="fk-let-in">${say("lab-found-nothing")}</p>` : nothing}
       ${pasted.key && pasted.shape ? html`<p class="sl-hint" data-key-of=${pasted.key}>${say("lab-read-key", { key: this.#keyOf(pasted) })}</p>` : nothing}
       ${isUnified(lab.draft) ? html`<p class="sl-hint">${say("lab-read-unified")}</p>` : nothing}`;
   }
