@@ -18,6 +18,14 @@ _RUN = re.compile(rf"[A-Za-z0-9_+/-]{{{_CHARACTERS},}}")
 _HEX_DIGEST = re.compile(r"(?=.*[0-9])(?=.*[a-f])[0-9a-f]+", re.IGNORECASE)
 _HEX_KEY = re.compile(r"(?:^|[^0-9a-f])[0-9a-f]{132}(?![0-9a-f])", re.IGNORECASE)
 _ESCAPED = re.compile(r"(?:%|\\u00|\\x|&#x)([0-9a-f]{2});?|&#([0-9]{2});", re.IGNORECASE)
+_EXACT_KEY = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{88}(?![A-Za-z0-9+/=_-])")
+# Of a session, and as long as a key: JSON Web Tokens, and what stands in cookies.
+_TOKEN = re.compile(r"(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*", re.ASCII)
+_COOKIE = re.compile(
+    r"""(?:cookie["']?\s{0,9}(?::|=|,\s{0,9}["']value["']\s{0,9}:)|(?<!\S)(?:-b|--cookie)\s)"""
+    r"""\s{0,9}["']?[^\r\n"'`]*""",
+    re.IGNORECASE,
+)
 _ADJACENT_STRINGS = re.compile(r"""(["'`])[\s\\+,.]*\1""")
 _BETWEEN = re.compile(r"\\[nrt]|[\s\\\u00ad\u200b-\u200d\u2060\ufeff]")
 _URL_SAFE = str.maketrans("+/", "-_")
@@ -30,6 +38,20 @@ def holds_private_key(text: str) -> bool:
         _HEX_KEY.search(reading) or any(map(_is_key, _RUN.findall(reading)))
         for reading in _readings(text)
     )
+
+
+def has_exact_key(text: str) -> bool:
+    """Return whether a text has exactly 66 bytes in base64, and no more around them."""
+    return _EXACT_KEY.search(text) is not None
+
+
+def sends_private_key(text: str) -> bool:
+    """Return whether a part of a request holds a private key.
+
+    The tokens and the cookies of a session are none, unless a value is exactly as long as a key.
+    """
+    text = _TOKEN.sub("", text)
+    return has_exact_key(text) or holds_private_key(_COOKIE.sub("", text))
 
 
 def hide_private_keys(text: str) -> str:

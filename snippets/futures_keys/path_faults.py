@@ -64,6 +64,7 @@ _ORIGIN = re.compile(
     r"/*(?:https?:/{1,2}[^/?#]*|(?:[a-z-]+\.)*kraken\.com|localhost|127\.0\.0\.1)(?::\d+)?(?=/|$)",
     re.IGNORECASE,
 )
+_URL_WITHIN = re.compile(r"https?:/{1,2}[^/?#]+(?=/)", re.IGNORECASE)  # behind a prefix
 # Names of spot trading, and other words for the same, by the end of the endpoint's path.
 _ALIASES = {
     "addorder": "sendorder",
@@ -122,7 +123,7 @@ type _Found = tuple[str, tuple[PathFault, ...]]
 def _nearest_path(path: str) -> _Found | None:
     """Return the path that is meant, empty for spot trading, and what differs."""
     text, faults = _decoded(path)
-    if origin := _ORIGIN.match(text):
+    if origin := _ORIGIN.match(text) or _URL_WITHIN.search(text):
         text, faults = text[origin.end() :], [*faults, PathFault.URL_IN_PATH]
     segments = text.split("/")
     if segments[-1] == "" and text.strip("/"):
@@ -209,6 +210,9 @@ def _match_tail(given: Sequence[str], segments: Sequence[str]) -> _Tail | None:
         segments: what comes behind it.
     """
     name = _plain("/".join(segments))
+    is_open = "derivatives" in given and "history" not in given
+    if is_open and name in {"position", "positions"}:
+        return _DERIVATIVES, ["openpositions"], (PathFault.PATH_MISSPELLED,)
     for prefix in sorted(_PREFIXES, key=lambda words: -len(set(words) & set(given))):
         tail = _LITERALS[prefix].get(name)
         if tail is not None and (tail or "charts" in given):

@@ -820,6 +820,24 @@ def test_signatures_are_hidden() -> None:
     assert (f"{FILLS}?authent=•••", "k=•••") == (pasted.url, pasted.body)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"curl {FILLS} {{}} -H 'Cookie: __cf_bm={'aZ09_' * 30}'",
+        f"curl {FILLS} {{}} -b 'a={'aZ09_' * 30}'",
+        f"curl {FILLS} {{}} -H 'Authorization: Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.{'aZ09_' * 60}'",
+        f"> GET {FILLS} HTTP/2\n> Authent: x\n> \n< set-cookie: a={'aZ09_' * 30}; path=/ {{}}",
+    ],
+)
+def test_sessions(text: str) -> None:
+    """Cookies and tokens are no private keys; a private key beside them or in them is one."""
+    pasted = read_paste(text.format(SIGNED))
+    assert not pasted.has_private_key
+    assert "private-key-sent" not in codes(pasted)
+    assert read_paste(text.format(f"-H 'X: {PRIVATE}'")).has_private_key
+    assert read_paste(text.format(f"-H 'Cookie: {PRIVATE}'")).has_private_key
+
+
 def test_archives_with_long_cookies() -> None:
     """In an archive, what is longer than a key is none; what is exactly as long is one."""
     entry = {

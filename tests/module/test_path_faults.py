@@ -187,3 +187,20 @@ def test_ends_of_paths() -> None:
 def test_repr() -> None:
     """A fault's repr is its name, as one writes it."""
     assert "PathFault.SPOT_PATH" == repr(PathFault.SPOT_PATH)
+
+
+@pytest.mark.parametrize("name", ["position", "positions"])
+def test_open_positions_are_meant(name: str) -> None:
+    """Behind the prefix of the derivatives API, positions are the open ones."""
+    expected = (f"{V3}/openpositions", ["path-misspelled"])
+    assert expected == described(endpoint_meant("GET", f"{V3}/{name}"))
+    expected = (f"{HISTORY}/positions", [])
+    assert expected == described(endpoint_meant("GET", f"{HISTORY}/positions"))
+
+
+@pytest.mark.parametrize("path", ["/fills", f"{V3}/fills"])
+def test_url_behind_a_prefix(path: str) -> None:
+    """A whole URL that a library put behind its base is recognised."""
+    meant = endpoint_meant("GET", f"{V3}/https://futures.kraken.com{path}")
+    assert meant
+    assert (f"{V3}/fills", PathFault.URL_IN_PATH) == (meant.path, meant.faults[0])

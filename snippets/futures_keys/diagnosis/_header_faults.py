@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from futures_keys._pasted_keys import holds_private_key
+from futures_keys._pasted_keys import holds_private_key, sends_private_key
 from futures_keys.diagnosis._target_faults import Target
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
@@ -58,7 +58,7 @@ def header_faults(request: Request, target: Target) -> Iterator[Found]:
         elif name == key_name and value:
             yield from _public_key_faults(value)
     for name, value in request.headers.items():
-        if holds_private_key(value):
+        if sends_private_key(f"{name}: {value}"):
             yield Found(Finding.PRIVATE_KEY_SENT, {"place": name})
     if target.api is Api.DERIVATIVES:
         yield from nonce_faults(request.headers.get("Nonce", ""))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
-from futures_keys._pasted_keys import holds_private_key
+from futures_keys._pasted_keys import sends_private_key
 from futures_keys.arguments import required_arguments
 from futures_keys.diagnosis._encodings import TWICE
 from futures_keys.diagnosis._header_faults import filled_in, nonce_faults
@@ -44,7 +44,7 @@ def parameter_faults(request: Request, target: Target) -> Iterator[Found]:
     yield from _url_faults(request)
     yield from _body_faults(request, target)
     for place, text in (("query", request.query), ("body", request.body)):
-        if holds_private_key(text):
+        if sends_private_key(text):
             yield Found(Finding.PRIVATE_KEY_SENT, {"place": place})
         if len(text) <= _MAX_CHARACTERS and not _is_json(text):
             yield from _encoding_faults(place, text)

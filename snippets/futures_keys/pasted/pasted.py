@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
-from futures_keys._pasted_keys import hide_private_keys, holds_private_key
+from futures_keys._pasted_keys import has_exact_key, hide_private_keys, sends_private_key
 from futures_keys._redact import HIDDEN
 from futures_keys._secrets import Sealed, Secret
 from futures_keys.diagnosis.api import Api
@@ -31,7 +31,6 @@ _NONCE_FIELD = re.compile(r'(?:^|[&?{,\s])"?nonce"?\s*[=:]\s*"?(\d+)')
 _UNIFIED_KEY = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==")
 
 _MAX_LOOSE = 60_000  # characters of a text in which a key may be written in any form
-_EXACT_KEY = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{88}(?![A-Za-z0-9+/=_-])")
 _SIGNATURE_NAME = re.compile(r"authent|sign|challenge", re.IGNORECASE)
 _NAMED_WITHIN = 40  # characters before a value
 
@@ -259,7 +258,7 @@ def _holds_key(text: str) -> bool:
     A signature has 64 bytes as well, but a name before it. A text that is long is an archive, whose
     cookies are as long as keys: of it, only what has exactly the form of a key counts.
     """
-    if holds_private_key(text) if len(text) <= _MAX_LOOSE else _EXACT_KEY.search(text):
+    if sends_private_key(text) if len(text) <= _MAX_LOOSE else has_exact_key(text):
         return True
     return any(
         not _SIGNATURE_NAME.search(text, max(found.start() - _NAMED_WITHIN, 0), found.start())
