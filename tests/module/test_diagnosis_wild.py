@@ -678,6 +678,152 @@ UNIFIED = [
     unified("other nonce in front", spot(f"{int(N) + 1}{FORM_T}"), M.NONCE_NOT_SENT),
 ]
 
+SORTED = "&".join(sorted(FORM.split("&")))
+LONG = f"{FORM}&reduceOnly=true"
+LONGER = f"{LONG}&cliOrdId=my-1&triggerSignal=mark"
+HISTORY = "/api/history/v3/account-log"
+CASES += [
+    # Sent sorted, as Go's url.Values and sorted dictionaries do, and signed as it was written.
+    order("five, sent sorted", right(FORM + N + S), M.PARAMETER_ORDER_DIFFERS, body=SORTED),
+    order(
+        "six, sent sorted",
+        right(LONG + N + S),
+        M.PARAMETER_ORDER_DIFFERS,
+        body="&".join(sorted(LONG.split("&"))),
+    ),
+    order(
+        "six in any order",
+        right("&".join(LONG.split("&")[i] for i in (4, 0, 5, 2, 1, 3)) + N + S),
+        M.PARAMETER_ORDER_DIFFERS,
+        body=LONG,
+    ),
+    order(
+        "eight, signed as documented, sent sorted",
+        right(
+            "&".join(LONGER.split("&")[i] for i in (0, 1, 2, 3, 4, 6, 7, 5)) + N + S,
+        ),
+        M.PARAMETER_ORDER_DIFFERS,
+        body="&".join(sorted(LONGER.split("&"))),
+    ),
+    order(
+        "eight, one put elsewhere",
+        right("&".join(LONGER.split("&")[i] for i in (6, 0, 1, 2, 3, 4, 7, 5)) + N + S),
+        M.PARAMETER_ORDER_DIFFERS,
+        body="&".join(sorted(LONGER.split("&"))),
+    ),
+    order(
+        "sent sorted, text key",
+        text(mac(inner(FORM + N + S), PRIVATE)),
+        M.PARAMETER_ORDER_DIFFERS,
+        M.SECRET_NOT_DECODED,
+        body=SORTED,
+    ),
+    order(
+        "JSON in another order",
+        right('{"b":2,"c":3,"a":1}' + N + S),
+        M.PARAMETER_ORDER_DIFFERS,
+        body='{"a":1,"b":2,"c":3}',
+    ),
+    # Digests as languages hand them on.
+    accounts("Go's h.Sum(message)", text(mac((N + A).encode() + inner(""))), M.SHA256_SKIPPED),
+    accounts("Go's mac.Sum(digest)", text(inner(N + A) + mac("")), M.HMAC_MISSING),
+    accounts(
+        "Go's mac.Sum(digest), text key",
+        text(inner(N + A) + mac("", PRIVATE)),
+        M.HMAC_MISSING,
+        M.SECRET_NOT_DECODED,
+    ),
+    accounts(
+        "Go's mac.Sum(digest), in hexadecimal",
+        (inner(N + A) + mac("")).hex(),
+        M.HMAC_MISSING,
+        M.HEX_OUTPUT,
+    ),
+    accounts("BitConverter", text(mac(inner(N + A).hex("-").upper())), M.SHA256_HEX),
+    accounts(
+        "Java's Arrays.toString",
+        str([one - 256 if one > 127 else one for one in BYTES]),
+        M.AUTHENT_WRAPPED,
+    ),
+    accounts("public key before it", f"{PUBLIC}:{RIGHT}", M.AUTHENT_WRAPPED),
+    accounts(
+        "as HTML",
+        RIGHT.replace("=", "&#61;").replace("+", "&#x2B;").replace("/", "&#47;"),
+        M.AUTHENT_WRAPPED,
+    ),
+    # Numbers as spreadsheets write them.
+    accounts("rounded nonce", right(f"1.79586E+12{A}"), M.NONCE_FORM_DIFFERS),
+    accounts("rounded nonce, comma", right(f"1,79586E+12{A}"), M.NONCE_FORM_DIFFERS),
+    accounts("nonce with points", right(f"1.795.858.579.000{A}"), M.NONCE_FORM_DIFFERS),
+    # The whole message.
+    fills("message encoded", right(quote(f"{TIME}{N}{F}", safe="")), M.WHOLE_STRING_ENCODED),
+    fills(
+        "raw message encoded",
+        right(quote(f"lastFillTime=2026-11-02T10:00:00.000Z{N}{F}", safe="")),
+        M.WHOLE_STRING_ENCODED,
+    ),
+    fills("message in lower case", right(f"{TIME}{N}{F}".lower()), M.VALUE_FORM_DIFFERS),
+    order("public key in the middle", right(f"{FORM}{N}{PUBLIC}{S}"), M.SEPARATORS_SIGNED),
+    accounts("public key first", right(f"{PUBLIC}{N}{A}"), M.SEPARATORS_SIGNED),
+    # Marks and joints.
+    order("&amp;", right(FORM.replace("&", "&amp;") + N + S), M.ENCODERS_DIFFER),
+    order("&amp; sent", right(FORM + N + S), M.ENCODERS_DIFFER, body=FORM.replace("&", "&amp;")),
+    cancel("value alone", "order_id=abc", right(f"abc{N}{C}"), M.PARAMETERS_NOT_SIGNED),
+    cancel("no equals sign", "order_id=abc", right(f"order_idabc{N}{C}"), M.SEPARATORS_SIGNED),
+    order("commas", right(FORM.replace("&", ",") + N + S), M.SEPARATORS_SIGNED),
+    order("bytes as Python prints them", right(f"{FORM.encode()!r}{N}{S}"), M.VALUE_FORM_DIFFERS),
+    # Paths.
+    Case(
+        "/derivatives before the history",
+        "GET",
+        f"{HOST}{HISTORY}?since=1",
+        "",
+        right(f"since=1{N}{D}{HISTORY}"),
+        (M.DERIVATIVES_PREFIX_KEPT,),
+    ),
+    accounts("base URL with a slash", right(f"{N}/{A}"), M.URL_SIGNED),
+    order("base URL with a slash, parameters", right(f"{FORM}{N}/{S}"), M.URL_SIGNED),
+    order("base URL with a slash, whole", right(f"{FORM}{N}/{D}{S}"), M.URL_SIGNED),
+    # As another exchange wants it: six steps away.
+    fills(
+        "method, path, query and nonce",
+        mac(f"GET{D}{F}?{TIME}{N}", PRIVATE, "sha256").hex(),
+        M.SECRET_NOT_DECODED,
+        M.DERIVATIVES_PREFIX_KEPT,
+        M.METHOD_SIGNED,
+        M.QUERY_IN_PATH,
+        M.PATH_FIRST,
+        M.SHA256_SKIPPED,
+        M.HMAC_SHA256,
+        M.HEX_OUTPUT,
+    ),
+]
+
+
+def _lenient(key: str) -> bytes:
+    """Return what a lenient decoder makes of base64 that lacks some of its signs."""
+    key = key[: len(key) - (len(key) % 4 == 1)]
+    return b64decode(key + "=" * (-len(key) % 4))
+
+
+@pytest.mark.parametrize("skipped", ["+", "/", "+/"])
+def test_decoders_that_skip_signs(skipped: str) -> None:
+    """A private key without some of its signs is a damaged one, whichever signs they are."""
+    own = f"a0b1+/{PRIVATE[6:40]}++{PRIVATE[42:]}"
+    key = _lenient("".join(one for one in own if one not in skipped))
+    headers = {"Nonce": N, "Authent": text(mac(inner(N + A), key))}
+    request = Request("GET", f"{D}{A}", headers=headers)
+    assert (M.SECRET_DAMAGED,) == diagnose(request, own).mistakes
+
+
+def test_base64_taken_for_hexadecimal() -> None:
+    """Node's Buffer stops at the first sign that is no hexadecimal digit."""
+    own = f"a0b1+/{PRIVATE[6:]}"
+    headers = {"Nonce": N, "Authent": text(mac(inner(N + A), bytes.fromhex("a0b1")))}
+    request = Request("GET", f"{D}{A}", headers=headers)
+    assert (M.SECRET_DAMAGED,) == diagnose(request, own).mistakes
+
+
 CHALLENGES: list[tuple[str, str, tuple[Mistake, ...]]] = [
     ("not hashed", text(mac(CHALLENGE)), (M.SHA256_SKIPPED,)),
     ("hexadecimal digest", text(mac(inner(CHALLENGE).hex())), (M.SHA256_HEX,)),

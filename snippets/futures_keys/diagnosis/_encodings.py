@@ -111,6 +111,7 @@ def encoding_choices(sent: str) -> Iterator[Choice]:
             for text in _encoded(pairs, encode):
                 if text != sent:
                     yield Choice(WIDE, _compare(text, sent), text)
+    yield from rows(Mistake.ENCODERS_DIFFER, WIDE, _for_html(sent))
     raw = (unquote_plus(sent), unquote(sent))
     whole = (one for text in (sent, *raw) for one in (quote(text, safe=""), quote_plus(text)))
     yield from rows(Mistake.WHOLE_STRING_ENCODED, WIDE, whole)
@@ -124,6 +125,12 @@ def _encoded(pairs: list[Pair], encode: Encoder) -> Iterator[str]:
         yield "&".join([f"{raw}={value}" for raw, _, value in written])
     if not all(value for _, _, value in written):
         yield "&".join([name + "=" * bool(value) + value for _, name, value in written])
+
+
+def _for_html(sent: str) -> Iterator[str]:
+    """Yield what PHP joins with another `arg_separator`, and what templates make of a text."""
+    if "&" in sent:
+        yield sent.replace("&amp;", "&") if "&amp;" in sent else sent.replace("&", "&amp;")
 
 
 def _encoded_again(sent: str) -> Iterator[str]:

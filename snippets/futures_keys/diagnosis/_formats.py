@@ -74,10 +74,10 @@ def format_choices(sent: str) -> Iterator[Choice]:
     else:
         pairs = decode_form(sent)
         yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDE, _objects(pairs))
-        printed = (repr(pairs), repr(sent.encode()))
-        yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDEST, printed)
-        yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDEST, _joined(split_form(sent)))
-        yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDEST, _joined(pairs))
+        yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDEST, [repr(pairs)])
+        yield from rows(Mistake.VALUE_FORM_DIFFERS, WIDEST, [repr(sent.encode())])
+        yield from _joined(split_form(sent))
+        yield from _joined(pairs)
         yield from _json_in_form(sent)
 
 
@@ -96,7 +96,7 @@ def _json_choices(sent: str, value: object) -> Iterator[Choice]:
     for plain in (_js_text, str):
         pairs = [(name, _text(one, plain)) for name, one in value.items()]
         yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDE, _forms(pairs))
-        yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDEST, _joined(pairs))
+        yield from (one._replace(mistakes=(Mistake.BODY_FORMAT_DIFFERS,)) for one in _joined(pairs))
     yield from rows(Mistake.BODY_FORMAT_DIFFERS, WIDE, (f"json={sent}", f"json={quote_plus(sent)}"))
 
 
@@ -150,14 +150,17 @@ def _typed(value: str) -> object:
     return int(value) if value.lstrip("-").isdigit() else number
 
 
-def _joined(pairs: list[Pair]) -> Iterator[str]:
-    """Yield names and values joined otherwise than a form is."""
+def _joined(pairs: list[Pair]) -> Iterator[Choice]:
+    """Yield values without their names, and both joined otherwise than a form is."""
     for order in (pairs, sorted(pairs)):
-        yield "".join(name + value for name, value in order)
-        yield "".join(value for _, value in order)
-        for between in (",", ";", "\n", " ", "", "|"):
-            yield between.join(f"{name}={value}" for name, value in order)
-        yield ",".join(f"{name}:{value}" for name, value in order)
+        values = "".join(value for _, value in order)
+        yield Choice(WIDEST, (Mistake.PARAMETERS_NOT_SIGNED,), values)
+        texts = ["".join(name + value for name, value in order)]
+        if len(order) > 1:
+            fields = [f"{name}={value}" for name, value in order]
+            texts += [between.join(fields) for between in (",", ";", "\n", " ", "", "|")]
+        texts.append(",".join(f"{name}:{value}" for name, value in order))
+        yield from rows(Mistake.SEPARATORS_SIGNED, WIDEST, texts)
 
 
 def _json_in_form(sent: str) -> Iterator[Choice]:

@@ -43,6 +43,11 @@ def _ascii(message: bytes) -> bytes:
     return bytes(one if one < 0x80 else 0x3F for one in sha256(message).digest())  # noqa: PLR2004
 
 
+def _appended(message: bytes) -> bytes:
+    """Return what Go's `h.Sum(message)` returns: the message, and the digest of nothing."""
+    return message + sha256().digest()
+
+
 HASHES: tuple[Hash, ...] = (
     Hash(0, (), raw),
     Hash(COMMON, (M.SHA256_SKIPPED,), lambda message: message),
@@ -56,6 +61,8 @@ HASHES: tuple[Hash, ...] = (
     Hash(WIDE, (M.BINARY_STRING_UTF8,), _replaced),
     Hash(WIDE, (M.BINARY_STRING_UTF8,), _ascii),
     Hash(WIDE, (M.BINARY_STRING_UTF8,), lambda message: repr(raw(message)).encode()),
+    Hash(WIDE, (M.SHA256_SKIPPED,), _appended),
+    Hash(WIDE, (M.SHA256_HEX,), lambda message: raw(message).hex("-").upper().encode()),  # .NET
     Hash(WIDE, (M.SHA256_BASE64,), lambda message: urlsafe_b64encode(raw(message))),
     Hash(WIDE, (M.SHA512_OF_MESSAGE, M.SHA256_HEX), lambda m: sha512(m).hexdigest().encode()),
     Hash(WIDE, (M.SHA256_TWICE, M.SHA256_HEX), lambda m: sha256(_hex(m)).hexdigest().encode()),

@@ -8,10 +8,13 @@ what comes after it.
        challenge                        M  the HTTP method; m in lower case
     Q  path, question mark, query       B  the body beside a query that is in the path
     L  a line end                       J  an empty JSON
+    K  the public key, which other exchanges want signed too
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 from futures_keys.diagnosis._choices import COMMON, RARE, USUAL, WIDE
 from futures_keys.diagnosis.api import Api
@@ -38,6 +41,7 @@ class Joint(NamedTuple):
         every: whether it stands beside empty parts too.
         end: what stands after them.
         encoding: of the text.
+        write: what is done to the whole of it before, if anything.
     """
 
     cost: int
@@ -46,6 +50,7 @@ class Joint(NamedTuple):
     every: bool = True
     end: str = ""
     encoding: str = "utf-8"
+    write: Callable[[str], str] | None = None
 
 
 _ORDERS = {
@@ -68,7 +73,14 @@ _ORDERS = {
         Order(WIDE, (M.QUERY_IN_PATH, M.PATH_FIRST), "", "QNP"),
         Order(WIDE, (M.QUERY_IN_PATH, M.SPOT_ALGORITHM), "Q", "NP"),
         Order(WIDE, (M.QUERY_IN_PATH, M.SPOT_ALGORITHM), "Q", "N"),
+        # As two other exchanges want it: method, path, nonce and body; nonce, method, path, body.
+        Order(COMMON + USUAL, (M.METHOD_SIGNED, M.QUERY_IN_PATH, M.PATH_FIRST), "", "MQNB"),
+        Order(COMMON + USUAL, (M.METHOD_SIGNED, M.QUERY_IN_PATH, M.SPOT_FIELD_ORDER), "", "NMQB"),
         Order(RARE, (M.NONCE_SIGNED_TWICE,), "", "NPNE"),
+        Order(WIDE, (M.SEPARATORS_SIGNED,), "", "PNKE"),
+        Order(WIDE, (M.SEPARATORS_SIGNED,), "", "KPNE"),
+        Order(WIDE, (M.SEPARATORS_SIGNED,), "", "NKPE"),
+        Order(WIDE, (M.SEPARATORS_SIGNED,), "", "PKNE"),
         Order(WIDE, (M.NONCE_SIGNED_TWICE,), "", "PNEN"),
         Order(WIDE, (M.NONCE_SIGNED_TWICE,), "", "NPEN"),
         Order(WIDE, (M.NONCE_SIGNED_TWICE,), "", "nPNE"),
@@ -103,13 +115,21 @@ _SEPARATORS = ("\n", ":", "|", "&", ",", " ", ";", "-", "_", ".", "+", "\r\n", "
 _FIRST_SEPARATORS = 4  # those that other exchanges want
 _LINE_ENDS = ("\n", "\r\n")
 _UTF16 = ("utf-16-le", "utf-16-be", "utf-16")
+_WHOLE: tuple[tuple[Mistake, Callable[[str], str]], ...] = (
+    (M.WHOLE_STRING_ENCODED, partial(quote, safe="")),
+    (M.WHOLE_STRING_ENCODED, lambda text: quote(unquote(text), safe="")),
+    (M.WHOLE_STRING_ENCODED, quote),
+    (M.WHOLE_STRING_ENCODED, lambda text: quote(unquote(text))),
+    (M.VALUE_FORM_DIFFERS, str.lower),
+    (M.VALUE_FORM_DIFFERS, str.upper),
+)
 
 
 def orders(api: Api) -> Iterator[Order]:
     """Yield the orders of the parts, the right one first, and each with the HTTP method in it."""
     for order in _ORDERS[api]:
         yield order
-        if api is not Api.CHALLENGE:
+        if api is not Api.CHALLENGE and M.METHOD_SIGNED not in order.mistakes:
             yield from _with_method(order)
 
 
@@ -142,6 +162,8 @@ def _joints() -> Iterator[Joint]:
                 mistakes = tuple(mistake for one, mistake in added if one)
                 total = sum(one for one, _ in added)
                 yield Joint(total, mistakes, separator, every, end, encoding)
+    for mistake, write in _WHOLE:  # behind what changes one part in the same way
+        yield Joint(WIDE + 1, (mistake,), write=write)
 
 
 def _separators() -> Iterator[tuple[str, bool, int]]:

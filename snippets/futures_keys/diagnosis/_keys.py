@@ -1,6 +1,7 @@
 """The axes of the key and of the MAC: what a program uses in place of the decoded private key."""
 
 import hmac
+import re
 from binascii import Error as Base64Error
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,7 @@ _SPOT_BYTES = 64  # of a private key for spot [inferred, a heuristic]
 _LINE_CHARACTERS = (64, 76)  # where base64 is wrapped [RFC 7468, RFC 2045]
 _FEW = 4  # other keys that are tried as if each were probable
 _ENDS = 4  # characters that are most often lost at an end of a private key
+_HEX = re.compile("(?:[0-9A-Fa-f]{2})+")
 _PLACEHOLDERS = ("undefined", "None", "null", "nil", "NaN", "YOUR_API_SECRET", "your_private_key")
 
 
@@ -134,8 +136,13 @@ def _damaged_bytes(secret: Secret) -> Iterator[tuple[int, bytes]]:
         yield (WIDE - 1 if len(whole) - length <= _ENDS else WIDEST), whole[:length]
     for start in range(1, len(text.rstrip("="))):
         yield (WIDE if start <= _ENDS else WIDEST), _decode(text[start:])
-    if "+" in text:
-        yield WIDE, _decode(text.replace("+", ""))  # each was taken for a space
+    for signs in ("+", "/", "+/"):  # each was taken for a space, or is no letter
+        bare = "".join(one for one in text if one not in signs)
+        if bare != text:
+            yield WIDE, _decode(bare)
+    found = _HEX.match(text)
+    if found:  # what Node's Buffer makes of base64 that it takes for hexadecimal
+        yield WIDE, bytes.fromhex(found[0])
     yield WIDE, whole + whole  # pasted twice
     yield WIDE, _decode(text.lower())
     yield WIDE, _decode(text.upper())
@@ -176,6 +183,16 @@ def _of_public_key(public_key: str, digest: Digest) -> Iterator[Signer]:
     yield Signer(cost, names, HmacKey(text, digest))
 
 
+def appending_signers(secret: Secret) -> Iterator[Signer]:
+    """Yield Go's `mac.Sum(digest)`: the digest is not read by the HMAC, but stands before it."""
+    for cost, mistakes, key in (
+        (USUAL, (), secret.decode()),
+        (RARE, (M.SECRET_NOT_DECODED,), secret.get_value().encode()),
+    ):
+        mac = HmacKey(key).digest(b"")
+        yield Signer(cost, (*mistakes, M.HMAC_MISSING), _followed_by(mac))
+
+
 def _without_key(digest: Digest) -> Iterator[Signer]:
     """Yield the MACs without a private key: with an empty one, and plain hashes."""
     yield Signer(USUAL, (M.SECRET_MISSING,), HmacKey(b"", digest))
@@ -190,6 +207,10 @@ def _without_key(digest: Digest) -> Iterator[Signer]:
 def _lenient(word: str) -> bytes:
     """Return what Node's Buffer makes of a word in base64."""
     return _decode("".join(one for one in word.replace("_", "/") if one.isalnum() or one == "/"))
+
+
+def _followed_by(mac: bytes) -> Mac:
+    return Mac(lambda content: content + mac)
 
 
 def _swapped(key: bytes, digest: Digest) -> Mac:

@@ -70,14 +70,15 @@ def _other_forms(sent: str) -> Iterator[str]:
     for exponent in (f"e+{len(sent) - 1}", f"E+{len(sent) - 1}", f"e{len(sent) - 1}"):
         yield mantissa + exponent
         yield mantissa + exponent.upper()
-    yield f"{number:e}"
-    yield f"{number:E}"
+    for form in ("e", "g", ".2e", ".5e", ".14g"):  # Excel and C++ round
+        rounded = f"{number:{form}}"
+        yield from (rounded, rounded.upper(), rounded.upper().replace(".", ","))
     for unit in (1_000, 1_000_000, 1_000_000_000):
         yield repr(number / unit)
         yield f"{number / unit:.3f}"
         yield f"{number / unit:.6f}"
-    yield f"{number:,}"
-    yield f"{number:_}"
+    for sign in ",_. ’'":
+        yield f"{number:,}".replace(",", sign)
     yield f"{number:x}"
     yield hex(number)
     yield str(int(sent))  # without zeros in front

@@ -1,7 +1,7 @@
 """The axis of the parameters: what a program signs in place of the query and the body."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice, permutations
+from itertools import chain, islice, permutations
 
 from futures_keys.diagnosis._choices import (
     COMMON,
@@ -32,7 +32,43 @@ _LONG = 4_000  # characters; of what is longer, only what is common is tried
 _MAX_CHARACTERS = 1_000_000  # of all choices together
 _MAX_PAIRS = 600  # choices of two mistakes
 _MAX_FIRST = 40  # of which so many begin with the same
-_FEW, _MANY = 4, 12  # parameters that are tried in every order; in any
+_FEW, _SEVERAL, _MANY = 4, 6, 12  # parameters that are tried in every order; alone; in any
+# In the order of the documentation, in which a program is written [official]: of sendorder, and of
+# AddOrder.
+_DOCUMENTED = [
+    "processBefore",
+    "orderType",
+    "symbol",
+    "side",
+    "size",
+    "limitPrice",
+    "stopPrice",
+    "cliOrdId",
+    "triggerSignal",
+    "reduceOnly",
+    "trailingStopMaxDeviation",
+    "trailingStopDeviationUnit",
+    "nonce",
+    "userref",
+    "cl_ord_id",
+    "ordertype",
+    "type",
+    "volume",
+    "displayvol",
+    "pair",
+    "price",
+    "price2",
+    "trigger",
+    "leverage",
+    "reduce_only",
+    "stptype",
+    "oflags",
+    "timeinforce",
+    "starttm",
+    "expiretm",
+    "deadline",
+    "validate",
+]
 _EMPTY_JSON = ("{}", "[]")  # PHP encodes no parameters as the second
 type _Row = Callable[[str], Iterator[Choice]]
 
@@ -182,7 +218,7 @@ def _orders(sent: str) -> Iterator[Choice]:
     names = [one.partition("=")[0] for one in pairs]
     by_name = [pair for _, pair in sorted(zip(names, pairs, strict=True), key=lambda one: one[0])]
     folded = [p for _, p in sorted(zip(names, pairs, strict=True), key=lambda one: one[0].lower())]
-    usual = (sorted(pairs), by_name, folded, pairs[::-1], by_name[::-1])
+    usual = (sorted(pairs), by_name, folded, pairs[::-1], by_name[::-1], _documented(pairs))
     yield from rows(Mistake.PARAMETER_ORDER_DIFFERS, USUAL, map("&".join, usual))
     others: Iterable[Iterable[str]] = ()
     if len(pairs) <= _FEW:
@@ -190,6 +226,33 @@ def _orders(sent: str) -> Iterator[Choice]:
     elif len(pairs) <= _MANY:
         others = _moved(pairs)
     yield from rows(Mistake.PARAMETER_ORDER_DIFFERS, WIDEST, map("&".join, others))
+
+
+def _documented(pairs: list[str]) -> list[str]:
+    ranks = {name: rank for rank, name in enumerate(_DOCUMENTED)}
+    return sorted(pairs, key=lambda pair: ranks.get(pair.partition("=")[0], len(ranks)))
+
+
+def order_choices(query: str, body: str) -> Iterator[Choice]:
+    """Yield the parameters in the many orders that are tried alone, and not with other mistakes.
+
+    They are signed in the order in which a program has them, for instance, and sent sorted.
+    """
+    sent = query or body
+    if (query and body) or len(sent) > _LONG:
+        return
+    value, pairs = parse_json(sent), sent.split("&")
+    several: Iterable[Iterable[str]] = ()
+    if isinstance(value, dict):
+        items = [*value.items()] if len(value) < _SEVERAL else []
+        for order in permutations(items):
+            texts = islice(write_json(dict(order)), 2)
+            yield from rows(Mistake.PARAMETER_ORDER_DIFFERS, WIDEST, texts)
+    elif _FEW < len(pairs) <= _SEVERAL:
+        several = permutations(pairs)
+    elif _SEVERAL < len(pairs) <= _MANY:
+        several = chain(_moved(_documented(pairs)), _moved(sorted(pairs)))
+    yield from rows(Mistake.PARAMETER_ORDER_DIFFERS, WIDEST, map("&".join, several))
 
 
 def _moved(pairs: list[str]) -> Iterator[list[str]]:

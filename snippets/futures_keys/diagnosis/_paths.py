@@ -11,6 +11,7 @@ from futures_keys.endpoints import ENDPOINTS
 from futures_keys.signing import signed_path
 
 _HISTORY = "/api/history"
+_OUTSIDE = (f"{_HISTORY}/", "/api/auth/")  # signed paths that no /derivatives stands before
 _VERSION = re.compile(r"/v(\d)(?=/|$)")
 _VERSIONS = "12345"
 _LONG, _SEGMENTS = 400, 12  # characters and segments; the longest path of an endpoint has 80 and 7
@@ -95,6 +96,8 @@ def _rows(sent: SentPath) -> Iterator[tuple[Mistake, int, Iterable[str]]]:
     right, unified = sent.right, sent.api is Api.UNIFIED
     if sent.path != right:
         yield Mistake.DERIVATIVES_PREFIX_KEPT, COMMON, [sent.path]
+    elif right.startswith(_OUTSIDE):
+        yield Mistake.DERIVATIVES_PREFIX_KEPT, USUAL, [f"/derivatives{right}"]
     yield Mistake.PATH_NOT_SIGNED, COMMON, [""]
     if right.startswith(f"{_HISTORY}/"):
         yield Mistake.HISTORY_PREFIX_LOST, USUAL, _history_cut(right)
@@ -107,6 +110,7 @@ def _rows(sent: SentPath) -> Iterator[tuple[Mistake, int, Iterable[str]]]:
         yield Mistake.API_PREFIX_LOST, RARE, cuts
     yield Mistake.LEADING_SLASH_MISSING, COMMON, [right.removeprefix("/")]
     yield Mistake.TRAILING_SLASH, USUAL, [right.rstrip("/") if right[-1:] == "/" else f"{right}/"]
+    yield Mistake.URL_SIGNED, RARE, dict.fromkeys((f"/{right}", f"/{sent.path}"))
     urls = [*_urls(sent)]
     yield Mistake.URL_SIGNED, COMMON, urls[:1]
     yield Mistake.URL_SIGNED, USUAL, urls[:2]

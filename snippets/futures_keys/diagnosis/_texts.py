@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
-from futures_keys.diagnosis._choices import RARE, USUAL, WIDE, WIDEST, Choice, by_cost
+from futures_keys.diagnosis._choices import COMMON, RARE, WIDE, WIDEST, Choice, by_cost
 from futures_keys.diagnosis._joining import JOINTS, Joint, Order, orders
 from futures_keys.diagnosis.mistakes import Mistake
-from futures_keys.diagnosis.recipes import Sent, axes_of, later_parameters
+from futures_keys.diagnosis.recipes import Sent, apart_parameters, axes_of, later_parameters
 
 _MAX_BYTES = 16_000_000  # of the messages of one diagnosis, which are kept
 _MAX_TEXTS = 40_000
@@ -15,6 +15,7 @@ PAIR = RARE + WIDE  # of two mistakes, of which none has the widest choice
 _PARAMETERS = 2  # the place of their axis
 CORE = RARE  # what costs more is combined with little else
 _JOINTS = by_cost(JOINTS)
+_USUAL_PARTS = frozenset("PNEM")
 
 type _Combination = tuple[Order, Joint, Choice, Choice, Choice]
 type _Axis = dict[int, list[Any]]
@@ -79,6 +80,12 @@ class Texts:
             self._levels.append([*self._of_one.get(level, ()), *further])
         return self._levels[cost]
 
+    def apart(self) -> Iterator[Text]:
+        """Yield the messages of one mistake that are so many that they are tried alone."""
+        right = self._right()
+        ones = apart_parameters(self._sent)
+        return self._unseen((*right[:_PARAMETERS], one, *right[_PARAMETERS + 1 :]) for one in ones)
+
     def pairs(self) -> Iterator[Text]:
         """Yield the messages of two mistakes that are not yet there, the commonest first."""
         return self._unseen(() if self.cut else sorted(self._doubles(), key=_cost))
@@ -108,7 +115,7 @@ class Texts:
         for first, second in combinations(range(len(axes)), 2):
             for one in singles[first]:
                 for other in singles[second]:
-                    most = WIDEST + USUAL if WIDEST in (one.cost, other.cost) else PAIR
+                    most = WIDEST + COMMON if WIDEST in (one.cost, other.cost) else PAIR
                     if one.cost + other.cost <= most:
                         both = [*right]
                         both[first], both[second] = one, other
@@ -142,22 +149,24 @@ class Texts:
     def _join(self, combination: _Combination) -> Text:
         order, joint, parameters, nonce, path = combination
         parts = {"P": parameters.text, "N": nonce.text, "E": path.text, "M": self._sent.method}
-        if not parts.keys() >= set(order.inside + order.before):
+        if not _USUAL_PARTS.issuperset(order.inside + order.before):
             both = self._sent.query and self._sent.body
             query = self._sent.query if both else parameters.text
             parts["B"] = self._sent.body if both else ""
             parts["L"] = "\n"
             parts["J"] = "" if self._sent.body else "{}"
             parts["Q"] = f"{path.text}?{query}" if query else path.text
+            parts["K"] = self._sent.public_key
             parts["m"] = self._sent.method.lower()
             parts["n"] = f"nonce={nonce.text}&" if parameters.text else f"nonce={nonce.text}"
-        inside = [parts[letter] for letter in order.inside]
-        if not joint.every:
-            inside = [part for part in inside if part]
+        inner = [parts[letter] for letter in order.inside]
+        inside = joint.separator.join(inner if joint.every else filter(None, inner)) + joint.end
+        if joint.write:
+            inside = joint.write(inside)
         return Text(
             combination,
             "".join([parts[letter] for letter in order.before]).encode(),
-            (joint.separator.join(inside) + joint.end).encode(joint.encoding),
+            inside.encode(joint.encoding),
             "".join([parts[letter] for letter in order.after]).encode(),
         )
 

@@ -25,6 +25,7 @@ from futures_keys.diagnosis._choices import Choice, Choices, by_cost, distinct
 from futures_keys.diagnosis._nonces import PARAMETER, nonce_choices
 from futures_keys.diagnosis._parameters import (
     later_choices,
+    order_choices,
     parameter_choices,
     without_nonce,
 )
@@ -136,6 +137,11 @@ def _parameters(sent: Sent) -> Iterable[Choice]:
     right = Choice(0, (), sent.body)
     bare = without_nonce(sent.body, sent.nonce)
     return chain([right], bare, list(parameter_choices("", sent.body))[1:])
+
+
+def apart_parameters(sent: Sent) -> Iterable[Choice]:
+    """Return what is tried of the parameters alone, and not with other mistakes."""
+    return order_choices(sent.query if sent.api is Api.DERIVATIVES else "", sent.body)
 
 
 def later_parameters(sent: Sent) -> list[Choice]:

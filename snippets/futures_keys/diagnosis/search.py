@@ -7,9 +7,9 @@ from itertools import batched
 
 from futures_keys._hmac import Digest, HmacKey
 from futures_keys._secrets import Sealed, Secret
-from futures_keys.diagnosis._choices import COMMON, USUAL, WIDEST
+from futures_keys.diagnosis._choices import COMMON, USUAL, WIDE, WIDEST
 from futures_keys.diagnosis._hashing import HASHES, Hash, raw
-from futures_keys.diagnosis._keys import Signer, signers
+from futures_keys.diagnosis._keys import Signer, appending_signers, signers
 from futures_keys.diagnosis._texts import CORE, PAIR, Text, Texts
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.mistakes import Mistake
@@ -79,7 +79,8 @@ class RecipeSearch(Sealed):
             self.found = ()
             return
         self._texts = Texts(self._sent)
-        for one in signers(self._secret, self._others, self._sent.public_key, digest):
+        found = signers(self._secret, self._others, self._sent.public_key, digest)
+        for one in appending_signers(self._secret) if self._shape.appended else found:
             self._signers.setdefault(one.cost, []).append(one)
         for texts, hashed, group in self._order(self._texts):
             for match in self._matches(texts, hashed, group):
@@ -95,17 +96,19 @@ class RecipeSearch(Sealed):
 
     def _order(self, texts: Texts) -> Iterator[tuple[list[Text], Hash, list[Signer]]]:
         """Yield what is tried: what is one step away, what is cheap, and then all pairs."""
-        right, alone, nearest = self._signers[0], self._alone(), texts.nearest
+        right, alone, nearest = self._signers.get(0, []), self._alone(), texts.nearest
         yield nearest, HASHES[0], right
         for hashed in HASHES[1:]:
             yield nearest[:1], hashed, right
         yield nearest[:1], HASHES[0], alone
+        yield from ((list(part), HASHES[0], right) for part in batched(texts.apart(), _SLICE))
         yield from self._cheap(texts)
         for part in batched(texts.pairs(), _SLICE):
             yield list(part), HASHES[0], right
         for hashed in HASHES[1:]:
-            yield nearest, hashed, right
-            yield nearest[:1], hashed, alone
+            most = PAIR - hashed.cost
+            yield _up_to(nearest, most), hashed, right
+            yield nearest[:1], hashed, [one for one in alone if one.cost <= most]
         yield from self._with_wide_signers(nearest)
 
     def _alone(self) -> list[Signer]:
@@ -127,16 +130,12 @@ class RecipeSearch(Sealed):
         self, nearest: list[Text]
     ) -> Iterator[tuple[list[Text], Hash, list[Signer]]]:
         for cost in sorted(self._signers):
-            most = PAIR if cost < WIDEST else WIDEST + USUAL
-            yield (
-                [text for text in nearest if text.cost + cost <= most],
-                HASHES[0],
-                self._signers[cost],
-            )
+            most = PAIR if cost < WIDEST else WIDEST + COMMON
+            yield _up_to(nearest, most - cost), HASHES[0], self._signers[cost]
         for hashed in HASHES:  # of three mistakes, the wide one in the text
             if 0 < hashed.cost <= USUAL:
                 for cost in (COMMON, USUAL):
-                    yield nearest, hashed, self._signers.get(cost, [])
+                    yield _up_to(nearest, WIDE), hashed, self._signers.get(cost, [])
 
     def _is_right(self, digest: Digest) -> bool:
         sent, self.attempts = self._sent, 1
@@ -152,7 +151,7 @@ class RecipeSearch(Sealed):
     ) -> Iterator[tuple[Text, Signer] | None]:
         """Yield the text and the signer that give the signature, and None now and then."""
         target, folded, make = self._target, self._shape.folded, hashed.digest
-        for part in _parts(texts):
+        for part in _parts(texts) if group else ():
             self._hashed_bytes += sum([len(text.inside) for text in part])
             contents = [text.before + make(text.inside) + text.after for text in part]
             content_bytes = sum(map(len, contents))
@@ -166,6 +165,10 @@ class RecipeSearch(Sealed):
                 self.attempts += len(contents)
                 self._hashed_bytes += content_bytes
                 yield None
+
+
+def _up_to(texts: list[Text], cost: int) -> list[Text]:
+    return [text for text in texts if text.cost <= cost]
 
 
 def _parts(texts: list[Text]) -> Iterator[list[Text]]:

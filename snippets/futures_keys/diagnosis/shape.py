@@ -12,13 +12,16 @@ from futures_keys.diagnosis.mistakes import Mistake
 
 M = Mistake
 _LENGTHS = (64, 32)  # bytes of HMAC-SHA-512 and of HMAC-SHA-256
+_APPENDED = 96  # of what Go's `mac.Sum(digest)` returns: the digest, and the HMAC of nothing
 _MAX_CHARACTERS = 1_000  # the longest that a mistake makes has about 400
 _DEPTH = 4  # mistakes in writing, one on top of the other
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _HEX_SIGNS = re.compile(r"(?:0x)?([0-9A-Fa-f]{2}(?:[-: ]?[0-9A-Fa-f]{2})+)")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _URLSAFE = re.compile(r"[\w-]+={0,2}", re.ASCII)
-_NUMBERS = re.compile(r"\[?\d{1,3}(?:, ?\d{1,3})+\]?")
+_NUMBERS = re.compile(r"\[?-?\d{1,3}(?:, ?-?\d{1,3})+\]?", re.ASCII)
+_ENTITY = re.compile("&#(?:x([0-9A-Fa-f]{2})|([0-9]{2,3}));")
+_BYTE = range(-0x80, 0x100)  # Java's have signs
 _BUFFER = re.compile(r"<Buffer ([0-9a-f ]+)>")
 _BEFORE = re.compile(
     r"(?:authent|api-sign|[A-Za-z0-9-]+:|bearer|basic|hmac|signature|sign)[ :=]\s*", re.IGNORECASE
@@ -69,6 +72,11 @@ class Shape:
         """Whether it is too short for SHA-512."""
         return self.length == _LENGTHS[1]
 
+    @property
+    def appended(self) -> bool:
+        """Whether it has the length of a digest with a MAC behind it."""
+        return self.length == _APPENDED
+
 
 def read_shape(signature: str) -> Shape:
     """Return what the text of a signature proves; no key is needed, and each API writes alike."""
@@ -87,11 +95,11 @@ _NONE: _Reading = ((), b"", "")
 def _read(text: str, depth: int) -> _Reading:
     """Return the mistakes in writing, the bytes, and the text if its letter case is lost."""
     mac = _base64(text)
-    if len(mac) in _LENGTHS:
+    if len(mac) in _LENGTHS or (len(mac) == _APPENDED and not _HEX.fullmatch(text)):
         return ((M.AUTHENT_CASE,), mac, text.lower()) if _one_case(text) else ((), mac, "")
     for names, inner in _ways(text):
         if isinstance(inner, bytes):
-            if len(inner) in _LENGTHS:
+            if len(inner) in (*_LENGTHS, _APPENDED):
                 return names, inner, ""
         elif depth:
             more, mac, folded = _read(inner, depth - 1)
@@ -139,7 +147,7 @@ def _ways(text: str) -> Iterator[tuple[tuple[Mistake, ...], bytes | str]]:
         yield (M.HEX_OUTPUT,), buffer[1].replace(" ", "")
     if _NUMBERS.fullmatch(text):
         numbers = [int(one) for one in text.strip("[]").split(",")]
-        yield wrapped, bytes(one for one in numbers if one < 0x100)  # noqa: PLR2004 - bytes
+        yield wrapped, bytes(one % 0x100 for one in numbers if one in _BYTE)
     yield from ((wrapped, inner) for inner in _unwrapped(text))
 
 
@@ -166,24 +174,32 @@ def _urlsafe(bare: str) -> bytes:
     return mac if urlsafe_b64encode(mac).decode().rstrip("=") == bare else b""
 
 
+def _unescaped(text: str) -> Iterator[str]:
+    """Yield a text without the escapes of a URL, of HTML or of JSON."""
+    if "%" in text:
+        yield unquote(text)
+    if "&#" in text:
+        yield _ENTITY.sub(lambda one: chr(int(one[1], 16) if one[1] else int(one[2])), text)
+    if "\\" in text:
+        yield re.sub(r"\\[rn]", "", text)
+        yield text.replace("\\/", "/")
+
+
 def _unwrapped(text: str) -> Iterator[str]:
     """Yield a text without what stands around it or in it."""
     if text != text.strip():
         yield text.strip()
-    if "%" in text:
-        yield unquote(text)
+    yield from _unescaped(text)
     for start, end in _SURROUNDINGS:
         if text.startswith(start) and text.endswith(end) and len(text) > len(start + end):
             yield text[len(start) : -len(end)]
+    yield text.rpartition(":")[2]  # as other APIs want it: the public key, and the signature
     before = _BEFORE.match(text)
     if before:
         yield text[before.end() :]
     for ends in ("  -", "\\n", "\\r\\n", "\\", ",", ";", "."):
         if text.endswith(ends):
             yield text[: -len(ends)]
-    if "\\" in text:
-        yield re.sub(r"\\[rn]", "", text)
-        yield text.replace("\\/", "/")
     if re.search(r"\s", text):
         yield re.sub(r"\s+", "", text)
         yield text.replace(" ", "+")  # each "+" was taken for a space
