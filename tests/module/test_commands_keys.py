@@ -278,3 +278,23 @@ def test_sign_with_faults_of_the_file(run: Run, tmp_path: Path) -> None:
     path.write_text(f"FUTURES_API_KEY={PUBLIC}\nFUTURES_API_SECRET={SPOT}")
     done = run("sign", "--env", str(path), "/0/private/Balance")
     assert (0, "") == (done.status, done.err)
+
+
+@pytest.mark.parametrize("public", [PRIVATE, SPOT, PRIVATE[:-1], f"x{PRIVATE}"])
+def test_a_private_key_in_the_place_of_the_public_one(
+    run: Run, tmp_path: Path, public: str
+) -> None:
+    """What may be a private key is neither sent nor shown, not even its beginning."""
+    path = tmp_path / ".env"
+    path.write_text(f"FUTURES_API_KEY={public}\nFUTURES_API_SECRET={PRIVATE}\n")
+    request = curl(right()).replace(PUBLIC, public)
+    outputs = [
+        run(*SIGN, "--env", str(path)),
+        run("sign", "--request", request, "--env", str(path)),
+        run("diagnose", "--env", str(path), "--request", REQUEST),
+        run("diagnose", "--env", str(path), "--request", request),
+        run("check-env", str(path)),
+    ]
+    assert [2, 2, 1, 1, 1] == [done.status for done in outputs]
+    assert "which would be sent" in outputs[0].err
+    assert not any(public[:6] in done.out + done.err for done in outputs)

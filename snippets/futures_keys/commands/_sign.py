@@ -17,7 +17,7 @@ from futures_keys.commands._curl import SHELLS, curl
 from futures_keys.commands._errors import failure
 from futures_keys.commands._files import decode, read_standard_input
 from futures_keys.commands._keys import UNUSABLE, Keys, add_key_options, find_keys
-from futures_keys.commands._output import Failure, Status, note, show_json, write
+from futures_keys.commands._output import Failure, Status, note, redact, show_json, write
 from futures_keys.commands._report import Cause, cause_of_finding
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.inspection import inspect_request
@@ -98,6 +98,8 @@ def run(options: Namespace) -> int:
         if not public_key:
             reason = "There is no public key: name it with --public-key, or set FUTURES_API_KEY."
             raise Failure("no-public-key", reason)
+        if redact(public_key) != public_key:
+            raise Failure("private-key-sent", _PRIVATE_AS_PUBLIC)
         signed = _signed(request, api, public_key, keys.secret, options)
     except FuturesKeysError as error:
         raise failure(error) from None
@@ -112,6 +114,10 @@ def run(options: Namespace) -> int:
     return Status.RIGHT
 
 
+_PRIVATE_AS_PUBLIC = (
+    "What was given as the public key is a private one, which would be sent. The public key is the "
+    "shorter of the two: 56 characters."
+)
 _NO_URL = (
     "Give a URL or its path, such as /derivatives/api/v3/accounts; a request that stands in a file "
     "comes by standard input: futures-keys sign < request.txt"

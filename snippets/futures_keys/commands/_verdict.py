@@ -14,6 +14,7 @@ from futures_keys.commands._report import (
 )
 from futures_keys.diagnosis import Diagnosis
 from futures_keys.diagnosis.findings import Finding
+from futures_keys.keypair import is_public_key
 
 # What is worth a line, and is no reason to refuse a request.
 _HARMLESS = frozenset({Finding.PUBLIC_ENDPOINT})
@@ -161,4 +162,6 @@ class Verdict:
 
     def _other_pair(self) -> bool:
         known = self.keys.public_key if self.keys else ""
-        return bool(known and self.case.public_key) and known != self.case.public_key
+        # Of what has another form nothing is shown: it may be the private key.
+        both = {known, self.case.public_key}
+        return len(both) > 1 and all(map(is_public_key, both))

@@ -196,7 +196,9 @@ def _faults_of_line(one: _Variable) -> Iterator[Found]:
 
 def _key_faults(private: list[_Variable], public: list[_Variable]) -> Iterator[Found]:
     private, public = ([one for one in keys if one.value] for keys in (private, public))
-    swapped = [one for one in public if _form_fault(one) in {"", "spot-shape"}]
+    swapped: list[_Variable] = []
+    if any(is_public_key(one.value) for one in private):
+        swapped = [one for one in public if _form_fault(one) in {"", "spot-shape"}]
     for one in private:
         if is_public_key(one.value):
             code = Finding.DOTENV_SWAPPED if swapped else Finding.PUBLIC_KEY_AS_PRIVATE
