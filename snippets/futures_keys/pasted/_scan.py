@@ -67,12 +67,15 @@ _CALL = re.compile(
 )
 _DUMPED = re.compile(r"json\.dumps\(|(?<!\w)json\s?=\s?\w")  # an object of Python, as JSON
 # Parameters of a URL that are written apart from it.
+_GOES_ON = re.compile(r"""["'`]\)?\s{0,40}(?:\+|\.\s?\$)|["'`]\s?%|[{$]""")  # in an expression
+_FILLED_IN = re.compile(r"""\$\{?\w|\{\w*\}|\{\w*$|%s""")  # by a program
 _RUST_QUERY = re.compile(r"""(?<![\w.])query: Some\(\s?"([^"\n]*)""")
 _APART = re.compile(
     r"""(?<![\w-])(?:(?:params|parameters|query(?:_?params)?|qs|search_?params)["']?\s?(?:=>|[:=(])"""
     r"""\s?(?!None|null|undefined|nil|\{\s?\}|\[\s?\]|["']["']|\s|,|$)"""
     r"""|(?:add_?query_?parameter|addparameter|http_build_query|urlencode|encode_www_form)\("""
-    r"""|rawquery\s?=)""",
+    r"""|rawquery\s?=|[{,]\s?(?:params|query|qs)\s?[,}]|search_?params\.|(?<!\w)parameter\("""
+    r"""|[\w.]{1,60}==\w)""",
     re.IGNORECASE,
 )
 _PARAMS = re.compile(r"""(?<![\w.])(?:params|query)["']?\s*[:=]\s*\{([^{}]*)\}""")
@@ -117,6 +120,7 @@ def _read(text: str) -> Draft:
         draft.challenge, draft.format = challenge, PasteFormat.WEBSOCKET
         return draft
     draft.url = _url_in(text)
+    goes_on = _cut_expression(draft, text)
     draft.complete_url()
     draft.headers = [header for header in draft.headers if header[0].lower() != "hostname"]
     draft.method = _method_in(text, draft.url)
@@ -127,11 +131,24 @@ def _read(text: str) -> Draft:
         draft.url = f"{draft.url}?{query[1]}"
     body = find_body(text)
     draft.body = _encoded(body, draft, text)
+    is_form = not draft.body.startswith(("{", "["))
+    goes_on |= is_form and _FILLED_IN.search(draft.body) is not None
     reads = draft.method.upper() in {"GET", "HEAD"}
     apart = "?" not in draft.url and not draft.body and _APART.search(text)
-    if draft.url and (apart or (body.is_hidden and not reads)):
+    if draft.url and (apart or goes_on or (body.is_hidden and not reads)):
         draft.report(Finding.BODY_NOT_SHOWN, length="")
+        draft.body = "" if goes_on else draft.body
     return draft
+
+
+def _cut_expression(draft: Draft, text: str) -> bool:
+    """Cut a query that a program fills in; return whether the URL goes on in a way not shown."""
+    url, _, query = draft.url.partition("?")
+    place = text.find(draft.url) + len(draft.url)
+    if _FILLED_IN.search(query) or draft.url.endswith("?"):
+        draft.url = url
+        return True
+    return bool(url and _GOES_ON.match(text, place))
 
 
 def _without_repeats(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -82,7 +82,8 @@ def _read_object(fields: Mapping[str, Any], root: Any) -> Draft | None:
     if not url or not (headers or "method" in fields or "request" in fields):
         return None
     draft = Draft(_format_of(fields, root), str(fields.get("method") or ""), url, headers=headers)
-    add_parameters(draft, next((fields[n] for n in _QUERIES if fields.get(n)), None))
+    names = _QUERIES if "?" in url else (*_QUERIES, "queryString")
+    add_parameters(draft, next((fields[n] for n in names if fields.get(n)), None))
     _add_body(draft, fields)
     _replace_variables(draft, root)
     draft.complete_url()
