@@ -49,7 +49,7 @@ def test_button_to_the_top(page: Page, server: StaticServer, language: str) -> N
     page.goto(f"{server.url}{LANGUAGES[language]}clients/")
     wait_settled(page)
     page.mouse.wheel(0, 3000)
-    page.wait_for_function("scrollY > 1000")
+    page.wait_for_function("() => scrollY > 1000")
     page.mouse.wheel(0, -400)
     button = page.locator(".md-top:not([hidden])")
     button.wait_for()
