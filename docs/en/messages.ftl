@@ -1543,11 +1543,11 @@ finding-json-field-invalid = What the field json contains is not JSON: perhaps i
 finding-body-with-get = A GET request has a body: its parameters belong in the address, after the “?”.
 # it: 232cd932
 finding-body-line-end = The body ends in a line end: if the signature does not contain it, it does not match. In Bash use printf in place of echo.
-# it: fd1e24d5
+# it: 681cfa38
 finding-body-not-shown =
-    What you pasted does not show the body of the request.{ $length ->
-        [none] {" "}If your program sends one, write it into the parameters below.
-       *[other] {" "}It has { $length } bytes: write it into the parameters below.
+    What you pasted does not show the whole query and body of the request.{ $length ->
+        [none] {" "}If your program sends other parameters, write them below.
+       *[other] {" "}The body has { $length } bytes: write it into the parameters below.
     }
 # it: 1d4dc947
 finding-parameters-in-query-and-body = There are parameters in the address and in the body: both are signed, those of the address first. Put them in one place alone.

@@ -181,8 +181,8 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "Take it away, or sign it too.",
     ),
     Finding.BODY_NOT_SHOWN: (
-        "There is a body, and what was given does not show it.",
-        "Add the body, exactly as it was sent, and run this again: without it no signature can be checked.",
+        "What was given does not show the whole query and body.",
+        "Add the parameters, exactly as they were sent, and run this again: without them no verdict counts.",
     ),
     Finding.PARAMETERS_IN_QUERY_AND_BODY: (
         "There are parameters in the query and in the body.",
