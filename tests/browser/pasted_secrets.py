@@ -11,6 +11,7 @@ from browser.reader import START_TIMEOUT_MS, forms_of
 
 FOREIGN = b64encode(bytes(range(189, 255))).decode()  # a private key that was not made here
 ACCOUNTS = "https://futures.kraken.com/derivatives/api/v3/accounts"
+ORDERS = "https://futures.kraken.com/derivatives/api/v3/sendorder"
 # Ways in which a private key stands in what people paste.
 FORMS: dict[str, str] = {
     "alone": FOREIGN,
@@ -52,3 +53,21 @@ def paste_private_keys(lab: LabReader, field: str) -> None:
             expect(read, form).to_be_attached(timeout=START_TIMEOUT_MS)
         lab.wait()
         expect_nowhere(lab)
+
+
+def paste_signed_private_keys(lab: LabReader) -> None:
+    """Paste requests that the lab's key has signed, with another private key in them."""
+    public = lab.key.get_attribute("data-lab-key") or ""
+    escaped = quote(FOREIGN, safe="")
+    broken = "%0A".join(FOREIGN[at : at + 20] for at in range(0, len(FOREIGN), 20))
+    for secret in (FOREIGN, escaped, quote(escaped, safe=""), broken, FORMS["hex"]):
+        for parameters in (f"?secret={secret}", f"' -d 'secret={secret}"):
+            message = f"secret={secret}/api/v3/sendorder"
+            lab.paste_request(
+                f"curl -X POST -H 'APIKey: {public}' -H 'Authent: {lab.own.sign(message)}' "
+                f"'{ORDERS}{parameters}'"
+            )
+            expect(lab.verdict).to_have_attribute(
+                "data-verdict", "correct", timeout=START_TIMEOUT_MS
+            )
+            expect_nowhere(lab)

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import IN_ENGLISH, IN_ITALIAN, PROJECT
 from browser.lab_reader import LabReader, Signer
-from browser.pasted_secrets import paste_private_keys
+from browser.pasted_secrets import paste_private_keys, paste_signed_private_keys
 from browser.reader import START_TIMEOUT_MS, option_of
 from site_build.i18n.messages import Message
 
@@ -189,3 +189,11 @@ def test_private_key_in_any_form_is_nowhere(lab: LabReader, field: str) -> None:
     """A private key that is pasted, in any form and into any field, is nowhere afterwards."""
     lab.listen_to_worker()
     paste_private_keys(lab, field)
+
+
+@IN_ENGLISH
+def test_private_key_in_a_signed_request_is_nowhere(lab: LabReader) -> None:
+    """Where a request is diagnosed, another private key in its parameters is nowhere afterwards."""
+    lab.listen_to_worker()
+    lab.own = lab.make_key()
+    paste_signed_private_keys(lab)
