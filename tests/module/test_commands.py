@@ -261,7 +261,7 @@ def test_any_input(content: bytes, text: str) -> None:
     with TemporaryDirectory() as folder, redirect_stdout(out), redirect_stderr(err):
         path = Path(folder, ".env")
         path.write_bytes(content)
-        for arguments in (["check-env"], ["sign", "--request", text, "--env"]):
+        for arguments in (["check-env"], ["sign", f"--request={text}", "--env"]):
             assert main([*arguments, str(path)]) in {0, 1, 2}
         with_request = ["diagnose", f"--request={text}", "--env"]
         assert main([*with_request, str(path)]) in {0, 1, 2, 3}
