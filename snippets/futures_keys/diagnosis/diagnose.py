@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from futures_keys._hmac import HmacKey
 from futures_keys._secrets import Secret
 from futures_keys.diagnosis.api import SIGNATURE_HEADER, Api, api_of
-from futures_keys.diagnosis.mistakes import Mistake
+from futures_keys.diagnosis.mistakes import Mistake, in_order
 from futures_keys.diagnosis.recipes import Sent, sent_by
 from futures_keys.diagnosis.search import RecipeSearch
 from futures_keys.diagnosis.shape import Shape, read_shape
@@ -101,8 +101,8 @@ def _result(api: Api, shape: Shape, search: RecipeSearch) -> Diagnosis:
     explained = () if search.found is None else (*search.found, *proved)
     return Diagnosis(
         correct=correct,
-        mistakes=_in_order(explained),
-        tried=() if correct or not shape.could_be else _in_order(search.tried),
+        mistakes=in_order(explained),
+        tried=() if correct or not shape.could_be else in_order(search.tried),
         attempts=search.attempts,
         api=api,
         shape=proved,
@@ -204,7 +204,3 @@ def _checked(sealed: Secret | InvalidPrivateKey) -> Secret:
     if isinstance(sealed, InvalidPrivateKey):
         raise sealed
     return sealed
-
-
-def _in_order(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
-    return tuple(sorted(set(mistakes), key=list(Mistake).index))

@@ -1,6 +1,7 @@
 """Mistakes in signing, one code for each."""
 # ruff: noqa: S105 -- codes, not passwords
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -116,6 +117,14 @@ SYNONYMS = {
     "digest-as-utf8-text": Mistake.BINARY_STRING_UTF8,
     "fields-in-another-order": Mistake.PARAMETER_ORDER_DIFFERS,
 }
+
+
+_PLACES = {mistake: place for place, mistake in enumerate(Mistake)}
+
+
+def in_order(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    """Return each of the mistakes once, in the order of `Mistake`."""
+    return tuple(sorted(set(mistakes), key=_PLACES.__getitem__))
 
 
 class Oversight(StrEnum):

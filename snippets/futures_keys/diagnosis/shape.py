@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from futures_keys.diagnosis.mistakes import Mistake
+from futures_keys.diagnosis.mistakes import Mistake, in_order
 
 M = Mistake
 _LENGTHS = (64, 32)  # bytes of HMAC-SHA-512 and of HMAC-SHA-256
@@ -84,8 +84,7 @@ def read_shape(signature: str) -> Shape:
     if not mac:
         return Shape((), could_be=False, length=0)
     found = {*names, *([M.HMAC_SHA256] if len(mac) == _LENGTHS[1] else [])}
-    ordered = tuple(one for one in Mistake if one in found)
-    return Shape(ordered, could_be=True, length=len(mac), mac=mac, folded=folded)
+    return Shape(in_order(found), could_be=True, length=len(mac), mac=mac, folded=folded)
 
 
 type _Reading = tuple[tuple[Mistake, ...], bytes, str]
