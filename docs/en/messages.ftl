@@ -1543,9 +1543,9 @@ finding-json-field-invalid = What the field json contains is not JSON: perhaps i
 finding-body-with-get = A GET request has a body: its parameters belong in the address, after the “?”.
 # it: 232cd932
 finding-body-line-end = The body ends in a line end: if the signature does not contain it, it does not match. In Bash use printf in place of echo.
-# it: 681cfa38
+# it: d31cab32
 finding-body-not-shown =
-    What you pasted does not show the whole query and body of the request.{ $length ->
+    What you pasted does not show the whole address and body of the request.{ $length ->
         [none] {" "}If your program sends other parameters, write them below.
        *[other] {" "}The body has { $length } bytes: write it into the parameters below.
     }

@@ -900,7 +900,7 @@ finding-json-field-invalid = Quello che sta nel campo json non è JSON: forse è
 finding-body-with-get = Una richiesta GET ha un corpo: i suoi parametri stanno nell’indirizzo, dopo il «?».
 finding-body-line-end = Il corpo finisce con un a capo: se la firma non lo contiene, non corrisponde. In Bash usa printf al posto di echo.
 finding-body-not-shown =
-    Query e corpo della richiesta non si vedono per intero in quello che hai incollato.{ $length ->
+    L’indirizzo e il corpo della richiesta non si vedono per intero in quello che hai incollato.{ $length ->
         [none] {" "}Se il tuo programma invia altri parametri, scrivili qui sotto.
        *[other] {" "}Il corpo è di { $length } byte: scrivilo qui sotto nei parametri.
     }
