@@ -1,6 +1,9 @@
 """What `diagnose` says of a request, and the status that it ends with."""
 
 import json
+from binascii import a2b_base64, b2a_base64
+from hashlib import sha256
+from hmac import digest as hmac_digest
 from pathlib import Path
 
 import pytest
@@ -227,6 +230,53 @@ def test_other_headers(run: Run) -> None:
         "right"
         == json.loads(run("--json", "--api", "derivatives", "--request", text).out)["verdict"]
     )
+
+
+@pytest.mark.parametrize("given", [("API-Key", "API-Sign"), ("api-key", "api-sign")])
+def test_right_in_the_headers_of_another_api(run: Run, given: tuple[str, str]) -> None:
+    """The path says how the signature is made; only the names of the headers are wrong."""
+    for request in (right(), right("POST", ORDER, BODY)):
+        values = [request.headers[name] for name in ("APIKey", "Authent")]
+        headers = dict(zip(given, values, strict=True)) | {"Nonce": request.headers["Nonce"]}
+        done = run("--request", curl(Request(request.method, request.url, request.body, headers)))
+        assert 1 == done.status
+        assert "[other-api-headers]" in done.out
+        assert "The signature is right: only the names of the headers are wrong" in done.out
+
+
+@pytest.mark.parametrize(
+    ("message", "verdict", "codes"),
+    [
+        (b"nonce=7", "right", set[str]()),
+        (b"", "explained", {"futures-algorithm"}),
+    ],
+)
+def test_spot_signature_in_the_headers_of_futures(
+    run: Run, message: bytes, verdict: str, codes: set[str]
+) -> None:
+    """The reverse: an Authent on a path of spot is judged as an API-Sign."""
+    path = "/0/private/Balance"
+    mac = hmac_digest(
+        a2b_base64(PRIVATE), path.encode() + sha256(b"7" + message).digest(), "sha512"
+    )
+    signature = b2a_base64(mac, newline=False).decode()
+    if not message:
+        signature = authent(PRIVATE, post_data="nonce=7", nonce="7", endpoint_path=path)
+    headers = {"APIKey": PUBLIC, "Authent": signature}
+    text = curl(Request("POST", f"https://api.kraken.com{path}", "nonce=7", headers))
+    found = json.loads(run("--json", "--request", text).out)
+    assert ("unified", verdict) == (found["api"], found["verdict"])
+    assert codes == {one["code"] for one in found["mistakes"]}
+    assert "other-api-headers" in {one["code"] for one in found["findings"]}
+
+
+@pytest.mark.parametrize("text", ["AAAA", "not base64", "Zm9v" * 40])
+def test_malformed(run: Run, text: str) -> None:
+    """A signature that is none is a cause, and has its status."""
+    headers = dict(right().headers) | {"Authent": text}
+    done = run("--request", curl(Request("GET", ACCOUNTS, "", headers)))
+    assert 1 == done.status
+    assert done.out.startswith("What was sent as the signature is written in no way")
 
 
 def test_env_file_with_faults(run: Run, tmp_path: Path) -> None:

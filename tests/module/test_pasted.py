@@ -765,6 +765,8 @@ def test_several_requests() -> None:
         ("https://api.kraken.com/0/private/Balance", Api.UNIFIED),
         (f"API-Key: {PUBLIC}\nAPI-Sign: {AUTHENT}", Api.UNIFIED),
         ("https://api.kraken.com/x", Api.UNIFIED),
+        (f"curl {FILLS} -H 'API-Sign: {AUTHENT}'", Api.DERIVATIVES),
+        (f"curl https://x.org/0/private/Balance -H 'Authent: {AUTHENT}'", Api.UNIFIED),
         ("https://[::x/derivatives/api/v3/fills", Api.DERIVATIVES),
     ],
 )

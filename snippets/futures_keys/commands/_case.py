@@ -7,7 +7,7 @@ from typing import NamedTuple
 from futures_keys._secrets import Secret
 from futures_keys.commands._errors import failure
 from futures_keys.diagnosis import Diagnosis, diagnose_challenge, diagnose_with, read_shape
-from futures_keys.diagnosis.api import Api
+from futures_keys.diagnosis.api import Api, api_of
 from futures_keys.diagnosis.findings import Found
 from futures_keys.diagnosis.inspection import inspect_request
 from futures_keys.diagnosis.mistakes import Mistake
@@ -105,7 +105,7 @@ def read_case(text: str, api: Api | None, missing: Missing = _NOTHING) -> Case:
         return case
     try:
         pasted = read_paste(text)
-        return _from_paste(pasted, api or pasted.api, missing)
+        return _from_paste(pasted, api, missing)
     except FuturesKeysError as error:
         raise failure(error) from None
 
@@ -151,8 +151,9 @@ def _unescape(value: str) -> str:
     return value.replace("\\/", "/").replace("\\u003d", "=")
 
 
-def _from_paste(pasted: Pasted, api: Api, missing: Missing) -> Case:
+def _from_paste(pasted: Pasted, given: Api | None, missing: Missing) -> Case:
     found, key, signature = pasted.inspect(), pasted.public_key, pasted.signature
+    api = given or pasted.api
     if api is Api.CHALLENGE:
         return Case(api, "a challenge", (), key, signature, challenge=pasted.challenge)
     try:
@@ -166,6 +167,7 @@ def _from_paste(pasted: Pasted, api: Api, missing: Missing) -> Case:
         method = pasted.method or missing.method or ("POST" if body else "GET")
         request = Request(method.upper(), request.url, body, request.headers)
         found = inspect_request(request)
+    api = given or api_of(request)
     summary = f"{pasted.format.value}, {request.method} {request.path}"
     return Case(api, summary, found, key, signature, _renamed(request, api))
 

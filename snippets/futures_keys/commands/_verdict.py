@@ -18,6 +18,7 @@ from futures_keys.keypair import is_public_key
 
 # What is worth a line, and is no reason to refuse a request.
 _HARMLESS = frozenset({Finding.PUBLIC_ENDPOINT})
+_NAMES = frozenset({Finding.OTHER_API_HEADERS, Finding.HEADER_NAME_DIFFERS})
 _PAGE = "  guide: troubleshooting/#authentication-error"
 # What is said of the signature, after the causes: the sentence, then what to do.
 _RIGHT_ADVICE = (
@@ -43,6 +44,10 @@ _SAID = {
     "unexplained": (
         "No known mistake explains this signature with this private key.",
         _UNEXPLAINED_ADVICE,
+    ),
+    "right-elsewhere": (
+        "The signature is right: only the names of the headers are wrong.",
+        "Send the same values under the names that are given above.",
     ),
     "malformed": (
         "What was sent as the signature is written in no way that a signature may be.",
@@ -115,7 +120,9 @@ class Verdict:
     def status(self) -> Status:
         """The exit status."""
         harmless = {finding.value for finding in _HARMLESS}
-        if self.mistakes or any(cause.code not in harmless for cause in self.findings):
+        if self.name == "malformed" or self.mistakes:
+            return Status.FOUND
+        if any(cause.code not in harmless for cause in self.findings):
             return Status.FOUND
         return Status.RIGHT if self.name == "right" else Status.NOT_FOUND
 
@@ -142,7 +149,9 @@ class Verdict:
             together = "this mistake" if count == 1 else f"these {count} mistakes together"
             show(f"With {together}, the signature comes out exactly as it was sent.")
         else:
-            sentence, advice = _SAID[self.name]
+            renamed = any(cause.code in _NAMES for cause in self.findings)
+            right_elsewhere = self.name == "right" and renamed
+            sentence, advice = _SAID["right-elsewhere" if right_elsewhere else self.name]
             if self.diagnosis and self.diagnosis.exhausted:
                 advice = f"{_EXHAUSTED} {advice}"
             show(sentence)

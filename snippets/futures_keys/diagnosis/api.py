@@ -5,6 +5,7 @@ from enum import StrEnum
 from futures_keys.request import Request
 
 _UNIFIED_HOST = "://api.kraken.com"
+_DERIVATIVES_PATHS = ("/derivatives/", "/api/")
 _UNIFIED_PATHS = ("/0/", "/funding/")
 
 
@@ -23,9 +24,22 @@ SIGNATURE_HEADER = {Api.DERIVATIVES: "Authent", Api.UNIFIED: "API-Sign"}
 
 
 def api_of(request: Request) -> Api:
-    """Return which API a request calls: by its signature's header, or else by host and path."""
+    """Return which API a request calls: by its path, or else by its signature's header or host.
+
+    The path decides how a signature is made, whatever the header is called that holds it.
+    """
+    if request.path.startswith(_DERIVATIVES_PATHS):
+        return Api.DERIVATIVES
+    if request.path.startswith(_UNIFIED_PATHS):
+        return Api.UNIFIED
     signed = [api for api, header in SIGNATURE_HEADER.items() if header in request.headers]
     if len(signed) == 1:
         return signed[0]
-    unified = _UNIFIED_HOST in request.url.lower() or request.path.startswith(_UNIFIED_PATHS)
-    return Api.UNIFIED if unified else Api.DERIVATIVES
+    return Api.UNIFIED if _UNIFIED_HOST in request.url.lower() else Api.DERIVATIVES
+
+
+def signature_of(request: Request, api: Api) -> str:
+    """Return the signature of a request to an API, or that in the other one's header, or none."""
+    names = sorted(SIGNATURE_HEADER, key=lambda one: one is not api)
+    values = (request.headers.get(SIGNATURE_HEADER[one], "") for one in names)
+    return next(filter(None, values), "")

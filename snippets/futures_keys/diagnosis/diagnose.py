@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from futures_keys._hmac import HmacKey
 from futures_keys._secrets import Secret
-from futures_keys.diagnosis.api import SIGNATURE_HEADER, Api, api_of
+from futures_keys.diagnosis.api import SIGNATURE_HEADER, Api, api_of, signature_of
 from futures_keys.diagnosis.mistakes import Mistake, in_order
 from futures_keys.diagnosis.recipes import Sent, sent_by
 from futures_keys.diagnosis.search import RecipeSearch
@@ -60,7 +60,7 @@ class Search:
         other_nonces: Iterable[int] = (),
     ) -> None:
         api = api_of(request)
-        signature = request.headers.get(SIGNATURE_HEADER[api])
+        signature = signature_of(request, api)
         if not signature:
             raise MissingHeader(SIGNATURE_HEADER[api])
         self._begin(sent_by(request, other_nonces), signature, secret, others)

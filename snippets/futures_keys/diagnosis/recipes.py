@@ -88,9 +88,15 @@ def sent_by(request: Request, other_nonces: Iterable[int] = ()) -> Sent:
         query=query,
         body=request.body,
         nonce=nonce_of(request),
-        public_key=request.headers.get("API-Key" if unified else "APIKey", ""),
+        public_key=_public_key_of(request, unified=unified),
         other_nonces=tuple(other_nonces),
     )
+
+
+def _public_key_of(request: Request, *, unified: bool) -> str:
+    """Return the public key, which may stand in the header of the other API."""
+    given = [request.headers.get(name, "") for name in ("APIKey", "API-Key")]
+    return next(filter(None, reversed(given) if unified else given), "")
 
 
 def nonce_of(request: Request) -> str:
@@ -106,7 +112,7 @@ def nonce_of(request: Request) -> str:
 def expected_text(request: Request) -> str:
     """Return the text that a right program hashes with SHA-256 for a request, as it is sent.
 
-    By the request's headers or host: for Authent the parameters, the nonce and the path; for
+    By the request's path, headers or host: for Authent the parameters, the nonce and the path; for
     API-Sign the nonce, and the body, which contains it once more.
     """
     if api_of(request) is Api.UNIFIED:

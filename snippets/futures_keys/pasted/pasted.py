@@ -49,7 +49,7 @@ class Pasted(Sealed):
         public_key: as it was pasted; empty when that is no public key.
         signature: the value of Authent, API-Sign or signed_challenge, None without one.
         has_private_key: whether the text holds what has the shape of a private key.
-        api: which way of signing the headers or the host belong to.
+        api: which way of signing the path, the headers or the host belong to.
         challenge: the challenge that was signed, for `Api.CHALLENGE`.
     """
 
@@ -230,9 +230,12 @@ def _api_of(draft: Draft) -> Api:
         return Api.CHALLENGE
     names = {name.lower() for name, _ in draft.headers}
     host, path = _host_of(draft.url), draft.url.partition("?")[0]
-    if names & {"apikey", "authent"}:
+    # The path decides how a signature is made, whatever the header is called that holds it.
+    if "/0/private/" in path:
+        return Api.UNIFIED
+    if names & {"apikey", "authent"} or "/derivatives/api/" in path:
         return Api.DERIVATIVES
-    if names & {"api-key", "api-sign"} or "/0/private/" in path or host == "api.kraken.com":
+    if names & {"api-key", "api-sign"} or host == "api.kraken.com":
         return Api.UNIFIED
     return Api.DERIVATIVES
 
