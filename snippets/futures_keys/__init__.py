@@ -5,6 +5,7 @@ refuses requests. `sign` and `Bot` are the client's side. `futures_keys.response
 responses, and `futures_keys.bridge` is a JSON interface for web pages.
 """
 
+import futures_keys._python  # noqa: F401 -- first: an old Python cannot read the others
 from futures_keys.account import Account
 from futures_keys.api_key import ApiKey
 from futures_keys.arguments import check_arguments
