@@ -1001,8 +1001,10 @@ lab-read-key =
         [account] It has one of your practice keys, but not the bot’s: to have its signature judged, hand that key over to the bot.
        *[unknown] Its key is not a practice key: its signature cannot be recomputed here.
     }
-# it: 32f836bb
-lab-read-unified = This is a request with API-Sign, the signature of the API that comes next.
+# it: 14928487
+lab-read-unified = This is a request to api.kraken.com: its signature is API-Sign, not Authent, and its key is one for spot.
+# it: a64477b8
+lab-spot-or-futures = Spot or futures?
 # it: 9b9f6831
 lab-read-private-key = The text has what looks like a private key in it. Nothing of it is kept here, but a request never contains one: if it is real, and was sent, revoke it.
 # it: d2ed023f
@@ -1453,6 +1455,12 @@ finding-spot-path =
     { $path } is a path of spot trading: futures do not have it.{ $meant ->
         [none] {""}
        *[other] {" "}The one for futures is { $meant }.
+    }
+# it: e8a7493b
+finding-spot-address =
+    This is a request to the spot API ({ $path }): a futures key does not work there.{ $meant ->
+        [none] {""}
+       *[other] {" "}The closest futures path is { $meant }, on futures.kraken.com.
     }
 # it: 7200d472
 finding-unknown-path =

@@ -599,7 +599,8 @@ lab-read-key =
         [account] Ha una delle tue chiavi di prova, ma non quella del bot: per giudicare la firma, consegna al bot la sua.
        *[unknown] Ha una chiave che non è di prova: la sua firma qui non si può ricalcolare.
     }
-lab-read-unified = È una richiesta con API-Sign, la firma dell’API che viene dopo.
+lab-read-unified = È una richiesta a api.kraken.com: la firma è API-Sign, non Authent, e la chiave è quella dello spot.
+lab-spot-or-futures = Spot o futures?
 lab-read-private-key = Nel testo c’è quella che sembra una chiave privata. Qui non ne resta niente, ma una richiesta non la contiene mai: se è vera, ed è stata inviata, revocala.
 lab-found-nothing = Senza chiave non si vede nessuno sbaglio. Confronta il testo che il tuo programma riduce a hash, qui sotto.
 lab-text-equal = È il testo giusto, carattere per carattere: lo sbaglio viene dopo, nella chiave o nell’HMAC.
@@ -845,6 +846,11 @@ finding-spot-path =
     { $path } è un percorso dello spot: sui futures non c’è.{ $meant ->
         [none] {""}
        *[other] {" "}Quello dei futures è { $meant }.
+    }
+finding-spot-address =
+    È una richiesta all’API dello spot ({ $path }): lì una chiave dei futures non vale.{ $meant ->
+        [none] {""}
+       *[other] {" "}Il percorso dei futures più vicino è { $meant }, su futures.kraken.com.
     }
 finding-unknown-path =
     Nessun endpoint dei futures ha il percorso { $path }.{ $meant ->

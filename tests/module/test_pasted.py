@@ -19,6 +19,7 @@ AUTHENT = "PnSOOBfzSxsHq8e94WW9lj9EOV+BYD/mEZdNTMUeKwfonGIPxGRipbYzZ9FkPr1+Km2RG
 UNIFIED_KEY = f"{PRIVATE[:86]}=="
 HOST = "https://futures.kraken.com"
 SEND = f"{HOST}/derivatives/api/v3/sendorder"
+V3 = "/derivatives/api/v3"
 FILLS = f"{HOST}/derivatives/api/v3/fills"
 SIGNED = f"-H 'APIKey: {PUBLIC}' -H 'Authent: {AUTHENT}'"
 LINES = f"APIKey: {PUBLIC}\nAuthent: {AUTHENT}\n"
@@ -859,3 +860,23 @@ def test_archives_with_long_cookies() -> None:
     entries = [entry] * 300
     assert not read_paste(json.dumps(entries)).has_private_key
     assert read_paste(json.dumps([*entries, {"key": PRIVATE}])).has_private_key
+
+
+@pytest.mark.parametrize(
+    ("url", "headers", "meant"),
+    [
+        ("https://api.kraken.com/0/private/Balance", ("API-Key", "API-Sign"), f"{V3}/accounts"),
+        ("https://api.kraken.com/0/private/AddOrder", ("APIKey", "Authent"), f"{V3}/sendorder"),
+        ("https://api.kraken.com/0/private/GetWebSocketsToken", ("API-Key", "API-Sign"), ""),
+        ("https://api.kraken.com/x/y", ("APIKey", "Authent"), ""),
+        ("https://api.kraken.com/0/public/Time", ("API-Key", "API-Sign"), None),
+        ("https://futures.kraken.com/0/private/Balance", ("APIKey", "Authent"), None),
+        (FILLS, ("APIKey", "Authent"), None),
+    ],
+)
+def test_spot_address(url: str, headers: tuple[str, str], meant: str | None) -> None:
+    """Of a request to spot it is said that a futures key does not work there."""
+    text = f"curl -X POST {url} -H '{headers[0]}: {PUBLIC}' -H '{headers[1]}: {AUTHENT}' -d nonce=1"
+    found = {one.code.value: one.details for one in read_paste(text).inspect()}
+    assert (meant is not None) == ("spot-address" in found)
+    assert meant is None or meant == found["spot-address"]["meant"]

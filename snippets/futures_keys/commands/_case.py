@@ -9,7 +9,7 @@ from futures_keys.commands._errors import failure
 from futures_keys.diagnosis import Diagnosis, diagnose_challenge, diagnose_with, read_shape
 from futures_keys.diagnosis.api import Api, api_of
 from futures_keys.diagnosis.findings import Found
-from futures_keys.diagnosis.inspection import inspect_request
+from futures_keys.diagnosis.inspection import in_order, inspect_request, spot_address
 from futures_keys.diagnosis.mistakes import Mistake
 from futures_keys.errors import FuturesKeysError, InvalidRequest
 from futures_keys.keypair import is_public_key
@@ -166,7 +166,7 @@ def _from_paste(pasted: Pasted, given: Api | None, missing: Missing) -> Case:
     if body != request.body or not pasted.url:
         method = pasted.method or missing.method or ("POST" if body else "GET")
         request = Request(method.upper(), request.url, body, request.headers)
-        found = inspect_request(request)
+        found = in_order([*spot_address(request), *inspect_request(request)])
     api = given or api_of(request)
     summary = f"{pasted.format.value}, {request.method} {request.path}"
     return Case(api, summary, found, key, signature, _renamed(request, api))

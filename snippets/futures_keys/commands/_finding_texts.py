@@ -33,6 +33,10 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "{path} is a path of the spot API, which a futures key does not open.",
         "Write the path of the derivatives API (the closest: {meant}), or use a key of the spot API at api.kraken.com.",
     ),
+    Finding.SPOT_ADDRESS: (
+        "This is a request to the spot API ({path}): a futures key does not work there.",
+        "With a futures key, call https://futures.kraken.com (the closest path: {meant}); see the guide, #spot-or-futures.",
+    ),
     Finding.UNKNOWN_PATH: (
         "No endpoint has the path {path}.",
         "Look at the spelling. The closest endpoint: {meant}.",

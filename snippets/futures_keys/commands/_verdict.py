@@ -17,7 +17,7 @@ from futures_keys.diagnosis.findings import Finding
 from futures_keys.keypair import is_public_key
 
 # What is worth a line, and is no reason to refuse a request.
-_HARMLESS = frozenset({Finding.PUBLIC_ENDPOINT})
+_HARMLESS = frozenset({Finding.PUBLIC_ENDPOINT, Finding.SPOT_ADDRESS})
 _NAMES = frozenset({Finding.OTHER_API_HEADERS, Finding.HEADER_NAME_DIFFERS})
 _PAGE = "  guide: troubleshooting/#authentication-error"
 # What is said of the signature, after the causes: the sentence, then what to do.

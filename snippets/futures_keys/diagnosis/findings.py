@@ -18,6 +18,7 @@ class Finding(StrEnum):
     DEMO_HOST = "demo-host"  # host
     INSECURE_SCHEME = "insecure-scheme"  # host
     SPOT_PATH = "spot-path"  # path, meant
+    SPOT_ADDRESS = "spot-address"  # path, meant (may be empty)
     UNKNOWN_PATH = "unknown-path"  # path, meant (may be empty)
     PATH_CASE_UNKNOWN = "path-case-unknown"  # path, meant
     PREFIX_DOUBLED = "prefix-doubled"  # path, meant

@@ -6,10 +6,12 @@ from futures_keys._pasted_keys import hide_private_keys
 from futures_keys._redact import HIDDEN
 from futures_keys.diagnosis._header_faults import header_faults
 from futures_keys.diagnosis._parameter_faults import parameter_faults
-from futures_keys.diagnosis._target_faults import Target, target_faults
+from futures_keys.diagnosis._target_faults import UNIFIED_HOST, Target, target_faults
+from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.dotenv import dotenv_faults
 from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.keypair import is_public_key, validation_error
+from futures_keys.path_faults import endpoint_meant
 from futures_keys.request import Request
 
 _MAX_SHOWN = 120  # characters of a detail, such as a path
@@ -27,6 +29,21 @@ def inspect_request(request: Request) -> tuple[Found, ...]:
     if request.url != "/":
         found += [*target_faults(request, target), *parameter_faults(request, target)]
     return in_order(found)
+
+
+def spot_address(request: Request) -> tuple[Found, ...]:
+    """Return that a request goes to spot, which is no fault of it: whoever has its keys may.
+
+    It does so with a private endpoint of spot, or with a futures key on the host of spot.
+    """
+    target = Target(request)
+    has_futures_key = "APIKey" in request.headers or "Authent" in request.headers
+    futures_key_sent = target.host == UNIFIED_HOST and has_futures_key
+    if target.api is not Api.UNIFIED or not (futures_key_sent or "/0/private/" in request.path):
+        return ()
+    meant = endpoint_meant(request.method, request.path)
+    details = {"path": request.path, "meant": meant.path if meant else ""}
+    return (Found(Finding.SPOT_ADDRESS, details),)
 
 
 def in_order(found: Iterable[Found]) -> tuple[Found, ...]:

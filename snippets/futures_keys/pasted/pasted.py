@@ -9,7 +9,7 @@ from futures_keys._redact import HIDDEN
 from futures_keys._secrets import Sealed, Secret
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
-from futures_keys.diagnosis.inspection import in_order, inspect_request
+from futures_keys.diagnosis.inspection import in_order, inspect_request, spot_address
 from futures_keys.errors import InvalidRequest
 from futures_keys.keypair import is_public_key
 from futures_keys.pasted._draft import METHODS, PUBLIC_KEY, SIGNATURE, UNKNOWN, Draft
@@ -129,7 +129,8 @@ class Pasted(Sealed):
         found = [*self._draft.found, *_text_faults(self._draft)]
         if self.api is not Api.CHALLENGE:
             with suppress(InvalidRequest):
-                found += inspect_request(self.request(url="/"))
+                request = self.request(url="/")
+                found += [*spot_address(request), *inspect_request(request)]
         known = [one for one in found if self._is_known(one)]
         return in_order(known)
 

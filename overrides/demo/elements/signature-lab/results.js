@@ -70,9 +70,15 @@ export class Results {
     return html`<ul class="sl-findings fk-refusal">
       ${findings.map(({ code, details }) => {
         const values = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value || "none"]));
-        return html`<li data-finding=${code}>${sayNotice(say, { key: `finding-${code}`, values })}</li>`;
+        return html`<li data-finding=${code}>${sayNotice(say, { key: `finding-${code}`, values })}${this.#linkOf(code)}</li>`;
       })}
     </ul>`;
+  }
+
+  /** Where more stands about a fault. @param {Found["code"]} code */
+  #linkOf(code) {
+    if (code !== "spot-address") return nothing;
+    return html` <a href=${new URL("#spot-or-futures", this.#home).href}>${this.#say("lab-spot-or-futures")}</a>`;
   }
 
   /** What the form of a signature shows, whichever key it was made with. @param {Shape} shape */
