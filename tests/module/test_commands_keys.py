@@ -10,7 +10,9 @@ import pytest
 from futures_keys._secrets import Secret
 from futures_keys.commands._files import MAX_BYTES, decode
 from futures_keys.commands._keys import Keys
+from futures_keys.commands._report import cause_of_finding
 from futures_keys.diagnosis.dotenv import read_dotenv
+from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.keypair import generate_key_pair
 from module.command_line import DOTENV, PRIVATE, PUBLIC, Input, Run, curl, right, runner
 
@@ -298,3 +300,18 @@ def test_a_private_key_in_the_place_of_the_public_one(
     assert [2, 2, 1, 1, 1] == [done.status for done in outputs]
     assert "which would be sent" in outputs[0].err
     assert not any(public[:6] in done.out + done.err for done in outputs)
+
+
+def test_places_in_the_guide(run: Run, tmp_path: Path) -> None:
+    """A finding names a place in the guide where there is one, and no page without it."""
+    path = tmp_path / ".env"
+    path.write_text(f"FUTURES_API_KEY={PUBLIC}\nFUTURES_API_SECRET='{PRIVATE}'\n")
+    assert "  [dotenv-quotes]\n" in run("check-env", str(path)).out
+    path.write_text(f"FUTURES_API_KEY={PRIVATE}\nFUTURES_API_SECRET={PUBLIC}\n")
+    where = "[dotenv-swapped]  guide: mistakes/#public-key-used"
+    assert where in run("check-env", str(path)).out
+    pages = {None: "index.md", "mistakes/": "mistakes.md"}
+    guide = Path(__file__).parents[2] / "docs/en"
+    for finding in Finding:
+        page, mark, anchor = cause_of_finding(Found(finding)).page.rpartition("#")
+        assert not mark or f"{{ #{anchor} " in (guide / pages[page or None]).read_text("utf-8")

@@ -35,7 +35,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
     ),
     Finding.SPOT_ADDRESS: (
         "This is a request to the spot API ({path}): a futures key does not work there.",
-        "With a futures key, call https://futures.kraken.com (the closest path: {meant}); see the guide, #spot-or-futures.",
+        "With a futures key, call https://futures.kraken.com (the closest path: {meant}).",
     ),
     Finding.UNKNOWN_PATH: (
         "No endpoint has the path {path}.",
@@ -111,7 +111,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "Take it away; it often comes from an .env file with Windows line ends.",
     ),
     Finding.HEADER_NOT_ASCII: (
-        "The header {header} has a sign that no header may have: {character}.",
+        "The header {header} has a character that no header may have: {character}.",
         "Copy the value again, or type that place anew.",
     ),
     Finding.HEADER_IN_PARAMETERS: (
@@ -244,7 +244,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
     ),
     Finding.DOTENV_QUOTES: (
         "Line {line}: there are quotes around {name}, which some programs take for part of the value.",
-        "Write the value without quotes: no sign of a key needs them.",
+        "Write the value without quotes: no character of a key needs them.",
     ),
     Finding.DOTENV_SPACES: (
         "Line {line}: there are blanks around the = or at the end of {name}.",

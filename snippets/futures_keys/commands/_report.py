@@ -13,16 +13,24 @@ from futures_keys.commands._finding_texts import (
 )
 from futures_keys.commands._mistake_texts import MISTAKES
 from futures_keys.commands._output import printable, redact, show, write
-from futures_keys.diagnosis.findings import Found
+from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.diagnosis.mistakes import Mistake
 
 _MISTAKES_PAGE = "mistakes/"
-_FINDINGS_PAGE = "troubleshooting/"
+# Of what a request shows without a key, the sentence says all; few have a place in the guide.
+_PLACES = {
+    Finding.SPOT_ADDRESS: "#spot-or-futures",
+    Finding.SPOT_PATH: "#spot-or-futures",
+    Finding.JSON_IN_PLACE_OF_FORM: f"{_MISTAKES_PAGE}#body-format-differs",
+    Finding.MULTIPART_IN_PLACE_OF_FORM: f"{_MISTAKES_PAGE}#body-format-differs",
+    Finding.PUBLIC_KEY_AS_PRIVATE: f"{_MISTAKES_PAGE}#public-key-used",
+    Finding.DOTENV_SWAPPED: f"{_MISTAKES_PAGE}#public-key-used",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A cause: its code, a sentence that says it, another that mends it, and where more stands."""
+    """A cause: its code, a sentence that says it, another that mends it, and where more stands, if anywhere."""
 
     code: str
     sentence: str
@@ -63,7 +71,7 @@ def cause_of_finding(found: Found, file: str = "") -> Cause:
     sentence, remedy = (text.format_map(_Details(words)) for text in texts[found.code])
     if details.get("fault") == "spot-shape":
         remedy = SPOT_SHAPE_REMEDY
-    return Cause(found.code.value, sentence, remedy, _FINDINGS_PAGE, details)
+    return Cause(found.code.value, sentence, remedy, _PLACES.get(found.code, ""), details)
 
 
 class _Details(dict[str, str]):
@@ -81,4 +89,4 @@ def show_causes(causes: Iterable[Cause]) -> None:
         for cause in alike:
             show(cause.sentence)
         show(remedy, indent="  ")
-        write(f"  [{code}]  guide: {page}\n")
+        write(f"  [{code}]{page and f'  guide: {page}'}\n")
