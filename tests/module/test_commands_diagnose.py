@@ -270,6 +270,13 @@ def test_spot_signature_in_the_headers_of_futures(
     assert {"other-api-headers", "spot-address"} == {one["code"] for one in found["findings"]}
 
 
+@pytest.mark.parametrize(("value", "shown"), [("a^b", '"^"'), ("a b", "U+0020"), ("a€b", '"€"')])
+def test_characters_that_are_seen(run: Run, value: str, shown: str) -> None:
+    """A character that is seen is shown, and another is named by its number."""
+    done = run("--request", f"GET {ACCOUNTS}?name={value} HTTP/1.1\nAPIKey: {PUBLIC}")
+    assert f"sent as it is: {shown} (query)" in " ".join(done.out.split())
+
+
 @pytest.mark.parametrize("text", ["AAAA", "not base64", "Zm9v" * 40])
 def test_malformed(run: Run, text: str) -> None:
     """A signature that is none is a cause, and has its status."""

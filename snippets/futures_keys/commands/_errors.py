@@ -6,7 +6,7 @@ from futures_keys.errors import FuturesKeysError, InvalidRequest, UnreadablePast
 _PASTE = {
     "empty": "There is no request in it: it is empty.",
     "too-long": "It is too long: give one request, not the whole log or archive.",
-    "too-nested": "Its JSON is nested too deeply to be a request.",
+    "too-nested": "The JSON in it is nested too deeply to be a request.",
     "unclosed-quote": "A quote is not closed in it: copy the command as a whole.",
 }
 _NO_REQUEST = (
@@ -14,11 +14,11 @@ _NO_REQUEST = (
     "an entry of a HAR archive, the log line of a client, or headers as JSON."
 )
 _PARTS = {
-    "method": "Its method is none of HTTP: it has letters and nothing else.",
-    "url": "Its URL begins neither with https:// nor with a slash, or holds what no URL "
+    "method": "The method is none of HTTP: it has letters and nothing else.",
+    "url": "The URL begins neither with https:// nor with a slash, or holds what no URL "
     "may hold. For example: /derivatives/api/v3/accounts",
-    "body": "Its body cannot be sent as it is, or is not of the form that it seems to have.",
-    "header": "A header of it cannot be sent: it holds a line end, or what no header may hold.",
+    "body": "The body cannot be sent as it is, or is not of the form that it seems to have.",
+    "header": "A header cannot be sent: it holds a line end, or what no header may hold.",
 }
 
 _OTHER = {"invalid-nonce": "The nonce is no whole number of at most 20 digits."}

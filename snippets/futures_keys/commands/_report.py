@@ -30,7 +30,7 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A cause: its code, a sentence that says it, another that mends it, and where more stands, if anywhere."""
+    """A cause: its code, the sentence that says it, the remedy, and where more stands, if it does."""
 
     code: str
     sentence: str
@@ -68,10 +68,18 @@ def cause_of_finding(found: Found, file: str = "") -> Cause:
     if "fault" in details:
         words["fault"] = KEY_FAULTS.get(details["fault"], details["fault"])
         words["length"] = f"{details['length']} characters"
+    if "character" in details:
+        words["character"] = _character(details["character"])
     sentence, remedy = (text.format_map(_Details(words)) for text in texts[found.code])
     if details.get("fault") == "spot-shape":
         remedy = SPOT_SHAPE_REMEDY
     return Cause(found.code.value, sentence, remedy, _PLACES.get(found.code, ""), details)
+
+
+def _character(code: str) -> str:
+    """Return U+005E as ^, in quotes; what would not be seen stays as it is."""
+    character = chr(int(code.removeprefix("U+"), 16))
+    return f'"{character}"' if character.isprintable() and not character.isspace() else code
 
 
 class _Details(dict[str, str]):

@@ -69,7 +69,12 @@ export class Results {
     if (findings.length === 0) return nothing;
     return html`<ul class="sl-findings fk-refusal">
       ${findings.map(({ code, details }) => {
-        const values = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value || "none"]));
+        const values = Object.fromEntries(
+          Object.entries(details).map(([name, value]) => [
+            name,
+            name === "character" ? shownOf(value) : value || "none",
+          ]),
+        );
         return html`<li data-finding=${code}>${sayNotice(say, { key: `finding-${code}`, values })}${this.#linkOf(code)}</li>`;
       })}
     </ul>`;
@@ -187,4 +192,10 @@ export class Results {
         : text,
     );
   }
+}
+
+/** The character of U+005E, where it is seen; what would not be seen stays as it is. @param {string} code */
+function shownOf(code) {
+  const character = String.fromCodePoint(Number.parseInt(code.slice(2), 16));
+  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? character : code;
 }
