@@ -30,7 +30,7 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A cause: its code, the sentence that says it, the remedy, and where more stands, if it does."""
+    """A cause: its code, the sentence that says it, the remedy, and where more stands, or none."""
 
     code: str
     sentence: str
