@@ -28,6 +28,9 @@ _COOKIE = re.compile(
 )
 _ADJACENT_STRINGS = re.compile(r"""(["'`])[\s\\+,.]*\1""")
 _BETWEEN = re.compile(r"\\[nrt]|[\s\\\u00ad\u200b-\u200d\u2060\ufeff]")
+_SPOT_KEY = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{86}==")
+_SIGNATURE_NAME = re.compile(r"authent|sign|challenge", re.IGNORECASE)
+_NAMED_WITHIN = 40  # characters before a value
 _URL_SAFE = str.maketrans("+/", "-_")
 _TEXT = re.compile(rb"[ -~\s]*")
 
@@ -43,6 +46,18 @@ def holds_private_key(text: str) -> bool:
 def has_exact_key(text: str) -> bool:
     """Return whether a text has exactly 66 bytes in base64, and no more around them."""
     return _EXACT_KEY.search(text) is not None
+
+
+def holds_unnamed_key(text: str) -> bool:
+    """Return whether a text holds 64 bytes in base64 that no name before them calls a signature.
+
+    A private key of the spot API has as many bytes as a signature.
+    """
+    return any(
+        not _SIGNATURE_NAME.search(reading, max(found.start() - _NAMED_WITHIN, 0), found.start())
+        for reading in _readings(text)
+        for found in _SPOT_KEY.finditer(reading)
+    )
 
 
 def sends_private_key(text: str) -> bool:

@@ -103,7 +103,7 @@ class InvalidRequest(FuturesKeysError):
 class UnreadablePaste(FuturesKeysError):
     """A pasted text in which no request is found.
 
-    `fault` is empty, too-long, too-nested, unclosed-quote or no-request.
+    `fault` is empty, too-long, too-nested, unclosed-quote, signature-alone or no-request.
     """
 
     code = "unreadable-paste"

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 
-import { holdsPrivateKey, privateKeyIn } from "../../overrides/demo/ui/private-key.js";
+import { holdsPrivateKey, holdsUnnamedKey, privateKeyIn } from "../../overrides/demo/ui/private-key.js";
 
 const EXAMPLES = JSON.parse(readFileSync(new URL("../module/vectors/pasted-keys.json", import.meta.url), "utf8"));
 
@@ -14,6 +14,13 @@ suite("a private key in a text", () => {
   }
   for (const [name, text] of Object.entries(EXAMPLES.holds_none)) {
     test(`is not seen in: ${name}`, () => assert.equal(holdsPrivateKey(text), false));
+  }
+
+  for (const [name, text] of Object.entries(EXAMPLES.holds_an_unnamed_key)) {
+    test(`of the spot API is found: ${name}`, () => assert.equal(holdsUnnamedKey(text), true));
+  }
+  for (const [name, text] of Object.entries(EXAMPLES.holds_no_unnamed_key)) {
+    test(`of the spot API is not seen in: ${name}`, () => assert.equal(holdsUnnamedKey(text), false));
   }
 
   test("is not seen in a signature that is typed, up to any character", () => {

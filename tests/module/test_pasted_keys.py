@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from futures_keys._pasted_keys import holds_private_key
+from futures_keys._pasted_keys import holds_private_key, holds_unnamed_key
 
 EXAMPLES: dict[str, Any] = json.loads(
     (Path(__file__).parent / "vectors/pasted-keys.json").read_text("utf-8")
@@ -26,6 +26,18 @@ def test_private_key_is_found(name: str) -> None:
 def test_no_private_key(name: str) -> None:
     """What is no private key is not taken for one."""
     assert not holds_private_key(EXAMPLES["holds_none"][name])
+
+
+@pytest.mark.parametrize("name", EXAMPLES["holds_an_unnamed_key"])
+def test_unnamed_key_is_found(name: str) -> None:
+    """A private key of the spot API is as long as a signature, and has none's name before it."""
+    assert holds_unnamed_key(EXAMPLES["holds_an_unnamed_key"][name])
+
+
+@pytest.mark.parametrize("name", EXAMPLES["holds_no_unnamed_key"])
+def test_no_unnamed_key(name: str) -> None:
+    """A signature by its name, and what is shorter, is not taken for one."""
+    assert not holds_unnamed_key(EXAMPLES["holds_no_unnamed_key"][name])
 
 
 @given(st.binary(min_size=64, max_size=64))

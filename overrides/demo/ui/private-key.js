@@ -12,11 +12,24 @@ const HEX_KEY = /(?:^|[^\da-f])[\da-f]{132}(?![\da-f])/i;
 const ESCAPED = /(?:%|\\u00|\\x|&#x)([\da-f]{2});?|&#(\d{2});/gi;
 const ADJACENT_STRINGS = /(["'`])[\s\\+,.]*\1/g;
 const BETWEEN = /\\[nrt]|[\s\\\u00ad\u200b-\u200d\u2060\ufeff]/g;
+const SPOT_KEY = /(^|[^A-Za-z\d+/_-])[A-Za-z\d+/_-]{86}==/g; // 64 bytes, as a signature has
+const SIGNATURE_NAME = /authent|sign|challenge/i;
+const NAMED_WITHIN = 40; // characters before a value
 const TEXT = /^[ -~\s]*$/;
 
 /** Whether a text holds what has the shape of a private key, however it is written. @param {string} text  @returns {boolean} */
 export function holdsPrivateKey(text) {
   return readings(text).some((reading) => HEX_KEY.test(reading) || (reading.match(RUN) ?? []).some(isKey));
+}
+
+/** Whether a text holds 64 bytes that no name before them calls a signature: a private key of the spot API. @param {string} text */
+export function holdsUnnamedKey(text) {
+  return readings(text).some((reading) =>
+    [...reading.matchAll(SPOT_KEY)].some(({ 1: before = "", index }) => {
+      const start = index + before.length;
+      return !SIGNATURE_NAME.test(reading.slice(Math.max(start - NAMED_WITHIN, 0), start));
+    }),
+  );
 }
 
 /** The private key in a line that names it, as of a file of settings; any other text as it is. @param {string} text */

@@ -7,6 +7,7 @@ _PASTE = {
     "empty": "There is no request in it: it is empty.",
     "too-long": "It is too long: give one request, not the whole log or archive.",
     "too-nested": "The JSON in it is nested too deeply to be a request.",
+    "signature-alone": "It is a signature alone, or a key: give the request that it belongs to.",
     "unclosed-quote": "A quote is not closed in it: copy the command as a whole.",
 }
 _NO_REQUEST = (

@@ -4,7 +4,12 @@ import re
 from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
-from futures_keys._pasted_keys import has_exact_key, hide_private_keys, sends_private_key
+from futures_keys._pasted_keys import (
+    has_exact_key,
+    hide_private_keys,
+    holds_unnamed_key,
+    sends_private_key,
+)
 from futures_keys._redact import HIDDEN
 from futures_keys._secrets import Sealed, Secret
 from futures_keys.diagnosis.api import Api
@@ -28,11 +33,8 @@ _NAMES = frozenset({"apikey", "authent", "api-key", "api-sign", "nonce"})
 _NAMES_TOLD = re.compile("|".join(sorted(_NAMES)))
 _STRANGE = re.compile(r"[^ -~\r\n\t]")
 _NONCE_FIELD = re.compile(r'(?:^|[&?{,\s])"?nonce"?\s*[=:]\s*"?(\d+)')
-_UNIFIED_KEY = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==")
 
 _MAX_LOOSE = 60_000  # characters of a text in which a key may be written in any form
-_SIGNATURE_NAME = re.compile(r"authent|sign|challenge", re.IGNORECASE)
-_NAMED_WITHIN = 40  # characters before a value
 
 
 class Pasted(Sealed):
@@ -264,10 +266,7 @@ def _holds_key(text: str) -> bool:
     """
     if sends_private_key(text) if len(text) <= _MAX_LOOSE else has_exact_key(text):
         return True
-    return any(
-        not _SIGNATURE_NAME.search(text, max(found.start() - _NAMED_WITHIN, 0), found.start())
-        for found in _UNIFIED_KEY.finditer(text)
-    )
+    return holds_unnamed_key(text)
 
 
 def _hide(text: str, keys: list[str]) -> str:

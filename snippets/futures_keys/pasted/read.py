@@ -31,6 +31,10 @@ _CURL_URL = re.compile(
 _NAME = re.compile(r"[A-Za-z-]{2,30}")
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')  # noqa: RUF001 -- of a word processor
 _PREFIX = re.compile(r"(?:[\w/. -]*[>|:] )+")
+# Or a private key of the spot API, which has as many bytes.
+_SIGNATURE = re.compile(
+    r"""\s*(["']?)(?:[A-Za-z0-9+/_-]{86}(?:==|%3D%3D)|[0-9a-f]{128})\1\s*""", re.IGNORECASE
+)
 _HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:")
 
 
@@ -44,7 +48,7 @@ def read_paste(text: str) -> Pasted:
 
     Raises:
         UnreadablePaste: when no request is found in the text. `details["fault"]` is empty,
-            too-long, too-nested, unclosed-quote or no-request.
+            too-long, too-nested, unclosed-quote, signature-alone or no-request.
     """
     try:
         result = _result(text)
@@ -70,7 +74,7 @@ def _result(text: str) -> Pasted | UnreadablePaste:
     except _shell.UnclosedQuote:
         return UnreadablePaste("unclosed-quote")
     if draft is None or not (draft.url or draft.headers or draft.challenge):
-        return UnreadablePaste("no-request")
+        return UnreadablePaste("signature-alone" if _SIGNATURE.fullmatch(text) else "no-request")
     draft.bound()
     return Pasted(draft, text)
 
