@@ -924,10 +924,11 @@ error-json-parse-error = The signature is right, but what stands in { $argument 
 error-invalid-order-id = The signature is right, but { $argument } is not a UUID: send the id that the exchange gave you, just as it is.
 # it: 85fcbd4b
 error-endpoint-moved = This path redirects elsewhere: call { $location }, and sign that.
-# it: 0be1ebd0
+# it: ce3829b3
 error-unreadable-paste =
     { $fault ->
         [unclosed-quote] The command is not whole: a quote opens and does not close. Paste all of it.
+        [signature-alone] This is a signature alone, or a key. An Authent goes into its own field, at the end of the lab; a real private key goes nowhere. Paste the request here.
         [too-long] The text is too long: paste one request alone.
         [too-nested] The text is nested too deeply: paste one request alone.
        *[other] We find no request in this. Paste a curl command, an HTTP request, a URL, a HAR entry, a client’s log line, or headers as JSON.
@@ -937,6 +938,10 @@ error-unreadable-paste =
 
 # it: 78c7c81b
 lab-correct = Correct: this is the signature that this key gives.
+# it: ee23ad16
+lab-correct-next = If the exchange refuses all the same, look at what no signature shows: the key’s permissions, the IP addresses that it works from, whether it was revoked, and the nonce, which has to grow.
+# it: e7762af6
+lab-correct-more = What to check
 # it: 2dd7df96
 lab-mistaken =
     { $count ->
@@ -993,14 +998,16 @@ lab-read =
 lab-read-headers = These are headers without an address: choose below which endpoint the request goes to.
 # it: 585a6747
 lab-read-challenge = This is a signed challenge of the WebSocket. The challenge alone is hashed, without nonce and path; the form below is for requests, and has stayed as it was.
-# it: f1c8a747
+# it: fee8cbcb
 lab-read-key =
     { $key ->
-        [bot] It has your practice key: the verdict on the signature is at the end.
+        [bot] It has your practice key.
         [bot-alone] It has your practice key, but not what was signed: paste that too, or choose the endpoint below and paste the Authent alone at the end.
         [account] It has one of your practice keys, but not the bot’s: to have its signature judged, hand that key over to the bot.
        *[unknown] Its key is not a practice key: its signature cannot be recomputed here.
     }
+# it: ad2d9891
+lab-read-verdict = Go to the verdict on the signature
 # it: 14928487
 lab-read-unified = This is a request to api.kraken.com: its signature is API-Sign, not Authent, and its key is one for spot.
 # it: a64477b8
@@ -1013,6 +1020,12 @@ lab-found-nothing = Without a key no mistake is to be seen. Compare the text tha
 lab-text-equal = This is the right text, character by character: the mistake comes later, in the key or in the HMAC.
 # it: 967a0c9e
 lab-text-digest = This is already the SHA-256 of the right text, in hexadecimal: the mistake comes later. Its 32 bytes go into the HMAC, not these 64 characters.
+# it: ec20848c
+lab-text-hash =
+    { $named ->
+        [named] This is a SHA-256, not the text: it is that of the text with this mistake.
+       *[other] This is a SHA-256, not the text, and not that of the right text: paste the text as it is right before the SHA-256.
+    }
 # it: 325c8247
 lab-text-differs =
     { $count ->

@@ -543,6 +543,7 @@ error-endpoint-moved = Questo percorso rinvia altrove: chiama { $location } e fi
 error-unreadable-paste =
     { $fault ->
         [unclosed-quote] Il comando non è intero: si apre una virgoletta che non si chiude. Incollalo tutto.
+        [signature-alone] Questo è solo una firma, oppure una chiave. Un Authent va nel suo campo, in fondo al laboratorio; una chiave privata vera non va da nessuna parte. Qui incolla la richiesta.
         [too-long] Il testo è troppo lungo: incolla una richiesta sola.
         [too-nested] Il testo è annidato troppo a fondo: incolla una richiesta sola.
        *[other] Qui non troviamo nessuna richiesta. Incolla un comando curl, una richiesta HTTP, un URL, una voce HAR, la riga di log di un client o gli header in JSON.
@@ -551,6 +552,8 @@ error-unreadable-paste =
 ## findings: Che cosa dice il laboratorio di una firma
 
 lab-correct = Giusta: è la firma che dà questa chiave.
+lab-correct-next = Se l’exchange rifiuta lo stesso, guarda ciò che una firma non mostra: i permessi della chiave, gli indirizzi IP da cui vale, se è stata revocata, e il nonce, che deve crescere.
+lab-correct-more = Che cosa controllare
 lab-mistaken =
     { $count ->
         [one] Uno sbaglio spiega esattamente questa firma.
@@ -594,17 +597,23 @@ lab-read-headers = Sono header senza un indirizzo: scegli qui sotto a quale endp
 lab-read-challenge = È una sfida («challenge») firmata del WebSocket. Si riduce a hash la sfida sola, senza nonce e senza percorso; il modulo qui sotto è per le richieste, ed è rimasto com’era.
 lab-read-key =
     { $key ->
-        [bot] Ha la tua chiave di prova: il giudizio sulla firma è in fondo.
+        [bot] Ha la tua chiave di prova.
         [bot-alone] Ha la tua chiave di prova, ma non ciò che è stato firmato: incolla anche quello, oppure scegli qui sotto l’endpoint e incolla in fondo il solo Authent.
         [account] Ha una delle tue chiavi di prova, ma non quella del bot: per giudicare la firma, consegna al bot la sua.
        *[unknown] Ha una chiave che non è di prova: la sua firma qui non si può ricalcolare.
     }
+lab-read-verdict = Vai al giudizio sulla firma
 lab-read-unified = È una richiesta a api.kraken.com: la firma è API-Sign, non Authent, e la chiave è quella dello spot.
 lab-spot-or-futures = Spot o futures?
 lab-read-private-key = Nel testo c’è quella che sembra una chiave privata. Qui non ne resta niente, ma una richiesta non la contiene mai: se è vera, ed è stata inviata, revocala.
 lab-found-nothing = Senza chiave non si vede nessuno sbaglio. Confronta il testo che il tuo programma riduce a hash, qui sotto.
 lab-text-equal = È il testo giusto, carattere per carattere: lo sbaglio viene dopo, nella chiave o nell’HMAC.
 lab-text-digest = Questo è già lo SHA-256 del testo giusto, in esadecimale: lo sbaglio viene dopo. Nell’HMAC entrano i suoi 32 byte, non questi 64 caratteri.
+lab-text-hash =
+    { $named ->
+        [named] Questo è uno SHA-256, non il testo: è quello del testo con questo sbaglio.
+       *[other] Questo è uno SHA-256, non il testo, e non è quello del testo giusto: incolla il testo, come sta subito prima dello SHA-256.
+    }
 lab-text-differs =
     { $count ->
         [one] Il tuo testo si allontana da quello giusto in un punto.

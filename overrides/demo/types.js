@@ -69,8 +69,9 @@
  */
 /** Characters to show; of an invisible one its name, and its code point. @typedef {{ text: string, name: string, point: string }} Piece */
 /**
- * How another text differs from that.
- * @typedef {{ equal: boolean, is_digest: boolean, segments: { kind: "same" | "missing" | "extra" | "changed",
+ * How another text differs from that; `is_digest`: it is its hash, `is_hash`: that of another text;
+ * `mistake`: the only one that makes this text, or this hash.
+ * @typedef {{ equal: boolean, is_digest: boolean, is_hash: boolean, mistake: EndOf<"mistake-"> | "", segments: { kind: "same" | "missing" | "extra" | "changed",
  *   pieces: Piece[], instead: Piece[] }[] }} Comparison
  */
 /**

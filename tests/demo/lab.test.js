@@ -98,6 +98,33 @@ suite("the lab", () => {
     });
   }
 
+  for (const field of /** @type {const} */ (["path", "query", "body", "nonce", "text"])) {
+    test(`takes a private key of the spot API out of its ${field}`, () => {
+      lab.set({ [field]: `${"aB3+".repeat(21)}aB==` });
+      assert.equal(lab.draft[field], "");
+      assert.equal(lab.refusal?.notice.key, "error-invalid-authent");
+    });
+  }
+
+  test("leaves 64 bytes in the field for the Authent, whose form they have", () => {
+    lab.set({ authent: `${"aB3+".repeat(21)}aB==` });
+    assert.equal(lab.refusal, undefined);
+  });
+
+  test("says what is wrong where the request was pasted, until the form changes", async () => {
+    fake.pasted = PASTED;
+    fake.findings = [{ code: "json-in-place-of-form", details: {} }];
+    const read = lab.paste("curl");
+    assert.equal(lab.isPasteRead, false);
+    await read;
+    assert.deepEqual([lab.isFormPasted, lab.isPasteRead], [true, true]);
+    lab.set({ body: "" });
+    assert.deepEqual([lab.isFormPasted, lab.isPasteRead], [false, true]);
+    fake.pasted = { ...PASTED, api: "challenge" };
+    await lab.paste("{}");
+    assert.deepEqual([lab.isAsPasted, lab.isFormPasted], [true, false]);
+  });
+
   test("computes a moment after the last change, and nothing without a key", async (context) => {
     context.mock.timers.enable({ apis: ["setTimeout"] });
     const typed = async (/** @type {string} */ query) => {

@@ -24,7 +24,8 @@ from module.bridge_client import finish_diagnosis, make_key, run_action
 
 FILLS = "https://futures.kraken.com/derivatives/api/v3/fills?lastFillTime=2026-11-02T10%3A00"
 NONCE = "1700000000000"
-MESSAGE = f"lastFillTime=2026-11-02T10%3A00{NONCE}/api/v3/fills"
+QUERY, PATH = "lastFillTime=2026-11-02T10%3A00", "/api/v3/fills"
+MESSAGE = f"{QUERY}{NONCE}{PATH}"
 REQUEST = {"method": "GET", "url": FILLS, "body": "", "nonce": NONCE}
 ORDER = Request(
     "POST", "https://futures.kraken.com/derivatives/api/v3/sendorder", "symbol=PF_XBTUSD"
@@ -83,6 +84,8 @@ def test_findings_of_the_form(bridge: Bridge, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(_message_actions, "inspect_request", lambda _: found)
     findings = run_action(bridge, "show-message", **REQUEST)["value"]["findings"]
     assert [{"code": "unknown-path", "details": path}] == findings
+    calls = run_action(bridge, "show-message", **REQUEST)["transcript"]
+    assert "[Finding.UNKNOWN_PATH]" == calls[1]["result"]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +132,52 @@ def test_different_text(bridge: Bridge) -> None:
 def test_digest_in_place_of_the_text(bridge: Bridge) -> None:
     """The SHA-256 of the right message, in hexadecimal, is recognized as that."""
     assert compare(bridge, sha256(MESSAGE.encode()).hexdigest().upper())["is_digest"]
+
+
+TEXTS_OF_ONE_MISTAKE = {
+    "derivatives-prefix-kept": f"{QUERY}{NONCE}/derivatives{PATH}",
+    "spot-field-order": f"{NONCE}{QUERY}{PATH}",
+    "parameters-not-encoded": f"{QUERY.replace('%3A', ':')}{NONCE}{PATH}",
+    "parameters-not-signed": f"{NONCE}{PATH}",
+    "question-mark-signed": f"?{MESSAGE}",
+    "trailing-slash": f"{MESSAGE}/",
+    "nonce-not-signed": f"{QUERY}{PATH}",
+    "path-not-signed": f"{QUERY}{NONCE}",
+}
+
+
+@pytest.mark.parametrize("code", TEXTS_OF_ONE_MISTAKE)
+def test_mistake_of_a_text(bridge: Bridge, code: str) -> None:
+    """A text that one mistake makes, or the SHA-256 of it, is named after the mistake."""
+    text = TEXTS_OF_ONE_MISTAKE[code]
+    digest = sha256(text.encode())
+    assert code == compare(bridge, text)["mistake"]
+    for written in (digest.hexdigest(), repr(digest.digest()), b64encode(digest.digest()).decode()):
+        value = compare(bridge, written)
+        assert (code, True, False) == (value["mistake"], value["is_hash"], value["is_digest"])
+
+
+@pytest.mark.parametrize(
+    "text", ["ciao mamma", f"{MESSAGE[:9]} {MESSAGE[9:]}", "\udcff", "\u20ac" * 31 + "\n"]
+)
+def test_text_of_no_mistake(bridge: Bridge, text: str) -> None:
+    """A text that no mistake makes is no hash, and has no name."""
+    value = compare(bridge, text)
+    assert ("", False, False) == (value["mistake"], value["is_hash"], value["is_digest"])
+
+
+def test_hash_of_another_text(bridge: Bridge) -> None:
+    """The SHA-256 of another text is recognized as a hash."""
+    value = compare(bridge, f" {sha256(b'another').hexdigest()}\n")
+    assert ("", True) == (value["mistake"], value["is_hash"])
+
+
+@pytest.mark.parametrize("key", [STRANGER, f"{'aB3+' * 21}aB=="])
+def test_private_key_in_place_of_the_text(bridge: Bridge, key: str) -> None:
+    """A private key of either API is refused, and not echoed."""
+    answer = run_action(bridge, "compare-text", **REQUEST, text=f"secret={key}")
+    assert "private-key" == answer["error"]["details"]["fault"]
+    assert key[:20] not in json.dumps(answer)
 
 
 @pytest.mark.parametrize(

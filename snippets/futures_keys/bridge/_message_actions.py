@@ -1,15 +1,18 @@
 """Actions on the text that a program hashes, which need no key: show it, and compare another."""
 
 import re
+from binascii import a2b_base64
 from hashlib import sha256
 
+from futures_keys._pasted_keys import holds_private_key, holds_unnamed_key
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._sent_request import request_as_sent, request_repr
 from futures_keys.bridge._transcript import Transcript, Value
-from futures_keys.diagnosis import expected_text
-from futures_keys.diagnosis.comparison import compare_text, show_characters
+from futures_keys.diagnosis import expected_text, mistake_in_text
+from futures_keys.diagnosis.comparison import Segment, compare_text, show_characters
 from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.diagnosis.inspection import inspect_request
+from futures_keys.errors import InvalidAuthent
 from futures_keys.request import Request
 from futures_keys.signing import signed_path
 
@@ -25,6 +28,8 @@ _OF_HEADERS = frozenset(
 )
 _LITERAL = re.compile(r"""[bu]?(["'])(.*)\1""", re.DOTALL)
 _ESCAPE = re.compile(r"""\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|([nrt\\"'/]))""", re.IGNORECASE)
+_HEX_DIGEST = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
+_BASE64_DIGEST = re.compile(r"[A-Za-z0-9+/]{43}=")
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -35,14 +40,18 @@ def show_message(  # noqa: PLR0913 - the fields of a request
     del rehearsal
     request = request_as_sent(method, url, body, nonce)
     message = _message(transcript, request)
-    found = transcript.run("inspect_request(request)", lambda: inspect_request(request), _codes)
+    found = transcript.run(
+        "[one for one in inspect_request(request) if one.code not in of_headers]",
+        lambda: [one for one in inspect_request(request) if one.code not in _OF_HEADERS],
+        _codes,
+    )
     return {
         "post_data": request.post_data,
         "nonce": nonce,
         "endpoint_path": signed_path(request.path),
         "message": message,
         "sha256_hex": sha256(message.encode()).hexdigest(),
-        "findings": [found_view(one) for one in found if one.code not in _OF_HEADERS],
+        "findings": [found_view(one) for one in found],
     }
 
 
@@ -61,15 +70,27 @@ def compare_message(  # noqa: PLR0913 - the fields of a request
     A text in quotes is read as a program prints it, with escapes for what is invisible.
     """
     del rehearsal
-    message = _message(transcript, request_as_sent(method, url, body, nonce))
+    if holds_private_key(text) or holds_unnamed_key(text):
+        raise InvalidAuthent("private-key", len(text))
+    request = request_as_sent(method, url, body, nonce)
+    message = _message(transcript, request)
     given = read_literal(text)
+    digest = _digest_in(given)
     segments = transcript.run(
-        "compare_text(expected, given)", lambda: compare_text(message, given), lambda _: "(...)"
+        "compare_text(expected, given)", lambda: compare_text(message, given), _kinds
     )
-    digest = sha256(message.encode()).hexdigest()
+    is_right = digest == sha256(message.encode()).hexdigest()
+    mistake = None
+    if message != given and not is_right:
+        mistake = transcript.run(
+            "mistake_in_text(request, [given.encode()], digest)",
+            lambda: mistake_in_text(request, [given.encode(errors="replace")], digest),
+        )
     return {
         "equal": message == given,
-        "is_digest": given.strip().lower() == digest,
+        "is_digest": is_right,
+        "is_hash": bool(digest) and not is_right,
+        "mistake": mistake or "",
         "segments": [
             {
                 "kind": segment.kind,
@@ -111,5 +132,20 @@ def found_view(found: Found) -> Value:
     return {"code": found.code, "details": found.details}
 
 
-def _codes(found: tuple[Found, ...]) -> str:
-    return repr(tuple(one.code for one in found))
+def _digest_in(text: str) -> str:
+    """Return the SHA-256 that stands in place of a text, in hexadecimal; empty if there is none."""
+    bare = text.strip()
+    if _HEX_DIGEST.fullmatch(bare):
+        return bare.lower()
+    if _BASE64_DIGEST.fullmatch(bare):
+        return a2b_base64(bare).hex()
+    is_bytes = len(text) == sha256().digest_size and not text.isprintable()
+    return text.encode("latin-1").hex() if is_bytes and max(text) <= "\xff" else ""
+
+
+def _codes(found: list[Found]) -> str:
+    return repr([one.code for one in found])
+
+
+def _kinds(segments: tuple[Segment, ...]) -> str:
+    return f"({', '.join(f'Segment({one.kind.value!r}, ...)' for one in segments)})"

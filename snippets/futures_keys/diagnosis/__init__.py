@@ -1,5 +1,6 @@
 """Which mistakes explain a signature that the exchange does not accept."""
 
+from futures_keys.diagnosis._texts import mistake_in_text
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.diagnose import (
     Diagnosis,
@@ -23,5 +24,6 @@ __all__ = [
     "diagnose_challenge",
     "diagnose_with",
     "expected_text",
+    "mistake_in_text",
     "read_shape",
 ]

@@ -1,13 +1,21 @@
 """The messages of a request, by how far they are from the right one."""
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from futures_keys.diagnosis._choices import COMMON, RARE, WIDE, WIDEST, Choice, by_cost
 from futures_keys.diagnosis._joining import JOINTS, Joint, Order, orders
 from futures_keys.diagnosis.mistakes import Mistake
-from futures_keys.diagnosis.recipes import Sent, apart_parameters, axes_of, later_parameters
+from futures_keys.diagnosis.recipes import (
+    Sent,
+    apart_parameters,
+    axes_of,
+    later_parameters,
+    sent_by,
+)
+from futures_keys.request import Request
 
 _MAX_BYTES = 16_000_000  # of the messages of one diagnosis, which are kept
 _MAX_TEXTS = 40_000
@@ -169,6 +177,21 @@ class Texts:
             inside.encode(joint.encoding),
             "".join([parts[letter] for letter in order.after]).encode(),
         )
+
+
+def mistake_in_text(request: Request, hashed: Iterable[bytes], digest: str = "") -> Mistake | None:
+    """Return the one mistake that makes a program hash a text, None if none alone does.
+
+    Args:
+        request: as it was sent; its signature is not needed.
+        hashed: what the program hashes, in one or more encodings.
+        digest: or the SHA-256 of that, in hexadecimal.
+    """
+    texts, given = Texts(sent_by(request)), set(hashed)
+    for text in texts.nearest[1:]:
+        if text.inside in given or (digest and sha256(text.inside).hexdigest() == digest):
+            return text.mistakes[0]
+    return None
 
 
 def _up_to(groups: _Axis, cost: int) -> Iterator[tuple[int, list[Any]]]:

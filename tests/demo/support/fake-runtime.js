@@ -113,7 +113,7 @@ export class FakeRuntime extends EventTarget {
         this.#isSearching = Boolean(this.pasted?.["diagnosis"]);
         return this.pasted ? { ok: true, value: this.pasted } : refused("unreadable-paste", { fault: "no-request" });
       case "compare-text":
-        return { ok: true, value: { equal: false, is_digest: false, segments: [] } };
+        return { ok: true, value: { equal: false, is_digest: false, is_hash: false, mistake: "", segments: [] } };
       case "show-message":
       case "show-steps":
         if (!URL.canParse(request.url)) return refused("invalid-request", { field: "url" });

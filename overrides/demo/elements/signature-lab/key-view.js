@@ -58,6 +58,11 @@ function noKeyView(say, { keys, lab, home, parts }) {
         @click=${() => keys.create(leastChoice(access))}>${say("lab-make-key")}</button>
     </div>
     ${
+      lab.isStarted && keys.client.runtime.state.name === "failed"
+        ? html`<p class="fk-refusal" data-failed><a href="#sl-failure">${say("failed")}</a></p>`
+        : nothing
+    }
+    ${
       keys.client.account.keys.length === 0 || !parts
         ? nothing
         : html`<p>${say("lab-paste-key")} <a href=${new URL("#rehearse", home).href}>${say("lab-rehearsal")}</a></p>

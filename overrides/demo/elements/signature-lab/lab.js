@@ -2,7 +2,7 @@
 // The state of the signature lab, without its looks: a request, its signature, and what the reader's program made.
 
 import { RuntimeError } from "../../python/failure.js";
-import { holdsPrivateKey } from "../../ui/private-key.js";
+import { holdsPrivateKey, holdsUnnamedKey } from "../../ui/private-key.js";
 import {
   authentOf,
   draftOf,
@@ -59,6 +59,8 @@ export class Lab extends EventTarget {
   #pasteCalls = [];
   /** Whether the form has not been looked at since the paste. */
   #isNewPaste = false;
+  /** Whether nothing was changed since the paste: then what is wrong is said where it was pasted. */
+  isAsPasted = false;
   /** The number of pastes: an answer to an earlier one is dropped. */
   #pastes = 0;
   /** Whether a paste is being read: the module then holds no other diagnosis, and begins none. */
@@ -99,6 +101,16 @@ export class Lab extends EventTarget {
     return account.keys.find((key) => key.public_key === bot?.public_key);
   }
 
+  /** Whether the form is as a paste has filled it; a challenge fills none. */
+  get isFormPasted() {
+    return this.isAsPasted && this.pasted?.api !== "challenge";
+  }
+
+  /** Whether everything that is seen in the paste without a key is there. */
+  get isPasteRead() {
+    return this.pasted !== undefined && !this.#isNewPaste;
+  }
+
   /** Whether the steps and the diagnosis are those of the form. */
   get isCurrent() {
     return !this.#stale && !this.#working;
@@ -111,7 +123,10 @@ export class Lab extends EventTarget {
 
   /** Sets a part of the form, and refreshes a moment later. @param {Partial<import("./draft.js").Draft>} change */
   set(change) {
-    const secret = Object.entries(change).find(([, text]) => holdsPrivateKey(text));
+    const secret = Object.entries(change).find(
+      // What belongs into the field for a signature cannot be told from a key of the spot API.
+      ([field, text]) => holdsPrivateKey(text) || (field !== "authent" && holdsUnnamedKey(text)),
+    );
     if (secret) return this.#refusePrivateKey(secret[0]);
     this.#change(withoutSample(this.draft, change));
     clearTimeout(this.#timer);
@@ -169,7 +184,7 @@ export class Lab extends EventTarget {
     Object.assign(this, { comparison: undefined, diagnosis: undefined, shape: undefined });
     this.#pastedSlice = diagnosis ?? undefined;
     this.#pasteCalls = calls;
-    this.#isNewPaste = true;
+    this.#isNewPaste = this.isAsPasted = true;
   }
 
   /** Of what is wrong with a paste, the form shows its own part, and shows it no more when it is mended. @param {import("../../types.js").Found[]} findings  of the form */
@@ -183,7 +198,7 @@ export class Lab extends EventTarget {
   /** @param {Partial<import("./draft.js").Draft>} change */
   #change(change) {
     Object.assign(this.draft, change);
-    this.#warned = false;
+    this.#warned = this.isAsPasted = false;
     this.#stale = true;
     this.searched = undefined;
     if (this.refusal?.where === "paste") this.refusal = undefined;

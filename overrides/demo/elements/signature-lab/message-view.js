@@ -40,11 +40,12 @@ export function labMessageView(say, lab, results) {
   </section>`;
 }
 
-/** @param {Lab} lab  @returns {"" | "equal" | "different" | "digest" | "refused"} */
+/** @param {Lab} lab  @returns {"" | "equal" | "different" | "digest" | "hash" | "refused"} */
 function comparedOf({ comparison, refusal }) {
   if (refusal?.where === "text") return "refused";
   if (!comparison) return "";
   if (comparison.is_digest) return "digest";
+  if (comparison.is_hash) return "hash";
   return comparison.equal ? "equal" : "different";
 }
 

@@ -34,17 +34,38 @@ export class Results {
   /** What was read, and what is wrong with it that the form does not show. @param {Lab} lab @param {import("../../types.js").Pasted} pasted */
   pastedView(lab, pasted) {
     const say = this.#say;
-    const { findings, shape } = pasted;
+    const { shape } = pasted;
+    const findings = [...pasted.findings, ...(lab.isFormPasted && lab.isPasteRead ? this.#ofPaste(lab, pasted) : [])];
     const faults = findings.length + (lab.message?.findings.length ?? 0) + (shape?.mistakes.length ?? 0);
     const isChallenge = pasted.api === "challenge";
-    const isClean = faults === 0 && shape?.could_be !== false && !pasted.has_private_key;
+    const isOurs = pasted.judged || ["bot", "account"].includes(pasted.key);
+    const isClean = lab.isPasteRead && faults === 0 && shape?.could_be !== false && !pasted.has_private_key;
     return html`<p class="sl-read">${this.#formatView(pasted)}</p>
       ${pasted.has_private_key ? html`<p class="fk-refusal" data-finding="private-key">${say("lab-read-private-key")}</p>` : nothing}
       ${this.#findings(findings)}
       ${pasted.shape && pasted.key !== "bot" ? this.shapeView(pasted.shape) : nothing}
-      ${isClean && !isChallenge && !pasted.judged ? html`<p class="fk-let-in">${say("lab-found-nothing")}</p>` : nothing}
+      ${pasted.judged && lab.isAsPasted ? this.#verdictLine(lab) : nothing}
+      ${isClean && !isChallenge && !isOurs ? html`<p class="fk-let-in">${say("lab-found-nothing")}</p>` : nothing}
       ${pasted.key && pasted.shape ? html`<p class="sl-hint" data-key-of=${pasted.key}>${say("lab-read-key", { key: this.#keyOf(pasted) })}</p>` : nothing}
       ${isUnified(lab.draft) ? html`<p class="sl-hint">${say("lab-read-unified")}</p>` : nothing}`;
+  }
+
+  /** What the form's part of a paste shows; a body that is not shown lacks no parameter. @param {Lab} lab @param {import("../../types.js").Pasted} pasted */
+  #ofPaste({ message }, pasted) {
+    const isHidden = pasted.findings.some(({ code }) => code === "body-not-shown");
+    return (message?.findings ?? []).filter(({ code }) => !(isHidden && code === "parameter-missing"));
+  }
+
+  /** The verdict on the pasted signature in a line, with the way to the whole of it. @param {Lab} lab */
+  #verdictLine({ diagnosis }) {
+    const say = this.#say;
+    const way = html`<a href="#sl-verdict-title">${say("lab-read-verdict")}</a>`;
+    if (!diagnosis) return html`<p class="sl-hint" data-judged="">${way}</p>`;
+    const { correct, mistakes } = diagnosis;
+    if (correct) return html`<p class="fk-let-in" data-judged="correct">${say("lab-correct")} ${way}</p>`;
+    const found = mistakes.length > 0;
+    return html`<p class="fk-refusal" data-judged=${found ? "mistaken" : "unexplained"}>
+      ${found ? say("lab-mistaken", { count: mistakes.length }) : say("lab-unexplained")} ${way}</p>`;
   }
 
   /** What was pasted, and what became of the form. @param {import("../../types.js").Pasted} pasted */
@@ -58,9 +79,9 @@ export class Results {
     return key === "bot" && !judged ? "bot-alone" : key;
   }
 
-  /** The faults of the form's request. @param {Lab} lab */
-  findingsView({ message }) {
-    return this.#findings(message?.findings ?? []);
+  /** The faults of the form's request, unless they are said where it was pasted. @param {Lab} lab */
+  findingsView({ message, isFormPasted }) {
+    return this.#findings(isFormPasted ? [] : (message?.findings ?? []));
   }
 
   /** @param {Found[]} findings */
@@ -107,7 +128,11 @@ export class Results {
   /** @param {Lab} lab @param {import("../../types.js").Diagnosis} diagnosis */
   diagnosisView(lab, { correct, mistakes, tried, attempts, shape = [], exhausted = false }) {
     const say = this.#say;
-    if (correct) return html`<p class="fk-let-in">${say("lab-correct")}</p>`;
+    if (correct) {
+      return html`<p class="fk-let-in">${say("lab-correct")}</p>
+        <p class="sl-hint">${say("lab-correct-next")}
+          <a href=${new URL("troubleshooting/#authentication-error", this.#home).href}>${say("lab-correct-more")}</a></p>`;
+    }
     if (mistakes.length > 0) {
       return html`<div class="fk-refusal">
         <p><strong>${say("lab-mistaken", { count: mistakes.length })}</strong></p>
@@ -160,12 +185,16 @@ export class Results {
   }
 
   /** Both texts, each with what the other has not. @param {Comparison} comparison */
-  comparisonView({ equal, is_digest, segments }) {
+  comparisonView({ equal, is_digest, is_hash, mistake, segments }) {
     const say = this.#say;
     if (equal) return html`<p class="fk-let-in">${say("lab-text-equal")}</p>`;
     if (is_digest) return html`<p class="fk-let-in">${say("lab-text-digest")}</p>`;
+    const named = mistake ? this.#mistakes([mistake]) : nothing;
+    if (is_hash) {
+      return html`<div class="fk-refusal"><p><strong>${say("lab-text-hash", { named: mistake ? "named" : "none" })}</strong></p>${named}</div>`;
+    }
     const count = segments.filter(({ kind }) => kind !== "same").length;
-    return html`<p class="fk-refusal"><strong>${say("lab-text-differs", { count })}</strong></p>
+    return html`<div class="fk-refusal"><p><strong>${say("lab-text-differs", { count })}</strong></p>${named}</div>
       <p class="sl-step-name" id="sl-text-right">${say("lab-text-right")}</p>
       <code class="sl-value sl-compare" aria-labelledby="sl-text-right" translate="no">${segments.map(
         ({ kind, pieces }) => {

@@ -113,7 +113,7 @@ export class SignatureLab extends HTMLElement {
           <p class="fk-note">${say("lab-note")}</p>
         </header>
         ${labPasteView(say, lab, results)}
-        ${lab.isStarted ? [progressView(say, client.runtime.state), failureView(say, client.runtime.state, this.#retry)] : nothing}
+        <div id="sl-failure">${lab.isStarted ? [progressView(say, client.runtime.state), failureView(say, client.runtime.state, this.#retry)] : nothing}</div>
         <div class="sl-pair">${labRequestView(say, lab, results)} ${labMessageView(say, lab, results)}</div>
         <div class="sl-pair">
           <div>
