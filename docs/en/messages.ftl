@@ -976,9 +976,10 @@ lab-shape-mistaken =
     }
 # it: 26cd79cb
 lab-shape-possible = The signature has the right form. Whether it is the right one shows only with the key that made it.
-# it: bb0402f2
+# it: 8b4620ae
 lab-shape-impossible =
     { $count ->
+        [88] These are 88 characters, as in a signature, but no signature is written like this in base64: at least one has changed on the way.
         [one] No signature has this form: there is one character, and in base64 it has 88.
        *[other] No signature has this form: there are { $count } characters, and in base64 it has 88.
     }

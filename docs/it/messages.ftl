@@ -579,6 +579,7 @@ lab-shape-mistaken =
 lab-shape-possible = La firma ha la forma giusta. Se sia quella giusta si vede solo con la chiave con cui è fatta.
 lab-shape-impossible =
     { $count ->
+        [88] Sono 88 caratteri, come in una firma, ma nessuna firma si scrive così in base64: almeno uno è cambiato per strada.
         [one] Una firma non ha questa forma: qui c’è un solo carattere, e in base64 ne ha 88.
        *[other] Una firma non ha questa forma: qui ci sono { $count } caratteri, e in base64 ne ha 88.
     }
