@@ -103,6 +103,7 @@ def test_ten_clients(signing_lab: LabReader) -> None:
             "data-verdict", "mistaken", timeout=START_TIMEOUT_MS
         )
         assert [capture.mistake] == lab.mistakes, capture.file
+        expect(lab.panel.locator(".sl-pasted [data-judged=mistaken] a")).to_be_visible()
         expect(lab.field("paste")).to_have_value("")
         expect(lab.field("authent")).to_have_value("")
         shown = lab.form_values() + lab.transcript + lab.page.url
@@ -127,6 +128,7 @@ def test_failing_command_without_a_key(lab: LabReader, message: Message) -> None
         lab.field("nonce").input_value(),
     )
     assert {"unknown-path", "nonce-in-seconds"} <= set(lab.findings)
+    expect(lab.panel.locator(".sl-pasted [data-finding=unknown-path]")).to_have_count(1)
     expect(lab.panel.locator(".sl-pasted [data-mistake=hex-output]")).to_contain_text(
         message("mend-hex-output")
     )
@@ -153,6 +155,10 @@ def test_text_that_the_program_hashes(lab: LabReader, message: Message) -> None:
     expect(compared).to_have_attribute("data-compared", "equal")
     lab.field("text").fill(hashlib.sha256(right.encode()).hexdigest())
     expect(compared).to_have_attribute("data-compared", "digest")
+    lab.field("text").fill(f"{right}/")
+    expect(compared.locator("[data-mistake=trailing-slash] a")).to_be_visible()
+    lab.field("text").fill("ab" * 32)
+    expect(compared).to_have_attribute("data-compared", "hash")
 
 
 @IN_ENGLISH
