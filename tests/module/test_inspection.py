@@ -3,6 +3,7 @@
 import pytest
 
 from futures_keys import Request
+from futures_keys.diagnosis.api import Api, api_of
 from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.diagnosis.inspection import inspect_dotenv, inspect_private_key, inspect_request
 
@@ -556,3 +557,21 @@ def test_details_hold_no_key() -> None:
     found = [*inspect_request(request), *inspect_dotenv(f"A_KEY={PRIVATE}\n{PRIVATE}=1".encode())]
     assert found
     assert not any(part in repr(found) for part in (PRIVATE[:20], PRIVATE[30:60], AUTHENT[:20]))
+
+
+@pytest.mark.parametrize(
+    ("url", "headers", "api"),
+    [
+        (FILLS, UNIFIED, Api.DERIVATIVES),
+        ("/api/history/v3/orders", UNIFIED, Api.DERIVATIVES),
+        ("/0/private/Balance", SIGNED, Api.UNIFIED),
+        ("/x", UNIFIED, Api.UNIFIED),
+        ("https://api.kraken.com/x", SIGNED, Api.DERIVATIVES),
+        ("https://api.kraken.com/x", {}, Api.UNIFIED),
+        ("https://api.kraken.com/x", SIGNED | UNIFIED, Api.UNIFIED),
+        ("/x", {}, Api.DERIVATIVES),
+    ],
+)
+def test_api_of(url: str, headers: dict[str, str], api: Api) -> None:
+    """The path says which way of signing is right, then the header, then the host."""
+    assert api is api_of(Request("GET", url, "", headers))
