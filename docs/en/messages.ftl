@@ -1009,8 +1009,8 @@ lab-read-key =
     }
 # it: ad2d9891
 lab-read-verdict = Go to the verdict on the signature
-# it: 14928487
-lab-read-unified = This is a request to api.kraken.com: its signature is API-Sign, not Authent, and its key is one for spot.
+# it: 182ed5ba
+lab-read-unified = This is a request to the spot API: its signature is API-Sign, not Authent, and its key is one for spot.
 # it: a64477b8
 lab-spot-or-futures = Spot or futures?
 # it: 9b9f6831
@@ -1470,11 +1470,11 @@ finding-spot-path =
         [none] {""}
        *[other] {" "}The one for futures is { $meant }.
     }
-# it: e8a7493b
+# it: 40ae1dde
 finding-spot-address =
     This is a request to the spot API ({ $path }): a futures key does not work there.{ $meant ->
         [none] {""}
-       *[other] {" "}The closest futures path is { $meant }, on futures.kraken.com.
+       *[other] {" "}The closest futures path is { $meant }, on the futures host.
     }
 # it: 7200d472
 finding-unknown-path =

@@ -604,7 +604,7 @@ lab-read-key =
        *[unknown] Ha una chiave che non è di prova: la sua firma qui non si può ricalcolare.
     }
 lab-read-verdict = Vai al giudizio sulla firma
-lab-read-unified = È una richiesta a api.kraken.com: la firma è API-Sign, non Authent, e la chiave è quella dello spot.
+lab-read-unified = È una richiesta all’API dello spot: la firma è API-Sign, non Authent, e la chiave è quella dello spot.
 lab-spot-or-futures = Spot o futures?
 lab-read-private-key = Nel testo c’è quella che sembra una chiave privata. Qui non ne resta niente, ma una richiesta non la contiene mai: se è vera, ed è stata inviata, revocala.
 lab-found-nothing = Senza chiave non si vede nessuno sbaglio. Confronta il testo che il tuo programma riduce a hash, qui sotto.
@@ -860,7 +860,7 @@ finding-spot-path =
 finding-spot-address =
     È una richiesta all’API dello spot ({ $path }): lì una chiave dei futures non vale.{ $meant ->
         [none] {""}
-       *[other] {" "}Il percorso dei futures più vicino è { $meant }, su futures.kraken.com.
+       *[other] {" "}Il percorso dei futures più vicino è { $meant }, sull’host dei futures.
     }
 finding-unknown-path =
     Nessun endpoint dei futures ha il percorso { $path }.{ $meant ->

@@ -190,7 +190,7 @@ def visit_questions(page: Page, address: str) -> Iterator[str]:
     for nth in range(3):
         expect(questions).to_have_count(nth + 1)
         yield f"questions-{nth}"
-        questions.nth(nth).get_by_role("radio").first.check()
+        questions.nth(nth).get_by_role("radio").nth(1 if nth == 0 else 0).check()
     wait_visible(page.locator("error-questions .eq-result"))
     yield "questions-answered"
 

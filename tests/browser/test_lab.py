@@ -92,7 +92,7 @@ def test_right_authent(signing_lab: LabReader, message: Message) -> None:
     for pasted in (authent, f" {authent}\n", f'"{authent}"', f"Authent: {authent}"):
         lab.paste("", "")
         lab.paste(pasted, "correct")
-        expect(lab.verdict).to_have_text(message("lab-correct"))
+        expect(lab.verdict.get_by_role("paragraph").first).to_have_text(message("lab-correct"))
 
 
 @IN_ITALIAN

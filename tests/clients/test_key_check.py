@@ -318,7 +318,8 @@ def test_the_page_shows_each(language: str) -> None:
     assert [*zip(LANGUAGES, SCRIPTS, strict=True)] == sorted(found)
     _, _, section = (pages / "troubleshooting.md").read_text("utf-8").partition("{ #key-check")
     section, _, _ = section.partition("\n## ")
-    assert {*LANGUAGES} == {*re.findall(r"clients\.md#key-check-(\w+)", section)}
+    assert {*LANGUAGES, "answers"} == {*re.findall(r"clients\.md#key-check-(\w+)", section)}
+    assert "{ #key-check-answers" in page
 
 
 def test_sources() -> None:

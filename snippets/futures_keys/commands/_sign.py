@@ -30,6 +30,7 @@ from futures_keys.signing import authent, sign
 
 _HOSTS = {Api.DERIVATIVES: "https://futures.kraken.com", Api.UNIFIED: "https://api.kraken.com"}
 _UNIFIED_PATH = "/0/private/"
+_MAX_MESSAGE = 200  # characters; with a challenge it has about 80
 _NONCE_FIELD = re.compile(r"(?:^|&)nonce=(\d+)(?:&|$)")
 
 _DESCRIPTION = """\
@@ -238,8 +239,8 @@ def _with_nonce(body: str, nonce: str) -> tuple[str, str]:
 def _challenge_in(text: str) -> str:
     """Return the challenge of the whole message that the exchange sent, or a text as it is."""
     try:
-        message = json.loads(text)
-    except (ValueError, RecursionError):
+        message = json.loads(text if len(text) <= _MAX_MESSAGE else "")
+    except ValueError:
         return text
     challenge = message.get("message") if isinstance(message, dict) else None
     return challenge if isinstance(challenge, str) else text
