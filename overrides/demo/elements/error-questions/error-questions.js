@@ -12,6 +12,8 @@ export class ErrorQuestions extends HTMLElement {
   #questions = new Questions([]);
   /** The last cell of each row, by its id. @type {Map<string, HTMLTableCellElement>} */
   #places = new Map();
+  /** A cell of each answer, by its text. @type {Map<string, HTMLTableCellElement>} */
+  #answers = new Map();
   /** What each column asks. @type {string[]} */
   #names = [];
 
@@ -35,7 +37,9 @@ export class ErrorQuestions extends HTMLElement {
       const place = /** @type {HTMLTableCellElement} */ ([...cells].at(-1));
       const id = place.querySelector("[id]")?.id ?? "";
       this.#places.set(id, place);
-      return { id, answers: [...cells].slice(0, -1).map(textOf) };
+      const answers = [...cells].slice(0, -1);
+      for (const cell of answers) this.#answers.set(textOf(cell), cell);
+      return { id, answers: answers.map(textOf) };
     });
     this.#questions = new Questions(rows);
     this.#form.className = "eq-form";
@@ -84,7 +88,7 @@ export class ErrorQuestions extends HTMLElement {
         return html`<div class="fk-option">
           <input type="radio" class="fk-option__input" id=${id} name="eq-${column}" .checked=${option === chosen}
             @change=${() => this.#choose(column, option)} />
-          <label class="fk-option__label" for=${id}>${option}</label>
+          <label class="fk-option__label" for=${id}>${contentOf(/** @type {Element} */ (this.#answers.get(option)))}</label>
         </div>`;
       })}
     </fieldset>`;
