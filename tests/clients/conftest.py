@@ -8,9 +8,9 @@ from building import MEASURING
 from clients.exchange import Exchange
 
 
-@pytest.fixture(autouse=True, scope="package")
+@pytest.fixture(autouse=True, scope="module")
 def not_measured() -> Iterator[None]:
-    """Let no program measure its coverage: none builds the site, and it takes time to begin."""
+    """Let no program of a file here measure its coverage: none builds the site, and it takes time."""
     with pytest.MonkeyPatch.context() as variables:
         for name in MEASURING:
             variables.delenv(name, raising=False)
