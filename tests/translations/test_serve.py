@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -24,6 +25,7 @@ from small_site import LANGUAGE, MORE, PROJECT, SOURCE, SmallSite
 pytestmark = pytest.mark.long
 
 WAIT_S = 90
+INTERRUPTS = 3
 GERMAN = SOURCE.replace("Chiavi", "Schlüssel").replace("Di chiavi.", "Über Schlüssel.")
 GERMAN = GERMAN.replace("Un [testo]", "Ein [Text]")
 
@@ -116,7 +118,21 @@ def serve(folder: Path, language: str, log: Path, port: int = 0) -> Iterator[Ser
         try:
             yield Served(folder / "docs" / LANGUAGE, f"http://127.0.0.1:{port}", log, process)
         finally:
-            process.send_signal(signal.SIGINT)  # as Ctrl+C: it deletes what it has built
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a server as Ctrl+C does, so that it deletes what it has built and says what it ran.
+
+    Python ignores an interrupt that comes while it collects garbage, so it may take another.
+    """
+    for _ in range(INTERRUPTS):
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(WAIT_S)
+            return
+    process.kill()
+    raise AssertionError("the server does not end")
 
 
 @pytest.fixture(scope="module")
