@@ -10,7 +10,7 @@ from clients.exchange import Exchange
 
 @pytest.fixture(autouse=True, scope="module")
 def not_measured() -> Iterator[None]:
-    """Let no program of a file here measure its coverage: none builds the site, and it takes time."""
+    """Let no program of a file measure its coverage: none builds the site, and it takes time."""
     with pytest.MonkeyPatch.context() as variables:
         for name in MEASURING:
             variables.delenv(name, raising=False)
