@@ -415,7 +415,7 @@ def test_pasted_keys_are_not_told(bridge: Bridge) -> None:
 def test_another_private_key_in_a_request_of_the_bot(
     bridge: Bridge, written: Callable[[str], str], place: str
 ) -> None:
-    """Where the signature is the bot's, and is diagnosed, no other private key is told either."""
+    """Where the signature is the bot's, and is diagnosed, no other private key is shown either."""
     public_key, private_key = hand_over_key(bridge)
     secret = written(STRANGER)
     url, body = ORDER.url, "a=1"

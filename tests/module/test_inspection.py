@@ -533,7 +533,7 @@ def test_used_variables_of_dotenv() -> None:
 
 
 def test_encodings_of_dotenv() -> None:
-    """A file that PowerShell wrote in UTF-16 is read; bytes that are no text are told."""
+    """A file that PowerShell wrote in UTF-16 is read; bytes that are no text are named."""
     codes = [one.code for one in inspect_dotenv(RIGHT.encode("utf-16"))]
     assert [Finding.DOTENV_UTF16] == codes
     for encoding in ("utf-16-le", "utf-16-be"):  # without a mark
