@@ -6,23 +6,9 @@ from pathlib import Path
 import pytest
 
 from futures_keys import ENDPOINTS, Access, Endpoint, Group, UnknownEndpoint, find_endpoint
+from module.called_paths import filled
 
 FACTS = Path(__file__).with_name("endpoints.csv")
-PLACEHOLDERS = {
-    "{symbol}": "PI_XBTUSD",
-    "{analytics_type}": "open-interest",
-    "{tick_type}": "spot",
-    "{resolution}": "1m",
-    "{tradeable}": "PF_ETHUSD",
-    "{subaccountUid}": "0d4cf5e4-0a5c-4d0e-9a3e-0c1e7d5b9f11",
-}
-
-
-def filled(path: str) -> str:
-    """Return a path with values for its placeholders."""
-    for placeholder, value in PLACEHOLDERS.items():
-        path = path.replace(placeholder, value)
-    return path
 
 
 def test_table_equals_the_facts() -> None:

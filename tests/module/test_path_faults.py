@@ -10,26 +10,12 @@ from hypothesis import strategies as st
 
 from futures_keys import ENDPOINTS, Endpoint
 from futures_keys.path_faults import Meant, PathFault, endpoint_meant
+from module.called_paths import filled
 
 V3 = "/derivatives/api/v3"
 HISTORY = "/api/history/v3"
 CHARTS = "/api/charts/v1"
 CHECK = "/api/auth/v1/api-keys/v3/check"
-VALUES = {
-    "{symbol}": "PI_XBTUSD",
-    "{analytics_type}": "open-interest",
-    "{tick_type}": "spot",
-    "{resolution}": "1m",
-    "{tradeable}": "PF_ETHUSD",
-    "{subaccountUid}": "0d4cf5e4-0a5c-4d0e-9a3e-0c1e7d5b9f11",
-}
-
-
-def filled(path: str) -> str:
-    """Return a path with values for its placeholders."""
-    for placeholder, value in VALUES.items():
-        path = path.replace(placeholder, value)
-    return path
 
 
 def described(meant: Meant | None) -> tuple[str, list[str]] | None:
