@@ -6,7 +6,7 @@ A `code` is kebab-case and never changes its meaning: translations are filed und
 # ruff: noqa: N818 -- the names state what happened and are read in `except` clauses; the exchange
 # has its own "...Error" names, and the two should not be confused.
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from futures_keys._redact import shorten
 
@@ -27,18 +27,18 @@ class FuturesKeysError(Exception):
     """Base of all errors of this package; never raised itself.
 
     Attributes:
-        code: kebab-case, one for each class.
+        code: kebab-case, one for each class, or for each reason of a class.
         details: what the error is about, as plain data.
     """
 
-    code: ClassVar[str]
+    code: str
     details: dict[str, Detail]
 
     def __init__(self, **details: Detail) -> None:
         self.details = details
         super().__init__(" ".join([self.code, *(f"{k}={v!r}" for k, v in details.items())]))
 
-    def __reduce__(self) -> tuple[object, tuple[type[Self], dict[str, Detail]]]:
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """Pickle and copy by code and details."""
         return _rebuild, (type(self), self.details)
 
@@ -50,6 +50,20 @@ class InvalidPermissions(FuturesKeysError):
 
     def __init__(self, general: str, withdrawal: str) -> None:
         super().__init__(general=str(general), withdrawal=str(withdrawal))
+
+
+class InvalidKeySettings(FuturesKeysError):
+    """Settings with which no key for the Unified WebSocket can be made.
+
+    `field` is an attribute of `KeySettings`, with the place in a list in brackets; `fault` is
+    empty, too-long, not-printable, duplicate, unknown, too-many, not-an-address, host-bits,
+    not-a-whole-number, out-of-range or before-query-from.
+    """
+
+    code = "invalid-key-settings"
+
+    def __init__(self, field: str, fault: str) -> None:
+        super().__init__(field=field, fault=fault)
 
 
 class KeyLimitReached(FuturesKeysError):
@@ -329,3 +343,30 @@ class InternalError(Refusal):
 
     def __init__(self) -> None:
         super().__init__(status=500)
+
+
+class UnifiedRefusal(FuturesKeysError):
+    """The exchange refuses a request of its spot-side REST API or of the Unified WebSocket.
+
+    Attributes:
+        code: our own reason in kebab-case, which says more than `error`.
+        error: the exchange's text, such as `EAPI:Invalid nonce`.
+    """
+
+    code = "unified-refusal"
+
+    def __init__(self, code: str, error: str, **details: Detail) -> None:
+        super().__init__(**details)
+        self.code = code
+        self.error = error
+
+    def __str__(self) -> str:
+        return " ".join([self.code, self.error, *(f"{k}={v!r}" for k, v in self.details.items())])
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """Pickle and copy by reason, text and details."""
+        return _rebuild_refusal, (self.code, self.error, self.details)
+
+
+def _rebuild_refusal(code: str, error: str, details: dict[str, Detail]) -> UnifiedRefusal:
+    return UnifiedRefusal(code, error, **details)

@@ -70,7 +70,7 @@ def decode_private_key(private_key: str) -> bytes | InvalidPrivateKey:
         secret = a2b_base64(private_key, strict_mode=True)
     except (TypeError, ValueError):
         secret = b""
-    return secret or _error(private_key, _first_fault(private_key))
+    return secret or private_key_error(private_key, first_fault(private_key))
 
 
 def hmac_key_from_text(private_key: str) -> HmacKey | InvalidPrivateKey:
@@ -98,8 +98,8 @@ def validation_error(private_key: str) -> InvalidPrivateKey | None:
 
     For callers that must delete the private key before raising it.
     """
-    fault = _first_fault(private_key)
-    return _error(private_key, fault) if fault else None
+    fault = first_fault(private_key)
+    return private_key_error(private_key, fault) if fault else None
 
 
 def is_public_key(text: str) -> bool:
@@ -135,9 +135,11 @@ def secret_from_bytes(secret: Iterable[int]) -> Secret | str:
     return Secret(b2a_base64(private_bytes, newline=False).decode())
 
 
-def _first_fault(private_key: str) -> str:
+def first_fault(private_key: str) -> str:
+    """Return the first fault of `check_private_key` that a text has, empty for none."""
     return next((fault for fault, applies in _FAULTS if applies(private_key)), "")
 
 
-def _error(private_key: str, fault: str) -> InvalidPrivateKey:
+def private_key_error(private_key: str, fault: str) -> InvalidPrivateKey:
+    """Return the error about a fault; of the text, it has the length alone."""
     return InvalidPrivateKey(fault, len(private_key) if isinstance(private_key, str) else 0)

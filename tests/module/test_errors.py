@@ -13,6 +13,7 @@ from futures_keys.errors import (
     InternalError,
     InvalidAuthent,
     InvalidBridgeRequest,
+    InvalidKeySettings,
     InvalidNonce,
     InvalidOrderId,
     InvalidPermissions,
@@ -30,6 +31,7 @@ from futures_keys.errors import (
     RequiredArgumentMissing,
     SecretAlreadyRevealed,
     SignatureMismatch,
+    UnifiedRefusal,
     UnknownEndpoint,
     UnknownKey,
     UnreadablePaste,
@@ -42,6 +44,7 @@ EXAMPLES: list[FuturesKeysError] = [
     InternalError(),
     InvalidAuthent("private-key", 88),
     InvalidBridgeRequest("not-json"),
+    InvalidKeySettings("ip_allowlist[0]", "not-an-address"),
     InvalidNonce("empty"),
     InvalidOrderId("order_id", "1"),
     InvalidPermissions("no-access", "no-access"),
@@ -59,6 +62,7 @@ EXAMPLES: list[FuturesKeysError] = [
     RequiredArgumentMissing("symbol"),
     SecretAlreadyRevealed("rRra59FeCVQkT8hg"),
     SignatureMismatch("rRra59FeCVQkT8hg"),
+    UnifiedRefusal("nonce-not-above", "EAPI:Invalid nonce", nonce="1", highest="2"),
     UnknownEndpoint("GET", "/a"),
     UnknownKey("rRra59FeCVQkT8hg"),
     UnreadablePaste("no-request"),
@@ -92,7 +96,7 @@ def test_examples_are_complete() -> None:
 
 def test_codes_are_unique() -> None:
     """No two errors share a code, and each code is the name of its class, but for old ones."""
-    codes = {kind.code: kind.__name__ for kind in all_classes()}
+    codes = {kind.code: kind.__name__ for kind in all_classes()}  # without those of an instance
     assert len(EXAMPLES) == len(codes)
     for code, name in codes.items():
         kebab_case = re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
@@ -126,6 +130,10 @@ def test_errors_are_pickled_and_copied(error: FuturesKeysError) -> None:
             "wrong-private-key public_key='rRra59…' owner=''",
         ),
         (KeyLimitReached(50), "key-limit-reached key_limit=50"),
+        (
+            UnifiedRefusal("token-expired", "ESession:Invalid session", lifetime_s=900),
+            "token-expired ESession:Invalid session lifetime_s=900",
+        ),
     ],
 )
 def test_str(error: FuturesKeysError, expected: str) -> None:

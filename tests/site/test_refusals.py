@@ -16,13 +16,15 @@ from site_build.i18n.messages import message_in
 # key where "its own" does. In a list, the last is refused, after the others were asked for; what
 # names no action are the key's permissions, where reading is not enough.
 REFUSALS = json.loads(Path(__file__).with_name("refusals.json").read_text("utf-8"))
-# What no request of the bridge's bot can be refused for, what only a restored bridge can be, and
-# what only the gateway answers.
+# What no request of the bridge's bot can be refused for, what only a restored bridge can be, what
+# only the gateway answers, and what concerns keys for the Unified WebSocket.
 NOT_ANSWERED = {
     "broken-exchange",
+    "invalid-key-settings",
     "invalid-state",
     "malformed-request",
     "signature-mismatch",
+    "unified-refusal",
 }
 READ_ONLY = {"general": "read-only", "withdrawal": "no-access"}
 

@@ -1,0 +1,34 @@
+"""Key pairs for the Unified WebSocket: generation, and the shape of their private keys."""
+
+import secrets
+
+from futures_keys.errors import InvalidPrivateKey
+from futures_keys.keypair import PUBLIC_KEY_BYTES, KeyPair, first_fault, private_key_error
+
+PRIVATE_KEY_BYTES = 64  # 88 base64 characters ending in "==" [official examples]
+
+# As for the derivatives' private keys of 66 bytes, but that one of them is the wrong one here.
+_FAULTS = {"spot-shape": "", "": "futures-shape"}
+
+
+def generate_unified_pair() -> KeyPair:
+    """Generate a key pair from the operating system's randomness.
+
+    Returns:
+        A public key of 42 bytes (56 characters of base64) and a private key of 64 bytes (88
+        characters, ending in `==`).
+    """
+    return KeyPair(secrets.token_bytes(PUBLIC_KEY_BYTES), secrets.token_bytes(PRIVATE_KEY_BYTES))
+
+
+def unified_key_error(private_key: str) -> InvalidPrivateKey | None:
+    """Return what is wrong with the shape of a private key for the Unified WebSocket, or None.
+
+    Returns:
+        `details["fault"]` is one of `check_private_key`, with `futures-shape` (66 bytes, as
+        derivatives keys have) in place of `spot-shape`. The error is returned, not raised: the
+        caller must delete the private key before raising it.
+    """
+    fault = first_fault(private_key)
+    fault = _FAULTS.get(fault, fault)
+    return private_key_error(private_key, fault) if fault else None
