@@ -139,8 +139,8 @@ class InvalidState(FuturesKeysError):
     """A saved state is damaged; `field` is the path of the fault, empty for the whole.
 
     `fault` is not-text, not-json, too-long, too-nested, not-an-object, unknown-field, missing,
-    type, too-many, duplicate, public-key, permissions, timestamp or nonce; for the private key
-    that belongs to the field, it is secret-missing, secret-not-bytes or secret-length.
+    type, too-many, duplicate, public-key, permissions, settings, timestamp, nonce or digest; for
+    the secret that belongs to the field, it is secret-missing, secret-not-bytes or secret-length.
     """
 
     code = "invalid-state"

@@ -116,21 +116,23 @@ def hmac_key_from_bytes(secret: Iterable[int]) -> HmacKey | str:
     return HmacKey(encoded.decode()) if isinstance(encoded, Secret) else encoded
 
 
-def secret_from_bytes(secret: Iterable[int]) -> Secret | str:
+def secret_from_bytes(secret: Iterable[int], length_bytes: int = PRIVATE_KEY_BYTES) -> Secret | str:
     """Encode the raw bytes of a private key, or return their fault.
 
     Args:
         secret: bytes, or their counterpart in the browser: a `memoryview` or a `Uint8Array`.
+        length_bytes: how many there must be.
 
     Returns:
-        The fault is one of `InvalidState`: secret-not-bytes, or secret-length unless there are 66
-        bytes. It is returned, not raised, for the same reason as in `decode_private_key`.
+        The fault is one of `InvalidState`: secret-not-bytes, or secret-length unless there are as
+        many bytes as must be. It is returned, not raised, for the same reason as in
+        `decode_private_key`.
     """
     try:
         private_bytes = bytes(iter(secret))  # without iter(), an int would become that many zeros
     except (TypeError, ValueError):
         return "secret-not-bytes"
-    if len(private_bytes) != PRIVATE_KEY_BYTES:
+    if len(private_bytes) != length_bytes:
         return "secret-length"
     return Secret(b2a_base64(private_bytes, newline=False).decode())
 

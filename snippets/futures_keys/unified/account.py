@@ -3,11 +3,14 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from hmac import compare_digest
 from threading import Lock
 from types import MappingProxyType
+from typing import Self
 
 from futures_keys._hmac import HmacKey
-from futures_keys._secrets import Sealed, Secret
+from futures_keys._redact import shorten
+from futures_keys._secrets import Sealed, SealedSecrets, Secret, Secrets
 from futures_keys.errors import (
     InvalidKeySettings,
     KeyLimitReached,
@@ -16,11 +19,23 @@ from futures_keys.errors import (
 )
 from futures_keys.keypair import Vault
 from futures_keys.request import Request
-from futures_keys.unified.key_pair import generate_unified_pair
+from futures_keys.unified._state import (
+    UnifiedAccountState,
+    password_name,
+    read_hmac_key,
+    read_unified_state,
+    write_unified_state,
+)
+from futures_keys.unified.authorization import called_method, check_key, sent_nonce
+from futures_keys.unified.key_pair import PRIVATE_KEY_BYTES, generate_unified_pair
+from futures_keys.unified.lockout import INVALID_KEYS, Lockouts
+from futures_keys.unified.refusals import refusal
 from futures_keys.unified.settings import KeySettings
+from futures_keys.unified.signing import api_sign_with, signed_uri_path
 from futures_keys.unified.tokens import Tokens
 from futures_keys.unified.unified_key import UnifiedKey
 
+_NO_KEY = HmacKey(bytes(PRIVATE_KEY_BYTES))
 KEY_LIMIT = 16  # of a Starter account [a third party, old]; no official number was found
 
 
@@ -43,31 +58,92 @@ class UnifiedAccount(Sealed):
     Args:
         clock: returns the current time in Unix seconds.
         key_limit: maximum number of keys. [16: a third party, old; no official number was found]
-        vault: stores private keys outside of the process: called once for each new pair, with the
-            public key and the 64 bytes of the private key. Its exceptions propagate, and then
-            there is no key. It must not call the account, which holds its lock meanwhile.
+        invalid_keys: how many invalid keys in a row lock an address out; 0 for never. [our own
+            number: none is published]
+        vault: stores secrets outside of the process: called for each new pair with the public key
+            and the 64 bytes of the private key, and for each new password with the name
+            `password_name` of the key and its bytes. Its exceptions propagate, and then nothing
+            has changed. It must not call the account, which holds its lock meanwhile.
 
     Raises:
-        ValueError: when `key_limit` is less than 1.
+        ValueError: when `key_limit` is less than 1, or `invalid_keys` is negative.
     """
 
-    __slots__ = ("_clock", "_key_limit", "_lock", "_records", "_tokens", "_vault")
+    __slots__ = (
+        "_clock",
+        "_key_limit",
+        "_lock",
+        "_lockouts",
+        "_records",
+        "_tokens",
+        "_vault",
+    )
 
     def __init__(
         self,
         *,
         clock: Callable[[], float] = time.time,
         key_limit: int = KEY_LIMIT,
+        invalid_keys: int = INVALID_KEYS,
         vault: Vault | None = None,
     ) -> None:
-        if key_limit < 1:
-            raise ValueError("key_limit must be at least 1")
+        if key_limit < 1 or invalid_keys < 0:
+            raise ValueError("key_limit must be at least 1, and invalid_keys not negative")
         self._clock = clock
         self._key_limit = key_limit
         self._vault = vault
         self._lock = Lock()
+        self._lockouts = Lockouts(invalid_keys)
         self._records: dict[str, _Record] = {}
         self._tokens = Tokens()
+
+    @classmethod
+    def restore(  # noqa: PLR0913 - the same options as `__init__`
+        cls,
+        state: object,
+        secrets: Secrets,
+        *,
+        clock: Callable[[], float] = time.time,
+        key_limit: int = KEY_LIMIT,
+        invalid_keys: int = INVALID_KEYS,
+        vault: Vault | None = None,
+    ) -> Self:
+        """Restore an account: it authorizes and refuses the same requests and tokens as before.
+
+        All its keys are marked as revealed: a private key created before the restore cannot be
+        revealed. No connection holds a token, and nobody is locked out.
+
+        Args:
+            state: the return value of `state`.
+            secrets: what the vault stored, by name: bytes, or iterables of byte values. Those of
+                keys that are not in the state are not accessed.
+            clock: as for a new account.
+            key_limit: as for a new account.
+            invalid_keys: as for a new account.
+            vault: called only for secrets that are made after the restore.
+
+        Raises:
+            InvalidState: when the state or a secret is missing or damaged.
+            ValueError: when `key_limit` is less than 1, or `invalid_keys` is negative.
+        """
+        secrets = SealedSecrets(secrets)  # a traceback may print the locals of this frame
+        account = cls(clock=clock, key_limit=key_limit, invalid_keys=invalid_keys, vault=vault)
+        keys, tokens = read_unified_state(state, secrets, key_limit)
+        for place, key in enumerate(keys):
+            hmac_key = read_hmac_key(secrets, key.public_key, f"keys[{place}]")
+            account._records[key.public_key] = _Record(key, hmac_key)
+        for digest, record in tokens.items():
+            account._tokens.restore(digest, record)
+        return account
+
+    def state(self) -> UnifiedAccountState:
+        """Return everything that `restore` needs except the secrets, as plain data for JSON.
+
+        Returns:
+            `keys` in order of creation, and `tokens`: their SHA-256 digests, never themselves.
+        """
+        with self._lock:
+            return write_unified_state((r.key for r in self._records.values()), self._tokens)
 
     def __repr__(self) -> str:
         return f"<UnifiedAccount with {len(self._records)} of {self._key_limit} keys>"
@@ -100,6 +176,7 @@ class UnifiedAccount(Sealed):
                 raise KeyLimitReached(self._key_limit)
             self._check_name(settings.name)
             pair = generate_unified_pair()
+            self._store_password(pair.public_key, settings)
             if self._vault is not None:
                 self._vault(pair.public_key, pair.secret.decode())
             key = UnifiedKey(
@@ -144,6 +221,7 @@ class UnifiedAccount(Sealed):
         with self._lock:
             record = self._record(public_key)
             self._check_name(settings.name, public_key)
+            self._store_password(public_key, settings)
             record.key = replace(record.key, settings=settings, modified=now)
             return record.key
 
@@ -159,8 +237,60 @@ class UnifiedAccount(Sealed):
             self._tokens.forget_key(public_key)
 
     def authorize(self, request: Request, client_ip: str = "127.0.0.1") -> UnifiedKey:
-        """Authorize a request to `/0/private/*`, or refuse it as the exchange would."""
-        raise NotImplementedError
+        """Authorize a request to `/0/private/*` or Funding, or refuse it as the exchange would.
+
+        The checks, in order: the method, a lockout of the address, the headers, the form of the
+        nonce, the key, the signature; then the nonce, the expiry, the address, the password and
+        the permission. A refused request uses no nonce. [the order: inferred]
+
+        Args:
+            request: as it was sent.
+            client_ip: the address that it came from.
+
+        Returns:
+            The key that signed the request, as it is after the request.
+
+        Raises:
+            UnifiedRefusal: for each reason of `refusals`, except those about tokens.
+        """
+        method = called_method(request)
+        now = self.now()
+        with self._lock:
+            self._lockouts.check(client_ip, now)
+        public_key, signature, hmac_key = self._credentials(request, client_ip, now)
+        text, nonce = sent_nonce(request)
+        # The right signature is never a local variable: a traceback could print it. It is computed
+        # for an unknown key too, so that time does not tell which keys there are.
+        is_right = compare_digest(
+            api_sign_with(hmac_key, signed_uri_path(request), text + request.body), signature
+        )
+        with self._lock:
+            record = self._records.get(public_key)
+            if record is None:
+                self._lockouts.invalid_key(client_ip, now)
+                raise refusal("key-unknown", public_key=shorten(public_key))
+            if not is_right:
+                raise refusal("signature-mismatch", public_key=shorten(public_key))
+            self._lockouts.valid_key(client_ip)
+            record.key = check_key(
+                record.key, method, request, nonce=nonce, now=now, client_ip=client_ip
+            )
+            return record.key
+
+    def _credentials(
+        self, request: Request, client_ip: str, now: float
+    ) -> tuple[str, str, HmacKey]:
+        """Return both headers of a request, and the HMAC key: a useless one for an unknown key."""
+        public_key = request.headers.get("API-Key")
+        with self._lock:
+            if not public_key:
+                self._lockouts.invalid_key(client_ip, now)
+                raise refusal("key-missing")
+            record = self._records.get(public_key)
+        signature = request.headers.get("API-Sign")
+        if not signature:
+            raise refusal("signature-missing")
+        return public_key, signature, record.hmac_key if record else _NO_KEY
 
     def issue_token(self, key: UnifiedKey) -> str:
         """Return a new WebSocket token of a key: 43 characters of base64 (32 bytes).
@@ -195,6 +325,10 @@ class UnifiedAccount(Sealed):
         """End one hold of a token. When none is left, it lives until 900 s after its issue."""
         with self._lock:
             self._tokens.release(token)
+
+    def _store_password(self, public_key: str, settings: KeySettings) -> None:
+        if self._vault is not None and settings.otp is not None:
+            self._vault(password_name(public_key), settings.otp.get_value().encode())
 
     def _check_name(self, name: str, public_key: str = "") -> None:
         others = (k for k in self._records if k != public_key)

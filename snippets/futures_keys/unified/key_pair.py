@@ -1,9 +1,17 @@
 """Key pairs for the Unified WebSocket: generation, and the shape of their private keys."""
 
 import secrets
+from collections.abc import Iterable
 
+from futures_keys._secrets import Secret
 from futures_keys.errors import InvalidPrivateKey
-from futures_keys.keypair import PUBLIC_KEY_BYTES, KeyPair, first_fault, private_key_error
+from futures_keys.keypair import (
+    PUBLIC_KEY_BYTES,
+    KeyPair,
+    first_fault,
+    private_key_error,
+    secret_from_bytes,
+)
 
 PRIVATE_KEY_BYTES = 64  # 88 base64 characters ending in "==" [official examples]
 
@@ -32,3 +40,16 @@ def unified_key_error(private_key: str) -> InvalidPrivateKey | None:
     fault = first_fault(private_key)
     fault = _FAULTS.get(fault, fault)
     return private_key_error(private_key, fault) if fault else None
+
+
+def unified_secret_from_bytes(secret: Iterable[int]) -> Secret | str:
+    """Encode the raw bytes of a private key, or return their fault.
+
+    Args:
+        secret: bytes, or their counterpart in the browser: a `memoryview` or a `Uint8Array`.
+
+    Returns:
+        The fault is one of `InvalidState`: secret-not-bytes, or secret-length unless there are 64
+        bytes. It is returned, not raised: the caller's frame holds the bytes.
+    """
+    return secret_from_bytes(secret, PRIVATE_KEY_BYTES)

@@ -14,8 +14,7 @@ ERRORS = {
     "method-unknown": "EGeneral:Unknown method",  # [python-kraken-sdk 3.5.1]
     "not-post": _INVALID_ARGUMENTS,  # [an issue of a client]
     "body-not-json": _INVALID_ARGUMENTS,
-    "body-not-form": _INVALID_ARGUMENTS,
-    "field-repeated": _INVALID_ARGUMENTS,
+    "nonce-repeated": _INVALID_ARGUMENTS,
     "temporary-lockout": "EGeneral:Temporary lockout",  # [official]
     "key-missing": _INVALID_KEY,  # [official]
     "key-unknown": _INVALID_KEY,  # [official]
@@ -26,6 +25,7 @@ ERRORS = {
     "nonce-too-large": _INVALID_NONCE,
     "nonce-not-above": _INVALID_NONCE,  # [official]
     "nonce-below-window": _INVALID_NONCE,
+    "nonce-scale-smaller": _INVALID_NONCE,  # by two digits or more than the highest
     # No name of its own was found for a key that has expired, nor for a blocked IP address.
     "key-expired": _INVALID_KEY,
     "ip-not-allowed": _PERMISSION_DENIED,

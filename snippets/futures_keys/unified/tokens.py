@@ -11,7 +11,7 @@ from futures_keys.unified.refusals import refusal
 
 TOKEN_BYTES = 32  # 43 characters of base64 without "=" [six official examples]
 TOKEN_LIFETIME_S = 900  # to be used for the first time [official]
-_MAX_TOKENS = 1_000  # of one account: our own limit
+MAX_TOKENS = 1_000  # of one account: our own limit
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ class Tokens(Sealed):
     def _make_room(self) -> None:
         """Forget tokens when there are too many: the oldest that no subscription holds first."""
         for digest in [d for d, record in self._records.items() if not record.holds]:
-            if len(self._records) < _MAX_TOKENS:
+            if len(self._records) < MAX_TOKENS:
                 return
             del self._records[digest]
 
