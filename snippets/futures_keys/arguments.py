@@ -1,11 +1,10 @@
 """The arguments that an order cannot do without, and the form of those that are checked."""
 
-import json
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 from urllib.parse import unquote_plus
 
+from futures_keys import _json_text
 from futures_keys.endpoints import Endpoint
 from futures_keys.errors import (
     BatchorderWithoutJson,
@@ -31,9 +30,6 @@ _ORDER_IDS = {
 _UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _JSON_STARTS = frozenset("{[")
 _MULTIPART_START = "--"  # of its boundary [RFC 2046, 5.1.1]
-# A batch of orders has three levels. Deeply nested JSON overflows the stack of WebAssembly, which
-# ends the interpreter without a RecursionError.
-_MAX_DEPTH = 100
 
 
 def required_arguments(endpoint: Endpoint) -> tuple[str, ...]:
@@ -96,25 +92,12 @@ def _arguments(request: Request) -> Iterator[tuple[str, str]]:
 
 
 def _check_batch(text: str) -> None:
-    if _depth(text) > _MAX_DEPTH:
-        raise JsonParseError("json")
     try:
-        batch = json.loads(text, parse_constant=_refuse_constant)
+        batch = _json_text.read(text)
     except ValueError:
         raise JsonParseError("json") from None
     if not (isinstance(batch, dict) and isinstance(batch.get("batchOrder"), list)):
         raise RequiredArgumentMissing("batchOrder")
-
-
-def _depth(text: str) -> int:
-    """Return how deeply brackets are nested; those in strings count too."""
-    steps = ((char in "[{") - (char in "]}") for char in text)
-    return max(accumulate(steps), default=0)
-
-
-def _refuse_constant(name: str) -> None:
-    """Refuse NaN and Infinity, which Python takes and JSON does not have [RFC 8259, 6]."""
-    raise ValueError(name)
 
 
 def _check_ids(name: str, value: str) -> None:

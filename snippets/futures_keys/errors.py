@@ -139,14 +139,42 @@ class InvalidState(FuturesKeysError):
     """A saved state is damaged; `field` is the path of the fault, empty for the whole.
 
     `fault` is not-text, not-json, too-long, too-nested, not-an-object, unknown-field, missing,
-    type, too-many, duplicate, public-key, permissions, settings, timestamp, nonce or digest; for
-    the secret that belongs to the field, it is secret-missing, secret-not-bytes or secret-length.
+    type, too-many, duplicate, public-key, permissions, settings, timestamp, nonce or digest; of an
+    order also unknown, uuid, too-long or number; for the secret that belongs to the field, it is
+    secret-missing, secret-not-bytes or secret-length.
     """
 
     code = "invalid-state"
 
     def __init__(self, field: str, fault: str) -> None:
         super().__init__(field=field, fault=fault)
+
+
+class OrderNotFound(FuturesKeysError):
+    """No open order has this id, the exchange's or the client's."""
+
+    code = "order-not-found"
+
+    def __init__(self, order_id: str) -> None:
+        super().__init__(order_id=order_id[:_ECHOED_CHARACTERS])
+
+
+class ClientOrderIdInUse(FuturesKeysError):
+    """An open order, or another order of the same batch, has this client's id already."""
+
+    code = "client-order-id-in-use"
+
+    def __init__(self, cl_ord_id: str) -> None:
+        super().__init__(cl_ord_id=cl_ord_id[:_ECHOED_CHARACTERS])
+
+
+class TooManyOrders(FuturesKeysError):
+    """The account already has `order_limit` open orders."""
+
+    code = "too-many-orders"
+
+    def __init__(self, order_limit: int) -> None:
+        super().__init__(order_limit=order_limit)
 
 
 class WrongPrivateKey(FuturesKeysError):

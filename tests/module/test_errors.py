@@ -9,6 +9,7 @@ import pytest
 from futures_keys import FuturesKeysError, Refusal, errors
 from futures_keys.errors import (
     BatchorderWithoutJson,
+    ClientOrderIdInUse,
     EndpointMoved,
     InternalError,
     InvalidAuthent,
@@ -27,10 +28,12 @@ from futures_keys.errors import (
     NoBot,
     NonceBelowThreshold,
     NonceDuplicate,
+    OrderNotFound,
     PermissionTooLow,
     RequiredArgumentMissing,
     SecretAlreadyRevealed,
     SignatureMismatch,
+    TooManyOrders,
     UnifiedRefusal,
     UnknownEndpoint,
     UnknownKey,
@@ -40,6 +43,7 @@ from futures_keys.errors import (
 
 EXAMPLES: list[FuturesKeysError] = [
     BatchorderWithoutJson(),
+    ClientOrderIdInUse("a"),
     EndpointMoved("/a", "/b"),
     InternalError(),
     InvalidAuthent("private-key", 88),
@@ -58,8 +62,10 @@ EXAMPLES: list[FuturesKeysError] = [
     NoBot(),
     NonceBelowThreshold(1, 2),
     NonceDuplicate(1),
+    OrderNotFound("a"),
     PermissionTooLow("POST", "/a", "general-full-access"),
     RequiredArgumentMissing("symbol"),
+    TooManyOrders(1_000),
     SecretAlreadyRevealed("rRra59FeCVQkT8hg"),
     SignatureMismatch("rRra59FeCVQkT8hg"),
     UnifiedRefusal("nonce-not-above", "EAPI:Invalid nonce", nonce="1", highest="2"),
