@@ -1,7 +1,6 @@
 """Secrecy: no object, error, log, traceback, pickle or copy contains a private key."""
 
 import copy
-import dataclasses
 import json
 import logging
 import pickle
@@ -9,11 +8,9 @@ from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 from traceback import TracebackException
-from types import TracebackType
 
 import pytest
 
-import futures_keys
 from futures_keys import (
     ENDPOINTS,
     Account,
@@ -37,32 +34,12 @@ from futures_keys.bridge import Bridge
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.keypair import KeyPair, generate_key_pair
 from module.hostile import contains_secret
+from module.secrecy import displayed, our_frames
 
-PACKAGE = str(Path(futures_keys.__file__).parent)
 PRIVATE_KEY = json.loads(
     Path(__file__).with_name("vectors").joinpath("authent.json").read_text("utf-8")
 )[0]["private_key"]
 REQUEST = Request("POST", "/derivatives/api/v3/sendorder", "a=1")
-
-
-def displayed(thing: object) -> str:
-    """Return all that the usual ways of displaying an object and its copies print."""
-    shown = [repr(thing), str(thing), f"{thing!a}", f"{getattr(thing, '__dict__', None)}"]
-    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        shown.append(repr(dataclasses.asdict(thing)))
-    for duplicate in (copy.copy, copy.deepcopy, pickle.dumps):
-        try:
-            shown.append(repr(duplicate(thing)))
-        except TypeError as error:
-            shown.append(str(error))
-    return "\n".join(shown)
-
-
-def our_frames(traceback: TracebackType | None) -> TracebackType | None:
-    """Return a traceback without the frames of the caller."""
-    while traceback and not traceback.tb_frame.f_code.co_filename.startswith(PACKAGE):
-        traceback = traceback.tb_next
-    return traceback
 
 
 def test_contains_secret() -> None:

@@ -4,6 +4,7 @@ import dataclasses
 import hmac
 import json
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from hashlib import sha256, sha512
 from pathlib import Path
 
@@ -269,16 +270,19 @@ def test_the_shape_of_a_private_key(private_key: str, fault: str) -> None:
     assert fault == (error.details["fault"] if error else "")
 
 
-def test_messages_that_are_not_unicode() -> None:
+NOT_UNICODE: list[Callable[[], str]] = [
+    lambda: api_sign(KEY, uri_path="/\ud800", nonce=1, body=""),
+    lambda: api_sign(KEY, uri_path="/", nonce=1, body="\ud800"),
+    lambda: sign_challenge(KEY, "\ud800"),
+]
+
+
+@pytest.mark.parametrize("use", NOT_UNICODE)
+def test_messages_that_are_not_unicode(use: Callable[[], str]) -> None:
     """Text with lone surrogates cannot be signed."""
-    for use in (
-        lambda: api_sign(KEY, uri_path="/\ud800", nonce=1, body=""),
-        lambda: api_sign(KEY, uri_path="/", nonce=1, body="\ud800"),
-        lambda: sign_challenge(KEY, "\ud800"),
-    ):
-        with pytest.raises(InvalidRequest) as caught:
-            use()
-        assert {"part": "message", "fault": "lone-surrogate"} == caught.value.details
+    with pytest.raises(InvalidRequest) as caught:
+        use()
+    assert {"part": "message", "fault": "lone-surrogate"} == caught.value.details
 
 
 def test_signing_refuses_header_injection() -> None:

@@ -1,15 +1,26 @@
 """Accounts with keys for the Unified WebSocket, as tests need them."""
 
 from base64 import b64decode
+from collections.abc import Callable
 from typing import Any
 
 from futures_keys import Request
+from futures_keys.errors import UnifiedRefusal
 from futures_keys.unified import KeyPermission, KeySettings, UnifiedAccount, UnifiedKey, sign
 
 NOW = 1_795_000_000  # November 2026, in Unix seconds
 TOKEN = Request("POST", "/0/private/GetWebSocketsToken")
 KEY_INFO = Request("POST", "/0/private/GetApiKeyInfo")
 ALL_PERMISSIONS = frozenset(KeyPermission)
+
+
+def reason(use: Callable[[], object]) -> str:
+    """Return why a call is refused; empty when it is not."""
+    try:
+        use()
+    except UnifiedRefusal as error:
+        return error.code
+    return ""
 
 
 class Clock:
