@@ -24,7 +24,7 @@ from futures_keys.errors import (
 )
 from futures_keys.keypair import Vault, generate_key_pair, hmac_key_from_bytes
 from futures_keys.nonces import NonceWindow, parse_nonce
-from futures_keys.permissions import Permissions
+from futures_keys.permissions import GeneralAccess, Permissions
 from futures_keys.request import Request
 from futures_keys.signing import authent_with, signed_path
 
@@ -272,6 +272,29 @@ class Account(Sealed):
         if nonce is not None:
             with self._lock:
                 record.nonces.use(nonce)
+        return record.api_key
+
+    def authorize_challenge(self, public_key: str, challenge: str, signed: str) -> ApiKey:
+        """Check a signed challenge, with which a private feed of the WebSocket is subscribed.
+
+        Args:
+            public_key: names the key.
+            challenge: as the exchange sent it; the caller knows that it did.
+            signed: base64(HMAC-SHA-512(private key, SHA-256(challenge))) [official].
+
+        Raises:
+            UnknownKey: when the account has no such key.
+            SignatureMismatch: when the challenge is not signed with its private key.
+            PermissionTooLow: when the key may not read. [inferred: no permission is stated]
+        """
+        with self._lock:
+            record = self._record(public_key)
+        given = signed.encode(errors="surrogatepass")
+        # The correct signature is never a local variable: a traceback could print it.
+        if not compare_digest(authent_with(record.hmac_key, challenge).encode(), given):
+            raise SignatureMismatch(public_key)
+        if record.api_key.permissions.general is GeneralAccess.NO_ACCESS:
+            raise PermissionTooLow("GET", "/ws/v1", Access.GENERAL_READ_ONLY)
         return record.api_key
 
     def _hmac_keys(self) -> dict[str, HmacKey]:

@@ -350,6 +350,15 @@ def test_idle(public: Client) -> None:
     assert 1000 == public.session.close_code
 
 
+def test_heartbeats_keep_a_connection(public: Client) -> None:
+    """A connection with a subscription is never idle."""
+    public.subscribe("ticker", **SYMBOL, **DERIVATIVES)
+    for _ in range(5):
+        public.clock.move(59)
+        assert [{"channel": "heartbeat"}] == public.tick()
+    assert None is public.session.close_code
+
+
 def test_private_connection_without_subscription(client: Client) -> None:
     """A private connection needs a private subscription to stay."""
     client.call("add_order", **ORDER)

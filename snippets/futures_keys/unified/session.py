@@ -114,9 +114,9 @@ class Session:
     def tick(self) -> tuple[str, ...]:
         """Return what has happened, or a heartbeat; to be called about once a second.
 
-        Sets `close_code` when nothing was received for a minute, when a private connection had no
-        subscription for a minute [official; that it is the same minute: inferred], or when the key
-        of a subscription was revoked [inferred].
+        Sets `close_code` when nothing was sent or received for a minute, when a private connection
+        had no subscription for a minute [official; that it is the same minute: inferred], or when
+        the key of a subscription was revoked [inferred].
         """
         now = self._clock()
         for refused in self._subscriptions.end_revoked():
@@ -124,19 +124,18 @@ class Session:
             self.close_code = _POLICY_VIOLATION
         if not self._private or self._subscriptions:
             self._last_subscribed = now
-        if self.close_code is None and now - self._oldest() >= _IDLE_S:
-            self.close_code = _NORMAL_CLOSURE
         frames = self._subscriptions.updates()
         if not frames and self._subscriptions and now - self._last_sent >= _HEARTBEAT_S:
             frames = [{"channel": "heartbeat"}]
-        return self._send(frames)
+        answers = self._send(frames)
+        last_used = min(max(self._last_received, self._last_sent), self._last_subscribed)
+        if self.close_code is None and now - last_used >= _IDLE_S:
+            self.close_code = _NORMAL_CLOSURE
+        return answers
 
     def close(self) -> None:
         """End all subscriptions: the tokens that they kept alive grow old again."""
         self._subscriptions.end_all()
-
-    def _oldest(self) -> float:
-        return min(self._last_received, self._last_subscribed)
 
     def _respond(self, method: str, frame: Frame) -> list[Frame]:
         params = frame.get("params", {})
