@@ -13,8 +13,10 @@ sys.path[:0] = [str(Path(__file__).parents[1])]
 
 with atheris.instrument_imports(include=["futures_keys"]):
     import futures_keys.bridge
+    import futures_keys.derivatives_feed
     import futures_keys.gateway
-    import futures_keys.pasted  # noqa: F401 - instrumented before the tests import them
+    import futures_keys.pasted
+    import futures_keys.unified.session  # noqa: F401 - instrumented before the tests import them
 
 from module import (  # noqa: E402 - after the module, which must be instrumented
     test_arguments,
@@ -23,7 +25,9 @@ from module import (  # noqa: E402 - after the module, which must be instrumente
     test_diagnosis_recipes,
     test_gateway,
     test_hostile,
+    test_hostile_frames,
     test_keypair,
+    test_order_responses,
     test_path_faults,
     test_restore,
 )
@@ -42,7 +46,10 @@ QUICK = (
     test_hostile.test_requests,
     test_hostile.test_shapes,
     test_hostile.test_urls,
+    test_hostile_frames.test_feed,
+    test_hostile_frames.test_unified,
     test_keypair.test_any_text_is_validated,
+    test_order_responses.test_anything,
     test_path_faults.test_anything,
     test_restore.test_anything_else,
 )
