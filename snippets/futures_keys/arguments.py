@@ -67,7 +67,7 @@ def check_arguments(endpoint: Endpoint, request: Request) -> None:
     """
     if not checks_arguments(endpoint):
         return
-    given = list(_arguments(request))
+    given = list(given_arguments(request))
     names = {name for name, _ in given}
     for name in required_arguments(endpoint):
         if name not in names:
@@ -82,7 +82,7 @@ def check_arguments(endpoint: Endpoint, request: Request) -> None:
             _check_ids(name, value)
 
 
-def _arguments(request: Request) -> Iterator[tuple[str, str]]:
+def given_arguments(request: Request) -> Iterator[tuple[str, str]]:
     """Yield the arguments with a value, decoded, of the query and of a form in the body."""
     body = request.body if body_format(request.body) == "form" else ""
     for pair in f"{request.query}&{body}".split("&"):

@@ -43,8 +43,8 @@ class Response:
     body: Body | list[object] | str
 
 
-# Invented UUIDs, as the real ones are UUIDs [official]: of the account, of every order (none is
-# stored) and of every withdrawal (nothing is moved).
+# Invented UUIDs, as the real ones are UUIDs [official]: of the account, of an order that is not
+# stored, and of every withdrawal (nothing is moved).
 ACCOUNT_UID = "00000000-0000-4000-8000-000000000000"
 ORDER_ID = "00000000-0000-4000-8000-000000000001"
 WITHDRAWAL_UID = "00000000-0000-4000-8000-000000000002"
@@ -154,13 +154,17 @@ _NOT_ABOUT_KEYS = frozenset({"notFound", "invalidArgument", "Server Error"})
 _REASONS = {"authenticationError": "You are not authorized to access this endpoint."}
 
 
-def success_response(endpoint: Endpoint, key: ApiKey | None, now: datetime) -> Response:
+def success_response(
+    endpoint: Endpoint, key: ApiKey | None, now: datetime, orders: Body | None = None
+) -> Response:
     """Return the response to an authorized request.
 
     Args:
         endpoint: the one that the request called.
         key: the one that signed it, if any.
         now: the server's time, aware.
+        orders: what a request about orders has done, see `order_content`; without it, the content
+            is that of an account without orders.
 
     Raises:
         ValueError: when the endpoint is the key check and there is no key.
@@ -171,6 +175,8 @@ def success_response(endpoint: Endpoint, key: ApiKey | None, now: datetime) -> R
         return Response(_OK, _key_check(key))
     server_time = timestamp(now)
     content = _fill(_CONTENTS.get((endpoint.method, endpoint.path), {}), server_time)
+    if orders is not None:
+        content = orders
     if endpoint.path.startswith(_DERIVATIVES):
         content = {"result": "success", "serverTime": server_time} | content
     return Response(_OK, content)

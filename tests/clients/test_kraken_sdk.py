@@ -30,6 +30,7 @@ ORDER: dict[str, Any] = {
     "limitPrice": 1.0,
     "cliOrdId": "è un ordine + / = 🦑",
 }
+BATCHED = {"order": "send", "order_tag": "1", **ORDER, "cliOrdId": "in a batch"}
 
 
 class Clients:
@@ -109,7 +110,7 @@ READING: dict[str, tuple[Call, object]] = {
     "get_order_events": (lambda c: c.user.get_order_events(), {"elements": []}),
     "get_trigger_events": (lambda c: c.user.get_trigger_events(), {"elements": []}),
     "get_open_positions": (lambda c: c.user.get_open_positions(), {"openPositions": []}),
-    "get_open_orders": (lambda c: c.user.get_open_orders(), {"openOrders": []}),
+    "get_open_orders": (lambda c: c.user.get_open_orders(), {}),
     "get_fills": (lambda c: c.trade.get_fills("2020-07-21T12:41:52.790Z"), {"fills": []}),
     "get_fee_schedules_vol": (
         lambda c: c.market.get_fee_schedules_vol(),
@@ -132,11 +133,11 @@ WRITING: dict[str, tuple[Call, object]] = {
     ),
     "create_order": (
         lambda c: c.trade.create_order(**ORDER),
-        {"sendStatus": {"order_id": responses.ORDER_ID, "status": "placed", "orderEvents": []}},
+        {"sendStatus": {"status": "placed", "cliOrdId": ORDER["cliOrdId"]}},
     ),
     "create_batch_order": (
-        lambda c: c.trade.create_batch_order([{"order": "send", "order_tag": "1"} | ORDER]),
-        {"batchStatus": []},
+        lambda c: c.trade.create_batch_order([BATCHED]),
+        {},
     ),
     "edit_order": (
         lambda c: c.trade.edit_order(cliOrdId="è +", size=1.5),
@@ -194,6 +195,28 @@ def test_private_methods(clients: Clients, method: str) -> None:
     answer = call(clients)
     assert holds(answer, part), answer
     assert "success" == answer.get("result", "success")
+
+
+def test_life_of_an_order(clients: Clients) -> None:
+    """What the SDK reads back agrees with what it did: it places, edits and cancels an order."""
+    trade, user = clients.trade, clients.user
+    sent = trade.create_order(**ORDER | {"cliOrdId": "life", "limitPrice": 20000})["sendStatus"]
+    order_id = sent["order_id"]
+    assert sent["orderEvents"][0]["order"]["limitPrice"] == 20000
+    edited = trade.edit_order(orderId=order_id, size=1.5)["editStatus"]
+    assert "edited" == edited["status"]
+    (order,) = (o for o in user.get_open_orders()["openOrders"] if o["order_id"] == order_id)
+    assert ("life", 1.5) == (order["cliOrdId"], order["unfilledSize"])
+    (status,) = trade.get_orders_status(orderIds=[order_id])["orders"]
+    assert "ENTERED_BOOK" == status["status"]
+    instructions = [
+        {"order": "cancel", "order_id": order_id},
+        {"order": "send", "order_tag": "1", **ORDER, "cliOrdId": "batch"},
+    ]
+    cancelled, placed = trade.create_batch_order(instructions)["batchStatus"]
+    assert ("cancelled", "placed") == (cancelled["status"], placed["status"])
+    assert "cancelled" == trade.cancel_order(cliOrdId="batch")["cancelStatus"]["status"]
+    assert order_id not in [o["order_id"] for o in user.get_open_orders()["openOrders"]]
 
 
 def test_resolutions(exchange: Exchange) -> None:

@@ -31,6 +31,8 @@ from futures_keys.gateway._wsgi_request import (
     MAX_BODY_BYTES,
     MAX_TARGET_CHARACTERS,
 )
+from futures_keys.order_responses import order_content
+from futures_keys.orders import RestingOrders
 from futures_keys.path_faults import PathFault
 from futures_keys.signing import authent
 from module.gateway_client import Bot, Reply, make_bot, send
@@ -40,7 +42,7 @@ ACCOUNTS = f"{V3}/accounts"
 ORDERS = "/api/history/v3/orders"
 CHECK = "/api/auth/v1/api-keys/v3/check"
 # A form with what sendorder requires, to which parameters can be added.
-ORDER = "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=1"
+ORDER = "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=1&limitPrice=1"
 BATCH = "json=%7B%22batchOrder%22%3A%5B%5D%7D"
 SERVER_TIME = "2026-11-22T08:00:00.123Z"  # of the fixture `now`
 
@@ -72,16 +74,25 @@ def log(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
     return last
 
 
+def orders_at(now: datetime) -> RestingOrders:
+    """Return a store without orders, each of which will have the same id."""
+    return RestingOrders(clock=now.timestamp, new_id=lambda: responses.ORDER_ID)
+
+
 def plain_path(endpoint: Endpoint) -> str:
     """Return a path of an endpoint, with a value for each placeholder."""
     return endpoint.path.replace("{", "").replace("}", "")
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
-def test_every_endpoint(bot: Bot, account: Account, now: datetime, endpoint: Endpoint) -> None:
+def test_every_endpoint(
+    account: Account, all_permissions: Permissions, now: datetime, endpoint: Endpoint
+) -> None:
     """Each endpoint returns its plain success, with parameters in the query or in the body."""
     path = plain_path(endpoint)
-    expected = responses.success_response(endpoint, account.keys[bot.public_key], now)
+    bot = make_bot(account, all_permissions, orders=orders_at(now))
+    content = order_content(orders_at(now), endpoint, Request("POST", f"{path}?{ORDER}&{BATCH}"))
+    expected = responses.success_response(endpoint, account.keys[bot.public_key], now, content)
     form = f"{ORDER}&{BATCH}&a=1&b=%2B+%20"
     for url, body in ((f"{path}?{ORDER}&{BATCH}", ""), (f"{path}?{form}", ""), (path, form)):
         reply = bot.send(endpoint.method, url, body)
@@ -96,6 +107,17 @@ def test_every_endpoint(bot: Bot, account: Account, now: datetime, endpoint: End
                 reply.content,
                 reply.headers["Content-Type"],
             )
+
+
+def test_orders_rest(account: Account, all_permissions: Permissions) -> None:
+    """Each application keeps its own orders, at the time of its account's clock."""
+    bot = make_bot(account, all_permissions)
+    sent = bot.send("POST", f"{V3}/sendorder", ORDER).content["sendStatus"]
+    assert ("placed", SERVER_TIME) == (sent["status"], sent["receivedTime"])
+    (order,) = bot.send("GET", f"{V3}/openorders").content["openOrders"]
+    assert sent["order_id"] == order["order_id"]
+    other = make_bot(account, all_permissions)
+    assert [] == other.send("GET", f"{V3}/openorders").content["openOrders"]
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")

@@ -2,7 +2,8 @@
 
 It runs under any WSGI server; `futures-keys serve` runs it on the local machine. Nothing is traded:
 an authorized request gets a plain success, and a refused one the exchange's error, as does an order
-without one of its required arguments. The log `futures_keys.gateway` states the reason.
+without one of its required arguments. An order rests until it is edited or cancelled. The log
+`futures_keys.gateway` states the reason of a refusal.
 
 HEAD is handled as GET without the body, and OPTIONS returns the methods of a path [RFC 9110, 9.3].
 A malformed request gets the exchange's error format with the matching HTTP status [inferred]. The
@@ -31,6 +32,8 @@ from futures_keys.errors import (
 from futures_keys.gateway import _access_log
 from futures_keys.gateway._hints import Hints, hints
 from futures_keys.gateway._wsgi_request import length_fault, read_request, read_target
+from futures_keys.order_responses import order_content
+from futures_keys.orders import RestingOrders
 from futures_keys.request import Request
 from futures_keys.responses import Response, allowed_methods, error_response, success_response
 
@@ -42,22 +45,28 @@ type Explain = Callable[[Request], Iterable[str]]
 _MAX_CODES = 8  # a longer list explains nothing
 
 
-def application(account: Account, *, explain: Explain | None = None) -> "WSGIApplication":
+def application(
+    account: Account, *, explain: Explain | None = None, orders: RestingOrders | None = None
+) -> "WSGIApplication":
     """Make a WSGI application that responds for an account.
 
     Thread-safe. Processes share nothing of the account: each has a copy of the keys from when it
-    was forked, and its own nonces.
+    was forked, and its own nonces and orders.
 
     Args:
         account: authorizes the requests.
+        orders: the resting orders of the account, which the Unified WebSocket may share; without
+            it, a store of its own.
         explain: returns codes for the log about a request whose signature is wrong. It is called
             after the response has been sent, so that neither its result, its exceptions nor its
             duration affect the response.
     """
+    if orders is None:
+        orders = RestingOrders(clock=lambda: account.now().timestamp())
 
     def respond(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         try:
-            return _Exchange(environ, account, explain).respond(start_response)
+            return _Exchange(environ, account, orders, explain).respond(start_response)
         except Exception:  # noqa: BLE001 - even then the response has the exchange's format
             _access_log.LOGGER.exception("A fault of the practice exchange")
             return refuse(InternalError())(environ, start_response)
@@ -102,10 +111,15 @@ class _Exchange:
     """The handling of one request."""
 
     def __init__(
-        self, environ: "WSGIEnvironment", account: Account, explain: Explain | None
+        self,
+        environ: "WSGIEnvironment",
+        account: Account,
+        orders: RestingOrders,
+        explain: Explain | None,
     ) -> None:
         self._environ = environ
         self._account = account
+        self._orders = orders
         self._explain = explain
         self._method = environ.get("REQUEST_METHOD", "")
         self._target = read_target(environ)
@@ -144,7 +158,8 @@ class _Exchange:
         endpoint = self._endpoints[method]
         api_key = self._account.authorize_call(request, endpoint)
         check_arguments(endpoint, request)
-        return success_response(endpoint, api_key, self._account.now())
+        content = order_content(self._orders, endpoint, request)
+        return success_response(endpoint, api_key, self._account.now(), content)
 
     def _unknown_endpoint(self) -> Refusal:
         refused = unknown_endpoint(self._method, self._path)
