@@ -195,6 +195,15 @@ class NoBot(FuturesKeysError):
         super().__init__()
 
 
+class NotConnected(FuturesKeysError):
+    """A frame is to be sent, and there is no connection to the Unified WebSocket."""
+
+    code = "not-connected"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
 class Refusal(FuturesKeysError):
     """The exchange refuses a request; never raised itself.
 

@@ -6,6 +6,16 @@ from typing import Any
 from futures_keys.bridge import Bridge
 
 READ_ONLY = {"general": "read-only", "withdrawal": "no-access"}
+# Of the key for the Unified WebSocket, as long as nothing is done with it.
+NOTHING = {
+    "key_limit": 16,
+    "keys": [],
+    "bot": None,
+    "endpoint": "",
+    "open_orders": 0,
+    "deadline": None,
+    "passed_s": 0,
+}
 FULL = {"general": "full-access", "withdrawal": "no-access"}
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from futures_keys import Account, check_private_key
 from futures_keys.bridge import MAX_BRACKETS, MAX_REQUEST_CHARACTERS, Bridge
 from futures_keys.bridge._actions import ACTIONS
-from module.bridge_client import READ_ONLY, run_action
+from module.bridge_client import NOTHING, READ_ONLY, run_action
 
 PYTHON = "Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)"
 
@@ -28,6 +28,7 @@ def test_own_account() -> None:
         "transcript": [{"call": "list(account.keys)", "result": "[]"}],
         "account": {"key_limit": 50, "keys": []},
         "bot": None,
+        "unified": NOTHING,
     } == run_action(Bridge(), "list-keys")
 
 
@@ -54,6 +55,7 @@ def test_create_key(bridge: Bridge, account: Account) -> None:
             ],
         },
         "bot": None,
+        "unified": NOTHING,
     } == answer
 
 
@@ -97,6 +99,7 @@ def test_revoke_key(bridge: Bridge, public_key: str) -> None:
         "transcript": [{"call": call, "result": "None"}],
         "account": {"key_limit": 50, "keys": []},
         "bot": None,
+        "unified": NOTHING,
     } == answer
 
 
@@ -173,6 +176,7 @@ def test_malformed_requests(bridge: Bridge, request_: str, fault: str, field: st
         "transcript": [],
         "account": {"key_limit": 50, "keys": []},
         "bot": None,
+        "unified": NOTHING,
     } == json.loads(bridge.call(request_))
 
 
@@ -195,8 +199,9 @@ VALUES = st.sampled_from([*ACTIONS, "read-only", "no-access", "GET", "/", "", "1
 
 @given(st.text() | JSON.map(json.dumps) | st.dictionaries(NAMES, VALUES | JSON).map(json.dumps))
 def test_always_an_answer(request_: str) -> None:
-    """The answer to any text is JSON in ASCII with five parts."""
+    """The answer to any text is JSON in ASCII with six parts."""
     answer = Bridge(Account(key_limit=2)).call(request_)
     assert answer.isascii()
     parts = json.loads(answer)
-    assert {"ok", "value" if parts["ok"] else "error", "transcript", "account", "bot"} == set(parts)
+    value = "value" if parts["ok"] else "error"
+    assert {"ok", value, "transcript", "account", "bot", "unified"} == set(parts)

@@ -14,6 +14,7 @@ from futures_keys.bridge._actions import ACTIONS
 from futures_keys.bridge._rehearsal import PendingSearch
 from futures_keys.diagnosis import Search
 from module.bridge_client import READ_ONLY, make_bot, make_key, run_action, send, try_nonce
+from module.unified_bridge import make_unified_bot
 
 ACCOUNTS = "/derivatives/api/v3/accounts"
 
@@ -45,7 +46,7 @@ def test_state(page: Page) -> None:
     text = page.bridge.state()
     state = json.loads(text)
     assert text.isascii()
-    assert {"account", "bot", "windows"} == state.keys()
+    assert {"account", "bot", "windows", "unified"} == state.keys()
     assert {"public_key": page.public_key} == state["bot"]
     assert {"a": [], "b": ["7"]} == state["windows"]
     assert ["161649237659400001"] == state["account"]["keys"][0]["nonces"]
@@ -146,7 +147,8 @@ class Pending(Search):
 def test_read_only_actions(page: Page, action: str) -> None:
     """An action that is declared read-only changes nothing."""
     request = {"method": "GET", "url": ACCOUNTS, "body": "", "nonce": "1", "authent": "x"}
-    request["text"] = f"curl {ACCOUNTS}"
+    request |= {"text": f"curl {ACCOUNTS}", "path": "/0/private/GetApiKeyInfo"}
+    make_unified_bot(page.bridge)
     page.bridge._rehearsal.pending = PendingSearch("", Pending())
     before = page.bridge._rehearsal.state()
     fields = {name: request[name] for name in ACTIONS[action].fields}

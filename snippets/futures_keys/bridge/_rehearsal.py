@@ -13,6 +13,7 @@ from futures_keys._state import (
 )
 from futures_keys.account import Account
 from futures_keys.bot import VAULT_NAME, Bot
+from futures_keys.bridge._unified_rehearsal import UnifiedRehearsal, UnifiedState
 from futures_keys.diagnosis import Search
 from futures_keys.errors import InvalidState
 from futures_keys.keypair import Vault
@@ -47,9 +48,10 @@ class RehearsalState(TypedDict):
     account: AccountState
     bot: BotState | None
     windows: dict[str, list[str]]
+    unified: UnifiedState
 
 
-_REHEARSAL = {"account": dict, "bot": dict | None, "windows": dict}
+_REHEARSAL = {"account": dict, "bot": dict | None, "windows": dict, "unified": dict}
 
 
 class Rehearsal(Sealed):
@@ -60,15 +62,17 @@ class Rehearsal(Sealed):
         vault: stores the private key of each new bot.
 
     Attributes:
+        unified: the rehearsal of a key for the Unified WebSocket.
         pending: the diagnosis that goes on, if one does; it is no part of the state.
     """
 
-    __slots__ = ("account", "bot", "pending", "vault", "windows")
+    __slots__ = ("account", "bot", "pending", "unified", "vault", "windows")
 
     def __init__(self, account: Account, vault: Vault | None) -> None:
         self.account = account
         self.bot: Bot | None = None
         self.pending: PendingSearch | None = None
+        self.unified = UnifiedRehearsal(vault)
         self.vault = vault
         self.windows = {window: NonceWindow(NONCE_WINDOW_MEMORY) for window in Window}
 
@@ -79,6 +83,8 @@ class Rehearsal(Sealed):
         Raises:
             InvalidState: when the state or a private key is missing or damaged.
         """
+        # A state that an older page saved has no key for the Unified WebSocket.
+        state = {"unified": UnifiedRehearsal(None).state(), **state}
         read_object(state, "", _REHEARSAL)
         rehearsal = cls(Account.restore(state["account"], secrets, vault=vault), vault)
         if state["bot"] is not None:
@@ -87,6 +93,7 @@ class Rehearsal(Sealed):
         for window in Window:
             nonces = read_nonces(windows[window], f"windows.{window}")
             rehearsal.windows[window] = NonceWindow.restore(nonces, NONCE_WINDOW_MEMORY)
+        rehearsal.unified = UnifiedRehearsal.restore(state["unified"], secrets, vault)
         return rehearsal
 
     def state(self) -> RehearsalState:
@@ -95,6 +102,7 @@ class Rehearsal(Sealed):
             "account": self.account.state(),
             "bot": {"public_key": self.bot.public_key} if self.bot else None,
             "windows": {str(name): write_nonces(window) for name, window in self.windows.items()},
+            "unified": self.unified.state(),
         }
 
 

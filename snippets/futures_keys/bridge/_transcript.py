@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from futures_keys.errors import FuturesKeysError, Refusal
+from futures_keys.errors import FuturesKeysError, Refusal, UnifiedRefusal
 
 # The value of an action: plain data, for JSON.
 type Value = dict[str, object]
@@ -22,7 +22,7 @@ class Transcript(list[dict[str, str]]):
         return result
 
 
-def refusal_view(refused: Refusal | None) -> Value | None:
+def refusal_view(refused: Refusal | UnifiedRefusal | None) -> Value | None:
     """Return a refusal of the exchange as plain data."""
     if refused is None:
         return None

@@ -22,15 +22,41 @@ A request is an object with an `action` and the fields of that action, all of th
     {"action": "list-nonces"}
     {"action": "try-nonce", "window": "a", "nonce": "1700000000000"}
 
+and of the key for the Unified WebSocket (permissions and addresses between spaces, numbers and
+times in Unix seconds as text, empty for none):
+
+    {"action": "create-unified-key", "name": "...", "permissions": "query-funds ...",
+     "ip_allowlist": "", "nonce_window": "", "valid_until": "", "query_from": "", "query_to": ""}
+    {"action": "edit-unified-key", "public_key": "...", and all fields of create-unified-key}
+    {"action": "set-unified-password", "public_key": "...", "otp": "..."}
+    {"action": "reveal-unified-secret", "public_key": "..."}
+    {"action": "revoke-unified-key", "public_key": "..."}
+    {"action": "hand-over-unified", "public_key": "...", "private_key": "...", "otp": ""}
+    {"action": "send-unified-request", "method": "POST", "path": "/0/private/...", "body": "",
+     "nonce": "", "client_ip": ""}
+    {"action": "show-unified-steps", "path": "/0/private/...", "body": "", "nonce": "..."}
+    {"action": "dismiss-unified-bot"}
+    {"action": "connect-unified", "endpoint": "private"}
+    {"action": "send-frame", "frame": "..."}
+    {"action": "disconnect-unified"}
+    {"action": "let-time-pass", "seconds": "900"}
+
+There, an empty nonce is the bot's next one, and an empty client_ip is 127.0.0.1. A frame is text;
+`{token}` in it stands for the bot's token, which the bot keeps when GetWebSocketsToken answers. No
+answer has a whole token, or the bot's password. The frames that come stand in `received`, why some
+were refused in `reasons`, and `close_code` is set when the exchange has closed the connection.
+
 A diagnosis runs in slices: while the value of diagnose-request, or the `diagnosis` of read-paste,
 has not `finished`, continue-diagnosis goes on with it.
 An empty nonce means that no Nonce header is sent.
 An answer has `ok`, then `value` or `error` (`code`, `details`), the `transcript` of the calls that
-ran (each with `call` and `result`, as a Python console would show them), and the current `account`
-and `bot`. Only the `value` of reveal-secret contains a private key.
+ran (each with `call` and `result`, as a Python console would show them), the current `account` and
+`bot`, and in `unified` the same of the key for the Unified WebSocket. Only the `value` of
+reveal-secret and reveal-unified-secret contains a private key.
 
-A refusal by the exchange is not an error of the bridge: send-request and try-nonce are `ok`, and
-their value has a `refusal` (`code`, `details`, and `error`, the exchange's own name).
+A refusal by the exchange is not an error of the bridge: send-request, send-unified-request and
+try-nonce are `ok`, and their value has a `refusal` (`code`, `details`, and `error`, the exchange's
+own name).
 """
 
 import json
@@ -42,9 +68,11 @@ from typing import Any, Self
 from futures_keys._secrets import Sealed, SealedSecrets, Secrets
 from futures_keys._state import AccountState, KeyState
 from futures_keys.account import Account
+from futures_keys.bot import VAULT_NAME
 from futures_keys.bridge._actions import ACTIONS, READ_PASTE, Action
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value
+from futures_keys.bridge._unified_rehearsal import unified_secret_names, unified_view
 from futures_keys.errors import FuturesKeysError, InvalidBridgeRequest, InvalidState
 from futures_keys.keypair import Vault
 from futures_keys.responses import timestamp
@@ -113,6 +141,16 @@ class Bridge(Sealed):
         """
         return json.dumps(self._state)
 
+    def secret_names(self) -> str:
+        """Return the names of the secrets that the vault must keep for the state, as of then.
+
+        Returns:
+            JSON text: a list of names, in order. Other secrets are of no use any more.
+        """
+        keys = [key["public_key"] for key in self._state["account"]["keys"]]
+        bot = [VAULT_NAME] if self._state["bot"] else []
+        return json.dumps([*keys, *bot, *unified_secret_names(self._state["unified"])])
+
     def call(self, request: str) -> str:
         """Run the action of a request; no request makes this raise.
 
@@ -137,7 +175,12 @@ class Bridge(Sealed):
         else:
             answer = {"ok": True, "value": value}
         account = _account_view(self._rehearsal.account.key_limit, self._state["account"])
-        current = {"transcript": transcript, "account": account, "bot": self._state["bot"]}
+        current = {
+            "transcript": transcript,
+            "account": account,
+            "bot": self._state["bot"],
+            "unified": unified_view(self._rehearsal.unified, self._state["unified"]),
+        }
         return json.dumps(answer | current)
 
     def _run(self, action: Action, transcript: Transcript, arguments: dict[str, object]) -> Value:

@@ -326,6 +326,15 @@ class UnifiedAccount(Sealed):
         with self._lock:
             self._tokens.release(token)
 
+    def owns(self, public_key: str, hmac_key: HmacKey) -> bool:
+        """Return whether a private key, prepared for HMAC, belongs to a public key."""
+        with self._lock:
+            record = self._records.get(public_key)
+        message = b"any"
+        return record is not None and compare_digest(
+            record.hmac_key.digest(message), hmac_key.digest(message)
+        )
+
     def _store_password(self, public_key: str, settings: KeySettings) -> None:
         if self._vault is not None and settings.otp is not None:
             self._vault(password_name(public_key), settings.otp.get_value().encode())

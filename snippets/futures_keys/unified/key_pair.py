@@ -29,6 +29,18 @@ def generate_unified_pair() -> KeyPair:
     return KeyPair(secrets.token_bytes(PUBLIC_KEY_BYTES), secrets.token_bytes(PRIVATE_KEY_BYTES))
 
 
+def check_unified_private_key(private_key: str) -> None:
+    """Check that a text has the shape of a private key for the Unified WebSocket.
+
+    Raises:
+        InvalidPrivateKey: when it has not; see `unified_key_error`.
+    """
+    error = unified_key_error(private_key)
+    del private_key  # a traceback may print the locals of this frame
+    if error:
+        raise error
+
+
 def unified_key_error(private_key: str) -> InvalidPrivateKey | None:
     """Return what is wrong with the shape of a private key for the Unified WebSocket, or None.
 

@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import formatdate
 
 from futures_keys.errors import UnifiedRefusal
 from futures_keys.request import Request
@@ -145,7 +144,8 @@ def _public_result(method: UnifiedMethod, now: float) -> object:
 
 
 def _time(now: float) -> object:
-    return {"unixtime": int(now), "rfc1123": formatdate(now, usegmt=True)}
+    time = datetime.fromtimestamp(now, UTC)
+    return {"unixtime": int(now), "rfc1123": f"{time:%a, %d %b %Y %H:%M:%S GMT}"}
 
 
 def _system_status(now: float) -> object:
