@@ -8,23 +8,35 @@ import pytest
 
 from futures_keys import Account, FuturesKeysError, Refusal, errors
 from futures_keys.bridge import Bridge
+from futures_keys.unified.refusals import ERRORS
 from languages import NAMES
 from site_build.i18n.messages import message_in
 
 # How the bridge comes to refuse each action, with each code, on an account that is full with one
 # key whose private key has been revealed; its public key goes where "made" stands, and its private
-# key where "its own" does. In a list, the last is refused, after the others were asked for; what
-# names no action are the key's permissions, where reading is not enough.
+# key where "its own" does, and "made anew" and "its own, anew" are of the last key for the Unified
+# WebSocket. In a list, the last is refused, after the others were asked for; what names no action
+# are the key's permissions, where reading is not enough.
 REFUSALS = json.loads(Path(__file__).with_name("refusals.json").read_text("utf-8"))
-# What no request of the bridge's bot can be refused for, what only a restored bridge can be, what
-# only the gateway answers, and what concerns keys for the Unified WebSocket.
+# What no request of the bridge's bots can be refused for, what only a restored bridge can be, what
+# only a frame, and what only the gateway answers.
 NOT_ANSWERED = {
+    "body-not-json",
     "broken-exchange",
-    "invalid-key-settings",
+    "client-order-id-in-use",
     "invalid-state",
+    "key-missing",
     "malformed-request",
+    "nonce-missing",
+    "nonce-not-a-number",
+    "nonce-repeated",
+    "nonce-too-large",
+    "order-not-found",
     "signature-mismatch",
-    "unified-refusal",
+    "signature-missing",
+    "token-expired",
+    "token-unknown",
+    "too-many-orders",
 }
 READ_ONLY = {"general": "read-only", "withdrawal": "no-access"}
 
@@ -48,8 +60,12 @@ def test_refusal(checkout: Path, codes_of_the_page: set[str], action: str, code:
     made = ask(bridge, "create-key", **permissions)["value"]["public_key"]
     private_key = ask(bridge, "reveal-secret", public_key=made)["value"]["private_key"]
     meant = {"made": made, "its own": private_key, "another": "A" * len(private_key)}
+    meant["another, anew"] = "A" * (len(private_key) - 2) + "=="
     for request in before:
-        assert ask(bridge, **{k: meant.get(v, v) for k, v in request.items()})["ok"]
+        done = ask(bridge, **{k: meant.get(v, v) for k, v in request.items()})
+        assert done["ok"]
+        meant["made anew"] = done["value"].get("public_key", meant.get("made anew", ""))
+        meant["its own, anew"] = done["value"].get("private_key", meant.get("its own, anew", ""))
     answer = ask(bridge, action, **{k: meant.get(v, v) for k, v in last.items()})
     # What the exchange refuses, it answers: to the page that is a value.
     error = answer["value"]["refusal"] if answer["ok"] else answer["error"]
@@ -65,8 +81,9 @@ def test_every_code_is_known() -> None:
     codes = {
         one.code
         for one in kinds
-        if issubclass(one, FuturesKeysError) and one not in {FuturesKeysError, Refusal}
-    }
+        if issubclass(one, FuturesKeysError)
+        and one not in {FuturesKeysError, Refusal, errors.UnifiedRefusal}
+    } | ERRORS.keys()
     answered = {code for refusals in REFUSALS.values() for code in refusals}
     assert codes == answered | NOT_ANSWERED
     assert set() == answered & NOT_ANSWERED

@@ -53,6 +53,39 @@ for pasted in (  # a form of each reader, and a host that is no ASCII
 for nonce in ("1700000000000", "1700000000000", "12x", *map(str, range(8))):
     ask("try-nonce", window="a", nonce=nonce)
 
+# The key for the Unified WebSocket.
+settings = dict.fromkeys(("nonce_window", "valid_until", "query_from", "query_to"), "")
+settings |= {
+    "name": "bot",
+    "permissions": "create-ws-token modify-trades query-open-trades query-closed-trades",
+    "ip_allowlist": "127.0.0.1 ::1 10.0.0.0/8 2001:db8::/32",
+}
+ask("create-unified-key", **settings | {"name": ""})
+anew = {"public_key": ask("create-unified-key", **settings)["public_key"]}
+pair = anew | {"private_key": ask("reveal-unified-secret", **anew)["private_key"]}
+ask("edit-unified-key", **anew, **settings | {"nonce_window": "x"})
+ask("set-unified-password", **anew, otp="è")
+ask("hand-over-unified", **pair, otp="è")
+for name in ("GetApiKeyInfo", "GetWebSocketsToken", "AddOrder", "Nothing"):
+    request = {"method": "POST", "path": f"/0/private/{name}", "body": "", "nonce": ""}
+    for body in ("", "{}", "a=%ff", "{"):
+        ask("send-unified-request", **request | {"body": body, "client_ip": "::1"})
+ask("show-unified-steps", path="/0/private/AddOrder", body="a=è", nonce="1")
+order = {"order_type": "limit", "side": "buy", "symbol": "PF_XBTUSD", "order_qty": 0.1}
+for endpoint in ("public", "private"):
+    ask("connect-unified", endpoint=endpoint)
+    for method, params in {
+        "ping": {},
+        "subscribe": {"channel": "executions"},
+        "add_order": order | {"limit_price": 40000},
+        "cancel_all_orders_after": {"timeout": 60},
+    }.items():
+        sent = {"asset_class": "derivatives", "token": "{token}", **params}
+        ask("send-frame", frame=json.dumps({"method": method, "params": sent}))
+    ask("send-frame", frame="no JSON")
+    ask("let-time-pass", seconds="61")
+ask("disconnect-unified")
+
 kept = {name: memoryview(secret) for name, secret in secrets.items()}
 bridge = Bridge.restore(bridge.state(), kept, secrets.__setitem__)
 send("GET", ACCOUNTS, "1700000000000")
@@ -60,7 +93,7 @@ send("GET", ACCOUNTS, "1700000000001")
 for action in ("reveal-secret", "revoke-key", "revoke-key", "no-such-action"):
     ask(action, **named)
 ask("fill-up", **chosen)
-for action in ("list-keys", "dismiss-bot"):
+for action in ("list-keys", "dismiss-bot", "dismiss-unified-bot"):
     ask(action)
 bridge.call("not JSON")
 with suppress(InvalidState):
