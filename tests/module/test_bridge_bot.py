@@ -9,6 +9,7 @@ from futures_keys import Account, Bot, Request
 from futures_keys.bridge import Bridge
 from futures_keys.responses import ACCOUNT_UID
 from module.bridge_client import FULL, READ_ONLY, make_bot, make_key, run_action, send
+from module.unified_bridge import connect, make_unified_bot, send_rest, trade
 
 CHECK = "/api/auth/v1/api-keys/v3/check"
 HOST = "https://futures.kraken.com"
@@ -317,3 +318,19 @@ def test_requests_that_are_signed_right(  # noqa: PLR0913 - a request, and its a
     assert (status, code) == (value["status"], value["refusal"]["code"])
     if status in {400, 404}:
         assert ("error", 1) == (value["body"]["result"], len(value["body"]["errors"]))
+
+
+def test_orders_of_both_keys(bridge: Bridge) -> None:
+    """What the bot places it reads back, on the derivatives API and on the Unified WebSocket."""
+    make_bot(bridge, FULL)
+    body = "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=1&limitPrice=20000&cliOrdId=a"
+    status = send(bridge, "POST", f"{V3}/sendorder", body)["value"]["body"]["sendStatus"]
+    (listed,) = send(bridge, "GET", f"{V3}/openorders")["value"]["body"]["openOrders"]
+    make_unified_bot(bridge)
+    send_rest(bridge, "GetWebSocketsToken")
+    connect(bridge)
+    (_, snapshot), _ = trade(bridge, "subscribe", channel="executions")
+    assert [status["order_id"]] == [order["order_id"] for order in snapshot["data"]]
+    assert status["order_id"] == listed["order_id"]
+    trade(bridge, "cancel_order", cl_ord_id=["a"])
+    assert [] == send(bridge, "GET", f"{V3}/openorders")["value"]["body"]["openOrders"]

@@ -20,6 +20,7 @@ from futures_keys.errors import (
 )
 from futures_keys.keypair import check_private_key, is_public_key
 from futures_keys.nonces import parse_nonce
+from futures_keys.order_responses import order_content
 from futures_keys.request import Request
 from futures_keys.responses import error_response, success_response
 from futures_keys.signing import sign
@@ -100,7 +101,8 @@ def send_request(  # noqa: PLR0913 - the fields of a request
         refused = error
         response = error_response(request.path, error, account.now())
     else:
-        response = success_response(endpoint, account.find_key(request), account.now())
+        content = order_content(rehearsal.unified.orders, endpoint, request)
+        response = success_response(endpoint, account.find_key(request), account.now(), content)
     return {
         "request": {
             "method": request.method,

@@ -124,14 +124,13 @@ class Session:
             self.close_code = _POLICY_VIOLATION
         if not self._private or self._subscriptions:
             self._last_subscribed = now
-        frames = self._subscriptions.updates()
-        if not frames and self._subscriptions and now - self._last_sent >= _HEARTBEAT_S:
-            frames = [{"channel": "heartbeat"}]
-        answers = self._send(frames)
         last_used = min(max(self._last_received, self._last_sent), self._last_subscribed)
         if self.close_code is None and now - last_used >= _IDLE_S:
             self.close_code = _NORMAL_CLOSURE
-        return answers
+        frames = self._subscriptions.updates()
+        if not frames and self._subscriptions and now - self._last_sent >= _HEARTBEAT_S:
+            frames = [{"channel": "heartbeat"}]
+        return self._send(frames)
 
     def close(self) -> None:
         """End all subscriptions: the tokens that they kept alive grow old again."""
