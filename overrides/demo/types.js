@@ -26,7 +26,46 @@
  *   | { action: "read-shape", authent: string }
  *   | { action: "read-paste", text: string }
  *   | { action: "list-nonces" }
- *   | { action: "try-nonce", window: "a" | "b", nonce: string }} Request
+ *   | { action: "try-nonce", window: "a" | "b", nonce: string }
+ *   | UnifiedRequest} Request
+ */
+/**
+ * A request to the module about the key for the Unified WebSocket. A nonce of "" is the bot's next one, an
+ * address of "" is 127.0.0.1, and `{token}` in a frame stands for the bot's token.
+ * @typedef {({ action: "create-unified-key" } & UnifiedChoice)
+ *   | ({ action: "edit-unified-key", public_key: string } & UnifiedChoice)
+ *   | { action: "set-unified-password", public_key: string, otp: string }
+ *   | { action: "reveal-unified-secret" | "revoke-unified-key", public_key: string }
+ *   | { action: "hand-over-unified", public_key: string, private_key: string, otp: string }
+ *   | { action: "dismiss-unified-bot" | "disconnect-unified" }
+ *   | { action: "send-unified-request", method: string, path: string, body: string, nonce: string, client_ip: string }
+ *   | { action: "show-unified-steps", path: string, body: string, nonce: string }
+ *   | { action: "connect-unified", endpoint: "private" | "public" }
+ *   | { action: "send-frame", frame: string }
+ *   | { action: "let-time-pass", seconds: string }} UnifiedRequest
+ */
+/**
+ * What is chosen for a key: permissions and addresses between spaces, numbers and Unix seconds as text, "" for none.
+ * @typedef {{ name: string, permissions: string, ip_allowlist: string, nonce_window: string, valid_until: string,
+ *   query_from: string, query_to: string }} UnifiedChoice
+ */
+/**
+ * A key for the Unified WebSocket as the exchange lists it; `otp` is whether it has a password, times are Unix seconds.
+ * @typedef {{ public_key: string, name: string, permissions: string[], ip_allowlist: string[], nonce_window: string,
+ *   valid_until: number | null, query_from: number | null, query_to: number | null, otp: boolean, nonce: string,
+ *   revealed: boolean, created: number, modified: number, last_used: number | null }} UnifiedKey
+ */
+/**
+ * The rehearsal of that key: `endpoint` is where the bot is connected to, "" for nowhere; `deadline` is of the dead-man's
+ * switch, in Unix seconds; `passed_s` are the seconds that were let pass.
+ * @typedef {{ key_limit: number, keys: UnifiedKey[], bot: { public_key: string, otp: boolean, token: boolean } | null,
+ *   endpoint: "" | "private" | "public", open_orders: number, deadline: number | null, passed_s: number }} Unified
+ */
+/**
+ * The frames of an action on the connection, as JSON: what was sent, what came, why some were refused, and with which
+ * code the exchange has closed the connection.
+ * @typedef {{ sent: string, received: string[], close_code: number | null,
+ *   reasons: { method: string, code: string, error: string, details: Record<string, string | number> }[] }} Frames
  */
 
 /** A request of the bot without its headers; a nonce of "" is none. @typedef {{ method: string, url: string, body: string, nonce: string }} SentRequest */
@@ -84,7 +123,8 @@
 /** The output of a sample, whether it was cut, and the error that ended it, or ""; an unknown one did not run. @typedef {{ output: string, cut: boolean, error: string, unknown?: boolean }} SampleOutcome */
 /**
  * The module's answer to a request, and what its nonce windows remember.
- * @typedef {{ transcript: TranscriptEntry[], account: Account, bot: BotPicture, windows?: NonceWindows | undefined } & (
+ * @typedef {{ transcript: TranscriptEntry[], account: Account, bot: BotPicture, unified?: Unified,
+ *   windows?: NonceWindows | undefined } & (
  *   { ok: true, value: Record<string, any> } | { ok: false, error: Refused })} Answer
  */
 

@@ -226,7 +226,7 @@ suite("two guides on one origin", () => {
   test("had shared one: the first that is opened takes its records over, and deletes it", async () => {
     const store = new SecretStore();
     await store.acquire();
-    await store.save({ state: "of before", picture: picture([key("one")]) }, [["one", bytes(SECRET)]]);
+    await store.save({ state: "of before", picture: picture([key("one")]) }, [["one", bytes(SECRET)]], ["one"]);
     const before = await readAll();
     const names = await transact("readonly", ({ secrets }) => secrets.getAllKeys());
     await deleteOther(GUIDE);
@@ -267,7 +267,11 @@ suite("the secret store", () => {
   });
 
   const save = (state = "state", keys = [key("one")], secrets = [["one", bytes(SECRET)]], owner = store) =>
-    owner.save({ state, picture: picture(keys) }, /** @type {[string, Uint8Array<ArrayBuffer>][]} */ (secrets));
+    owner.save(
+      { state, picture: picture(keys) },
+      /** @type {[string, Uint8Array<ArrayBuffer>][]} */ (secrets),
+      keys.map((one) => one.public_key),
+    );
 
   test("gives the exchange and its private keys back to the next page", async () => {
     await save();
@@ -318,14 +322,14 @@ suite("the secret store", () => {
     assert.deepEqual(found?.secrets, new Map([["two", bytes("second")]]));
   });
 
-  test("retains the bot's private key for as long as there is a bot", async () => {
+  test("retains what is needed, whatever its name, for as long as it is", async () => {
     const exchange = { state: "state", picture: { ...picture([key("one")]), bot: { public_key: "one" } } };
-    await store.save(exchange, [["bot", bytes(SECRET)]]);
-    await store.save(exchange, []);
+    await store.save(exchange, [["bot", bytes(SECRET)]], ["bot"]);
+    await store.save(exchange, [], ["one", "bot"]);
     assert.deepEqual([...((await new SecretStore().acquire())?.secrets.keys() ?? [])], ["bot"]);
     const next = new SecretStore();
     await next.acquire();
-    await next.save({ ...exchange, picture: picture([]) }, []);
+    await next.save({ ...exchange, picture: picture([]) }, [], []);
     assert.deepEqual((await readAll()).secrets, []);
   });
 
@@ -467,7 +471,7 @@ suite("the secret store", () => {
     });
     const next = new SecretStore();
     assert.deepEqual((await next.acquire())?.secrets, new Map([["one", bytes(SECRET)]]));
-    await next.save({ state: "bound", picture: picture([key("one")]) }, []);
+    await next.save({ state: "bound", picture: picture([key("one")]) }, [], ["one"]);
     const [stored] = /** @type {any[]} */ ((await readAll()).secrets);
     assert.equal(stored.version, 2);
     assert.deepEqual((await new SecretStore().acquire())?.secrets, new Map([["one", bytes(SECRET)]]));

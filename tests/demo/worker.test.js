@@ -194,7 +194,7 @@ async function saveDamaged(state) {
   const store = new SecretStore();
   await store.acquire();
   const picture = { account: { key_limit: 50, keys: [] }, bot: { public_key: "one" } };
-  await store.save({ state, picture }, [["bot", new Uint8Array(60).fill(1)]]);
+  await store.save({ state, picture }, [["bot", new Uint8Array(60).fill(1)]], ["bot"]);
 }
 
 test("a private key that is handed over once more changes nothing, and is not left in the clear", async () => {

@@ -35,17 +35,18 @@ SITE_BUILD = {
     "endpoint_names": set[str](),
     "permission_choices": set[str](),
 }
-# The modules beside the packages are the core, and diagnosis and the unified API are part of it.
+# The modules beside the packages are the core, and diagnosis is part of it.
 FUTURES_KEYS = {
     "core": set[str](),
+    "unified": {"core"},
     "pasted": {"core"},
-    "bridge": {"core", "pasted"},
+    "bridge": {"core", "pasted", "unified"},
     "gateway": {"core"},
     "practice": {"core", "gateway"},
     "commands": {"core", "pasted", "practice"},
     "__main__": {"commands"},
 }
-CORE = {"diagnosis", "unified"}
+CORE = {"diagnosis"}
 # Each element is a room of its own, with what "elements" may import.
 DEMO = {
     "main.js": {"elements"},

@@ -13,7 +13,7 @@ import { sha256 } from "./verified-fetch.js";
 /** @typedef {import("../types.js").StartMode} StartMode */
 /** @typedef {Record<string, ArrayBuffer>} Files */
 /** @typedef {import("../types.js").Persistence} Persistence */
-/** @typedef {{ call(request: string): string, state(): string, revision: number }} Bridge */
+/** @typedef {{ call(request: string): string, state(): string, secret_names(): string, revision: number }} Bridge */
 
 const FOLDER = new URL(`../${RUNTIME_FOLDER}`, import.meta.url).href;
 const WHEEL = "/lib/futures_keys.whl"; // Python imports from the archive
@@ -192,7 +192,8 @@ function storeSecret(name, secret) {
 async function save(picture) {
   const { revision } = bridge;
   try {
-    await store.save({ state: bridge.state(), picture }, newKeys.splice(0));
+    const needed = JSON.parse(bridge.secret_names());
+    await store.save({ state: bridge.state(), picture }, newKeys.splice(0), needed);
     savedRevision = Math.max(savedRevision, revision);
     persistence = "persistent";
   } catch (error) {

@@ -68,19 +68,20 @@ export class SecretStore {
   }
 
   /**
-   * Saves the exchange with its new private keys, and deletes those of keys that it no longer has. Saves
+   * Saves the exchange with its new private keys, and deletes those that it no longer needs. Saves
    * happen in the order of the calls. One that fails is tried a second time; its private keys stay,
    * encrypted, for the next one. The bytes of the new private keys are zeroed.
    * @param {Omit<SavedExchange, "owner">} exchange @param {Secrets} fresh
+   * @param {string[]} needed  names of all private keys that the state needs
    * @throws {TakenOver}
    */
-  save(exchange, fresh) {
+  save(exchange, fresh, needed) {
     const encrypting = this.#encryptAll(fresh);
     encrypting.catch(() => {}); // awaited below
     const saved = this.#saving.then(async () => {
       for (const [name, one] of await encrypting) this.#unsaved.set(name, one);
       await tryTwice(
-        () => this.#save(exchange),
+        () => this.#save(exchange, new Set(needed)),
         (error) => !(error instanceof TakenOver),
       );
     });
@@ -88,10 +89,8 @@ export class SecretStore {
     return saved;
   }
 
-  /** @param {Omit<SavedExchange, "owner">} exchange */
-  async #save(exchange) {
-    const names = new Set(exchange.picture.account.keys.map((key) => key.public_key));
-    if (exchange.picture.bot) names.add("bot");
+  /** @param {Omit<SavedExchange, "owner">} exchange @param {Set<string>} names */
+  async #save(exchange, names) {
     const unsaved = [...this.#unsaved].filter(([name]) => names.has(name));
     await transact("readwrite", async (stores) => {
       const before = await stores.exchange.get("now");

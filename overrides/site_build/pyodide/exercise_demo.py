@@ -72,14 +72,15 @@ for name in ("GetApiKeyInfo", "GetWebSocketsToken", "AddOrder", "Nothing"):
         ask("send-unified-request", **request | {"body": body, "client_ip": "::1"})
 ask("show-unified-steps", path="/0/private/AddOrder", body="a=è", nonce="1")
 order = {"order_type": "limit", "side": "buy", "symbol": "PF_XBTUSD", "order_qty": 0.1}
+calls: dict[str, dict[str, object]] = {
+    "ping": {},
+    "subscribe": {"channel": "executions"},
+    "add_order": {**order, "limit_price": 40000},
+    "cancel_all_orders_after": {"timeout": 60},
+}
 for endpoint in ("public", "private"):
     ask("connect-unified", endpoint=endpoint)
-    for method, params in {
-        "ping": {},
-        "subscribe": {"channel": "executions"},
-        "add_order": order | {"limit_price": 40000},
-        "cancel_all_orders_after": {"timeout": 60},
-    }.items():
+    for method, params in calls.items():
         sent = {"asset_class": "derivatives", "token": "{token}", **params}
         ask("send-frame", frame=json.dumps({"method": method, "params": sent}))
     ask("send-frame", frame="no JSON")

@@ -28,6 +28,10 @@ class Bridge {
     return `state ${fake.revision}`;
   }
 
+  secret_names() {
+    return JSON.stringify(fake.picture.account.keys.map((/** @type {any} */ key) => key.public_key));
+  }
+
   /** @param {string} request  JSON: the name of a key to make, of one to store again, or nothing */
   call(request) {
     const { again, made = again } = JSON.parse(request);
