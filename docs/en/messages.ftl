@@ -28,6 +28,8 @@ site-source = Source code
 menu-guide = Guide
 # it: 50f8ddd2
 menu-bot = For your bot
+# it: ef11203c
+menu-next = The key that comes next
 # it: 6013dba0
 menu-site = About this site
 
@@ -63,6 +65,14 @@ search-dialog = Search the site
 page-about = An independent guide to API keys for Kraken Futures, with a rehearsal in your browser. Not a Kraken site.
 # it: e82f75bb
 page-changed = Last changed: { $date }
+# The strip on the pages of today’s APIs. The first sentence must be true after that day too: whoever has
+# no JavaScript reads it. After it comes, by itself, how long it takes until then: “in 92 days”.
+# it: 96c21d26
+api-end-announced = By Kraken’s word, the APIs of this page are switched off on { $date }.
+# it: 67fddb50
+api-end-past = By Kraken’s word, the APIs of this page have been off since { $date }.
+# it: 2ea095f8
+api-end-which-key = Which key do you need?
 # The button at the top, which leads to the rehearsal: there is little room.
 # it: 3340ae93
 rehearse = Rehearsal
@@ -92,8 +102,16 @@ search-words-revoke = revoke, revoked, revoking, revocation, delete, deleting, r
 search-words-rehearsal = rehearsal, rehearse, practice, practise, simulate, simulation, simulator, tutorial, demo, playground, paper trading
 # it: 4dd51e26
 search-words-practice-exchange = testnet, sandbox, test environment, staging, fake, mock, backtest, localhost, locally
-# it: 8c799010
-search-words-switch-off = migrate, migration, migrating, switch-off, switched off, shut down, shutdown, sunset, end of life, deprecated, deprecation, obsolete, expire, expires, expired, expiry, expiration, deadline, 1 March 2027, Unified WebSocket
+# it: 43bd0ccd
+search-words-which-key = which of the two, which one, choose, switch-off, switched off, shut down, shutdown, sunset, end of life, deprecated, deprecation, obsolete, expire, expires, expired, expiry, expiration, deadline, 1 March 2027
+# it: f96e1863
+search-words-moving-over = migrate, migration, migrating, move, moving, successor, replacement, port
+# it: ce7f44b7
+search-words-new-key = Unified WebSocket, uws, Access WebSocket API, WebSocket interface, create-ws-token, GetApiKeyInfo
+# it: cc3f033a
+search-words-token = token, GetWebSocketsToken, ESession, 15 minutes
+# it: d9902ebe
+search-words-api-sign = API-Sign, API-Key, challenge, signed_challenge, original_challenge
 # it: e97618cd
 search-words-newer-screen = 2FA, two-factor, two-factor authentication, two-step verification, IP, OTP, TOTP, authenticator, verification code, Pro, Connections, new screen, IP address, IP restriction, whitelist, whitelisting, allowlist
 # it: f6664ccb
@@ -230,6 +248,40 @@ authent-flow-message = message
 authent-flow-bytes = { $count } bytes
 # it: aef9ac75
 authent-flow-characters = { $count } characters
+
+## build: The drawing “The fields of the new key”
+
+# it: e11fda5e
+new-key-form-title = The fields of the new key, from 1 to 8
+# it: 6d7b48b3
+new-key-form-desc = A drawn form, from top to bottom. 1: the name. 2: the permissions, in three groups of boxes; those of orders and trades are ticked, those of funds and data are not. 3: the switch WebSocket interface, which is on. 4: the allowed IP addresses. 5: the nonce window, with 0. 6: the expiry. 7: the start and the end of the dates that can be queried. 8: the button Generate key.
+# The names of the groups, of the switch and of the button are the exchange’s: where yours is not known, the English one stays.
+# it: c655d70e
+new-key-form-heading = Create API key
+# it: 31b3f3db
+new-key-form-name = Key Name
+# it: 155e8714
+new-key-form-permissions = Permissions
+# it: 088480c5
+new-key-form-funds = Funds permissions
+# it: ea79d19c
+new-key-form-orders = Orders and trades
+# it: cec3a9b8
+new-key-form-data = Data
+# it: 17a78403
+new-key-form-websocket = WebSocket interface
+# it: 13001175
+new-key-form-on = On
+# it: 16705974
+new-key-form-addresses = Allowed IP addresses
+# it: 32f1531f
+new-key-form-nonce-window = Nonce window
+# it: 51bf843f
+new-key-form-expiry = Expiry
+# it: b5503921
+new-key-form-dates = Dates to query
+# it: 3dbb721a
+new-key-form-generate = Generate key
 
 ## walkthrough: The guided rehearsal
 

@@ -18,6 +18,7 @@ site-source = Codice sorgente
 
 menu-guide = Guida
 menu-bot = Per il tuo bot
+menu-next = La chiave che viene
 menu-site = Su questo sito
 
 # Il nome sotto l’icona, dove la guida è installata come app: una dozzina di segni.
@@ -40,6 +41,11 @@ search-dialog = Cerca nel sito
 # La riga sotto il titolo di ogni pagina.
 page-about = Guida indipendente alle chiavi API di Kraken Futures, con una prova nel tuo browser. Non è un sito di Kraken.
 page-changed = Ultima modifica: { $date }
+# La striscia sulle pagine delle API di oggi. La prima frase deve essere vera anche dopo quel giorno: la
+# legge chi non ha JavaScript. Dopo viene, da sola, quanto manca: «tra 92 giorni».
+api-end-announced = Secondo Kraken, le API di questa pagina si spengono il { $date }.
+api-end-past = Secondo Kraken, le API di questa pagina sono spente dal { $date }.
+api-end-which-key = Quale chiave ti serve?
 # Il pulsante in alto, che porta alla prova guidata: c’è poco posto.
 rehearse = Prova
 skip-to-rehearsal = Vai alla prova
@@ -59,7 +65,11 @@ search-words-leaked = leak, leaked, fuga, trapelata, rubata, rubate, rubato, fur
 search-words-revoke = revoca, revocare, revocata, revoco, cancellare, cancella, cancello, eliminare, elimina, disattivare, disattiva, revoke, delete, remove, persa, perse, perso, smarrita, lost
 search-words-rehearsal = prova, provare, simulazione, simulatore, esercizio, esercitarsi, tutorial, demo, playground, paper trading, rehearsal
 search-words-practice-exchange = testnet, sandbox, ambiente di test, finto, simulato, mock, backtest, localhost, localmente
-search-words-switch-off = migrare, migrazione, migra, spegnimento, spente, spenta, spengono, dismissione, deprecata, deprecate, obsoleta, scade, scadere, scadono, scadenza, 1º marzo 2027, Unified WebSocket, migrate, migration, expire, deprecated, sunset, shutdown
+search-words-which-key = quale delle due, quale mi serve, scegliere, conviene, spegnimento, spente, spenta, spengono, dismissione, deprecata, deprecate, obsoleta, scade, scadere, scadono, scadenza, 1º marzo 2027, expire, deprecated, sunset, shutdown
+search-words-moving-over = migrare, migrazione, migra, passare, passaggio, successore, sostituto, migrate, migration, port
+search-words-new-key = Unified WebSocket, uws, Access WebSocket API, WebSocket interface, create-ws-token, GetApiKeyInfo
+search-words-token = token, GetWebSocketsToken, ESession, 15 minuti
+search-words-api-sign = API-Sign, API-Key, challenge, signed_challenge, sfida, original_challenge
 search-words-newer-screen = 2FA, autenticazione a due fattori, verifica in due passaggi, IP, OTP, TOTP, authenticator, codice di verifica, Pro, Connections, schermata nuova, indirizzo IP, restrizione IP, whitelist, allowlist
 search-words-once = persa, perso, perse, smarrita, dimenticata, recuperare, recupero, rivedere, rivederla, una volta sola, ritrovare, lost, recover
 search-words-check = controllare, controllo, verificare, verifica, valida, funzionante, test connection, connessione, validate
@@ -134,6 +144,25 @@ authent-flow-encode = In base64
 authent-flow-message = messaggio
 authent-flow-bytes = { $count } byte
 authent-flow-characters = { $count } caratteri
+
+## build: Il disegno «I campi della chiave nuova»
+
+new-key-form-title = I campi della chiave nuova, da 1 a 8
+new-key-form-desc = Un modulo disegnato, dall’alto in basso. 1: il nome. 2: le autorizzazioni, in tre gruppi di caselle; quelle di ordini e trade sono spuntate, quelle di fondi e dati no. 3: l’interruttore WebSocket interface, acceso. 4: gli indirizzi IP ammessi. 5: la finestra dei nonce, con 0. 6: la scadenza. 7: l’inizio e la fine delle date consultabili. 8: il pulsante Generate key.
+# I nomi dei gruppi, dell’interruttore e del pulsante sono quelli dell’exchange: dove non è noto quello italiano, resta l’inglese.
+new-key-form-heading = Crea API key
+new-key-form-name = Nome della key
+new-key-form-permissions = Autorizzazioni della key
+new-key-form-funds = Fondi
+new-key-form-orders = Ordini & Trade
+new-key-form-data = Data
+new-key-form-websocket = WebSocket interface
+new-key-form-on = On
+new-key-form-addresses = Indirizzi IP ammessi
+new-key-form-nonce-window = Finestra dei nonce
+new-key-form-expiry = Scadenza
+new-key-form-dates = Date consultabili
+new-key-form-generate = Generate key
 
 ## walkthrough: La prova guidata
 

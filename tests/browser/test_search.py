@@ -61,9 +61,9 @@ ANSWERS = {
         "two-factor authentication": "#what-has-changed",
         "IP": "#what-has-changed",
         "IP whitelist": "#what-has-changed",
-        "migrate": "#what-has-changed",
-        "does my key expire?": "#what-has-changed",
-        "1 March 2027": "#what-has-changed",
+        "migrate": "moving-over/",
+        "does my key expire?": "which-key/",
+        "1 March 2027": "which-key/",
         "testnet": "practice-exchange/",
         "rehearsal": "rehearsal/",
         "tracker": "apps-and-services/",
@@ -89,15 +89,22 @@ ANSWERS = {
         "how many keys": "limits-and-nonces/#fifty-keys",
         "I lost the private key": "#what-you-need",
         "python example": "clients/",
+        "which of the two": "which-key/",
+        "Unified WebSocket": "new-key/",
+        "Access WebSocket API": "new-key/",
+        "create-ws-token": "new-key/",
+        "GetWebSocketsToken": "new-key/#token",
+        "API-Sign": "api-sign/",
+        "challenge": "api-sign/",
     },
     "it": {
         "2FA": "#what-has-changed",
         "autenticazione a due fattori": "#what-has-changed",
         "IP": "#what-has-changed",
-        "migrare": "#what-has-changed",
-        "migrate": "#what-has-changed",
-        "la chiave scade?": "#what-has-changed",
-        "1º marzo 2027": "#what-has-changed",
+        "migrare": "moving-over/",
+        "migrate": "moving-over/",
+        "la chiave scade?": "which-key/",
+        "1º marzo 2027": "which-key/",
         "testnet": "practice-exchange/",
         "tracker": "apps-and-services/",
         "3Commas": "apps-and-services/",
@@ -118,6 +125,12 @@ ANSWERS = {
         "limite di richieste": "limits-and-nonces/#rate-limits",
         "ho perso la chiave privata": "#what-you-need",
         "libreria Python": "clients/",
+        "quale delle due": "which-key/",
+        "Unified WebSocket": "new-key/",
+        "WebSocket interface": "new-key/",
+        "token": "new-key/#token",
+        "API-Sign": "api-sign/",
+        "passaggio": "moving-over/",
     },
 }
 
@@ -149,7 +162,7 @@ def test_operators_are_the_themes_own(search: Search) -> None:
     search.page.locator(".md-search-result__item").first.wait_for(state="detached")
 
 
-@pytest.mark.parametrize(("language", "question"), [("en", "rehearsal"), ("it", "sola lettura")])
+@pytest.mark.parametrize(("language", "question"), [("en", "rehearsal"), ("it", "repository")])
 def test_pages_for_maintainers_are_found_last(search: Search, question: str) -> None:
     """What is for readers of the guide comes first."""
     search.ask(question)

@@ -22,6 +22,14 @@ SECONDS = 60  # far more than any of them takes: a timeout for hangs
 
 # The output of each sample that runs on a page, as a pattern.
 SAMPLES = {
+    "api_sign_by_hand.py": r"""
+1\. nonce and body: 1616492376594nonce=1616492376594&ordertype=limit&[\w=&]+&volume=1\.25
+2\. SHA-256: 32 bytes: 23a1c1b34c6a11d641af0f24684896cb90f66fb991125c83dc357bdc3dc146f1
+3\. path and SHA-256: 51 bytes
+4\. HMAC-SHA-512: 64 bytes, with a key of 64
+5\. API-Sign: 88 characters: 4/dpxb3iT4tp/ZCVEwSnEsLxx0bqyhLpdfOpc6fn7OR8\+UClSV5n9E6[\w/+]+==
+As published: True
+""",
     "authent_by_hand.py": r"""
 1\. message: orderType=lmt&symbol=PI_XBTUSD1616492376594/api/v3/sendorder
 2\. SHA-256: 32 bytes: a569742ec18b414ed77641dd30f2ab360134dd34ebf48e366cc1fa38320b0ec0

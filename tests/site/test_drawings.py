@@ -96,8 +96,19 @@ def test_authent_flow(checkout: Path, language: str) -> None:
         assert message("authent-flow-bytes", count=count) in texts
 
 
+@pytest.mark.parametrize("language", NAMES)
+def test_new_key_form(checkout: Path, language: str) -> None:
+    """The drawing of the new key's form has a name, and numbers its eight fields in order."""
+    message = message_in(checkout / "docs", language)
+    drawing, texts = draw(checkout, "new-key-form", message)
+    assert message("new-key-form-title") in drawing
+    assert list("12345678") == [text for text in texts if text.isdigit() and text != "0"]
+    for key in ("name", "permissions", "websocket", "addresses", "nonce-window", "generate"):
+        assert message(f"new-key-form-{key}") in texts
+
+
 def test_drawings_are_placed(pages: dict[str, Element]) -> None:
     """No page of the built site has a drawing's tag left, and each that should has a drawing."""
     assert [] == [name for name, page in pages.items() if page.find(".//guide-drawing") is not None]
-    for home, page in product(HOMES.values(), ("", "signing/")):
+    for home, page in product(HOMES.values(), ("", "signing/", "new-key/")):
         assert pages[f"{home}{page}index.html"].find(".//svg[@class='guide-drawing']") is not None
