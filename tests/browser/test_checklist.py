@@ -63,6 +63,23 @@ def test_each_step_is_tied_to_the_rehearsal(reader: Reader) -> None:
 
 
 @IN_ENGLISH
+def test_each_list_removes_its_own_ticks(reader: Reader, message: Message) -> None:
+    """Whoever removes the ticks of one list keeps those of the other."""
+    page = reader.page
+    open_list(reader).first.check()
+    page.goto(f"{reader.address}moving-over/")
+    wait_visible(boxes(page).first)
+    expect(boxes(page)).to_have_count(ITEMS)
+    boxes(page).nth(3).check()
+    page.get_by_role("button", name=message("checklist-clear")).click()
+    expect(boxes(page).and_(page.locator(":checked"))).to_have_count(0)
+    page.get_by_role("button", name=message("checklist-restore")).click()
+    expect(boxes(page).nth(3)).to_be_checked()
+    expect(boxes(page).and_(page.locator(":checked"))).to_have_count(1)
+    expect(open_list(reader).first).to_be_checked()
+
+
+@IN_ENGLISH
 def test_the_list_is_printed_alone(reader: Reader) -> None:
     """Its button prints the list with its heading, and the page is whole again afterwards."""
     page = reader.page

@@ -52,9 +52,11 @@ export class RealKeyChecklist extends HTMLElement {
   /** Removes all ticks, or brings them back: one button, which keeps the focus. */
   #clear = () => {
     const removed = this.#removed;
-    this.#removed = removed ? undefined : this.#ticks.ticked;
+    const ticked = new Set(this.#ticked.map((box) => box.value));
+    this.#removed = removed ? undefined : ticked;
     this.#isNewlyComplete = false;
-    this.#ticks.replace(removed ?? []);
+    const ofOtherLists = [...this.#ticks.ticked].filter((item) => !ticked.has(item));
+    this.#ticks.replace([...ofOtherLists, ...(removed ?? [])]);
   };
 
   #render() {
