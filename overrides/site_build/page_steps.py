@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from site_build.build_state import DRAWINGS, BuildState
+from site_build.content.api_end import api_end
 from site_build.content.drawings import place_drawings
 from site_build.content.fallback_pages import Shown, escape_head, mark_fallback, shown_page
 from site_build.content.folding import fold_sections, folded_parts
@@ -142,6 +143,7 @@ def page_context(
         _keep_text(page, shown, facts, nav, build)
     return {
         "alternates": urls.alternates(shown.path),
+        "api_end": api_end(config.extra, shown.path, shown.language.tag),
         "changed": changed,
         "edit_url": build.edit_urls.url(shown.language.tag, shown.path),
         "elements": placed_elements(page.content or ""),

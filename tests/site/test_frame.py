@@ -187,7 +187,7 @@ def test_dates(tmp_path: Path, commit: Callable[[str, str], None]) -> None:
         ("it", "index.md", "it"): "28 novembre 2026",
         ("it", "index.md", "x-unknown"): "2026-11-28",
         ("it", "índex.md", "en"): "1 March 2026",
-        ("en", "index.md", "it"): "1 dicembre 2026",
+        ("en", "index.md", "it"): "1º dicembre 2026",
     }
     for known, text in texts.items():
         found = dates.change(*known)

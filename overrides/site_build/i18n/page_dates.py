@@ -13,6 +13,8 @@ from site_build.i18n.git import git_output, has_whole_history
 _COMMIT = "\N{RECORD SEPARATOR}"
 # The guide's English is British, which Babel's “en” is not.
 _CONVENTIONS = {"en": "en-GB"}
+# The first of a month, where it is written as an ordinal number, which CLDR's dates do not do.
+_FIRST = {"it": "1º", "fr": "1er"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class PageDates:
             in_language: the tag of the language that the date is written in.
         """
         found = self._dates.get(f"{language}/{page}")
-        return Change(found, _written(found, in_language)) if found else None
+        return Change(found, written_day(found, in_language)) if found else None
 
     @cached_property
     def _dates(self) -> dict[str, date]:
@@ -58,10 +60,12 @@ class PageDates:
         return found
 
 
-def _written(day: date, language: str) -> str:
+def written_day(day: date, language: str) -> str:
     """Return a day as a language writes it; by ISO 8601 in one that CLDR does not know."""
     try:
         locale = Locale.parse(_CONVENTIONS.get(language, language), sep="-")
     except (UnknownLocaleError, ValueError):
         return day.isoformat()
-    return format_date(day, "long", locale=locale)
+    written = format_date(day, "long", locale=locale)
+    first = _FIRST.get(locale.language)
+    return f"{first}{written[1:]}" if first and written.startswith("1 ") else written

@@ -18,7 +18,7 @@ _PAGE = {
     "button": "data-md-component type tabindex",
     "circle": "cx cy r",
     "desc": "",
-    "div": "data-md-component data-md-scrollfix data-md-type data-notice data-tabs",
+    "div": "data-api-end data-md-component data-md-scrollfix data-md-type data-notice data-tabs",
     "fieldset": "",
     "footer": "",
     "form": "autocomplete data-md-component name",
