@@ -3,24 +3,16 @@
 
 const DAY_MS = 86_400_000;
 
-/** The days from the reader's today until a day of the calendar. @param {string} day  as ISO 8601 has it */
-function daysUntil(day) {
-  const now = new Date();
-  return (Date.parse(day) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / DAY_MS;
-}
-
-/** @param {HTMLElement} strip */
-function show(strip) {
-  const days = daysUntil(strip.dataset.apiEnd ?? "");
-  const count = strip.querySelector(".gd-api-end__days");
-  if (count && days >= 0) {
-    const language = strip.closest("[lang]")?.getAttribute("lang") ?? undefined;
-    count.textContent = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
+/** @type {HTMLElement | null} */
+const strip = document.querySelector("[data-api-end]");
+if (strip) {
+  const end = new Date(`${strip.dataset.apiEnd}T00:00`); // by the reader's calendar
+  const days = Math.round((+end - new Date().setHours(0, 0, 0, 0)) / DAY_MS); // where clocks change, not a whole number
+  const [announced, past, count] = /** @type {HTMLCollectionOf<HTMLElement>} */ (strip.children);
+  if (announced && past && count) {
+    announced.hidden = days < 0;
+    past.hidden = days >= 0;
+    const { lang } = /** @type {HTMLElement} */ (strip.closest("[lang]"));
+    if (days >= 0) count.textContent = new Intl.RelativeTimeFormat(lang, { numeric: "auto" }).format(days, "day");
   }
-  strip.querySelector(".gd-api-end__announced")?.toggleAttribute("hidden", days < 0);
-  strip.querySelector(".gd-api-end__past")?.toggleAttribute("hidden", days >= 0);
-}
-
-for (const strip of document.querySelectorAll("[data-api-end]")) {
-  if (strip instanceof HTMLElement) show(strip);
 }

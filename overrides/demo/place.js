@@ -2,6 +2,7 @@
 // Keeps the reader's place on the page over a reload, Back, and a change of language. The browser
 // restores a position before the demo's panels stand at their full height, and would miss it.
 
+import "./api-end.js"; // before the place is held: it may change a line above it
 import { blockRead, elementsOfDemo, find, folds, headingRead, isShown, placeAt, root, topOf } from "./reading-place.js";
 
 /** @typedef {import("./reading-place.js").Place} Place */

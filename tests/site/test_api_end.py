@@ -34,7 +34,7 @@ def test_pages_with_the_strip(pages: dict[str, Element], checkout: Path, languag
         strip = strip_of(pages[f"{HOMES[language]}{folder}index.html"])
         assert (source.name in TODAYS_API["pages"]) is (strip is not None), source
         if strip is not None:
-            announced, past = strip.findall("./span/span")
+            announced, past = strip.findall("./span")
             assert message("api-end-announced", date=end.text) == "".join(announced.itertext())
             assert announced.get("hidden") is None
             assert message("api-end-past", date=end.text) == "".join(past.itertext())

@@ -51,7 +51,7 @@ CORE = {"diagnosis"}
 DEMO = {
     "api-end.js": set[str](),
     "main.js": {"elements"},
-    "place.js": {"reading-place.js"},
+    "place.js": {"api-end.js", "reading-place.js"},
     "reading-place.js": set[str](),
     "elements": {"exchange", "ui", "python"},
     "exchange": {"ui", "python", "storage"},

@@ -17,9 +17,9 @@ RUNTIME_BUDGETS = {
     "library": ((SNAPSHOT,), 2_700 * KILOBYTE),
 }
 READING_BUDGET = 100 * KILOBYTE  # a page that is read, from its top to its end
-# The page of mistakes and those for translators and for hosts have no element of the demo, and do
+# Pages that are read, and those for translators and for hosts, have no element of the demo, and do
 # without its code.
-WITHOUT_DEMO = ("mistakes/", "speed/", "translating/", "publishing/")
+WITHOUT_DEMO = ("mistakes/", "which-key/", "new-key/", "speed/", "translating/", "publishing/")
 
 # Every element of the demo has its code, and has put into the page what it has to show.
 ALL_STAND = """() => !document.querySelector(":not(:defined)")
@@ -46,6 +46,7 @@ def test_runtime(runtime: Runtime, way: str, capsys: pytest.CaptureFixture[str])
     "path",
     [
         *("", "rehearsal/", "permissions/", "limits-and-nonces/", "signing/", "troubleshooting/"),
+        *("api-sign/", "moving-over/"),
         *WITHOUT_DEMO,
     ],
 )

@@ -31,7 +31,6 @@ from site_build.pyodide.build import Runtime
 
 # The modules that are loaded by name; `runtime` is for a browser's console, and for tests.
 ENTRIES = {
-    "api-end": "overrides/demo/api-end.js",
     "main": "overrides/demo/main.js",
     "place": "overrides/demo/place.js",
     "register": "overrides/service-worker/register.js",
