@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+from futures_keys._redact import hide_password
 from futures_keys.errors import InvalidRequest
 
 _SIGNATURE = frozenset({"apikey", "authent", "nonce"})
@@ -96,9 +97,9 @@ class Headers(Mapping[str, str]):
 _NO_HEADERS = Headers({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Request:
-    """An HTTP request, immutable and hashable.
+    """An HTTP request, immutable and hashable; its `repr` hides a password in the body.
 
     Args:
         method: letters; the exchange's are in upper case.
@@ -135,6 +136,12 @@ class Request:
             _check_unicode(self.body)
         if not isinstance(self.headers, Headers):
             _set(self, "headers", Headers(self.headers))
+
+    def __repr__(self) -> str:
+        return (
+            f"Request(method={self.method!r}, url={self.url!r}, "
+            f"body={hide_password(self.body)!r}, headers={self.headers!r})"
+        )
 
     @property
     def post_data(self) -> str:

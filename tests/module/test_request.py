@@ -118,3 +118,20 @@ def test_copies() -> None:
     assert request.post_data == copy.copy(request).post_data
     assert "/" == dataclasses.replace(request, url="/?b=2").path
     assert {"APIKey": "x"} == dataclasses.asdict(request)["headers"]
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("otp=a%20b", "otp=•••"),
+        ("nonce=1&otp=a&c=d", "nonce=1&otp=•••&c=d"),
+        ("not-otp=a&otpx=b", "not-otp=a&otpx=b"),
+        ('{"nonce": "1", "otp" : "a\\"b", "c": "d"}', '{"nonce": "1", "otp" : •••, "c": "d"}'),
+        ('{"otp": "a', '{"otp": •••'),
+    ],
+)
+def test_the_repr_hides_a_password(body: str, shown: str) -> None:
+    """The `repr` of a request, which tracebacks print, has no password in its body."""
+    request = Request("POST", "/a?b", body, {"C": "d"})
+    expected = f"Request(method='POST', url='/a?b', body={shown!r}, headers={{'C': 'd'}})"
+    assert expected == repr(request)

@@ -57,7 +57,7 @@ def test_objects(*, revealed: bool) -> None:
         account.state(),
         key.settings,
         key.settings.otp,
-        signed.headers,
+        signed,
     ]
     for thing in things:
         shown = displayed(thing)
@@ -117,6 +117,8 @@ def test_tracebacks_of_passwords() -> None:
         lambda: sign(TOKEN, "public", KEY, nonce=-1, otp=PASSWORD),
         lambda: sign(TOKEN, "public", f"{KEY} ", nonce=1, otp=PASSWORD),
         lambda: sign(Request("POST", "/", "x", JSON), "public", KEY, nonce=1, otp=PASSWORD),
+        lambda: sign(Request("POST", "/", "otp=1&otp=2"), "public", KEY, nonce=1, otp=PASSWORD),
+        lambda: sign(Request("POST", "/", "x", JSON), "public", KEY, otp=PASSWORD),
         lambda: settings(otp=OneTimePassword(f"{PASSWORD}\n")),
         lambda: settings(otp=OneTimePassword(PASSWORD * 10)),
         lambda: settings(name="", otp=OneTimePassword(PASSWORD)),

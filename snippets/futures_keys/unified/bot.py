@@ -12,7 +12,7 @@ from futures_keys.errors import InvalidState
 from futures_keys.keypair import Vault
 from futures_keys.request import Request
 from futures_keys.unified.key_pair import unified_key_error, unified_secret_from_bytes
-from futures_keys.unified.settings import OneTimePassword
+from futures_keys.unified.settings import OneTimePassword, check_otp
 from futures_keys.unified.signing import (
     UnifiedSigningSteps,
     prepare,
@@ -42,6 +42,7 @@ class UnifiedBot(Sealed):
 
     Raises:
         InvalidPrivateKey: when the private key has another shape, see `unified_key_error`.
+        InvalidKeySettings: when the password is too long or not printable.
     """
 
     __slots__ = ("_hmac_key", "_last_nonce", "_otp", "_public_key", "token")
@@ -54,6 +55,8 @@ class UnifiedBot(Sealed):
         del private_key, otp  # a traceback may print the locals of this frame
         if error:
             raise error
+        if password.get_value():
+            check_otp(password)
         if vault is not None:
             vault(VAULT_NAME, secret.decode())
             if password.get_value():

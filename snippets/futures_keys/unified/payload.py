@@ -80,7 +80,7 @@ def put_field(body: str, name: str, value: str, *, as_json: bool, first: bool = 
     """Return a body with a field; all other characters stay as they are.
 
     Args:
-        body: a form or a JSON object; an empty one is either.
+        body: a form or a JSON object.
         name: a field that is there already keeps its place.
         value: not encoded.
         as_json: whether the body is JSON.
@@ -89,8 +89,6 @@ def put_field(body: str, name: str, value: str, *, as_json: bool, first: bool = 
     Raises:
         InvalidRequest: when the body is to be JSON and is not, or has the field several times.
     """
-    if as_json and not body.strip():
-        body = "{}"
     fields = read_fields(body, as_json=as_json)
     old = find_field(fields, name)
     text = f"{json.dumps(name)}: {json.dumps(value)}" if as_json else f"{name}={quote_plus(value)}"

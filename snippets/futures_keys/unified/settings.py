@@ -79,7 +79,7 @@ class KeySettings:
         if None not in (self.query_from, self.query_to) and self.query_from > self.query_to:  # type: ignore[operator]
             raise InvalidKeySettings("query_to", "before-query-from")
         if self.otp is not None:
-            _check_otp(self.otp)
+            check_otp(self.otp)
 
     def allows_address(self, client_ip: str) -> bool:
         """Return whether a request may come from an IP address."""
@@ -127,7 +127,12 @@ def _check_number(field: str, number: int, most: int, *, least: int = 0) -> None
         raise InvalidKeySettings(field, "out-of-range")
 
 
-def _check_otp(otp: OneTimePassword) -> None:
+def check_otp(otp: OneTimePassword) -> None:
+    """Check the form of a password.
+
+    Raises:
+        InvalidKeySettings: when it is empty, too long, or not printable.
+    """
     password = otp.get_value()
     length, printable = len(password), password.isprintable()
     del password  # a traceback may print the locals of this frame

@@ -6,14 +6,14 @@ body too. Funding (Beta) has it in a header instead, and signs the query with th
 """
 
 from binascii import b2a_base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from hmac import digest as hmac_digest
 
 from futures_keys._hmac import HmacKey
 from futures_keys.errors import InvalidNonce, InvalidPrivateKey, InvalidRequest
 from futures_keys.keypair import decode_private_key, hmac_key_from_text
-from futures_keys.request import Request
+from futures_keys.request import Headers, Request
 from futures_keys.signing import authent
 from futures_keys.unified.payload import FORM, JSON, find_field, is_json, put_field, read_fields
 from futures_keys.unified.settings import MAX_NONCE
@@ -155,9 +155,15 @@ def prepare(request: Request, nonce: int | None, otp: str | None) -> Request:
             if "Content-Type" not in request.headers:
                 headers["Content-Type"] = JSON if body.lstrip().startswith("{") else FORM
             as_json = is_json(headers)
+            if as_json and not body.strip():
+                body = "{}"
             if nonce is not None:
                 body = put_field(body, "nonce", str(nonce), as_json=as_json, first=True)
             if otp is not None:
+                # So that `put_field`, whose frame shows the password, cannot fail.
+                find_field(read_fields(body, as_json=as_json), "otp")
+                if any(map(_is_surrogate, otp)):
+                    raise InvalidRequest("body", "lone-surrogate")
                 body = put_field(body, "otp", otp, as_json=as_json)
         prepared = Request(request.method, request.url, body, headers)
     finally:
@@ -168,10 +174,11 @@ def prepare(request: Request, nonce: int | None, otp: str | None) -> Request:
 
 def sign_with(key: HmacKey, request: Request, public_key: str) -> Request:
     """Sign a prepared request with a prepared key; see `sign`."""
-    message = nonce_text(request) + request.body
-    signature = api_sign_with(key, signed_uri_path(request), message)
-    headers = {**request.headers, "API-Key": public_key, "API-Sign": signature}
-    return Request(request.method, request.url, request.body, headers)
+    # The message, which may hold a password, is no local variable: a traceback could print it.
+    signature = api_sign_with(key, signed_uri_path(request), nonce_text(request) + request.body)
+    # Checked before a request is made of them, whose frame would show the body.
+    headers = Headers({**request.headers, "API-Key": public_key, "API-Sign": signature})
+    return replace(request, headers=headers)
 
 
 def signing_steps(request: Request, private_key: str) -> UnifiedSigningSteps:
@@ -240,6 +247,10 @@ def parse_unified_nonce(text: str) -> int:
     if len(text) > len(str(MAX_NONCE)) or int(text) > MAX_NONCE:
         raise InvalidNonce("too-long")
     return int(text)
+
+
+def _is_surrogate(character: str) -> bool:
+    return "\ud800" <= character <= "\udfff"
 
 
 def _is_negative(text: str) -> bool:
