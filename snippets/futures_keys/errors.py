@@ -159,6 +159,15 @@ class OrderNotFound(FuturesKeysError):
         super().__init__(order_id=order_id[:_ECHOED_CHARACTERS])
 
 
+class OrderHasNoTrigger(FuturesKeysError):
+    """An open order that waits for no trigger price cannot be given another one."""
+
+    code = "order-has-no-trigger"
+
+    def __init__(self, order_id: str) -> None:
+        super().__init__(order_id=order_id)
+
+
 class ClientOrderIdInUse(FuturesKeysError):
     """An open order, or another order of the same batch, has this client's id already."""
 

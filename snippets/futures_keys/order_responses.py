@@ -13,7 +13,12 @@ from futures_keys import _json_text
 from futures_keys import order_views as views
 from futures_keys.arguments import given_arguments
 from futures_keys.endpoints import Endpoint
-from futures_keys.errors import ClientOrderIdInUse, OrderNotFound, TooManyOrders
+from futures_keys.errors import (
+    ClientOrderIdInUse,
+    OrderHasNoTrigger,
+    OrderNotFound,
+    TooManyOrders,
+)
 from futures_keys.orders import RestingOrders
 from futures_keys.request import Request
 from futures_keys.resting_order import SIDES, TRIGGER_REFERENCES, RestingOrder, is_amount
@@ -176,6 +181,8 @@ def _edit(orders: RestingOrders, order_id: str, arguments: Arguments) -> Content
         )
     except OrderNotFound:
         return status | {"status": "orderForEditNotFound", "orderEvents": []}
+    except OrderHasNoTrigger:
+        return status | {"status": "orderForEditNotAStop", "orderEvents": []}
     except _NotPlaced as refused:
         return status | {"status": refused.status, "orderEvents": []}
     status = {"orderId": after.order_id, "cliOrdId": after.cl_ord_id or None}

@@ -13,7 +13,12 @@ from typing import Self
 from uuid import uuid4
 
 from futures_keys._order_state import OrdersState, read_orders, write_orders
-from futures_keys.errors import ClientOrderIdInUse, OrderNotFound, TooManyOrders
+from futures_keys.errors import (
+    ClientOrderIdInUse,
+    OrderHasNoTrigger,
+    OrderNotFound,
+    TooManyOrders,
+)
 from futures_keys.resting_order import RestingOrder
 
 ORDER_LIMIT = 1_000  # open orders of one account: our own limit
@@ -191,6 +196,7 @@ class RestingOrders:
 
         Raises:
             OrderNotFound: when no open order has the id.
+            OrderHasNoTrigger: when a trigger price is given, and the order waits for none.
         """
         changes = {
             "quantity": quantity,
@@ -201,6 +207,8 @@ class RestingOrders:
         with self._lock:
             self._fire()
             before = self._find(order_id, cl_ord_id)
+            if trigger_price is not None and not before.is_trigger:
+                raise OrderHasNoTrigger(before.order_id)
             given = {name: value for name, value in changes.items() if value is not None}
             after = replace(before, updated_at=self._clock(), **given)  # type: ignore[arg-type]
             self._open[after.order_id] = after

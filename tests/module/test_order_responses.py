@@ -207,7 +207,7 @@ def test_edit(exchange: Exchange) -> None:
     (event,) = edited["orderEvents"]
     assert ("edited", order_id, "a") == (edited["status"], edited["orderId"], edited["cliOrdId"])
     assert (0.001, 2.0) == (event["old"]["quantity"], event["new"]["quantity"])
-    edited = exchange.post("editorder", cliOrdId="a", limitPrice=5, stopPrice=3)["editStatus"]
+    edited = exchange.post("editorder", cliOrdId="a", limitPrice=5)["editStatus"]
     assert (2.0, 5.0) == (exchange.open()[0]["unfilledSize"], exchange.open()[0]["limitPrice"])
     assert order_id == edited["orderId"]
 
@@ -224,6 +224,8 @@ def test_edit_in_vain(exchange: Exchange) -> None:
     missing = exchange.post("editorder", cliOrdId="b", size=1)["editStatus"]
     assert ("orderForEditNotFound", "b") == (missing["status"], missing["cliOrdId"])
     exchange.send(cliOrdId="a")
+    no_stop = exchange.post("editorder", cliOrdId="a", stopPrice=1)["editStatus"]
+    assert "orderForEditNotAStop" == no_stop["status"]
     invalid = exchange.post("editorder", cliOrdId="a", size=0)["editStatus"]
     assert ("invalidSize", 0.001) == (invalid["status"], exchange.open()[0]["unfilledSize"])
 

@@ -2,12 +2,19 @@
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
 import pytest
 
-from futures_keys.errors import ClientOrderIdInUse, InvalidState, OrderNotFound, TooManyOrders
+from futures_keys.errors import (
+    ClientOrderIdInUse,
+    InvalidState,
+    OrderHasNoTrigger,
+    OrderNotFound,
+    TooManyOrders,
+)
 from futures_keys.orders import DEAD_MANS_SWITCH, USER, RestingOrders
 from futures_keys.resting_order import RestingOrder
 from module.ticking import Ticking
@@ -73,6 +80,16 @@ def test_amend(orders: RestingOrders, clock: Ticking) -> None:
     assert (first.placed_at, clock.seconds) == (after.placed_at, after.updated_at)
 
 
+def test_amend_a_trigger(orders: RestingOrders) -> None:
+    """Only an order that waits for a trigger price can be given another one."""
+    orders.place(named("a"))
+    with pytest.raises(OrderHasNoTrigger):
+        orders.amend(cl_ord_id="a", trigger_price=Decimal(2))
+    orders.place(replace(ORDER, order_type="stop-loss", trigger_price=Decimal(1), cl_ord_id="b"))
+    _, after = orders.amend(cl_ord_id="b", trigger_price=Decimal(2))
+    assert Decimal(2) == after.trigger_price
+
+
 def test_cancel(orders: RestingOrders) -> None:
     """A cancelled order is gone, and its client's id is free again."""
     order = orders.place(named("a"))
@@ -107,7 +124,7 @@ def test_events(orders: RestingOrders) -> None:
     """Each change is an event, numbered from 1."""
     assert () == orders.events_since(orders.last_event)
     orders.place(named("a"))
-    orders.amend(cl_ord_id="a", limit_price=Decimal(1), trigger_price=Decimal(2))
+    orders.amend(cl_ord_id="a", limit_price=Decimal(1))
     orders.cancel(cl_ord_id="a")
     events = orders.events_since(0)
     assert [(1, "placed", USER), (2, "amended", USER), (3, "cancelled", USER)] == [

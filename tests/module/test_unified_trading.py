@@ -323,6 +323,9 @@ def test_amended_trigger(client: Client) -> None:
     client.call("add_order", **STOP, cl_ord_id="a")
     fields: dict[str, object] = {"order_qty": 2, "trigger_price": 1.5, "post_only": True}
     client.call("amend_order", cl_ord_id="a", **fields, **{"symbol": "PF_XBTUSD"} | DERIVATIVES)
+    client.call("add_order", **ORDER, cl_ord_id="b")
+    (answer,) = client.call("amend_order", cl_ord_id="b", trigger_price=1)
+    assert "EGeneral:Invalid arguments:trigger_price" == answer["error"]
     order = client.orders.find(cl_ord_id="a")
     assert (Decimal(2), Decimal("1.5"), True) == (
         order.quantity,

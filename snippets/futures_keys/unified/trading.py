@@ -4,7 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from futures_keys.errors import ClientOrderIdInUse, OrderNotFound, TooManyOrders, UnifiedRefusal
+from futures_keys.errors import (
+    ClientOrderIdInUse,
+    OrderHasNoTrigger,
+    OrderNotFound,
+    TooManyOrders,
+    UnifiedRefusal,
+)
 from futures_keys.orders import RestingOrders
 from futures_keys.resting_order import RestingOrder
 from futures_keys.unified import fields
@@ -80,6 +86,8 @@ def amend_order(orders: RestingOrders, given: fields.Fields) -> Results:
         )
     except OrderNotFound as missing:
         raise frame_refusal("order-unknown", **missing.details) from None
+    except OrderHasNoTrigger:
+        raise frame_refusal("field-invalid", field="trigger_price") from None
     return [{"amend_id": "", name: values[name]}]
 
 
