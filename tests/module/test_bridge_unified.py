@@ -267,6 +267,21 @@ def test_a_password(bridge: Bridge) -> None:
     assert not re.search(r"a[ +]b", json.dumps(shown))
 
 
+@pytest.mark.parametrize("otp", ['"', "e", "1", "}", ":", "error", "&otp=", '"otp": "'])
+def test_passwords_that_answers_contain(bridge: Bridge, otp: str) -> None:
+    """A password that is a part of every answer, or of JSON, breaks none."""
+    public_key, private_key = make_unified_key(bridge)
+    run_action(bridge, "set-unified-password", public_key=public_key, otp=otp)
+    hand_over(bridge, public_key, private_key, otp)
+    for body in ("", "{}", "a=1", '{"a": "b"}'):
+        value = send_rest(bridge, TOKEN, body=body)
+        assert value["refusal"] is None
+        assert ["token", "expires"] == list(value["body"]["result"])
+        assert "•••" in value["request"]["body"]
+    connect(bridge)
+    assert [] == trade(bridge, "subscribe", channel="executions")[1]
+
+
 def test_a_token(bridge: Bridge) -> None:
     """The bot keeps its token, of which no answer shows more than the beginning."""
     make_unified_bot(bridge)
@@ -342,6 +357,16 @@ def test_an_idle_connection_is_closed(trading: Bridge) -> None:
     assert "" == unified(trading)["endpoint"]
 
 
+def test_time_ends(bridge: Bridge) -> None:
+    """A century passes at most, and then none."""
+    century = 100 * 365 * 86_400
+    for _ in range(2):
+        pass_time(bridge, 9_999_999_999)
+        assert century == unified(bridge)["passed_s"]
+    make_unified_bot(bridge)
+    assert send_rest(bridge, TOKEN)["refusal"] is None
+
+
 def test_the_dead_mans_switch(trading: Bridge) -> None:
     """The switch cancels all orders when its time comes, and the bot is told."""
     trade(trading, "add_order", **ORDER)
@@ -365,7 +390,7 @@ def test_the_public_endpoint(bridge: Bridge) -> None:
     assert json.dumps(sent) == value["sent"]
     error = run_action(bridge, "connect-unified", endpoint="both")["error"]
     assert {"field": "endpoint", "fault": "field-value"} == error["details"]
-    for seconds in ("", "-1", "1e3", "9" * 9):
+    for seconds in ("", "-1", "1e3", "9" * 11):
         error = run_action(bridge, "let-time-pass", seconds=seconds)["error"]
         assert {"field": "seconds", "fault": "field-value"} == error["details"]
 

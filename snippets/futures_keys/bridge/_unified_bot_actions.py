@@ -5,7 +5,7 @@ from binascii import a2b_base64
 from dataclasses import asdict
 
 from futures_keys._hmac import HmacKey
-from futures_keys._redact import shorten
+from futures_keys._redact import hide_password, shorten
 from futures_keys._secrets import Secret
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value, refusal_view
@@ -76,7 +76,7 @@ def send_unified_request(  # noqa: PLR0913 - the parts of a request
     bot = _bot(rehearsal)
     number = parse_unified_nonce(nonce) if nonce else bot.next_nonce(rehearsal.unified.now())
     request = Request(method, path if "://" in path else HOST + path, body)
-    code = f"Request({method!r}, {path!r}{f', {bot.hide_secrets(body)!r}' if body else ''})"
+    code = f"Request({method!r}, {path!r}{f', {hide_password(body)!r}' if body else ''})"
     signed = transcript.run(
         f"request = bot.sign({code}, nonce={number})",
         lambda: bot.sign(request, number),
@@ -91,11 +91,11 @@ def send_unified_request(  # noqa: PLR0913 - the parts of a request
         "request": {
             "method": signed.method,
             "url": signed.url,
-            "body": bot.hide_secrets(signed.body),
+            "body": hide_password(signed.body),
             "headers": dict(signed.headers),
         },
         "status": response.status,
-        "body": json.loads(bot.hide_secrets(response.body.decode())),
+        "body": json.loads(bot.hide_token(response.body.decode())),
         "refusal": refusal_view(response.refused),
     }
 
@@ -107,12 +107,12 @@ def show_unified_steps(
     bot = _bot(rehearsal)
     request = Request("POST", path if "://" in path else HOST + path, body)
     steps = transcript.run(
-        f"bot.signing_steps(Request('POST', {path!r}, {bot.hide_secrets(body)!r}), nonce={nonce})",
+        f"bot.signing_steps(Request('POST', {path!r}, {hide_password(body)!r}), nonce={nonce})",
         lambda: bot.signing_steps(request, parse_unified_nonce(nonce)),
         lambda steps: f"UnifiedSigningSteps(..., api_sign={shorten(steps.api_sign)!r})",
     )
     return {
-        name: bot.hide_secrets(value) if isinstance(value, str) else value
+        name: hide_password(value) if isinstance(value, str) else value
         for name, value in asdict(steps).items()
     }
 
@@ -134,7 +134,7 @@ def _keep_token(bot: UnifiedBot, signed: Request, response: Response) -> str:
     """Give the token of an answer to the bot, and return the answer as a transcript shows it."""
     if signed.path == TOKEN_PATH and response.refused is None:
         bot.token = Secret(json.loads(response.body)["result"]["token"])
-    return bot.hide_secrets(response.body.decode())
+    return bot.hide_token(response.body.decode())
 
 
 def _short_sign(signed: Request) -> str:

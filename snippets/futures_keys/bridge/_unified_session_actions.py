@@ -3,7 +3,7 @@
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.bridge._unified_bot_actions import disconnect
-from futures_keys.bridge._unified_rehearsal import Endpoint
+from futures_keys.bridge._unified_rehearsal import MAX_PASSED_S, Endpoint
 from futures_keys.errors import NotConnected
 from futures_keys.unified.session import Session
 
@@ -11,15 +11,14 @@ TOKEN_PLACEHOLDER = "{token}"  # noqa: S105 - stands for the bot's token in a fr
 _PING = '{"method":"ping"}'
 _PING_INTERVAL_S = 30  # below the minute after which the exchange closes
 _HEARTBEAT = '{"channel":"heartbeat"}'
-_MAX_PASSED_S = 400 * 86_400
 _MAX_PINGED_S = 86_400  # pings for a longer time would take seconds
 
 
 def read_seconds(text: str) -> int:
     """Parse a number of seconds that can pass."""
-    if not (text.isascii() and text.isdigit()) or len(text) > len(str(_MAX_PASSED_S)):
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(MAX_PASSED_S)):
         raise ValueError("seconds")
-    return min(int(text), _MAX_PASSED_S)
+    return int(text)
 
 
 def connect_unified(rehearsal: Rehearsal, transcript: Transcript, *, endpoint: Endpoint) -> Value:
@@ -51,7 +50,7 @@ def send_frame(rehearsal: Rehearsal, transcript: Transcript, *, frame: str) -> V
     shown = frame
     if bot and bot.token:
         frame = frame.replace(TOKEN_PLACEHOLDER, bot.token.get_value())
-        shown = bot.hide_secrets(frame)
+        shown = bot.hide_token(frame)
     frames = transcript.run(
         f"session.receive({shown!r})", lambda: session.receive(frame), "\n".join
     )
@@ -64,6 +63,7 @@ def let_time_pass(rehearsal: Rehearsal, transcript: Transcript, *, seconds: int)
     Neither pongs nor heartbeats are among them, except a heartbeat that came last.
     """
     unified = rehearsal.unified
+    seconds = min(seconds, MAX_PASSED_S - unified.passed_s)
     frames: list[str] = []
     step = _PING_INTERVAL_S if unified.session and seconds <= _MAX_PINGED_S else seconds
 

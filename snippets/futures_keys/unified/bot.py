@@ -1,12 +1,10 @@
 """The client's side of a key for the Unified WebSocket: it signs, and holds a token."""
 
-import json
 from collections.abc import Iterable
 from typing import Self
-from urllib.parse import quote_plus
 
 from futures_keys._hmac import HmacKey
-from futures_keys._redact import HIDDEN, shorten
+from futures_keys._redact import shorten
 from futures_keys._secrets import Sealed, Secret
 from futures_keys.errors import InvalidState
 from futures_keys.keypair import Vault
@@ -128,11 +126,7 @@ class UnifiedBot(Sealed):
         """Return every intermediate value of the API-Sign of a request; see `sign`."""
         return signing_steps_with(self._hmac_key, self._prepare(request, nonce))
 
-    def hide_secrets(self, text: str) -> str:
-        """Return a text with three dots for its password, and with a few signs of its token."""
-        otp = self._otp.get_value()
-        for written in {quote_plus(otp), json.dumps(otp)[1:-1]} if otp else ():
-            text = text.replace(written, HIDDEN)
-        if self.token:
-            text = text.replace(self.token.get_value(), shorten(self.token.get_value()))
-        return text
+    def hide_token(self, text: str) -> str:
+        """Return a text with the first characters of the bot's token in place of all of it."""
+        token = self.token.get_value() if self.token else ""
+        return text.replace(token, shorten(token)) if token else text
