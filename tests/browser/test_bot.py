@@ -9,7 +9,7 @@ from site_build.endpoint_names import short_name
 from site_build.i18n.messages import Message
 
 CHECK = "/api/auth/v1/api-keys/v3/check"
-ORDER = "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=1"
+ORDER = "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=1&limitPrice=20000"
 # For each access, an endpoint under each prefix that has one.
 SAMPLES = (
     "GET /derivatives/api/v3/tickers",

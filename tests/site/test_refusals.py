@@ -31,6 +31,7 @@ NOT_ANSWERED = {
     "nonce-not-a-number",
     "nonce-repeated",
     "nonce-too-large",
+    "order-has-no-trigger",
     "order-not-found",
     "signature-mismatch",
     "signature-missing",
