@@ -3,6 +3,7 @@
 Nothing is ever matched: an order of any type rests until it is amended or cancelled.
 """
 
+import secrets
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -10,7 +11,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from threading import Lock
 from typing import Self
-from uuid import uuid4
 
 from futures_keys._order_state import OrdersState, read_orders, write_orders
 from futures_keys.errors import (
@@ -23,6 +23,10 @@ from futures_keys.resting_order import RestingOrder
 
 ORDER_LIMIT = 1_000  # open orders of one account: our own limit
 _MAX_EVENTS = 4_096  # a connection reads them each second: our own limit
+
+# The bits of a UUID that are not random: its version and its variant [RFC 9562, 5.4].
+_FIXED_BITS = 0xF << 76 | 0x3 << 62
+_VERSION_4 = 0x4 << 76 | 0x2 << 62
 
 USER = "user"
 DEAD_MANS_SWITCH = "dead-mans-switch"
@@ -48,7 +52,9 @@ class OrderEvent:
 
 
 def _new_id() -> str:
-    return str(uuid4())
+    """Return a random UUID [RFC 9562, 5.4]; the library's module for it is large in a browser."""
+    digits = f"{secrets.randbits(128) & ~_FIXED_BITS | _VERSION_4:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 class RestingOrders:

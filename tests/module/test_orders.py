@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import replace
 from decimal import Decimal
-from uuid import UUID
+from uuid import RFC_4122, UUID
 
 import pytest
 
@@ -50,6 +50,7 @@ def test_place(orders: RestingOrders, clock: Ticking) -> None:
     """A placed order has a UUID and the time, and is found by both ids."""
     first, second = orders.place(ORDER), orders.place(named("a"))
     assert str(UUID(first.order_id)) == first.order_id != second.order_id
+    assert (4, RFC_4122) == (UUID(first.order_id).version, UUID(first.order_id).variant)
     assert clock.seconds == first.placed_at == first.updated_at
     assert (first, second) == orders.open_orders()
     assert second == orders.find(order_id=second.order_id.upper()) == orders.find(cl_ord_id="a")

@@ -7,7 +7,14 @@ from tempfile import TemporaryDirectory
 
 DOCSTRINGS_AND_ASSERTS_OFF = 2  # as -OO: 136 kB less
 # What the module is on a computer, and no page calls: its command line and its server.
-ROOMS_LEFT_OUT = ("__main__.py", "commands/", "gateway/", "practice/")
+ROOMS_LEFT_OUT = (
+    "__main__.py",
+    "commands/",
+    "derivatives_feed.py",
+    "feed_messages.py",
+    "gateway/",
+    "practice/",
+)
 LEFT_OUT = tuple(f"futures_keys/{room}" for room in ROOMS_LEFT_OUT)
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold: the same sources, the same bytes
 
