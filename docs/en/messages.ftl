@@ -253,14 +253,14 @@ authent-flow-characters = { $count } characters
 
 # it: e11fda5e
 new-key-form-title = The fields of the new key, from 1 to 8
-# it: 6d7b48b3
+# it: ad46927a
 new-key-form-desc = A drawn form, from top to bottom. 1: the name. 2: the permissions, in three groups of boxes; those of orders and trades are ticked, those of funds and data are not. 3: the switch WebSocket interface, which is on. 4: the allowed IP addresses. 5: the nonce window, with 0. 6: the expiry. 7: the start and the end of the dates that can be queried. 8: the button Generate key.
 # The names of the groups, of the switch and of the button are the exchange’s: where yours is not known, the English one stays.
 # it: c655d70e
 new-key-form-heading = Create API key
-# it: 31b3f3db
+# it: 50869006
 new-key-form-name = Key Name
-# it: 155e8714
+# it: d365c63c
 new-key-form-permissions = Permissions
 # it: 088480c5
 new-key-form-funds = Funds permissions
@@ -279,7 +279,7 @@ new-key-form-nonce-window = Nonce window
 # it: 51bf843f
 new-key-form-expiry = Expiry
 # it: b5503921
-new-key-form-dates = Dates to query
+new-key-form-dates = Dates to read
 # it: 3dbb721a
 new-key-form-generate = Generate key
 

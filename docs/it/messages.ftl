@@ -148,11 +148,11 @@ authent-flow-characters = { $count } caratteri
 ## build: Il disegno «I campi della chiave nuova»
 
 new-key-form-title = I campi della chiave nuova, da 1 a 8
-new-key-form-desc = Un modulo disegnato, dall’alto in basso. 1: il nome. 2: le autorizzazioni, in tre gruppi di caselle; quelle di ordini e trade sono spuntate, quelle di fondi e dati no. 3: l’interruttore WebSocket interface, acceso. 4: gli indirizzi IP ammessi. 5: la finestra dei nonce, con 0. 6: la scadenza. 7: l’inizio e la fine delle date consultabili. 8: il pulsante Generate key.
+new-key-form-desc = Un modulo disegnato, dall’alto in basso. 1: il nome. 2: i permessi, in tre gruppi di caselle; quelle degli ordini sono spuntate, quelle di fondi e dati no. 3: l’interruttore WebSocket interface, acceso. 4: gli indirizzi IP ammessi. 5: la finestra dei nonce, con 0. 6: la scadenza. 7: l’inizio e la fine delle date consultabili. 8: il pulsante Generate key.
 # I nomi dei gruppi, dell’interruttore e del pulsante sono quelli dell’exchange: dove non è noto quello italiano, resta l’inglese.
 new-key-form-heading = Crea API key
-new-key-form-name = Nome della key
-new-key-form-permissions = Autorizzazioni della key
+new-key-form-name = Nome
+new-key-form-permissions = Permessi
 new-key-form-funds = Fondi
 new-key-form-orders = Ordini & Trade
 new-key-form-data = Data
