@@ -106,8 +106,8 @@ search-words-practice-exchange = testnet, sandbox, test environment, staging, fa
 search-words-which-key = which of the two, which one, choose, switch-off, switched off, shut down, shutdown, sunset, end of life, deprecated, deprecation, obsolete, expire, expires, expired, expiry, expiration, deadline, 1 March 2027
 # it: f96e1863
 search-words-moving-over = migrate, migration, migrating, move, moving, successor, replacement, port
-# it: ce7f44b7
-search-words-new-key = Unified WebSocket, uws, Access WebSocket API, WebSocket interface, create-ws-token, GetApiKeyInfo
+# it: ee08869e
+search-words-new-key = Unified WebSocket, uws, Access WebSocket API, WebSocket interface, create-ws-token, GetApiKeyInfo, unified API
 # it: cc3f033a
 search-words-token = token, GetWebSocketsToken, ESession, 15 minutes
 # it: d9902ebe
