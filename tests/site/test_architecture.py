@@ -43,6 +43,7 @@ FUTURES_KEYS = {
     "bridge": {"core", "pasted", "unified"},
     "gateway": {"core"},
     "practice": {"core", "gateway"},
+    "serving": {"core", "gateway", "practice", "unified"},
     "commands": {"core", "pasted", "practice"},
     "__main__": {"commands"},
 }

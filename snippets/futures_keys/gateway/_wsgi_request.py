@@ -49,8 +49,16 @@ def read_target(environ: Environ) -> str:
     return f"/{target}" if target[:1] in {"", "?"} else target
 
 
-def read_request(environ: Environ, method: str, target: str) -> Request:
+def read_request(
+    environ: Environ, method: str, target: str, names: Mapping[str, str] = _SIGNING_HEADERS
+) -> Request:
     """Return a request with its target, the headers for signing, and the body.
+
+    Args:
+        environ: of WSGI.
+        method: of the request.
+        target: as it was sent, see `read_target`.
+        names: the headers, each with its name in the environment.
 
     Raises:
         MalformedRequest: when a part is malformed or too long.
@@ -61,7 +69,7 @@ def read_request(environ: Environ, method: str, target: str) -> Request:
         raise MalformedRequest(400, "target", "not-ascii")
     if "#" in target:  # a fragment is never sent [RFC 9112, 3.2.1]
         raise MalformedRequest(400, "target", "fragment")
-    headers = {name: environ[key] for name, key in _SIGNING_HEADERS.items() if key in environ}
+    headers = {name: environ[key] for name, key in names.items() if key in environ}
     for name, value in headers.items():
         if value.endswith("\r"):
             raise MalformedRequest(400, "headers", "carriage-return", name)

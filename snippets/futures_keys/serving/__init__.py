@@ -1,0 +1,6 @@
+"""The practice exchange as an ASGI application: one process, one port, both APIs."""
+
+from futures_keys.serving.application import application
+from futures_keys.serving.exchange import Exchange
+
+__all__ = ["Exchange", "application"]

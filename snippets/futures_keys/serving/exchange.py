@@ -1,0 +1,46 @@
+"""What one process of the practice exchange holds."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from futures_keys._secrets import Sealed
+from futures_keys.account import Account
+from futures_keys.gateway.gateway import Explain
+from futures_keys.orders import RestingOrders
+from futures_keys.unified import UnifiedAccount
+
+
+class Exchange(Sealed):
+    """The accounts of one holder with both kinds of keys, and the orders that both share.
+
+    Args:
+        account: has the keys of derivatives; without it, an empty one.
+        unified: has the keys for the Unified WebSocket; without it, an empty one, which locks
+            nobody out: on one's own computer every program has the same address.
+        clock: returns Unix seconds; accounts that are given keep their own.
+        explain: returns codes for the log about a request whose Authent is wrong.
+
+    Attributes:
+        account: of derivatives.
+        unified: for the Unified WebSocket.
+        orders: the resting orders, of both APIs.
+        clock: returns Unix seconds.
+        explain: as given.
+    """
+
+    __slots__ = ("account", "clock", "explain", "orders", "unified")
+
+    def __init__(
+        self,
+        account: Account | None = None,
+        unified: UnifiedAccount | None = None,
+        *,
+        clock: Callable[[], float] = time.time,
+        explain: Explain | None = None,
+    ) -> None:
+        self.account = account or Account(clock=lambda: datetime.fromtimestamp(clock(), UTC))
+        self.unified = unified or UnifiedAccount(clock=clock, invalid_keys=0)
+        self.clock = clock
+        self.explain = explain
+        self.orders = RestingOrders(clock=clock)
