@@ -986,6 +986,97 @@ error-unreadable-paste =
        *[other] We find no request in this. Paste a curl command, an HTTP request, a URL, a HAR entry, a client’s log line, or headers as JSON.
     }
 
+## refusals: The refusals of the new key: what follows `error-` is the code
+
+# it: 1664cb43
+error-method-unknown = The exchange does not know this method: check its name, and its capitals.
+# it: 603321cc
+error-not-post = Private methods want POST, even to read: this came by { $method }.
+# it: 7d0406d9
+error-body-not-json = The body says that it is JSON, and is not.
+# it: a0e40eae
+error-nonce-repeated = The body has the nonce twice.
+# it: 91d42066
+error-temporary-lockout = Too many invalid keys in a row from this IP address: the exchange locks it out for about a quarter of an hour, and each new attempt begins it anew. Wait.
+# it: a87b7335
+error-key-missing = API-Key is missing, the public key.
+# it: 896fca22
+error-key-unknown = The exchange does not know the key { $public_key }: it may have been revoked.
+# it: 09658437
+error-signature-missing = API-Sign is missing, the signature.
+# it: 1d52a20c
+error-signature-mismatch = The signature is not the one that the key { $public_key } gives for this request.
+# it: ce734daf
+error-nonce-missing = The body lacks the nonce, which the new key requires.
+# it: f22f8781
+error-nonce-not-a-number = The nonce must be an integer, of digits alone.
+# it: ee27ede5
+error-nonce-too-large = The nonce exceeds 18446744073709551615, the largest allowed.
+# it: 95b58d5d
+error-nonce-not-above = The signature is right, but the nonce { $nonce } does not exceed { $highest }, the highest that this key has accepted.
+# it: c19400c4
+error-nonce-below-window = The signature is right, but the nonce { $nonce } falls short of { $highest }, the highest accepted so far, by more than the key’s window, which is { $window }.
+# it: 1e071957
+error-nonce-scale-smaller = The signature is right, but the nonce { $nonce } is of another scale: this key has accepted { $highest }, and one that short will never exceed it. Go back to the larger scale, or create another key.
+# it: 5531ceee
+error-key-expired = The signature is right, but the key has expired: move its expiry, or create another. The exchange’s text, in this case, is our reading.
+# it: 4b82690f
+error-ip-not-allowed = The signature is right, but { $client_ip } is not among the allowed IP addresses of this key. The exchange’s text, in this case, is our reading.
+# it: 1fdec08a
+error-otp-missing = The key has a password, and the body lacks otp: the exchange speaks of the signature, but the signature is right.
+# it: a3134e8d
+error-otp-wrong = The signature is right, but otp is not the password of this key.
+# it: 72b3e5e8
+error-permission-missing = The key is valid, but lacks a permission: { $needs }.
+# it: e50106a2
+error-websocket-permission-missing = The key is valid, but without “WebSocket interface”, create-ws-token in GetApiKeyInfo, it gets no token. Tick the box, and ask again.
+# it: 9fe1a5c2
+error-token-unknown = The exchange does not know this token: ask for another.
+# it: 847fcab4
+error-token-expired = The token has expired: 15 minutes have passed, and no private subscription kept it alive. Ask for another.
+# it: 130144cd
+error-token-missing = The message lacks the token: it goes into each private request, not into the first alone.
+# it: 185cd1fb
+error-asset-class-missing = The message lacks asset_class: for futures it is derivatives.
+# it: 7ae39421
+error-asset-class-not-served = Spot is not on this WebSocket yet: for futures asset_class is derivatives.
+# it: edca50d4
+error-field-missing = The message lacks { $field }.
+# it: df39430a
+error-field-invalid = { $field } has not the form that is wanted here: see whether it is a number or a text, and which values it can have.
+# it: dd871321
+error-field-unsupported = This method does not know { $field }: an extra field is not ignored, everything is refused for it.
+# it: be30a2e9
+error-frame-not-json = The message is not JSON.
+# it: 59f61533
+error-frame-not-an-object = The message is JSON, but no object in braces.
+# it: 10b19814
+error-frame-too-long = The message is too long: the limit is ours, the exchange’s is not published.
+# it: 9812eba6
+error-method-elsewhere = This method is of the other address: orders and private channels want /v2/private, market data /v2/public.
+# it: f41b4a6f
+error-channel-unknown = The exchange does not know this channel: check its name.
+# it: e164c720
+error-channel-elsewhere = This channel is of the other address: private ones want /v2/private, public ones /v2/public.
+# it: d142f804
+error-symbol-not-supported = { $symbol } is not the symbol of a derivative: they have names like PF_XBTUSD.
+# it: 34dc3127
+error-snapshot-of-margin = The margin channel does not take snapshot.
+# it: 38fac84c
+error-already-subscribed = This connection is subscribed to { $channel } already.
+# it: 241820b6
+error-not-subscribed = This connection is not subscribed to { $channel }.
+# it: e51c8a68
+error-too-many-subscriptions = The connection already has the largest number of subscriptions: the limit is ours.
+# it: 1254b077
+error-order-unknown = No open order has this id: it may have been cancelled.
+# it: 725213ca
+error-client-order-id-in-use = An open order has this cl_ord_id already.
+# it: d63c93f0
+error-too-many-orders = The account already has the largest number of open orders: the limit is ours.
+# it: 7cc67e75
+error-not-connected = The bot is not connected: connect it, and send the message again.
+
 ## findings: What the lab says about a signature
 
 # it: 78c7c81b

@@ -578,6 +578,53 @@ error-unreadable-paste =
        *[other] Qui non troviamo nessuna richiesta. Incolla un comando curl, una richiesta HTTP, un URL, una voce HAR, la riga di log di un client o gli header in JSON.
     }
 
+## refusals: I rifiuti della chiave nuova: dopo `error-` viene il codice
+
+error-method-unknown = L’exchange non conosce questo metodo: controlla il nome, e le maiuscole.
+error-not-post = I metodi privati vogliono POST, anche per leggere: qui è arrivato { $method }.
+error-body-not-json = Il corpo dice di essere JSON, e non lo è.
+error-nonce-repeated = Nel corpo il nonce c’è due volte.
+error-temporary-lockout = Troppe chiavi non valide di fila da questo indirizzo IP: l’exchange lo blocca per un quarto d’ora circa, e ogni nuovo tentativo lo fa ricominciare. Aspetta.
+error-key-missing = Manca API-Key, la chiave pubblica.
+error-key-unknown = L’exchange non conosce la chiave { $public_key }: forse è stata revocata.
+error-signature-missing = Manca API-Sign, la firma.
+error-signature-mismatch = La firma non è quella che la chiave { $public_key } dà per questa richiesta.
+error-nonce-missing = Nel corpo manca il nonce, che con la chiave nuova è obbligatorio.
+error-nonce-not-a-number = Il nonce deve essere un intero, fatto di sole cifre.
+error-nonce-too-large = Il nonce supera 18446744073709551615, il massimo ammesso.
+error-nonce-not-above = La firma è corretta, ma il nonce { $nonce } non supera { $highest }, il più alto che questa chiave ha già accettato.
+error-nonce-below-window = La firma è corretta, ma il nonce { $nonce } manca { $highest }, il più alto già accettato, per più della finestra della chiave, che è { $window }.
+error-nonce-scale-smaller = La firma è corretta, ma il nonce { $nonce } è di un’altra scala: questa chiave ha già accettato { $highest }, e uno così corto non lo supererà più. Torna alla scala più grande, o crea un’altra chiave.
+error-key-expired = La firma è corretta, ma la chiave è scaduta: sposta la scadenza, o creane un’altra. Il testo dell’exchange, in questo caso, è una nostra lettura.
+error-ip-not-allowed = La firma è corretta, ma { $client_ip } non è fra gli indirizzi IP ammessi di questa chiave. Il testo dell’exchange, in questo caso, è una nostra lettura.
+error-otp-missing = La chiave ha una password, e nel corpo manca otp: l’exchange parla di firma, ma la firma è corretta.
+error-otp-wrong = La firma è corretta, ma otp non è la password di questa chiave.
+error-permission-missing = La chiave è valida, ma le manca un permesso: { $needs }.
+error-websocket-permission-missing = La chiave è valida, ma senza «WebSocket interface», in GetApiKeyInfo create-ws-token, non ottiene nessun token. Accendi la casella, e chiedilo di nuovo.
+error-token-unknown = L’exchange non conosce questo token: chiedine un altro.
+error-token-expired = Il token è scaduto: sono passati 15 minuti, e nessuna iscrizione privata lo teneva vivo. Chiedine un altro.
+error-token-missing = Nel messaggio manca il token: va in ogni richiesta privata, non soltanto nella prima.
+error-asset-class-missing = Nel messaggio manca asset_class: per i futures è derivatives.
+error-asset-class-not-served = Lo spot su questo WebSocket non c’è ancora: per i futures asset_class è derivatives.
+error-field-missing = Nel messaggio manca { $field }.
+error-field-invalid = { $field } non ha la forma che serve qui: guarda se è un numero o un testo, e quali valori può avere.
+error-field-unsupported = Questo metodo non conosce { $field }: un campo in più non viene ignorato, fa rifiutare tutto.
+error-frame-not-json = Il messaggio non è JSON.
+error-frame-not-an-object = Il messaggio è JSON, ma non un oggetto fra graffe.
+error-frame-too-long = Il messaggio è troppo lungo: il limite è nostro, quello dell’exchange non è pubblicato.
+error-method-elsewhere = Questo metodo è dell’altro indirizzo: ordini e canali privati vogliono /v2/private, i dati di mercato /v2/public.
+error-channel-unknown = L’exchange non conosce questo canale: controlla il nome.
+error-channel-elsewhere = Questo canale è dell’altro indirizzo: quelli privati vogliono /v2/private, quelli pubblici /v2/public.
+error-symbol-not-supported = { $symbol } non è il simbolo di un derivato: si chiamano come PF_XBTUSD.
+error-snapshot-of-margin = Il canale margin non vuole snapshot.
+error-already-subscribed = Questa connessione è già iscritta a { $channel }.
+error-not-subscribed = Questa connessione non è iscritta a { $channel }.
+error-too-many-subscriptions = La connessione ha già il numero massimo di iscrizioni: il limite è nostro.
+error-order-unknown = Nessun ordine aperto ha questo id: forse è stato annullato.
+error-client-order-id-in-use = Un ordine aperto ha già questo cl_ord_id.
+error-too-many-orders = Il conto ha già il numero massimo di ordini aperti: il limite è nostro.
+error-not-connected = Il bot non è connesso: connettilo, e invia di nuovo il messaggio.
+
 ## findings: Che cosa dice il laboratorio di una firma
 
 lab-correct = Giusta: è la firma che dà questa chiave.

@@ -75,6 +75,7 @@ def test_published_messages(docs: Path) -> None:
         "en-mistakes": "",
         "en-nonces": "",
         "en-offline": "offline-title = Senza rete\n",
+        "en-refusals": "",
         "en-tour": "",
         "en-walkthrough": "",
     } == published_messages(docs, "en")

@@ -26,6 +26,7 @@ BUNDLES = (
     "mistakes",
     "nonces",
     "offline",
+    "refusals",
     "tour",
     "walkthrough",
 )
