@@ -1,6 +1,10 @@
-"""The pages of errors and of mistakes: a paragraph for every code of the module, and no other."""
+"""The pages of errors and of mistakes: a paragraph for every code of the module, and no other.
+
+The refusals of the new key are on a page of their own: one code can stand on both.
+"""
 
 import pkgutil
+import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +19,7 @@ from futures_keys.commands._mistake_texts import MISTAKES
 from futures_keys.diagnosis.mistakes import Mistake, Oversight
 from futures_keys.gateway._log_messages import MESSAGES
 from futures_keys.keypair import generate_key_pair
+from futures_keys.unified import frame_refusals, refusals
 from languages import HOMES, NAMES, translated_now
 from site_build.i18n.messages import message_in
 from site_build.translate.audit import COMPLETE
@@ -22,7 +27,7 @@ from site_build.translate.audit import COMPLETE
 LANGUAGES = [
     language
     for language in translated_now("troubleshooting.md")
-    if language in translated_now("mistakes.md")
+    if language in translated_now("mistakes.md") and language in translated_now("new-key-errors.md")
 ]
 # The anchors of the page of errors whose sections are on the page of mistakes: guides, logs and
 # answers in forums lead to them.
@@ -88,6 +93,11 @@ def errors_page(pages: dict[str, Element], language: str) -> Element:
     return pages[f"{HOMES[language]}troubleshooting/index.html"]
 
 
+def new_key_page(pages: dict[str, Element], language: str) -> Element:
+    """Return the page of errors with the new key."""
+    return pages[f"{HOMES[language]}new-key-errors/index.html"]
+
+
 def mistakes_page(pages: dict[str, Element], language: str) -> Element:
     """Return the page of mistakes."""
     return pages[f"{HOMES[language]}mistakes/index.html"]
@@ -99,7 +109,13 @@ def test_every_code_and_no_other(pages: dict[str, Element], codes: set[str], lan
     mistakes = {*map(str, Mistake), *map(str, Oversight)}
     assert codes > mistakes
     assert mistakes == sections(mistakes_page(pages, language)).keys()
-    assert codes - mistakes == sections(errors_page(pages, language)).keys()
+    today = sections(errors_page(pages, language)).keys()
+    new = sections(new_key_page(pages, language)).keys()
+    refused = refusals.ERRORS.keys() | frame_refusals.ERRORS.keys()
+    assert codes - mistakes <= today | new
+    assert today <= codes - mistakes
+    assert refused <= new
+    assert new - refused <= codes - today
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -117,10 +133,25 @@ def test_moved_anchors(pages: dict[str, Element], language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_of_the_new_key(pages: dict[str, Element], language: str) -> None:
+    """Each reason stands beside the text that the practice exchange answers for it."""
+    found = sections(new_key_page(pages, language))
+    for code, error in (refusals.ERRORS | frame_refusals.ERRORS).items():
+        _, answer = (one.text or "" for one in found[code][0].iter("code"))
+        begin, _, end = answer.partition("…")
+        assert error.startswith(begin), code
+        assert re.sub(r"^.*\{\w+\}", "", error) in {end, error}, code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_paragraphs(pages: dict[str, Element], language: str) -> None:
     """Each paragraph begins with its code, and says something about it."""
-    found = sections(errors_page(pages, language)) | sections(mistakes_page(pages, language))
-    for code, (first, *rest) in found.items():
+    found = [
+        *sections(errors_page(pages, language)).items(),
+        *sections(mistakes_page(pages, language)).items(),
+        *sections(new_key_page(pages, language)).items(),
+    ]
+    for code, (first, *rest) in found:
         shown = first.find("code")
         assert shown is not None, code
         assert code == shown.text
