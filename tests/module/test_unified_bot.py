@@ -53,7 +53,9 @@ def test_the_vault() -> None:
 
 
 @pytest.mark.parametrize(
-    ("private_key", "fault"), [(KEY[:-1], "too-short"), ("A" * 88, "futures-shape"), ("", "empty")]
+    ("private_key", "fault"),
+    [(KEY[:-1], "too-short"), ("A" * 88, "futures-shape"), ("", "empty")],
+    ids=["too-short", "futures-shape", "empty"],  # the same in each process of a parallel run
 )
 def test_damaged_private_keys(private_key: str, fault: str) -> None:
     """A private key of another shape is refused."""
