@@ -94,6 +94,11 @@ class DerivativesFeed:
         self._last_event = orders.last_event
         self._last_heartbeat = clock()
 
+    @property
+    def is_subscribed(self) -> bool:
+        """Whether it has a subscription."""
+        return len(self._subscriptions) > 0
+
     def open(self) -> tuple[str, ...]:
         """Return the frame that a new connection gets [official]."""
         return (_json_text.write({"event": "info", "version": 1}),)

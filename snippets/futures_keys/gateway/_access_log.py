@@ -42,16 +42,16 @@ def write(  # noqa: PLR0913 - one for each part of the line
         refused: the refusal, if there is one.
         hints: what is added about the refusal.
     """
-    line = f"{_escape(method) or '-'} {_escape(path)} key={_redact(api_key)} {int(status)}"
+    line = f"{escape(method) or '-'} {escape(path)} key={_redact(api_key)} {int(status)}"
     if refused is None:
         LOGGER.info("%s ok", line)
         return
     shown = {"error": refused.error.replace(" ", "-"), "reason": refused.reason}
-    codes = [_escape(code) for code in hints.codes]
+    codes = [escape(code) for code in hints.codes]
     if codes:
         shown["because"] = ",".join(codes)
     details = {**refused.details, **hints.fields}
-    shown |= {k: _escape(str(v)) for k, v in details.items() if k not in _IN_THE_LINE}
+    shown |= {k: escape(str(v)) for k, v in details.items() if k not in _IN_THE_LINE}
     fault = str(refused.details.get("fault", ""))
     messages = {**MESSAGES, **HINT_MESSAGES, **SERVER_MESSAGES}
     found = [messages.get(code, "") for code in (refused.reason, fault, *codes, *hints.remarks)]
@@ -64,7 +64,7 @@ def _redact(api_key: str) -> str:
         return "-"
     if not is_public_key(api_key):
         return f"not-a-public-key({len(api_key)})"
-    return _escape(shorten(api_key).replace("…", "..."))
+    return escape(shorten(api_key).replace("…", "..."))
 
 
 def _mask(text: str) -> str:
@@ -94,7 +94,7 @@ def _decode(text: str) -> str:
     return text
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
     """Escape line ends and spaces, which would forge further lines or fields; mask keys."""
     text = _mask(text)
     short = text if len(text) <= _MAX_FIELD_CHARACTERS else f"{text[:_MAX_FIELD_CHARACTERS]}..."

@@ -8,6 +8,7 @@ from futures_keys._secrets import Sealed
 from futures_keys.account import Account
 from futures_keys.gateway.gateway import Explain
 from futures_keys.orders import RestingOrders
+from futures_keys.serving._open_websockets import OpenWebSockets
 from futures_keys.unified import UnifiedAccount
 
 
@@ -27,9 +28,10 @@ class Exchange(Sealed):
         orders: the resting orders, of both APIs.
         clock: returns Unix seconds.
         explain: as given.
+        websockets: that are open.
     """
 
-    __slots__ = ("account", "clock", "explain", "orders", "unified")
+    __slots__ = ("account", "clock", "explain", "orders", "unified", "websockets")
 
     def __init__(
         self,
@@ -44,3 +46,4 @@ class Exchange(Sealed):
         self.clock = clock
         self.explain = explain
         self.orders = RestingOrders(clock=clock)
+        self.websockets = OpenWebSockets()

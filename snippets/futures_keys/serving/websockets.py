@@ -1,19 +1,52 @@
-"""The WebSockets of the practice exchange: `/ws/v1`, `/v2/public` and `/v2/private`."""
+"""The WebSockets of the practice exchange: `/ws/v1`, `/v2/public` and `/v2/private`.
 
+`/v2` is the path of Spot's WebSocket, where the host tells public from private; here it serves
+both. Clients that append it to their address, as python-kraken-sdk's `SpotWSClient` does, may have
+this origin for both addresses, or `/v2/public` and `/v2/private`, to which they append it as well.
+"""
+
+from collections.abc import Callable
+
+from futures_keys.derivatives_feed import DerivativesFeed
 from futures_keys.serving._asgi import Receive, Scope, Send
+from futures_keys.serving._frame_log import FrameLog
+from futures_keys.serving._websocket import Peer, WebSocket
 from futures_keys.serving.exchange import Exchange
+from futures_keys.unified.session import Session
 
-PATHS = frozenset({"/ws/v1", "/v2/public", "/v2/private"})
-
-_GOING_AWAY = 1001  # RFC 6455, 7.4.1
+_FULL = b"too many WebSockets are open\n"
 
 
-async def serve_websocket(
-    exchange: Exchange,  # noqa: ARG001 - nothing of it is said yet
-    scope: Scope,  # noqa: ARG001 - as above
-    receive: Receive,
-    send: Send,
-) -> None:
+def _feed(exchange: Exchange) -> Peer:
+    return DerivativesFeed(exchange.account, exchange.orders, clock=exchange.clock)
+
+
+def _session(*, private: bool = False, public: bool = False) -> Callable[[Exchange], Peer]:
+    def make(exchange: Exchange) -> Peer:
+        return Session(
+            exchange.unified,
+            exchange.orders,
+            private=private,
+            public=public,
+            clock=exchange.clock,
+        )
+
+    return make
+
+
+_PUBLIC, _PRIVATE = _session(public=True), _session(private=True)
+_PEERS = {
+    "/ws/v1": _feed,
+    "/v2/public": _PUBLIC,
+    "/v2/private": _PRIVATE,
+    "/v2": _session(private=True, public=True),
+    "/v2/public/v2": _PUBLIC,
+    "/v2/private/v2": _PRIVATE,
+}
+PATHS = frozenset(_PEERS)
+
+
+async def serve_websocket(exchange: Exchange, scope: Scope, receive: Receive, send: Send) -> None:
     """Serve one connection, until it is closed.
 
     Args:
@@ -22,6 +55,17 @@ async def serve_websocket(
         receive: of ASGI.
         send: of ASGI.
     """
-    await receive()
-    await send({"type": "websocket.accept"})
-    await send({"type": "websocket.close", "code": _GOING_AWAY})
+    await receive()  # the connection that is to be accepted
+    path = scope["path"]
+    log = FrameLog(path)
+    websocket = WebSocket(_PEERS[path](exchange), log, receive, send)
+    if not exchange.websockets.enter(websocket):
+        log.refused(503, "too-many-websockets")
+        await send({"type": "websocket.http.response.start", "status": 503, "headers": []})
+        await send({"type": "websocket.http.response.body", "body": _FULL})
+        return
+    try:
+        await send({"type": "websocket.accept"})
+        await websocket.serve()
+    finally:
+        exchange.websockets.leave(websocket)

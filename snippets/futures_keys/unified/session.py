@@ -57,7 +57,8 @@ class Session:
     Args:
         account: knows the tokens and their keys.
         orders: the resting orders of the account, which the derivatives API may share.
-        private: which of the two endpoints it is.
+        private: whether private channels and trading are served here.
+        public: whether public channels are; by default where private ones are not.
         clock: returns Unix seconds.
         connection_id: a number that the first frame says.
 
@@ -66,12 +67,13 @@ class Session:
         reasons: why frames were refused, the last hundred.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what there is to know about one connection
         self,
         account: UnifiedAccount,
         orders: RestingOrders,
         *,
         private: bool,
+        public: bool | None = None,
         clock: Callable[[], float] = time.time,
         connection_id: int | None = None,
     ) -> None:
@@ -82,8 +84,14 @@ class Session:
         self._private = private
         self._clock = clock
         self._connection_id = secrets.randbits(63) if connection_id is None else connection_id
-        self._subscriptions = Subscriptions(account, orders, private=private)
+        public = not private if public is None else public
+        self._subscriptions = Subscriptions(account, orders, private=private, public=public)
         self._last_received = self._last_sent = self._last_subscribed = clock()
+
+    @property
+    def is_subscribed(self) -> bool:
+        """Whether it has a subscription."""
+        return len(self._subscriptions) > 0
 
     def open(self) -> tuple[str, ...]:
         """Return the frame that a new connection gets: the status of the exchange [official]."""
@@ -122,13 +130,13 @@ class Session:
         for refused in self._subscriptions.end_revoked():
             self._refuse("", refused)
             self.close_code = _POLICY_VIOLATION
-        if not self._private or self._subscriptions:
+        if not self._private or self.is_subscribed:
             self._last_subscribed = now
         last_used = min(max(self._last_received, self._last_sent), self._last_subscribed)
         if self.close_code is None and now - last_used >= _IDLE_S:
             self.close_code = _NORMAL_CLOSURE
         frames = self._subscriptions.updates()
-        if not frames and self._subscriptions and now - self._last_sent >= _HEARTBEAT_S:
+        if not frames and self.is_subscribed and now - self._last_sent >= _HEARTBEAT_S:
             frames = [{"channel": "heartbeat"}]
         return self._send(frames)
 

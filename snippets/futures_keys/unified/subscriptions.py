@@ -31,13 +31,16 @@ class Subscriptions:
     Args:
         account: knows the tokens, which a private subscription keeps alive.
         orders: what the channel `executions` is about.
-        private: whether the connection is to the private endpoint.
+        private: whether private channels are served.
+        public: whether public ones are.
     """
 
-    def __init__(self, account: UnifiedAccount, orders: RestingOrders, *, private: bool) -> None:
+    def __init__(
+        self, account: UnifiedAccount, orders: RestingOrders, *, private: bool, public: bool
+    ) -> None:
         self._account = account
         self._orders = orders
-        self._private = private
+        self._serves = {True: private, False: public}  # by whether a channel is private
         self._subscriptions: dict[tuple[str, str], _Subscription] = {}  # by channel and symbol
         self._last_event = orders.last_event
 
@@ -124,7 +127,7 @@ class Subscriptions:
         channel = CHANNELS.get(name) if isinstance(name, str) else None
         if channel is None:
             raise frame_refusal("channel-unknown")
-        if channel.private != self._private:
+        if not self._serves[channel.private]:
             raise frame_refusal("channel-elsewhere")
         return channel
 

@@ -1,0 +1,82 @@
+"""The log of WebSockets: a line for each frame, with the reason that no answer contains."""
+
+import json
+from collections import deque
+from itertools import count
+
+from futures_keys.derivatives_feed import FeedReason
+from futures_keys.gateway._access_log import LOGGER, escape
+from futures_keys.serving._frame_messages import CLOSING_MESSAGES, MESSAGES
+from futures_keys.unified.session import Reason
+
+_MAX_ANSWER_CHARACTERS = 4_096  # longer ones are snapshots
+_EVENTS = frozenset({"subscribed", "unsubscribed", "challenge"})
+_NUMBERS = count(1)
+
+
+class FrameLog:
+    """The lines about one WebSocket. None contains a token, a key or a signature.
+
+    Args:
+        path: at which it was opened.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._name = f"WS {escape(path)} #{next(_NUMBERS)}"
+
+    def opened(self) -> None:
+        """Log that the connection is there."""
+        LOGGER.info("%s opened", self._name)
+
+    def refused(self, status: int, reason: str) -> None:
+        """Log that the connection is refused, with an HTTP status."""
+        LOGGER.warning("%s %d reason=%s -- %s", self._name, status, reason, MESSAGES[reason])
+
+    def warn(self, reason: str) -> None:
+        """Log what is wrong with a frame that no session sees."""
+        LOGGER.warning("%s reason=%s -- %s", self._name, reason, MESSAGES[reason])
+
+    def answered(self, reasons: deque[Reason | FeedReason], answers: tuple[str, ...]) -> None:
+        """Log the answers to a frame, and take the reasons for refusals."""
+        done = dict.fromkeys(filter(None, map(_done, answers)))  # each once, in order
+        for what in done:
+            LOGGER.info("%s %s ok", self._name, what)
+        while reasons:
+            self._refused(reasons.popleft())
+
+    def closed(self, code: int, reason: str = "") -> None:
+        """Log that the connection is closed, by whichever side, with a code of RFC 6455, 7.4."""
+        message = MESSAGES[reason] if reason else CLOSING_MESSAGES.get(code, "")
+        if not message:
+            LOGGER.info("%s closed %d", self._name, code)
+            return
+        shown = f" reason={reason}" if reason else ""
+        LOGGER.warning("%s closed %d%s -- %s", self._name, code, shown, message)
+
+    def _refused(self, reason: Reason | FeedReason) -> None:
+        if isinstance(reason, FeedReason):
+            what, shown = reason.feed, {"reason": reason.code}
+        else:
+            what = reason.method
+            shown = {"error": reason.error, "reason": reason.code}
+            shown |= {name: str(value) for name, value in reason.details.items()}
+        fields = " ".join(f"{name}={escape(value)}" for name, value in shown.items())
+        fields = fields.replace(r"\x20", "-")  # the exchange's texts have spaces
+        LOGGER.warning(
+            "%s %s %s -- %s", self._name, escape(what) or "-", fields, MESSAGES[reason.code]
+        )
+
+
+def _done(answer: str) -> str:
+    """Return what an answer acknowledges, such as `subscribe executions`; or nothing."""
+    if len(answer) > _MAX_ANSWER_CHARACTERS:
+        return ""
+    frame = json.loads(answer)
+    if frame.get("success"):
+        result = frame["result"]
+        channel = result.get("channel", "") if isinstance(result, dict) else ""
+        return f"{frame['method']} {channel}".rstrip()
+    event = frame.get("event", "")
+    if event in _EVENTS:
+        return f"{event} {frame.get('feed', '')}".rstrip()
+    return ""

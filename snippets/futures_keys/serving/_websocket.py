@@ -1,0 +1,150 @@
+"""One WebSocket of the practice exchange: the frames of ASGI, to and from a session without I/O."""
+
+import asyncio
+from collections import deque
+from typing import Any, Protocol
+
+from futures_keys.serving._asgi import Message, Receive, Send
+from futures_keys.serving._frame_log import FrameLog
+from futures_keys.serving._pace import Pace
+from futures_keys.unified.session import Session
+
+FRAMES_PER_S = 100  # of one connection [ccxt 4.5.90, for `/ws/v1`]; more of them wait
+BURST = 200  # frames that need not wait: our own limits, as the following two
+TICK_S = 0.1  # within which an event of one connection reaches the others
+SEND_S = 10.0  # for the client to make room for a frame
+
+_UNSUPPORTED_DATA = 1003  # RFC 6455, 7.4.1, as the following
+_TRY_AGAIN_LATER = 1013
+_ABNORMAL = 1006
+
+
+class Peer(Protocol):
+    """What answers frames: a `Session` or a `DerivativesFeed`."""
+
+    @property
+    def reasons(self) -> deque[Any]:
+        """Why frames were refused."""
+
+    @property
+    def is_subscribed(self) -> bool:
+        """Whether it has a subscription."""
+
+    def open(self) -> tuple[str, ...]:
+        """Return the frames that a new connection gets."""
+
+    def receive(self, text: str) -> tuple[str, ...]:
+        """Return the answers to a frame."""
+
+    def tick(self) -> tuple[str, ...]:
+        """Return what has happened."""
+
+    def close(self) -> None:
+        """End all subscriptions."""
+
+
+class WebSocket:
+    """A WebSocket that has been accepted.
+
+    One task reads, answers and sends, so that a client that does not read is not read from either,
+    and what it is to be sent is not made: a session makes it when it is asked.
+
+    Args:
+        peer: answers the frames.
+        log: gets a line for each frame that is answered.
+        receive: of ASGI.
+        send: of ASGI.
+    """
+
+    def __init__(self, peer: Peer, log: FrameLog, receive: Receive, send: Send) -> None:
+        self._peer = peer
+        self._log = log
+        self._receive = receive
+        self._send = send
+        self._pace = Pace(FRAMES_PER_S, BURST)
+        self._close_code: int | None = None
+        self._last_tick = 0.0
+
+    @property
+    def is_subscribed(self) -> bool:
+        """Whether it has a subscription."""
+        return self._peer.is_subscribed
+
+    def give_way(self) -> None:
+        """Close it soon, for another one."""
+        self._close_code = _TRY_AGAIN_LATER
+
+    async def serve(self) -> None:
+        """Serve until one side closes the connection, or it drops."""
+        self._log.opened()
+        try:
+            code = await self._converse()
+        except TimeoutError:  # what does not read reads no closing frame either
+            self._log.closed(_ABNORMAL, "reader-too-slow")
+        except OSError:  # the connection is closed meanwhile
+            self._log.closed(_ABNORMAL)
+        else:
+            self._log.closed(code)
+        finally:
+            self._peer.close()
+
+    async def _converse(self) -> int:
+        """Answer frames; return the code with which the connection was closed."""
+        await self._send_all(self._peer.open())
+        incoming = asyncio.ensure_future(self._receive())
+        try:
+            while self._close_code is None:
+                arrived, _ = await asyncio.wait({incoming}, timeout=TICK_S)
+                if arrived:
+                    message = incoming.result()
+                    if message["type"] == "websocket.disconnect":
+                        return int(message.get("code", _ABNORMAL))
+                    await self._send_all(self._answers(message))
+                    await asyncio.sleep(self._pace.delay(_now()))
+                    incoming = asyncio.ensure_future(self._receive())
+                if not arrived or _now() - self._last_tick >= TICK_S:
+                    await self._send_all(self._tick())
+        finally:
+            incoming.cancel()
+        await self._put({"type": "websocket.close", "code": self._close_code})
+        return self._close_code
+
+    def _answers(self, message: Message) -> tuple[str, ...]:
+        text = message.get("text")
+        if text is None:
+            self._log.warn("frame-binary")
+            self._close_code = _UNSUPPORTED_DATA
+            return ()
+        answers = self._peer.receive(text)
+        self._log.answered(self._peer.reasons, answers)
+        return answers
+
+    def _tick(self) -> tuple[str, ...]:
+        self._last_tick = _now()
+        frames = self._peer.tick()
+        self._log.answered(self._peer.reasons, ())
+        if isinstance(self._peer, Session) and self._close_code is None:
+            self._close_code = self._peer.close_code
+        return frames
+
+    async def _send_all(self, frames: tuple[str, ...]) -> None:
+        """Send frames in order."""
+        for frame in frames:
+            await self._put({"type": "websocket.send", "text": frame})
+
+    async def _put(self, message: Message) -> None:
+        """Send a message of ASGI.
+
+        Raises:
+            TimeoutError: when the client makes no room for it.
+            OSError: when the connection is closed.
+        """
+        try:
+            async with asyncio.timeout(SEND_S):
+                await self._send(message)
+        except RuntimeError:  # uvicorn's, once it has closed the connection itself
+            raise ConnectionError from None
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
