@@ -315,6 +315,7 @@ def test_log(caplog: pytest.LogCaptureFixture) -> None:
             await client.call(bot.frame("add_order", **ORDER))
             await client.call({"method": "add_order", "params": {**ORDER, bot.token: 1}})
             await client.call({"method": bot.token, "params": {"token": bot.token}})
+            await client.call({"method": f"with/{'aB' * 12}", "params": {}})
             await client.call({"method": "subscribe", "params": {"channel": bot.unified_key}})
             await client.call("no JSON\nand 2 lines")
         async with connected(bot.exchange, "/ws/v1") as feed:
@@ -339,6 +340,7 @@ def test_log(caplog: pytest.LogCaptureFixture) -> None:
         f"{private}add_order {ARGUMENTS}:asset_class reason=asset-class-missing",
         f"{private}add_order {UNSUPPORTED} reason=field-unsupported field=masked(43)",
         f"{private}masked(43) error=EGeneral:Unknown-method reason=method-unknown",
+        f"{private}masked(29) error=EGeneral:Unknown-method reason=method-unknown",
         f"{private}subscribe error=Subscription-name-invalid reason=channel-unknown",
         f"{private}- {ARGUMENTS} reason=frame-not-json",
         f"{private}closed 1000",

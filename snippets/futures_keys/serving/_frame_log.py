@@ -1,6 +1,7 @@
 """The log of WebSockets: a line for each frame, with the reason that no answer contains."""
 
 import json
+import re
 from collections import deque
 from itertools import count
 
@@ -11,6 +12,8 @@ from futures_keys.unified.session import Reason
 
 _MAX_ANSWER_CHARACTERS = 4_096  # longer ones are snapshots
 _EVENTS = frozenset({"subscribed", "unsubscribed", "challenge"})
+# No name of a method, a field or a feed has capital letters, and no symbol is as long.
+_SECRET = re.compile(r"(?=\S*[A-Z])[A-Za-z0-9+/=_-]{24,}")
 _NUMBERS = count(1)
 
 
@@ -60,11 +63,16 @@ class FrameLog:
             what = reason.method
             shown = {"error": reason.error, "reason": reason.code}
             shown |= {name: str(value) for name, value in reason.details.items()}
-        fields = " ".join(f"{name}={escape(value)}" for name, value in shown.items())
+        fields = " ".join(f"{name}={_shown(value)}" for name, value in shown.items())
         fields = fields.replace(r"\x20", "-")  # the exchange's texts have spaces
         LOGGER.warning(
-            "%s %s %s -- %s", self._name, escape(what) or "-", fields, MESSAGES[reason.code]
+            "%s %s %s -- %s", self._name, _shown(what) or "-", fields, MESSAGES[reason.code]
         )
+
+
+def _shown(text: str) -> str:
+    """Mask what may be a token or a key, whole, and escape the rest."""
+    return escape(_SECRET.sub(lambda found: f"masked({len(found[0])})", text))
 
 
 def _done(answer: str) -> str:
