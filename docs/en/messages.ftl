@@ -112,6 +112,7 @@ search-words-new-key = Unified WebSocket, uws, Access WebSocket API, WebSocket i
 search-words-token = token, GetWebSocketsToken, ESession, 15 minutes
 # it: d9902ebe
 search-words-api-sign = API-Sign, API-Key, challenge, signed_challenge, original_challenge
+search-words-new-clients = KRAKEN_API_URL, KRAKEN_API_KEY, KRAKEN_API_SECRET, KRAKEN_API_OTP, websockets, java.net.http
 # it: e97618cd
 search-words-newer-screen = 2FA, two-factor, two-factor authentication, two-step verification, IP, OTP, TOTP, authenticator, verification code, Pro, Connections, new screen, IP address, IP restriction, whitelist, whitelisting, allowlist
 # it: f6664ccb

@@ -70,6 +70,7 @@ search-words-moving-over = migrare, migrazione, migra, passare, passaggio, succe
 search-words-new-key = Unified WebSocket, uws, Access WebSocket API, WebSocket interface, create-ws-token, GetApiKeyInfo, API unificata
 search-words-token = token, GetWebSocketsToken, ESession, 15 minuti
 search-words-api-sign = API-Sign, API-Key, challenge, signed_challenge, sfida, original_challenge
+search-words-new-clients = KRAKEN_API_URL, KRAKEN_API_KEY, KRAKEN_API_SECRET, KRAKEN_API_OTP, websockets, java.net.http
 search-words-newer-screen = 2FA, autenticazione a due fattori, verifica in due passaggi, IP, OTP, TOTP, authenticator, codice di verifica, Pro, Connections, schermata nuova, indirizzo IP, restrizione IP, whitelist, allowlist
 search-words-once = persa, perso, perse, smarrita, dimenticata, recuperare, recupero, rivedere, rivederla, una volta sola, ritrovare, lost, recover
 search-words-check = controllare, controllo, verificare, verifica, valida, funzionante, test connection, connessione, validate

@@ -96,6 +96,7 @@ ANSWERS = {
         "GetWebSocketsToken": "new-key/#token",
         "API-Sign": "api-sign/",
         "challenge": "api-sign/",
+        "KRAKEN_API_SECRET": "new-clients/",
     },
     "it": {
         "2FA": "#what-has-changed",
@@ -131,6 +132,7 @@ ANSWERS = {
         "token": "new-key/#token",
         "API-Sign": "api-sign/",
         "passaggio": "moving-over/",
+        "KRAKEN_API_SECRET": "new-clients/",
     },
 }
 

@@ -22,6 +22,7 @@ RUNTIMES = {
     "gofmt": Runtime("golang-go", "the style of the client in Go"),
     "java": Runtime("default-jdk-headless", "the client in Java, and the Nu HTML checker"),
     "javac": Runtime("default-jdk-headless", "the client in Java"),
+    "keytool": Runtime("default-jdk-headless", "a certificate of this computer, in Java"),
     # nginx comes with its module that serves brotli.
     "nginx": Runtime("libnginx-mod-http-brotli-static", "the site as nginx serves it"),
     "openssl": Runtime("openssl", "the client and the key check in Bash"),

@@ -14,6 +14,7 @@ from clients.find_runtimes import find_runtime
 
 PROJECT = Path(__file__).parents[2]
 CLIENTS = PROJECT / "snippets/clients"
+UNIFIED_CLIENTS = PROJECT / "snippets/unified_clients"
 NODE = Path(sys.executable).with_name("node")
 NOWHERE = "/nonexistent"
 # The calls of each client; the last one only if it is asked for.
@@ -112,8 +113,9 @@ def run(
         encoding="utf-8",
         timeout=SECONDS,
     )
-    for form in forms(settings.get("FUTURES_API_SECRET", "")):
-        assert form not in done.stdout + done.stderr
+    for name in ("FUTURES_API_SECRET", "KRAKEN_API_SECRET"):
+        for form in forms(settings.get(name, "")):
+            assert form not in done.stdout + done.stderr
     return Outcome(done.returncode, done.stdout, done.stderr)
 
 

@@ -46,7 +46,7 @@ def test_runtime(runtime: Runtime, way: str, capsys: pytest.CaptureFixture[str])
     "path",
     [
         *("", "rehearsal/", "permissions/", "limits-and-nonces/", "signing/", "troubleshooting/"),
-        *("api-sign/", "moving-over/"),
+        *("api-sign/", "moving-over/", "new-clients/"),
         *WITHOUT_DEMO,
     ],
 )

@@ -18,6 +18,7 @@ PLACES = {
     "search-words-new-key": "new-key/",
     "search-words-token": "new-key/#token",
     "search-words-api-sign": "api-sign/",
+    "search-words-new-clients": "new-clients/",
     "search-words-newer-screen": "#what-has-changed",
     "search-words-once": "#what-you-need",
     "search-words-check": "#check-a-key",

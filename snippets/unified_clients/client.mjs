@@ -1,0 +1,173 @@
+// @ts-check
+// Check a key for the Unified WebSocket and ask for a token: Node.js 20, standard library only.
+//
+// Environment variables say where to and with which key:
+//   KRAKEN_API_URL     the origin, without a slash at its end: of the practice exchange,
+//                      or of the real one, https://api.kraken.com
+//   KRAKEN_API_KEY     the public key
+//   KRAKEN_API_SECRET  the private key
+//   KRAKEN_API_OTP     the password of its two-factor authentication, if the key has one
+
+import { createHash, createHmac } from "node:crypto";
+
+const TIMEOUT_MS = 10_000; // for a whole request
+const MAX_BYTES = 1_000_000; // of an answer
+const ORIGIN =
+  /^(https:\/\/[^\s/]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(\/\S*)?$/;
+const HINTS = {
+  "EAPI:Invalid key": "check the public key; a futures key does not work here",
+  "EAPI:Invalid signature": "check the private key; a key with 2FA needs KRAKEN_API_OTP too",
+  "EAPI:Invalid nonce": "give each program a key of its own, and set the clock",
+  "EGeneral:Permission denied": "tick the box of the key; for a token: WebSocket interface",
+  "EGeneral:Temporary lockout": "send nothing for 15 minutes, then check the key",
+};
+
+/** One key and its nonces. */
+class Client {
+  #url;
+  #key;
+  #secret;
+  #otp;
+  #lastNonce = 0;
+
+  /**
+   * @param {string} url
+   * @param {string} key
+   * @param {string} secret
+   * @param {string} [otp]
+   */
+  constructor(url, key, secret, otp) {
+    if (!ORIGIN.test(url)) {
+      throw new Error("KRAKEN_API_URL must begin with https:// (http:// only for this computer)");
+    }
+    this.#url = url;
+    this.#key = key;
+    this.#secret = Buffer.from(secret, "base64");
+    this.#otp = otp ? { otp } : {};
+  }
+
+  /**
+   * Computes the API-Sign header; `body` is what is sent, which contains the nonce too.
+   * @param {string} path
+   * @param {string} nonce
+   * @param {string} body
+   */
+  sign(path, nonce, body) {
+    const digest = createHash("sha256")
+      .update(nonce + body)
+      .digest();
+    return createHmac("sha512", this.#secret).update(path).update(digest).digest("base64");
+  }
+
+  /**
+   * Sends a request and returns its result; throws if it is no success.
+   * @param {string} method
+   */
+  async request(method) {
+    const path = `/0/private/${method}`;
+    const nonce = this.#nextNonce();
+    const body = `${new URLSearchParams({ nonce, ...this.#otp })}`; // signed and sent
+    const headers = {
+      "API-Key": this.#key,
+      "API-Sign": this.sign(path, nonce, body),
+      "Content-Type": "application/x-www-form-urlencoded",
+    };
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const options = /** @type {const} */ ({ method: "POST", redirect: "manual" });
+    try {
+      return await read(await fetch(this.#url + path, { ...options, headers, body, signal }));
+    } catch (/** @type {any} */ error) {
+      // fetch puts the network's message into cause.
+      const fault = signal.aborted ? "no answer in time" : error.cause?.message || error.message;
+      throw new Error(`${method}: ${fault}`);
+    }
+  }
+
+  /**
+   * The time in milliseconds, or one more than the last nonce: each is above the last.
+   *
+   * The exchange takes no nonce below the highest of a key: a program that counts in
+   * nanoseconds can take over a key that was used in milliseconds, and never the reverse.
+   */
+  #nextNonce() {
+    this.#lastNonce = Math.max(Date.now(), this.#lastNonce + 1);
+    return `${this.#lastNonce}`;
+  }
+}
+
+/**
+ * Returns the result of an answer; throws if it is a refusal, or no answer of the exchange.
+ * @param {Response} response
+ */
+async function read({ status, body }) {
+  if (status >= 300 && status < 400) {
+    body?.cancel().catch(() => {});
+    throw new Error(`the answer is a redirect (HTTP ${status}), and nothing was sent on`);
+  }
+  const parts = [];
+  let bytes = 0;
+  for await (const part of body ?? []) {
+    bytes += part.length;
+    if (bytes > MAX_BYTES) {
+      throw new Error("the answer is longer than a megabyte");
+    }
+    parts.push(part);
+  }
+  let answer;
+  try {
+    answer = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts)));
+  } catch {
+    // Not the exchange: the page of a proxy, perhaps.
+  }
+  const [error] = Array.isArray(answer?.error) ? answer.error : [null];
+  if (typeof error === "string") {
+    const hint = Object.entries(HINTS).find(([name]) => error.startsWith(name));
+    throw new Error(`${error} (HTTP ${status})${hint ? `: ${hint[1]}` : ""}`);
+  }
+  const result = answer?.result;
+  if (status !== 200 || error !== undefined || result?.constructor !== Object) {
+    throw new Error(`failed (HTTP ${status})`);
+  }
+  return result;
+}
+
+/**
+ * Blanks what is not to be shown, such as the control characters of a terminal.
+ * @param {string} text
+ */
+function printable(text) {
+  return text.replace(/\p{C}/gu, " ");
+}
+
+/** @param {string} name */
+function setting(name) {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`${name} is not set`);
+  }
+  return value;
+}
+
+try {
+  const client = new Client(
+    setting("KRAKEN_API_URL"),
+    setting("KRAKEN_API_KEY"),
+    setting("KRAKEN_API_SECRET"),
+    process.env["KRAKEN_API_OTP"],
+  );
+  const { apiKeyName, permissions } = await client.request("GetApiKeyInfo");
+  if (typeof apiKeyName !== "string" || !Array.isArray(permissions)) {
+    throw new Error("GetApiKeyInfo: the answer has another form");
+  }
+  console.log(`name: ${printable(apiKeyName)}`);
+  console.log(`permissions: ${printable(permissions.join(" "))}`);
+  const { token } = await client.request("GetWebSocketsToken");
+  if (typeof token !== "string" || !token) {
+    throw new Error("GetWebSocketsToken: the answer has another form");
+  }
+  // It opens the account, as a key does: it is not printed.
+  console.log(`token: ${token.length} characters, to be used within 15 minutes`);
+} catch (/** @type {any} */ error) {
+  console.error(printable(error.message));
+  process.exitCode = 1;
+}

@@ -1,0 +1,180 @@
+"""Check a key for the Unified WebSocket and ask for a token: Python 3.11, standard library only.
+
+Environment variables say where to and with which key:
+    KRAKEN_API_URL     the origin, without a slash at its end: of the practice exchange,
+                       or of the real one, https://api.kraken.com
+    KRAKEN_API_KEY     the public key
+    KRAKEN_API_SECRET  the private key
+    KRAKEN_API_OTP     the password of its two-factor authentication, if the key has one
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+import os
+import re
+import sys
+import threading
+import time
+import urllib.request
+from concurrent.futures import Future
+from http.client import HTTPException, HTTPResponse
+from typing import Any
+from urllib.parse import urlencode
+from urllib.request import Request
+
+SECONDS = 10  # for a whole request
+MAX_BYTES = 1_000_000  # of an answer
+URL = r"(https://[^\s/]+|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(/\S*)?"
+HINTS = {
+    "EAPI:Invalid key": "check the public key; a futures key does not work here",
+    "EAPI:Invalid signature": "check the private key; a key with 2FA needs KRAKEN_API_OTP too",
+    "EAPI:Invalid nonce": "give each program a key of its own, and set the clock",
+    "EGeneral:Permission denied": "tick the box of the key; for a token: WebSocket interface",
+    "EGeneral:Temporary lockout": "send nothing for 15 minutes, then check the key",
+}
+
+
+class ExchangeError(Exception):
+    """The exchange refused, with HTTP status 200 too, or did not answer."""
+
+
+class Client:
+    """One key and its nonces; threads may share it."""
+
+    def __init__(self, url: str, key: str, secret: str, otp: str = "") -> None:
+        if not re.fullmatch(URL, url):
+            message = "KRAKEN_API_URL must begin with https:// (http:// only for this computer)"
+            raise ExchangeError(message)
+        self._url = url
+        self._key = key
+        self._secret = base64.b64decode(secret, validate=True)
+        self._otp = {"otp": otp} if otp else {}
+        self._last_nonce = 0
+        self._lock = threading.Lock()
+
+    def sign(self, path: str, nonce: str, body: str) -> str:
+        """Compute the API-Sign header; `body` is what is sent, which contains the nonce too."""
+        message = path.encode() + hashlib.sha256((nonce + body).encode()).digest()
+        return base64.b64encode(hmac.digest(self._secret, message, "sha512")).decode()
+
+    def request(self, method: str) -> dict[str, Any]:
+        """Send a request and return its result; raise ExchangeError if it is no success."""
+        path = f"/0/private/{method}"
+        nonce = self._next_nonce()
+        body = urlencode({"nonce": nonce, **self._otp})  # once: what is signed is what is sent
+        headers = {"API-Key": self._key, "API-Sign": self.sign(path, nonce, body)}
+        try:
+            return read_answer(*fetch(Request(self._url + path, body.encode(), headers)))
+        except TimeoutError:
+            fault = "no answer in time"
+        except ExchangeError as error:
+            fault = str(error)
+        except OSError as error:
+            fault = str(getattr(error, "reason", error))
+        except HTTPException:
+            fault = "the answer was cut short, or is not HTTP"
+        raise ExchangeError(f"{method}: {fault}")
+
+    def _next_nonce(self) -> str:
+        """The time in milliseconds, or one more than the last nonce: each is above the last.
+
+        The exchange takes no nonce below the highest of a key: a program that counts in
+        nanoseconds can take over a key that was used in milliseconds, and never the reverse.
+        """
+        with self._lock:
+            self._last_nonce = max(time.time_ns() // 1_000_000, self._last_nonce + 1)
+            return str(self._last_nonce)
+
+
+def fetch(call: Request) -> tuple[int, bytes]:
+    """Send a request, and return status and body; raise OSError or HTTPException if it fails."""
+    opener = urllib.request.OpenerDirector()  # one that follows no redirect
+    opener.add_handler(urllib.request.HTTPHandler())
+    opener.add_handler(urllib.request.HTTPSHandler())
+    proxies = urllib.request.getproxies()
+    proxies.pop("http", None)  # a proxy would see all of a plain request
+    opener.add_handler(urllib.request.ProxyHandler(proxies))
+    result: Future[tuple[int, bytes]] = Future()
+
+    def send() -> None:
+        try:
+            with opener.open(call, timeout=2 * SECONDS) as response:
+                result.set_result((response.status, read_body(response)))
+        except Exception as error:
+            result.set_exception(error)
+
+    # The timeout of a socket begins anew with each byte: another thread keeps the time.
+    threading.Thread(target=send, daemon=True).start()
+    return result.result(SECONDS)
+
+
+def read_body(response: HTTPResponse) -> bytes:
+    """Return the body of an answer, but not that of a redirect."""
+    if response.status // 100 == 3:
+        return b""
+    body = response.read(MAX_BYTES + 1)
+    if len(body) > MAX_BYTES:
+        raise OSError("the answer is longer than a megabyte")
+    if response.length:  # what is missing of Content-Length
+        raise HTTPException
+    return body
+
+
+def read_answer(status: int, body: bytes) -> dict[str, Any]:
+    """Return the result of an answer; raise ExchangeError if it is a refusal or no answer."""
+    if status // 100 == 3:
+        raise ExchangeError(f"the answer is a redirect (HTTP {status}), and nothing was sent on")
+    try:
+        answer = json.loads(body.decode())
+    except (ValueError, RecursionError):
+        answer = None  # not the exchange: the page of a proxy, perhaps
+    match answer:
+        case {"error": [], "result": dict(result)} if status == 200:
+            return result
+        case {"error": [str(error), *_]}:
+            hint = next((f": {HINTS[name]}" for name in HINTS if error.startswith(name)), "")
+            raise ExchangeError(f"{error} (HTTP {status}){hint}")
+    raise ExchangeError(f"failed (HTTP {status})")
+
+
+def printable(text: str) -> str:
+    """Blank what is not to be shown, such as the control characters of a terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def check(client: Client) -> None:
+    """Print what the key may do, and whether it gets a token."""
+    match client.request("GetApiKeyInfo"):
+        case {"apiKeyName": str(name), "permissions": list(permissions)}:
+            print("name:", printable(name))
+            print("permissions:", printable(" ".join(map(str, permissions))))
+        case _:
+            raise ExchangeError("GetApiKeyInfo: the answer has another form")
+    match client.request("GetWebSocketsToken"):
+        case {"token": str(token)} if token:
+            # It opens the account, as a key does: it is not printed.
+            print(f"token: {len(token)} characters, to be used within 15 minutes")
+        case _:
+            raise ExchangeError("GetWebSocketsToken: the answer has another form")
+
+
+def main() -> None:
+    """Check the key of the environment."""
+    names = ("KRAKEN_API_URL", "KRAKEN_API_KEY", "KRAKEN_API_SECRET")
+    for name in names:
+        if not os.environ.get(name):
+            sys.exit(f"{name} is not set")
+    url, key, secret = (os.environ[name] for name in names)
+    try:
+        check(Client(url, key, secret, os.environ.get("KRAKEN_API_OTP", "")))
+    except binascii.Error:
+        sys.exit("KRAKEN_API_SECRET is not base64")
+    except ExchangeError as error:
+        sys.exit(printable(str(error)))
+
+
+if __name__ == "__main__":
+    main()
