@@ -19,7 +19,10 @@ RUNTIME_BUDGETS = {
 READING_BUDGET = 100 * KILOBYTE  # a page that is read, from its top to its end
 # Pages that are read, and those for translators and for hosts, have no element of the demo, and do
 # without its code.
-WITHOUT_DEMO = ("mistakes/", "which-key/", "new-key/", "speed/", "translating/", "publishing/")
+WITHOUT_DEMO = (
+    *("mistakes/", "which-key/", "new-key/", "new-key-errors/"),
+    *("speed/", "translating/", "publishing/"),
+)
 
 # Every element of the demo has its code, and has put into the page what it has to show.
 ALL_STAND = """() => !document.querySelector(":not(:defined)")
