@@ -110,6 +110,7 @@ search-words-moving-over = migrate, migration, migrating, move, moving, successo
 search-words-new-key = Unified WebSocket, uws, Access WebSocket API, WebSocket interface, create-ws-token, GetApiKeyInfo, unified API
 # it: cc3f033a
 search-words-token = token, GetWebSocketsToken, ESession, 15 minutes
+search-words-new-key-errors = EAPI, EGeneral, EOrder, Temporary lockout, Invalid token, Invalid session, Invalid arguments, Unsupported field, Unknown method, Unknown order
 # it: d9902ebe
 search-words-api-sign = API-Sign, API-Key, challenge, signed_challenge, original_challenge
 search-words-new-clients = KRAKEN_API_URL, KRAKEN_API_KEY, KRAKEN_API_SECRET, KRAKEN_API_OTP, websockets, java.net.http
@@ -133,8 +134,8 @@ search-words-key-limit = maximum, max, how many
 search-words-rate-limits = rate limit, rate limits, too many, 429, throttling, throttled, frequency
 # it: 6c988232
 search-words-nonce-twice = nonceDuplicate, used twice
-# it: 2b54ebfa
-search-words-nonce-behind = nonceBelowThreshold, too low
+# it: 3ec384c7
+search-words-nonce-behind = nonceBelowThreshold, too low, invalid nonce
 # it: 1aeeb2c0
 search-words-refused = unauthorized, unauthorised, 401, error, errors, refused, rejected, failed, failing, not working, authentication failed
 # it: 27655662

@@ -17,6 +17,7 @@ PLACES = {
     "search-words-moving-over": "moving-over/",
     "search-words-new-key": "new-key/",
     "search-words-token": "new-key/#token",
+    "search-words-new-key-errors": "new-key-errors/",
     "search-words-api-sign": "api-sign/",
     "search-words-new-clients": "new-clients/",
     "search-words-newer-screen": "#what-has-changed",
