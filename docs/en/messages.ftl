@@ -1531,6 +1531,68 @@ explorer-group = Topic
 explorer-all-groups = All topics
 # it: 62fc8496
 explorer-all-needs = Whatever it needs
+# it: 5c40511e
+explorer-key = Which key
+# it: 3bd4c059
+explorer-key-today = Today’s
+# it: 416cf3a6
+explorer-key-unified = The new one, for the Unified WebSocket
+# it: 88d4e6a8
+explorer-presets = What do you want to do?
+# it: 6b8558cd
+explorer-preset-watch = Watch
+# it: 1a8072b4
+explorer-preset-trade = Trade
+# it: aca8a4b7
+explorer-preset-trade-and-watch = Trade and watch everything
+# it: dd538e6e
+explorer-preset-nothing = No box
+# it: 70caae95
+explorer-boxes = The thirteen boxes, none of which includes another
+# it: 8fca67b3
+explorer-search = Search for a method
+# it: 1ca58b09
+explorer-shown = Show
+# it: 91884036
+explorer-shown-all = Everything
+# it: b6c08b97
+explorer-shown-true = What opens
+# it: 6bf008bb
+explorer-shown-false = What stays closed
+# it: 25495d18
+explorer-unified-caption = What each box of the new key opens, method by method
+# it: f8571722
+explorer-method = Method, and the boxes that it needs
+# it: d962b4df
+explorer-answer = With your boxes
+# it: ab2f597b
+explorer-missing = missing
+# it: 3a92224b
+explorer-unstated = not known
+# it: 3f79bb7b
+explorer-and = and
+# it: 65c74c15
+explorer-or = or
+# it: 8a5017de
+explorer-needs-none = { access-public }
+# it: 6e2d8d83
+explorer-needs-any = { access-any-key }
+# it: 59344b29
+explorer-needs-unstated = No text says which box
+# it: f402e074
+explorer-group-websocket = Unified WebSocket: only create-ws-token is official
+# it: 33010d1d
+explorer-group-token = REST, /0/private/: the key and the token
+# it: 0eb99496
+explorer-group-orders = REST, /0/private/: orders and positions
+# it: 677dd15f
+explorer-group-data = REST, /0/private/: ledger, exports and data
+# it: e3e442e5
+explorer-group-funds = REST, /0/private/: balances, deposits, withdrawals and transfers
+explorer-group-earn = REST, /0/private/: Earn
+explorer-group-funding = REST, Funding (Beta)
+# it: 871d8b06
+explorer-group-public = REST, /0/public/
 # it: 6c6c3ad2
 can-no-access-full-access = Can only withdraw. Cannot read balances, place orders or move funds between wallets.
 # it: bc73680d

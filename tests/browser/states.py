@@ -218,3 +218,6 @@ def visit_explorer(page: Page, address: str, message: Message) -> Iterator[str]:
     page.locator("label[for=pe-withdrawal-no-access]").click(force=True)
     expect(status).to_have_text(message("both-no-access"))
     yield "explorer-impossible"
+    page.locator("label[for=pe-key-unified]").click()
+    wait_visible(page.locator("tr[data-unified] .pe-missing").first)
+    yield "explorer-unified"

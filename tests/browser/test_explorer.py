@@ -18,8 +18,11 @@ from futures_keys import (
     Permissions,
     WithdrawalAccess,
 )
+from futures_keys.unified import KeyPermission
+from site_build.content.unified_methods import unified_rows
 from site_build.endpoint_names import message_end
 from site_build.i18n.messages import Message
+from site_build.permission_choices import FIRST_PRESET, UNIFIED_PRESETS
 from static_server import StaticServer
 
 PAGES = {"it": "permissions/", "en": "en/permissions/"}
@@ -314,11 +317,83 @@ def test_no_python_and_nobody_else(explorer: Explorer, server: StaticServer) -> 
     assert [] == explorer.complaints
 
 
+UNIFIED_ANSWERS = """() => Object.fromEntries(
+  [...document.querySelectorAll("tr[data-unified]")].filter((row) => row.checkVisibility())
+    .map((row) => [row.dataset.unified, [
+      row.cells[1].dataset.open,
+      [...row.querySelectorAll(".pe-missing")].map((need) => need.dataset.need).sort().join(", "),
+      row.cells[1].innerText.includes(row.querySelector(".pe-missing code")?.innerText ?? ""),
+    ]]),
+)"""
+
+
+def expect_unified(
+    explorer: Explorer, message: Message, permissions: frozenset[KeyPermission], wanted: str = ""
+) -> None:
+    """Hold the answers of the new key's table, what is missing, and the count against the module.
+
+    `wanted` is the answer that the filter leaves.
+    """
+    answers = {}
+    for row in unified_rows():
+        missing = [" ".join(sorted(need)) for need in row.needs if not need & permissions]
+        known = "unstated" if row.key == "unstated" else str(row.opens(permissions)).lower()
+        if wanted in {"", known} or (wanted == "false" and known == "unstated"):
+            answers[row.name] = [known, ", ".join(sorted(missing)), True]
+    assert answers == explorer.page.evaluate(UNIFIED_ANSWERS)
+    opened = [known for known, *_ in answers.values()].count("true")
+    count = message("explorer-count", open=opened, shown=len(answers))
+    expect(explorer.status).to_have_text(count)
+    pressed = [name for name, preset in UNIFIED_PRESETS.items() if preset == permissions]
+    buttons = explorer.form.locator("[data-preset][aria-pressed=true]")
+    assert [message(f"explorer-preset-{one}") for one in pressed] == buttons.all_inner_texts()
+
+
+def test_unified_key(explorer: Explorer, message: Message, server: StaticServer) -> None:
+    """Each preset and each box alone opens what the module says, and says what is missing.
+
+    All of it by keyboard, without Python; the filters hold, and today's key comes back as it was.
+    """
+    keyboard, page = explorer.page.keyboard, explorer.page
+    explorer.form.locator("#pe-key-today").focus()
+    keyboard.press("ArrowDown")
+    expect(explorer.form.locator("#pe-key-unified")).to_be_checked()
+    expect_unified(explorer, message, UNIFIED_PRESETS[FIRST_PRESET])
+    assert {} == explorer.answers()
+    for name, permissions in UNIFIED_PRESETS.items():
+        button = message(f"explorer-preset-{name}")
+        explorer.form.get_by_role("button", name=button, exact=True).press("Enter")
+        expect_unified(explorer, message, permissions)
+    for one in KeyPermission:
+        box = explorer.form.locator(f"#pe-box-{one}")
+        box.press("Space")
+        expect_unified(explorer, message, frozenset({one}))
+        box.press("Space")
+    for wanted in ("true", "false"):
+        explorer.form.locator("#pe-shown").select_option(wanted)
+        expect_unified(explorer, message, frozenset(), wanted)
+    explorer.form.locator("#pe-method").fill("earn/strat")
+    expect(page.locator("tr[data-unified]:visible")).to_have_count(0)
+    explorer.form.locator("#pe-shown").select_option("")
+    expect(page.locator("tr[data-unified]:visible")).to_have_count(1)
+    explorer.form.locator("#pe-key-today").check()
+    expect_choice(
+        explorer, message, Permissions(GeneralAccess.READ_ONLY, WithdrawalAccess.NO_ACCESS)
+    )
+    page.goto(f"{page.url.partition('#')[0]}#explorer-new-key")
+    expect(explorer.form.locator("#pe-key-unified")).to_be_checked()
+    unneeded = ("/runtime-", "/worker.js")
+    assert [] == [url for url in explorer.requests if any(name in url for name in unneeded)]
+    assert [] == [url for url in explorer.requests if not url.startswith(server.url)]
+    assert [] == explorer.complaints
+
+
 @IN_ENGLISH
 def test_narrow(explorer: Explorer) -> None:
-    """On 320 pixels the page does not scroll sideways, and the table fits."""
+    """On 320 pixels the page does not scroll sideways, and the table of either key fits."""
     explorer.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    for selector in ("html", ".pe-scroll"):
+    for key, selector in product(("today", "unified"), ("html", ".pe-scroll:visible")):
+        explorer.form.locator(f"#pe-key-{key}").check()
         widths = explorer.page.locator(selector).evaluate(
             "(it) => [it.scrollWidth, it.clientWidth]"
         )
@@ -340,6 +415,7 @@ def test_without_javascript(plain: BrowserContext, address: str, message: Messag
     page.goto(address)
     explorer = page.locator("permission-explorer")
     expect(explorer.locator("form")).to_be_hidden()
+    expect(explorer.locator("tr[data-unified]:visible")).to_have_count(len(unified_rows()))
     wait_visible(explorer.get_by_role("table", name=message("explorer-caption")))
     expect(explorer.locator("tr[data-path]:visible")).to_have_count(len(ENDPOINTS))
     expect(explorer.locator("td[data-allowed]:visible")).to_have_count(5 * len(ENDPOINTS))

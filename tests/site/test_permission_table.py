@@ -78,7 +78,7 @@ def test_choices() -> None:
 
 def test_columns(explorer: Element, message: Message) -> None:
     """The head of each column names its two permissions."""
-    heads = explorer.findall(".//thead/tr/th")
+    heads = explorer.findall("div[@data-of='today']//thead/tr/th")
     assert all(head.get("scope") == "col" for head in heads)
     assert [message("explorer-endpoint"), message("explorer-needs")] == list(map(text, heads[:2]))
     expected = [(one.general, one.withdrawal) for one in permission_choices()]
@@ -119,7 +119,7 @@ def test_every_endpoint(explorer: Element, message: Message) -> None:
 def test_groups(explorer: Element, message: Message) -> None:
     """Rows stand below the name of their group; groups that need no key come last."""
     public = []
-    for body in explorer.findall(".//tbody"):
+    for body in explorer.findall("div[@data-of='today']//tbody"):
         group = body.get("data-group", "")
         head = body.find("tr/th[@scope='rowgroup']")
         assert message(f"endpoints-{group}") == text(head)
@@ -127,7 +127,8 @@ def test_groups(explorer: Element, message: Message) -> None:
         needs = {row.get("data-access") for row in body.findall("tr[@data-path]")}
         public.append(needs == {Access.PUBLIC})
     expected = {endpoint.group.value for endpoint in ENDPOINTS}
-    assert expected == {body.get("data-group") for body in explorer.findall(".//tbody")}
+    bodies = explorer.findall("div[@data-of='today']//tbody")
+    assert expected == {body.get("data-group") for body in bodies}
     assert sorted(public) == public
     assert {True, False} == set(public)
 
@@ -142,14 +143,15 @@ def test_groups_are_those_of_the_module(explorer: Element) -> None:
 
 
 def test_region(explorer: Element, message: Message) -> None:
-    """The table scrolls in a region that can have the focus and has the table's name."""
-    region = explorer.find("div[@role='region']")
-    assert region is not None
-    assert "0" == region.get("tabindex")
-    caption = region.find("table/caption")
-    assert message("explorer-caption") == text(caption)
-    assert caption is not None
-    assert caption.get("id") == region.get("aria-labelledby")
+    """Each table scrolls in a region that can have the focus and has the table's name."""
+    captions = []
+    for region in explorer.findall("div[@role='region']"):
+        assert "0" == region.get("tabindex")
+        caption = region.find("table/caption")
+        assert caption is not None
+        assert caption.get("id") == region.get("aria-labelledby")
+        captions.append(text(caption))
+    assert [message("explorer-caption"), message("explorer-unified-caption")] == captions
 
 
 def test_controls_wait_for_their_code(explorer: Element) -> None:

@@ -1,9 +1,10 @@
-"""The table of `<permission-explorer>`: what each choice of permissions opens.
+"""The tables of `<permission-explorer>`: what each choice of permissions opens, of either key.
 
-It is written when the site is built, from what the module itself allows, and needs no JavaScript.
+They are written when the site is built, from what the module itself allows, and need no JavaScript.
 """
 
 import re
+from itertools import groupby
 
 from futures_keys import (
     ENDPOINTS,
@@ -13,16 +14,23 @@ from futures_keys import (
     Group,
     WithdrawalAccess,
 )
+from futures_keys.unified import KeyPermission
 from site_build.content.templates import PARTIALS, render
+from site_build.content.unified_methods import unified_rows
 from site_build.endpoint_names import message_end
 from site_build.i18n.messages import Message
-from site_build.permission_choices import FIRST_CHOICE, permission_choices
+from site_build.permission_choices import (
+    FIRST_CHOICE,
+    FIRST_PRESET,
+    UNIFIED_PRESETS,
+    permission_choices,
+)
 
 TAG = re.compile(r"<permission-explorer>\s*</permission-explorer>")
 
 
 def place_explorer(html: str, message: Message) -> str:
-    """Fill the `<permission-explorer>` of a page with its table and its controls.
+    """Fill the `<permission-explorer>` of a page with its tables and its controls.
 
     Args:
         html: the page's content.
@@ -48,6 +56,12 @@ def place_explorer(html: str, message: Message) -> str:
         first_choice=FIRST_CHOICE,
         groups=_groups(message),
         message_end=message_end,
+        presets=UNIFIED_PRESETS,
+        first_preset=FIRST_PRESET,
+        unified_permissions=list(KeyPermission),
+        unified_groups=[
+            (group, list(rows)) for group, rows in groupby(unified_rows(), lambda row: row.group)
+        ],
         opened=sum(map(FIRST_CHOICE.allows, ENDPOINTS)),
         total=len(ENDPOINTS),
     )

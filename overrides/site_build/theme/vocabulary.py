@@ -15,10 +15,13 @@ _PAGE = {
     "article": "",
     "aside": "",
     "body": "data-md-color-accent data-md-color-primary data-md-color-scheme",
-    "button": "data-md-component type tabindex",
+    "button": "aria-pressed data-md-component data-preset type tabindex",
     "circle": "cx cy r",
     "desc": "",
-    "div": "data-api-end data-md-component data-md-scrollfix data-md-type data-notice data-tabs",
+    "div": (
+        "data-api-end data-md-component data-md-scrollfix data-md-type data-notice data-of "
+        "data-tabs"
+    ),
     "fieldset": "",
     "footer": "",
     "form": "autocomplete data-md-component name",
@@ -43,14 +46,15 @@ _PAGE = {
     "rect": "height rx stroke-width width x y",
     "script": "integrity src type",
     "select": "name",
+    "span": "data-need data-unstated data-word",
     "svg": "viewBox xmlns",
     "tbody": "data-group",
     "td": "data-allowed",
     "time": "datetime",
     "text": "font-size font-weight text-anchor x y",
-    "th": "colspan data-general data-withdrawal rowspan scope",
+    "th": "colspan data-answer data-general data-withdrawal rowspan scope",
     "title": "",
-    "tr": "data-access data-group data-method data-path",
+    "tr": "data-access data-group data-method data-path data-unified",
     "ul": "data-md-component data-md-scrollfix",
 }
 _EVERYWHERE = frozenset({"aria-describedby", "aria-labelledby", "hidden", "role", "tabindex"})

@@ -1,9 +1,12 @@
 // @ts-check
-// <permission-explorer>: shows one choice of permissions at a time, of the table that the build has written
-// from the module's answers.
+// <permission-explorer>: shows one choice of permissions at a time, of either key, in the tables that the build has
+// written from the module's answers.
+
+import { showUnified, tick } from "./unified-choice.js";
 
 /** @typedef {import("../../types.js").Notice} Notice */
 
+const UNIFIED_HASH = "#explorer-new-key"; // of a link that is about the key for the Unified WebSocket
 const FIRST_COLUMN = 2; // of the choices, after the endpoint and its access
 
 export class PermissionExplorer extends HTMLElement {
@@ -11,15 +14,28 @@ export class PermissionExplorer extends HTMLElement {
   #messages;
 
   connectedCallback() {
+    addEventListener("hashchange", this.#followHash);
     if (this.classList.contains("pe-there")) return; // only moved: the listeners are there
     this.#form.addEventListener("click", this.#onClick);
     this.#form.addEventListener("input", this.#onChange);
     this.#form.addEventListener("submit", (event) => event.preventDefault());
-    this.#show();
+    this.#followHash();
     this.#form.hidden = false;
     this.classList.add("pe-there");
-    for (const name of ["role", "tabindex", "aria-labelledby"]) this.#table.parentElement?.removeAttribute(name); // it scrolls no more
+    for (const region of this.querySelectorAll(".pe-scroll")) {
+      for (const name of ["role", "tabindex", "aria-labelledby"]) region.removeAttribute(name); // it scrolls no more
+    }
   }
+
+  disconnectedCallback() {
+    removeEventListener("hashchange", this.#followHash);
+  }
+
+  /** Chooses the key that a link is about, and shows the present choice. */
+  #followHash = () => {
+    if (location.hash === UNIFIED_HASH) this.#find("#pe-key-unified", HTMLInputElement).checked = true;
+    this.#show();
+  };
 
   get #form() {
     return this.#find("form", HTMLFormElement);
@@ -29,8 +45,18 @@ export class PermissionExplorer extends HTMLElement {
     return this.#find("table", HTMLTableElement);
   }
 
+  /** The table of the key for the Unified WebSocket. */
+  get #unified() {
+    return this.#find("[data-of=unified] > table", HTMLTableElement);
+  }
+
   /** Refuses an impossible choice before it is made: an arrow key "clicks" too. @param {Event} event */
   #onClick = (event) => {
+    const preset = event.target instanceof HTMLButtonElement && event.target.dataset["preset"];
+    if (typeof preset === "string") {
+      tick(this.#form, preset);
+      this.#onChange();
+    }
     if (!(event.target instanceof HTMLInputElement) || this.#column() >= 0) return;
     event.preventDefault();
     this.#announce({ key: "both-no-access" });
@@ -41,8 +67,17 @@ export class PermissionExplorer extends HTMLElement {
     this.#announce({ key: "explorer-count", values: { open, shown } });
   };
 
-  /** Shows the chosen column, and counts its endpoints. */
+  /** Shows the chosen key's part, and counts what it opens. */
   #show() {
+    const key = this.#chosen("pe-key");
+    for (const part of this.querySelectorAll("[data-of]")) {
+      /** @type {HTMLElement} */ (part).hidden = /** @type {HTMLElement} */ (part).dataset["of"] !== key;
+    }
+    return key === "unified" ? showUnified(this.#form, this.#unified) : this.#showToday();
+  }
+
+  /** Shows the chosen column, and counts its endpoints. */
+  #showToday() {
     const column = this.#column();
     for (const row of this.#table.rows) showColumn(row, column);
     const shown = this.#filter();
@@ -94,7 +129,7 @@ export class PermissionExplorer extends HTMLElement {
   /** Marks the choice that would leave the key without any access, and shows the reason there. */
   #markImpossible() {
     for (const input of this.querySelectorAll("input")) {
-      if (input.type !== "radio") continue;
+      if (!["pe-general", "pe-withdrawal"].includes(input.name)) continue;
       // The choice after a click on it.
       const column =
         input.name === "pe-general" ? this.#column(input.value) : this.#column(this.#chosen("pe-general"), input.value);
