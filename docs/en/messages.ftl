@@ -640,8 +640,8 @@ nonces-seen =
     }
 # it: cff73d38
 start-over = Start over
-# it: 384ba2c2
-start-over-question = Delete keys, bot and missions? This cannot be undone.
+# it: 9e72a218
+start-over-question = Delete all practice keys, today’s and the new ones, the bots and the missions? This cannot be undone.
 # it: ff5f4547
 start-over-yes = Delete everything
 # it: 198adc9d
@@ -911,19 +911,214 @@ checklist-kept = The ticks stay in this browser. Do not write the keys on the pr
 # it: 9676da38
 checklist-not-kept = This browser does not let the page save anything: the ticks last as long as you stay on this page. Do not write the keys on the printed list.
 
+## unified: The rehearsal of the new key, for the Unified WebSocket
+
+# it: 7f6b26b2
+unified-title = Rehearsal: the new key
+# it: 966baa27
+unified-note = Practice keys, created in this page by the guide’s module: they open no account, and no data leaves the page.
+# it: 3a2c7255
+unified-step-choose = Choose what the key may do
+# it: 209e2199
+unified-step-edit = Change the key “{ $name }”
+# it: 66665ecd
+unified-step-record = Record both keys
+# it: b3290266
+unified-step-keys = The key is there
+# it: 50869006
+unified-name = Name
+# it: 8fc4ae9b
+unified-name-hint = Up to 32 characters, and not the same as those of your other keys.
+# it: dce6b008
+unified-presets = What do you want to do?
+# it: 6b8558cd
+unified-preset-watch = Watch
+# it: 1a8072b4
+unified-preset-trade = Trade
+# it: 27fb5ebc
+unified-preset-everything = Trade and watch everything
+# it: 625596c8
+unified-presets-inferred = Which boxes each of them takes is our reading: try it with the real key too, with a small order.
+# it: f081ed22
+unified-can-connect = Gets the token: it can connect to the Unified WebSocket.
+# it: 2bd68342
+unified-cannot-connect = Gets no token: on the Unified WebSocket it neither sees nor does anything private.
+# it: 8b0ef99e
+unified-can-read = Reads what you have ticked: balances, orders, trades or the ledger.
+# it: 498163ba
+unified-cannot-read = Reads neither balances, nor orders, nor trades.
+# it: 313e810e
+unified-can-trade = Places orders.
+# it: 202ae560
+unified-cannot-trade = Places no orders.
+# it: c3871cb2
+unified-can-withdraw = Withdraws funds.
+# it: e2823259
+unified-cannot-withdraw = Withdraws no funds.
+# it: e214683c
+unified-risk = A box that concerns withdrawals: a bot for futures has no use for it, and in the wrong hands it costs the funds.
+# it: 4d160faa
+unified-boxes = The boxes, one by one: { $count } of { $total } ticked
+# The heading of the two boxes that have no group of the exchange’s.
+# it: e4e2f969
+unified-boxes-addresses = Withdrawal addresses
+# it: 3fa81d04
+box-opens-query-funds = Reads balances; enough, too, to move funds from the spot wallet to the futures wallet.
+# it: 823a2558
+box-opens-add-funds = Together with the first one, shows how to deposit.
+# it: 7738d3aa
+box-opens-withdraw-funds = Withdraws, and creates subaccounts.
+# it: ebffa418
+box-opens-earn-funds = Puts funds into Earn, and takes them out.
+# it: 3cf8aa3d
+box-opens-query-open-trades = Reads open orders and positions.
+# it: b3155d99
+box-opens-query-closed-trades = Reads closed orders and past trades.
+# it: 39fe6126
+box-opens-modify-trades = Places, amends and cancels orders; several at once, only with the next box.
+# it: d22cba33
+box-opens-close-trades = Amends and cancels orders, and places none.
+# it: 61942cb9
+box-opens-query-ledger = Reads the ledger: every movement of the account.
+# it: 8ac8f7a0
+box-opens-export-data = Asks for exports of data, and downloads them.
+# it: ea950e8b
+box-opens-create-ws-token = Asks for the token: without it nothing private on the WebSocket, orders included.
+# it: fab67fe4
+box-opens-add-withdraw-address = Adds withdrawal addresses: we infer it from the name.
+# it: 9358837e
+box-opens-update-withdraw-address = No text that we have read says what it opens.
+# it: b3b04dac
+unified-more = More settings: IP addresses, nonce window, expiry, dates
+# it: 16705974
+unified-addresses = Allowed IP addresses
+# it: 77510466
+unified-addresses-hint = Addresses or ranges, with a space between them. Empty: from everywhere. In this rehearsal the bot calls from 127.0.0.1, unless you choose otherwise.
+# it: 32f1531f
+unified-window = Nonce window
+# it: 9dd9341b
+unified-window-hint = How far a nonce may stay below the highest one, in units of the nonce: 10 seconds are 10000 with nonces in milliseconds (our reading). Empty: 0.
+# it: 51bf843f
+unified-expiry = Expiry
+# it: a64baa04
+unified-expiry-quick = Quick choices
+# it: 67908e5a
+unified-expiry-hour = In an hour
+# it: 0538562a
+unified-expiry-month = In 30 days
+# it: a2c2cf74
+unified-expiry-quarter = In 90 days
+# it: d77b6bd0
+unified-expiry-never = Never
+# it: 85fdf3a4
+unified-expiry-hint = By the clock of your device. Empty: never.
+# it: 128ca078
+unified-from = Data from
+# it: f0e44d91
+unified-to = Data until
+# it: 09995b9e
+unified-dates-hint = They limit the dates that the key can look into. Empty: no limit.
+# it: 3f7953ba
+unified-create = Create the key
+# it: 1575e1c4
+unified-save = Save the changes
+# it: fdb89472
+unified-leave = Leave it as it is
+# it: ebfeefc6
+unified-edited = Changes saved: “{ $name }”.
+# it: 27a1d461
+unified-kept = Now give both keys to the bot. If you have not recorded the private one, revoke the key and create another: nobody shows it to you any more.
+# it: d3012e6a
+unified-limit = The limit of { $limit } is what a third party says, on an old page: we have found no official number.
+# it: 0eff8a58
+unified-key-option = { $name }: { $key }…
+# it: 49e493ba
+unified-edit = Change
+# it: dd538e6e
+unified-no-boxes = No box
+# it: 0f0daa55
+unified-expires = expires { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+# it: 2a6e5c81
+unified-expired = expired { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+# it: 364c9c70
+unified-only-from = only from
+# it: 84c2d2d4
+unified-reads-from = data from { DATETIME($date, dateStyle: "medium") }
+# it: e71d53fd
+unified-reads-to = data until { DATETIME($date, dateStyle: "medium") }
+# it: 2fe5d826
+unified-has-password = with a password
+# it: 5c130bcd
+unified-highest-nonce = highest nonce
+# it: 3be3986c
+unified-last-used = used { DATETIME($date, dateStyle: "medium", timeStyle: "medium") }
+# it: 7a1f5e83
+unified-password-add = Set a password
+# it: 657d3c4e
+unified-password-change = Change the password
+# it: 32e5cc4d
+unified-otp = Password of the key (2FA)
+# it: 6d474094
+unified-otp-hint = It is the static password of two-factor authentication for API keys. From here on every signed request also wants otp, with this password, in its body. Make one up: use no real password.
+# it: 59b361b6
+unified-password-save = Set the password
+# it: f500d550
+unified-password-remove = Take the password away
+# it: 47759999
+unified-password-set = Password set for “{ $name }”: the bot needs it too.
+# it: 5b48bb1b
+unified-password-gone = Password taken from “{ $name }”.
+# it: 18dd50a4
+unified-bot-otp = Password (otp), if the key has one
+# it: 39947869
+unified-bot-otp-hint = Leave it empty to see what the exchange answers to a client that sends no otp.
+
 ## answers: The module’s errors: what follows `error-` is the code
 
 # it: b57fcef1
 error-invalid-permissions = A key without any access cannot be created. Choose at least one.
 # it: 7cbb42d1
 error-key-limit-reached = You already have { $key_limit } keys, the maximum. Revoke one: its place becomes free.
+# it: 943e987e
+error-invalid-key-settings =
+    { $field ->
+        [name] { $fault ->
+            [empty] Give the key a name.
+            [too-long] The name is too long: 32 characters at most.
+            [duplicate] Another of your keys has this name already: choose a different one.
+           *[other] There is a character in the name that cannot be seen.
+        }
+        [ip_allowlist] { $fault ->
+            [too-many] These are too many addresses: this rehearsal takes 100.
+            [duplicate] One address is there twice.
+            [host-bits] Number { $nth } is not the start of a range: it has digits that the range does not have, as in 203.0.113.7/24. Write 203.0.113.0/24, or the address alone.
+           *[other] Number { $nth } is neither an IP address nor a range like 203.0.113.0/24.
+        }
+        [nonce_window] { $fault ->
+            [out-of-range] The window is too large: a nonce has 64 bits.
+           *[other] The window is a whole number: digits only, no points and no spaces.
+        }
+        [query_to] { $fault ->
+            [before-query-from] The end comes before the start.
+           *[other] This is not a whole date: complete it, or empty the field.
+        }
+        [otp] { $fault ->
+            [empty] Write a password.
+            [too-long] The password is too long: this rehearsal takes one of 256 characters.
+           *[other] There is a character in the password that cannot be seen.
+        }
+       *[other] { $fault ->
+            [out-of-range] This date is beyond the calendar: choose another, or empty the field.
+           *[other] This is not a whole date: complete it, or empty the field.
+        }
+    }
 # it: df015a97
 error-secret-already-revealed = The private key of { $public_key } has been shown before. It cannot be seen again: if you did not record it, revoke this key and create another.
 # it: 896fca22
 error-unknown-key = The exchange does not know the key { $public_key }: it may have been revoked.
 # it: 4052aaa5
 error-invalid-bridge-request = The page asked for something that the module does not understand. Reload the page and try again.
-# it: 58032b5f
+# it: 3934121a
 error-invalid-private-key =
     { $fault ->
         [empty] You have not pasted anything. Paste the private key that you recorded in this rehearsal.
@@ -932,6 +1127,7 @@ error-invalid-private-key =
         [url-safe] The private key has “-” or “_” in it, which the exchange’s base64 does not have. { field-emptied }
         [public-key] This is a public key: it has { $length } characters. The bot needs the private one, which has 88. { field-emptied }
         [spot-shape] This looks like a private key for spot: it ends in “==”. Here you need one for futures. (We infer this from its shape.) { field-emptied }
+        [futures-shape] This looks like a private key for futures: it does not end in “==”. Here you need that of the new key. (We infer this from its shape.) { field-emptied }
         [too-short] The private key is too short: it has { $length } characters, and should have 88. You may have copied only a part of it. { field-emptied }
         [too-long] The private key is too long: it has { $length } characters, and should have 88. { field-emptied }
        *[other] This is not a private key: it has characters that cannot be in one. { field-emptied }

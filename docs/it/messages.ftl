@@ -364,7 +364,7 @@ nonces-seen =
        *[other] { $count } nonce visti, il più alto
     }
 start-over = Ricomincia da capo
-start-over-question = Cancellare chiavi, bot e missioni? Non si può annullare.
+start-over-question = Cancellare tutte le chiavi di prova, di oggi e nuove, i bot e le missioni? Non si può annullare.
 start-over-yes = Cancella tutto
 start-over-no = Tieni tutto
 
@@ -524,10 +524,125 @@ checklist-restore = Rimetti le spunte
 checklist-kept = Le spunte restano in questo browser. Sulla lista stampata non scrivere le chiavi.
 checklist-not-kept = Questo browser non lascia salvare nulla: le spunte durano finché resti su questa pagina. Sulla lista stampata non scrivere le chiavi.
 
+## unified: La prova della chiave nuova, per la Unified WebSocket
+
+unified-title = Prova: la chiave nuova
+unified-note = Chiavi di prova, create in questa pagina dal modulo della guida: non aprono nessun account, e nessun dato esce dalla pagina.
+unified-step-choose = Scegli che cosa può fare la chiave
+unified-step-edit = Cambia la chiave «{ $name }»
+unified-step-record = Registra le due chiavi
+unified-step-keys = La chiave c’è
+unified-name = Nome
+unified-name-hint = Fino a 32 caratteri, e diverso da quello delle altre tue chiavi.
+unified-presets = Che cosa vuoi fare?
+unified-preset-watch = Guardare
+unified-preset-trade = Fare trading
+unified-preset-everything = Trading, e guardare tutto
+unified-presets-inferred = Quali caselle servano per ciascuno è una nostra lettura: provalo anche con la chiave vera, con un ordine piccolo.
+unified-can-connect = Ottiene il token: si collega alla Unified WebSocket.
+unified-cannot-connect = Non ottiene il token: sulla Unified WebSocket non vede né fa nulla di privato.
+unified-can-read = Legge quello che hai spuntato: saldi, ordini, operazioni o registro.
+unified-cannot-read = Non legge né saldi, né ordini, né operazioni.
+unified-can-trade = Invia ordini.
+unified-cannot-trade = Non invia ordini.
+unified-can-withdraw = Preleva fondi.
+unified-cannot-withdraw = Non preleva fondi.
+unified-risk = Una casella che riguarda i prelievi: a un bot per i futures non serve, e in mani sbagliate costa i fondi.
+unified-boxes = Le caselle, una per una: { $count } di { $total } spuntate
+# The heading of the two boxes that have no group of the exchange’s.
+unified-boxes-addresses = Indirizzi di prelievo
+box-opens-query-funds = Legge i saldi; basta anche per spostare fondi dal wallet spot a quello dei futures. In italiano «Dati sui fondi».
+box-opens-add-funds = Insieme alla prima, mostra come depositare. In italiano «Deposito Fondi».
+box-opens-withdraw-funds = Preleva, e crea subaccount. In italiano «Prelievo Fondi».
+box-opens-earn-funds = Mette fondi in Earn, e li toglie.
+box-opens-query-open-trades = Legge ordini e posizioni aperti. In italiano «Richiesta Ordini & Trade Aperti».
+box-opens-query-closed-trades = Legge ordini chiusi e operazioni passate.
+box-opens-modify-trades = Invia, modifica e annulla ordini; più ordini insieme, solo con la casella che segue.
+box-opens-close-trades = Modifica e annulla ordini, senza inviarne.
+box-opens-query-ledger = Legge il registro: ogni movimento del conto.
+box-opens-export-data = Chiede esportazioni dei dati, e le scarica.
+box-opens-create-ws-token = Chiede il token: senza, sulla WebSocket niente di privato, ordini compresi.
+box-opens-add-withdraw-address = Aggiunge indirizzi di prelievo: lo deduciamo dal nome.
+box-opens-update-withdraw-address = Nessun testo che abbiamo letto dice che cosa apre.
+unified-more = Altre impostazioni: indirizzi IP, finestra dei nonce, scadenza, date
+unified-addresses = Indirizzi IP ammessi
+unified-addresses-hint = Indirizzi o intervalli, con uno spazio fra l’uno e l’altro. Vuoto: da dappertutto. In questa prova il bot chiama da 127.0.0.1, se non scegli altro.
+unified-window = Finestra dei nonce
+unified-window-hint = Di quanto un nonce può restare sotto il più alto, in unità del nonce: 10 secondi sono 10000 con nonce in millisecondi (una nostra lettura). Vuoto: 0.
+unified-expiry = Scadenza
+unified-expiry-quick = Scelte rapide
+unified-expiry-hour = Fra un’ora
+unified-expiry-month = Fra 30 giorni
+unified-expiry-quarter = Fra 90 giorni
+unified-expiry-never = Mai
+unified-expiry-hint = Nell’ora del tuo dispositivo. Vuoto: mai.
+unified-from = Dati dal
+unified-to = Dati fino al
+unified-dates-hint = Limitano le date che la chiave può consultare. Vuoti: nessun limite.
+unified-create = Crea la chiave
+unified-save = Salva le modifiche
+unified-leave = Lascia com’è
+unified-edited = Modifiche salvate: «{ $name }».
+unified-kept = Ora dai le due chiavi al bot. Se non hai registrato quella privata, revoca la chiave e creane un’altra: nessuno te la mostra più.
+unified-limit = Il limite di { $limit } lo dice una terza parte, in una pagina vecchia: un numero ufficiale non l’abbiamo trovato.
+unified-key-option = { $name }: { $key }…
+unified-edit = Modifica
+unified-no-boxes = Nessuna casella
+unified-expires = scade il { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+unified-expired = scaduta il { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+unified-only-from = solo da
+unified-reads-from = dati dal { DATETIME($date, dateStyle: "medium") }
+unified-reads-to = dati fino al { DATETIME($date, dateStyle: "medium") }
+unified-has-password = con password
+unified-highest-nonce = nonce più alto
+unified-last-used = usata il { DATETIME($date, dateStyle: "medium", timeStyle: "medium") }
+unified-password-add = Metti una password
+unified-password-change = Cambia la password
+unified-otp = Password della chiave (2FA)
+unified-otp-hint = È la password fissa della verifica in due passaggi per chiavi API. Da qui in poi ogni richiesta firmata vuole anche otp, con questa password, nel corpo. Inventane una: non usare una password vera.
+unified-password-save = Imposta la password
+unified-password-remove = Togli la password
+unified-password-set = Password impostata per «{ $name }»: anche il bot ne ha bisogno.
+unified-password-gone = Password tolta da «{ $name }».
+unified-bot-otp = Password (otp), se la chiave ne ha una
+unified-bot-otp-hint = Lasciala vuota per vedere che cosa risponde l’exchange a un client che non manda otp.
+
 ## answers: Gli errori del modulo: dopo `error-` viene il codice
 
 error-invalid-permissions = Una chiave senza alcun accesso non si può creare. Scegline almeno uno.
 error-key-limit-reached = Hai già { $key_limit } chiavi, il massimo. Revocane una: il suo posto si libera.
+error-invalid-key-settings =
+    { $field ->
+        [name] { $fault ->
+            [empty] Dai un nome alla chiave.
+            [too-long] Il nome è troppo lungo: 32 caratteri al massimo.
+            [duplicate] Un’altra tua chiave ha già questo nome: scegline uno diverso.
+           *[other] Nel nome c’è un carattere che non si vede.
+        }
+        [ip_allowlist] { $fault ->
+            [too-many] Gli indirizzi sono troppi: questa prova ne prende 100.
+            [duplicate] Un indirizzo c’è due volte.
+            [host-bits] Il numero { $nth } non è l’inizio di un intervallo: dopo la barra restano cifre che l’intervallo non ha, come in 203.0.113.7/24. Scrivi 203.0.113.0/24, oppure il solo indirizzo.
+           *[other] Il numero { $nth } non è un indirizzo IP, né un intervallo come 203.0.113.0/24.
+        }
+        [nonce_window] { $fault ->
+            [out-of-range] La finestra è troppo grande: un nonce ha 64 bit.
+           *[other] La finestra è un numero intero: solo cifre, senza punti né spazi.
+        }
+        [query_to] { $fault ->
+            [before-query-from] La fine viene prima dell’inizio.
+           *[other] Questa non è una data intera: completala, o svuota il campo.
+        }
+        [otp] { $fault ->
+            [empty] Scrivi una password.
+            [too-long] La password è troppo lunga: questa prova ne prende una di 256 caratteri.
+           *[other] Nella password c’è un carattere che non si vede.
+        }
+       *[other] { $fault ->
+            [out-of-range] Questa data è fuori dal calendario: scegline un’altra, o svuota il campo.
+           *[other] Questa non è una data intera: completala, o svuota il campo.
+        }
+    }
 error-secret-already-revealed = La chiave privata di { $public_key } è già stata mostrata. Non si può rivedere: se non l’hai salvata, revoca questa chiave e creane un’altra.
 error-unknown-key = L’exchange non conosce la chiave { $public_key }: forse è stata revocata.
 error-invalid-bridge-request = La pagina ha chiesto qualcosa che il modulo non capisce. Ricarica la pagina e riprova.
@@ -539,6 +654,7 @@ error-invalid-private-key =
         [url-safe] La chiave privata contiene «-» o «_», che nel base64 dell’exchange non ci sono. { field-emptied }
         [public-key] Questa è una chiave pubblica: ha { $length } caratteri. Al bot serve quella privata, che ne ha 88. { field-emptied }
         [spot-shape] Questa sembra una chiave privata dello spot: finisce con «==». Qui ne serve una dei futures. (Lo deduciamo dalla forma.) { field-emptied }
+        [futures-shape] Sembra una chiave privata per i futures: non finisce con «==». Qui ci vuole quella della chiave nuova. (Lo deduciamo dalla forma.) { field-emptied }
         [too-short] La chiave privata è troppo corta: ha { $length } caratteri, e dovrebbero essere 88. Forse ne hai copiata solo una parte. { field-emptied }
         [too-long] La chiave privata è troppo lunga: ha { $length } caratteri, e dovrebbero essere 88. { field-emptied }
        *[other] Questa non è una chiave privata: contiene caratteri che non possono esserci. { field-emptied }

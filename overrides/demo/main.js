@@ -13,6 +13,8 @@ const ELEMENTS = {
   "real-key-checklist": async () =>
     (await import("./elements/real-key-checklist/real-key-checklist.js")).RealKeyChecklist,
   "signature-lab": async () => (await import("./elements/signature-lab/signature-lab.js")).SignatureLab,
+  "unified-walkthrough": async () =>
+    (await import("./elements/unified-walkthrough/unified-walkthrough.js")).UnifiedWalkthrough,
 };
 
 for (const [tag, load] of Object.entries(ELEMENTS)) {

@@ -79,7 +79,7 @@
 /** What the two nonce windows remember, the lowest nonce first. @typedef {Record<"a" | "b", { memory: number, nonces: string[], threshold: string }>} NonceWindows */
 /** @typedef {{ call: string, result: string }} TranscriptEntry */
 /** @typedef {{ code: EndOf<"error-">, details: Record<string, string | number> }} Refused */
-/** @typedef {{ publicKey: string, privateKey: string }} KeyPair */
+/** A key pair; for the bot, with the password of a key that has one. @typedef {{ publicKey: string, privateKey: string, otp?: string }} KeyPair */
 /** A notice beside one key, in the current step ("step"), beside the bot ("bot"), its request ("request"), or the account (""). @typedef {{ publicKey: string, notice: Notice }} KeyRefusal */
 /** A message that is chosen before it is formatted, with what it names. @typedef {{ key: MessageKey, values?: Record<string, string | number> }} Notice */
 /**

@@ -141,7 +141,7 @@ def small_targets(page: Page) -> list[str]:
 
 ELEMENTS = (
     "error-questions, key-walkthrough, nonce-window, offline-copy, permission-explorer, "
-    "python-sample, real-key-checklist, signature-lab"
+    "python-sample, real-key-checklist, signature-lab, unified-walkthrough"
 )
 CLASSES = "() => [...document.querySelectorAll('[class]')].flatMap((one) => [...one.classList])"
 

@@ -49,7 +49,7 @@ def wait_settled(page: Page) -> None:
 SETTLED = """() => {
   const each = (tags, has) => [...document.querySelectorAll(tags)].every(has);
   return !document.querySelector(":not(:defined)")
-    && each("key-walkthrough, nonce-window, signature-lab",
+    && each("key-walkthrough, nonce-window, signature-lab, unified-walkthrough",
       (element) => element.querySelector(".fk-panel"))
     && each("python-sample", (element) => element.querySelector("button"))
     && each("permission-explorer", (element) => !element.querySelector("form").hidden);

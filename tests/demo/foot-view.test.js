@@ -6,7 +6,7 @@ import { mock, test } from "node:test";
 import { valuesAfter, valuesIn } from "./support/templates.js";
 
 Object.assign(globalThis, { document: { createTreeWalker: () => ({}) } });
-const { footView } = await import("../../overrides/demo/elements/key-walkthrough/foot-view.js");
+const { footView } = await import("../../overrides/demo/exchange/foot-view.js");
 
 test("the second click of a double one is no answer", () => {
   const startOver = mock.fn();

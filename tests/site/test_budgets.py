@@ -20,13 +20,14 @@ READING_BUDGET = 100 * KILOBYTE  # a page that is read, from its top to its end
 # Pages that are read, and those for translators and for hosts, have no element of the demo, and do
 # without its code.
 WITHOUT_DEMO = (
-    *("mistakes/", "which-key/", "new-key/", "new-key-errors/"),
+    *("mistakes/", "which-key/", "new-key-errors/"),
     *("speed/", "translating/", "publishing/"),
 )
 
 # Every element of the demo has its code, and has put into the page what it has to show.
 ALL_STAND = """() => !document.querySelector(":not(:defined)")
-  && [...document.querySelectorAll("key-walkthrough, nonce-window, signature-lab")]
+  && ["key-walkthrough", "nonce-window", "signature-lab", "unified-walkthrough"]
+    .flatMap((tag) => [...document.querySelectorAll(tag)])
     .every((element) => element.querySelector(".fk-panel"))"""
 
 
@@ -49,7 +50,7 @@ def test_runtime(runtime: Runtime, way: str, capsys: pytest.CaptureFixture[str])
     "path",
     [
         *("", "rehearsal/", "permissions/", "limits-and-nonces/", "signing/", "troubleshooting/"),
-        *("api-sign/", "moving-over/", "new-clients/"),
+        *("api-sign/", "moving-over/", "new-clients/", "new-key/"),
         *WITHOUT_DEMO,
     ],
 )

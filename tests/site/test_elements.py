@@ -35,6 +35,7 @@ def test_markdown_inside() -> None:
         ("<nonce-window></nonce-window>", ["nonce-window"]),
         ("<error-questions><table>…</table></error-questions>", ["error-questions"]),
         ("<offline-copy><p>…</p></offline-copy>", ["offline-copy"]),
+        ("<unified-walkthrough></unified-walkthrough>", ["unified-walkthrough"]),
         ("<real-key-checklist><ol>…</ol></real-key-checklist>", ["real-key-checklist"]),
         ("<python-sample><pre>…</pre></python-sample>" * 2, ["python-sample"]),
         (

@@ -77,6 +77,7 @@ def test_published_messages(docs: Path) -> None:
         "en-offline": "offline-title = Senza rete\n",
         "en-refusals": "",
         "en-tour": "",
+        "en-unified": "",
         "en-walkthrough": "",
     } == published_messages(docs, "en")
 

@@ -25,6 +25,8 @@ const TRANSCRIPT_LENGTH = 40; // entries: bounds the memory and the page of a lo
 export class ExchangeClient extends EventTarget {
   account = emptyPicture().account;
   bot = emptyPicture().bot;
+  /** The keys for the Unified WebSocket, the bot with one, its connection. */
+  unified = emptyPicture().unified;
   /** What the two nonce windows remember. */
   windows = emptyPicture().windows;
   /** The bot's last request with its response. @type {import("../types.js").Exchanged | undefined} */
@@ -144,6 +146,7 @@ export class ExchangeClient extends EventTarget {
     const before = this.#shared();
     Object.assign(this, { account: answer.account, bot: answer.bot, persistence: this.runtime.persistence });
     this.windows = answer.windows ?? this.windows;
+    this.unified = answer.unified ?? this.unified;
     if (answer.ok && request.action === "send-request") {
       this.exchanged = /** @type {import("../types.js").Exchanged} */ (answer.value);
     } else if (answer.ok && (request.action === "hand-over" || request.action === "dismiss-bot")) {
@@ -251,7 +254,7 @@ export class ExchangeClient extends EventTarget {
   /** Python has ended: what is stored counts, and what is not is lost. */
   #onFailure() {
     if (!["unavailable", "corrupt"].includes(this.runtime.persistence)) return void this.#restore();
-    const hadKeys = this.account.keys.length > 0;
+    const hadKeys = this.account.keys.length + this.unified.keys.length > 0;
     Object.assign(this, emptyPicture());
     if (!hadKeys) return;
     this.#interrupted = undefined;
@@ -260,7 +263,7 @@ export class ExchangeClient extends EventTarget {
 
   /** What all elements show, to compare. */
   #shared() {
-    return JSON.stringify([this.account, this.bot, this.windows, this.persistence]);
+    return JSON.stringify([this.account, this.bot, this.windows, this.unified, this.persistence]);
   }
 
   #changed() {

@@ -1,7 +1,7 @@
 // @ts-check
 // The form by which the reader hands a private key to the bot.
 
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { privateKeyIn } from "../ui/private-key.js";
 
 /** Whether CSS masks a text: then no password manager takes the field for that of a password. */
@@ -13,15 +13,21 @@ const MASKS_TEXT = globalThis.CSS?.supports("-webkit-text-security", "disc");
  * @param {import("../ui/messages.js").Say<"keys">} say
  * @param {import("./key-controller.js").KeyController} controller
  * @param {string} prefix  of the ids, which are unique on the page
+ * @param {object} [kind]  what differs for keys of another kind
+ * @param {(text: string) => string} [kind.privateKeyIn]  finds the private key in a pasted line
+ * @param {(publicKey: string) => string} [kind.labelOf]  names a key
+ * @param {unknown} [kind.rest]  further fields; what stands in "otp" is the password of the key
  */
-export function handOverForm(say, controller, prefix) {
+export function handOverForm(say, controller, prefix, kind = {}) {
+  const labelOf = kind.labelOf ?? ((publicKey) => say("shortened-key", { key: publicKey.slice(0, 12) }));
   const handOver = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
-    const read = (/** @type {"public" | "private"} */ name) =>
-      /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name)).value;
+    const read = (/** @type {"public" | "private" | "otp"} */ name) =>
+      /** @type {HTMLInputElement | HTMLSelectElement | null} */ (form.elements.namedItem(name))?.value ?? "";
+    const privateKey = () => (kind.privateKeyIn ?? privateKeyIn)(read("private"));
     await controller.handOver(
-      () => ({ publicKey: read("public"), privateKey: privateKeyIn(read("private")) }),
+      () => ({ publicKey: read("public"), privateKey: privateKey(), otp: read("otp") }),
       (isHandedOver) => {
         if (!isHandedOver && isOwn(controller.refusal)) return;
         clear(form);
@@ -31,12 +37,9 @@ export function handOverForm(say, controller, prefix) {
   return html`<form class="fk-form" autocomplete="off" @submit=${handOver}>
     <label class="fk-label" for="${prefix}-bot-public">${say("public-key")}</label>
     <select class="fk-field" id="${prefix}-bot-public" name="public">
-      ${[...controller.client.account.keys]
+      ${[...controller.keys]
         .reverse()
-        .map(
-          (key) =>
-            html`<option value=${key.public_key} translate="no">${say("shortened-key", { key: key.public_key.slice(0, 12) })}</option>`,
-        )}
+        .map((key) => html`<option value=${key.public_key} translate="no">${labelOf(key.public_key)}</option>`)}
     </select>
     <label class="fk-label" for="${prefix}-bot-private">${say("private-key")}</label>
     <p class="fk-once" id="${prefix}-bot-practice">${say("lab-only-practice")}</p>
@@ -48,6 +51,7 @@ export function handOverForm(say, controller, prefix) {
         <span>${say("show-pasted")}</span><span hidden>${say("hide-pasted")}</span>
       </button>
     </div>
+ ${kind.rest ?? nothing}
     <div class="fk-actions">
       <button class="md-button md-button--primary" aria-disabled=${controller.client.busy}>${say("hand-over")}</button>
     </div>
@@ -59,9 +63,12 @@ function isOwn(refusal) {
   return (refusal?.notice.values?.["owner"] ?? "none") !== "none";
 }
 
-/** Empties the field of the private key; the public key stays chosen. @param {HTMLFormElement} form */
+/** Empties the fields of what is secret; the public key stays chosen. @param {HTMLFormElement} form */
 function clear(form) {
-  /** @type {HTMLInputElement} */ (form.elements.namedItem("private")).value = "";
+  for (const name of ["private", "otp"]) {
+    const field = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
+    if (field) field.value = "";
+  }
 }
 
 /** Shows or masks what was pasted. @param {Event} event */

@@ -1,5 +1,5 @@
 // @ts-check
-// What an element does with keys: creates and reveals one, has it recorded, hands it to the bot.
+// What an element does with keys of one kind: creates and reveals one, has it recorded, hands it to the bot.
 
 /** The message for each way in which what is shown is stored, or is not. */
 const STORED = /** @type {const} */ ({
@@ -8,6 +8,22 @@ const STORED = /** @type {const} */ ({
   corrupt: "is-damaged",
   "taken-over": "is-elsewhere",
 });
+
+/** @typedef {import("../types.js").Request} Request */
+/** @typedef {import("../types.js").KeyPair} KeyPair */
+/**
+ * The requests to the module about keys of one kind.
+ * @typedef {{ reveal: (publicKey: string) => Request, revoke: (publicKey: string) => Request,
+ *   handOver: (pair: KeyPair) => Request, dismiss: () => Request }} KeyRequests
+ */
+
+/** @type {KeyRequests} */
+const FUTURES_REQUESTS = {
+  reveal: (publicKey) => ({ action: "reveal-secret", public_key: publicKey }),
+  revoke: (publicKey) => ({ action: "revoke-key", public_key: publicKey }),
+  handOver: ({ publicKey, privateKey }) => ({ action: "hand-over", public_key: publicKey, private_key: privateKey }),
+  dismiss: () => ({ action: "dismiss-bot" }),
+};
 
 /**
  * One element's dealings with keys, and the notice of how they went. Each change is a "change" event,
@@ -24,6 +40,10 @@ export class KeyController extends EventTarget {
   refusal;
   /** The result of the last action. @type {import("../types.js").Notice | undefined} */
   notice;
+  /** @protected */
+  requests = FUTURES_REQUESTS;
+  /** The names of both keys in a file of settings. */
+  settingNames = { publicKey: "FUTURES_API_KEY", privateKey: "FUTURES_API_SECRET" };
   client;
   progress;
   #connection = new AbortController();
@@ -65,6 +85,11 @@ export class KeyController extends EventTarget {
     progress.addEventListener("change", onProgress, { signal });
   }
 
+  /** The keys of the account, oldest first. @returns {{ public_key: string, revealed: boolean }[]} */
+  get keys() {
+    return this.client.account.keys;
+  }
+
   /** Whether the browser stores what is shown. @returns {import("../types.js").Persistence} */
   get persistence() {
     const { runtime, persistence } = this.client;
@@ -81,7 +106,7 @@ export class KeyController extends EventTarget {
   /** Reads what an earlier page has stored, without starting Python. @returns {Promise<boolean>} whether the reader did anything */
   async load() {
     const [, isKnown] = await Promise.all([this.client.load(), this.progress.load()]);
-    const lost = this.client.account.keys.find((key) => key.public_key === this.progress.lostKey);
+    const lost = this.keys.find((key) => key.public_key === this.progress.lostKey);
     if (lost) this.refusal = { publicKey: lost.public_key, notice: { key: "not-recorded" } };
     return isKnown;
   }
@@ -117,7 +142,7 @@ export class KeyController extends EventTarget {
   discard() {
     const publicKey = this.unrecordedPair?.publicKey ?? "";
     return this.attempt(async () => {
-      const answer = await this.client.call({ action: "revoke-key", public_key: publicKey });
+      const answer = await this.client.call(this.requests.revoke(publicKey));
       if (!answer.ok) return this.refuse(answer.error, publicKey);
       this.#forgetPair();
       this.announce("discarded", { key: publicKey.slice(0, 6) }, "step");
@@ -126,7 +151,7 @@ export class KeyController extends EventTarget {
 
   /**
    * Hands a private key to the reader's bot.
-   * @param {() => import("../types.js").KeyPair | undefined} readPair  read anew by a retry: what a failure
+   * @param {() => KeyPair | undefined} readPair  read anew by a retry: what a failure
    *   interrupts holds no private key
    * @param {(isHandedOver: boolean) => void} [onAnswer]  not called where Python fails, or the page is busy
    */
@@ -134,9 +159,8 @@ export class KeyController extends EventTarget {
     return this.attempt(async () => {
       const pair = readPair();
       if (!pair) return; // it is gone
-      const { publicKey, privateKey } = pair;
-      const answer = await this.client.call({ action: "hand-over", public_key: publicKey, private_key: privateKey });
-      if (answer.ok) this.announce("handed-over", { key: publicKey.slice(0, 6) }, "bot");
+      const answer = await this.client.call(this.requests.handOver(pair));
+      if (answer.ok) this.announce("handed-over", { key: pair.publicKey.slice(0, 6) }, "bot");
       else this.refuse(answer.error, "bot");
       onAnswer?.(answer.ok);
     });
@@ -144,7 +168,7 @@ export class KeyController extends EventTarget {
 
   dismissBot() {
     return this.attempt(async () => {
-      await this.client.call({ action: "dismiss-bot" });
+      await this.client.call(this.requests.dismiss());
       this.announce("bot-dismissed", {}, "bot");
     });
   }
@@ -173,7 +197,7 @@ export class KeyController extends EventTarget {
 
   /** Reveals a private key, which works once, or shows why it cannot be. @param {string} publicKey @param {string} [place]  of a refusal @protected */
   async reveal(publicKey, place = publicKey) {
-    const answer = await this.client.call({ action: "reveal-secret", public_key: publicKey });
+    const answer = await this.client.call(this.requests.reveal(publicKey));
     if (!answer.ok) return this.refuse(answer.error, place);
     this.unrecordedPair = { publicKey, privateKey: String(answer.value["private_key"]) };
     this.isRevealed = false;
@@ -207,7 +231,7 @@ export class KeyController extends EventTarget {
   /** Drops a pair whose key the account has no more. */
   #dropGonePair() {
     const publicKey = this.unrecordedPair?.publicKey;
-    if (!this.client.account.keys.some((key) => key.public_key === publicKey)) this.#dropPair();
+    if (!this.keys.some((key) => key.public_key === publicKey)) this.#dropPair();
   }
 
   #forgetPair() {

@@ -23,7 +23,7 @@ export function recordView(say, controller) {
   const isUnseen = notice?.key === "record-unseen";
   const download = (/** @type {Event} */ { currentTarget }, /** @type {"env" | "txt"} */ kind) => {
     if (!controller.unrecordedPair) return;
-    downloadKeyFile(controller.unrecordedPair, kind, say);
+    downloadKeyFile(controller.unrecordedPair, kind, say, controller.settingNames);
     controller.take("downloaded");
     showNotice(currentTarget);
   };

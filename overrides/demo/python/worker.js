@@ -122,11 +122,11 @@ expose({
    */
   async call(request) {
     const answer = bridge.call(request);
-    const { account, bot, value } = JSON.parse(answer);
+    const { account, bot, unified, value } = JSON.parse(answer);
     windows = value?.windows ?? windows;
     // The same key handed over once more changes no state, but the vault has it.
     if (store.isOpen && (bridge.revision !== savedRevision || newKeys.length > 0))
-      await save({ account, bot, windows });
+      await save({ account, bot, windows, unified });
     return { answer, persistence, windows };
   },
 

@@ -6,9 +6,10 @@ import { GUIDE } from "./guide.js";
 import { deleteSharedDatabase, readSharedDatabase } from "./shared-database.js";
 
 /**
- * What the page shows of the exchange; an earlier version saved no nonce windows.
+ * What the page shows of the exchange; earlier versions saved no nonce windows, and nothing of the key for the
+ * Unified WebSocket.
  * @typedef {{ account: import("../types.js").Account, bot: import("../types.js").BotPicture,
- *   windows?: import("../types.js").NonceWindows | undefined }} Picture
+ *   windows?: import("../types.js").NonceWindows | undefined, unified?: import("../types.js").Unified | undefined }} Picture
  */
 /**
  * The saved exchange: the state that the module restores, and the picture that the page shows before.

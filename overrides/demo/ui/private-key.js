@@ -13,6 +13,7 @@ const ESCAPED = /(?:%|\\u00|\\x|&#x)([\da-f]{2});?|&#(\d{2});/gi;
 const ADJACENT_STRINGS = /(["'`])[\s\\+,.]*\1/g;
 const BETWEEN = /\\[nrt]|[\s\\\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const SPOT_KEY = /(^|[^A-Za-z\d+/_-])[A-Za-z\d+/_-]{86}==/g; // 64 bytes, as a signature has
+const UNIFIED_KEY = /(?<![A-Za-z\d+/])[A-Za-z\d+/]{86}==/; // 64 bytes
 const SIGNATURE_NAME = /authent|sign|challenge/i;
 const NAMED_WITHIN = 40; // characters before a value
 const TEXT = /^[ -~\s]*$/;
@@ -36,6 +37,13 @@ export function holdsUnnamedKey(text) {
 export function privateKeyIn(text) {
   const [line = ""] = readings(text);
   const key = line.match(RUN)?.find((run) => run.length === CHARACTERS);
+  return key && /\w/.test(line.replace(key, "")) ? key : text;
+}
+
+/** The same for a private key for the Unified WebSocket. @param {string} text */
+export function unifiedPrivateKeyIn(text) {
+  const [line = ""] = readings(text);
+  const [key] = line.match(UNIFIED_KEY) ?? [];
   return key && /\w/.test(line.replace(key, "")) ? key : text;
 }
 

@@ -19,7 +19,7 @@ _TEXT = (
 # The demo's, and the one that a table replaces.
 _ELEMENTS = (
     "error-questions key-walkthrough nonce-window offline-copy permission-explorer python-sample "
-    "real-key-checklist signature-lab translation-status"
+    "real-key-checklist signature-lab translation-status unified-walkthrough"
 )
 
 # At most one side of these is the author's: what the theme's script asks for begins with “__”.

@@ -15,6 +15,7 @@ STATUS = "translation-status"
 RUNNING = (
     *(QUESTIONS, "key-walkthrough", "nonce-window", COPY, EXPLORER, "python-sample", CHECKLIST),
     "signature-lab",
+    "unified-walkthrough",
 )
 NEED_PYTHON = tuple(one for one in RUNNING if one not in {COPY, EXPLORER, CHECKLIST, QUESTIONS})
 ELEMENTS = (*RUNNING, STATUS, "guide-drawing")

@@ -28,6 +28,7 @@ BUNDLES = (
     "offline",
     "refusals",
     "tour",
+    "unified",
     "walkthrough",
 )
 

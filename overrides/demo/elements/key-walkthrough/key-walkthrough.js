@@ -2,11 +2,12 @@
 // <key-walkthrough>: from the sign-in to the bot's first request, step by step.
 
 import { html, nothing, render } from "lit-html";
+import { footView } from "../../exchange/foot-view.js";
+import { LastingProgress } from "../../exchange/lasting-progress.js";
 import { endGuard, guardLeaving } from "../../exchange/leave-guard.js";
 import { client, progress } from "../../exchange/page.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
-import { failureView, progressView } from "../../ui/progress-view.js";
-import { footView } from "./foot-view.js";
+import { failureView } from "../../ui/progress-view.js";
 import { keptView, keysView } from "./keys-view.js";
 import { MissionGuide } from "./mission-guide.js";
 import { permissionsView } from "./permissions-view.js";
@@ -31,8 +32,7 @@ export class KeyWalkthrough extends HTMLElement {
   #keySide;
   /** Loads it: Python starts once it has come. */
   #need = () => this.#bringKeySide();
-  /** The last report of loading, until the action that started Python ends. @type {import("../../types.js").RuntimeState | undefined} */
-  #loading;
+  #progress = new LastingProgress(client);
   /** Whether the panel leaves out what only explains: for a projector. */
   #isCompact = false;
 
@@ -141,7 +141,7 @@ export class KeyWalkthrough extends HTMLElement {
                 ${this.#missions.beside(say)}
               </div>
             </div>
-            ${this.#progress()}
+            ${this.#progress.view(say)}
             ${failureView(say, client.runtime.state, () => walkthrough.retry())}
             <p class=${this.#isShownElsewhere() ? "fk-said" : "fk-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
             ${keySide?.clipboardView(keySide.say, walkthrough) ?? nothing} ${keysView(say, walkthrough)}
@@ -156,14 +156,6 @@ export class KeyWalkthrough extends HTMLElement {
       this,
     );
     this.#missions.light();
-  }
-
-  /** Stays until the key is there: else the content below would move up, and down again. */
-  #progress() {
-    const { runtime, busy } = client;
-    if (runtime.state.name === "loading") this.#loading = runtime.state;
-    else if (!busy || runtime.state.name === "failed") this.#loading = undefined;
-    return progressView(this.#say, this.#loading ?? runtime.state);
   }
 
   #stepBody() {

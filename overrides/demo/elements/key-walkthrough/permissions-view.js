@@ -4,7 +4,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { ENDPOINTS, OPENED_BY } from "#published";
-import { bytesOfStart } from "../../python/start-files.js";
+import { startSizeView } from "../../exchange/start-size.js";
 import { placeOf } from "./steps.js";
 import { labelView } from "./steps-view.js";
 import { isPossible } from "./walkthrough.js";
@@ -38,7 +38,6 @@ const ABILITIES = /** @type {const} */ ([
   ["transfer", "general-full-access"],
   ["withdraw", "withdrawal-full-access"],
 ]);
-const MEGABYTE = 1_000_000;
 
 /** @param {Say} say @param {Walkthrough} walkthrough */
 export function permissionsView(say, walkthrough) {
@@ -56,7 +55,7 @@ export function permissionsView(say, walkthrough) {
       <button class="md-button md-button--primary fk-create" aria-disabled=${walkthrough.client.busy}>
         ${labelView(say, placeOf(walkthrough.path, "create"))}
       </button>
-      ${sizeView(say, walkthrough.client)}
+      ${startSizeView(say, walkthrough)}
     </div>
   </form>`;
 }
@@ -74,14 +73,6 @@ function presetsView(say, walkthrough) {
       })}
     </div>
   </div>`;
-}
-
-/** How much is downloaded, where nothing has been yet. @param {Say} say @param {import("../../exchange/client.js").ExchangeClient} client */
-function sizeView(say, { runtime, account, busy }) {
-  const sizes = [bytesOfStart("library"), bytesOfStart("snapshot")].sort((a, b) => a - b);
-  const [least = 0, most = 0] = sizes.map((bytes) => bytes / MEGABYTE);
-  if (!least || busy || runtime.state.name !== "idle" || account.keys.length > 0) return nothing;
-  return html`<p class="fk-submit__size">${say("create-downloads", { least, most })}</p>`;
 }
 
 /** @param {Say} say @param {Walkthrough} walkthrough @param {Group} group */

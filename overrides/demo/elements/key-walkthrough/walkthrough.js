@@ -2,7 +2,7 @@
 // The state of the walkthrough, without its looks: the way to the form, choose, create, record, hand over, send.
 
 import { OPENED_BY } from "#published";
-import { KeyController } from "../../exchange/key-controller.js";
+import { PanelController } from "../../exchange/panel-controller.js";
 import { verdictOf } from "../../exchange/verdict.js";
 import { addressOf, FIRST_SCREEN, NEW_KEY_STEP, numberOf, screenAfter, screenOf } from "./steps.js";
 
@@ -16,11 +16,9 @@ export function isPossible({ general, withdrawal }) {
   return `${general}/${withdrawal}` in OPENED_BY;
 }
 
-export class Walkthrough extends KeyController {
+export class Walkthrough extends PanelController {
   /** Which of the exchange's screens is drawn. @type {Path} */
   path = "official";
-  /** Whether the reader is asked whether all is to be deleted. */
-  isAskingToStartOver = false;
   /** Where the reader is, but for a pair that is to be recorded. @type {Step} */
   #step = FIRST_SCREEN;
 
@@ -33,12 +31,7 @@ export class Walkthrough extends KeyController {
     };
     const leaveKeys = () => client.account.keys.length === 0 && choose();
     client.addEventListener("keys-lost", () => (this.#step = "choose"), { signal });
-    const begin = () => {
-      this.isAskingToStartOver = false;
-      this.#step = FIRST_SCREEN;
-    };
-    client.addEventListener("reset", begin, { signal });
-    client.addEventListener("wiped", () => this.announce("started-over"), { signal }); // by another tab perhaps
+    client.addEventListener("reset", () => (this.#step = FIRST_SCREEN), { signal });
     const onAnswer = (/** @type {Event} */ event) => {
       const { request } = /** @type {CustomEvent} */ (event).detail;
       if (request.action === "list-keys") leaveKeys(); // after a retry: another page may have revoked the keys
@@ -93,36 +86,11 @@ export class Walkthrough extends KeyController {
     return !this.unrecordedPair && this.progress.missions.has("first-request");
   }
 
-  /** Whether an action on a key may start: not while one runs, nor while a pair is to be recorded. */
-  get isIdle() {
-    return !this.client.busy && !this.unrecordedPair;
-  }
-
   /** @override */
   async load() {
     const isKnown = await super.load();
     if (isKnown && this.client.account.keys.length > 0) this.#step = "keys";
     return isKnown;
-  }
-
-  /** Asks before all is deleted, where there is anything to lose. */
-  askToStartOver() {
-    const { client, progress } = this;
-    if (client.account.keys.length === 0 && !client.bot && progress.missions.size === 0) return this.startOver();
-    this.isAskingToStartOver = true;
-    this.announce(undefined, {}, "start-over");
-  }
-
-  /** Deletes nothing after all. */
-  keepAll() {
-    this.isAskingToStartOver = false;
-    this.announce(undefined, {}, "foot");
-  }
-
-  async startOver() {
-    const wiping = this.client.startOver();
-    this.announce(undefined, {}, "step");
-    if (!(await wiping)) this.announce("not-started-over");
   }
 
   /** @param {Partial<Choice>} change  @returns {boolean} whether it is possible */
@@ -156,20 +124,6 @@ export class Walkthrough extends KeyController {
   async discard() {
     this.#step = "choose"; // it shows once the pair is gone
     await super.discard();
-  }
-
-  /** @param {string} publicKey @param {string} [place]  of a refusal: where it was asked */
-  showAgain(publicKey, place) {
-    return this.attempt(() => this.reveal(publicKey, place));
-  }
-
-  /** @param {string} publicKey */
-  revoke(publicKey) {
-    return this.attempt(async () => {
-      const answer = await this.client.call({ action: "revoke-key", public_key: publicKey });
-      if (!answer.ok) return this.refuse(answer.error, publicKey);
-      this.announce("revoked", { key: publicKey.slice(0, 6) }, "keys");
-    });
   }
 
   fillUp() {
