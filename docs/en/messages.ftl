@@ -1709,6 +1709,281 @@ mistake-path-method-only = In place of the path you signed nothing but the metho
 # it: f18182d6
 mend-path-method-only = For API-Sign, sign the whole path, “/0/private/” and the name.
 
+## session: The new key: the bot asks, connects, sends
+
+# it: a643ba03
+rest-title = Ask over REST, signed with API-Sign
+# it: 9a2ac060
+client-address = IP address that the bot calls from
+# it: fbd8d905
+next-nonce = Nonce of the next request
+# it: aeb6c250
+next-nonce-own = empty: the time in milliseconds
+# it: 954ee817
+last-nonce =
+    { $nonce ->
+        [0] The exchange has not accepted any nonce from this key yet.
+       *[other] The last nonce accepted from this key: { $nonce }.
+    }
+# it: e781c676
+prepare-nonce-lower = Lower than the last
+# it: 8ec34ea6
+prepare-nonce-nanoseconds = In nanoseconds, 19 digits
+# it: 4aae1931
+prepare-nonce-own = The bot’s own
+# it: 0b6e8431
+ask-key-info = Check the key:
+# it: 6ac382d6
+ask-token = Ask for the token:
+# it: 4768aa07
+rest-accepted = The exchange accepted it: HTTP { NUMBER($status, useGrouping: 0) }, and “error” is empty.
+# it: e8f2935a
+rest-refused = The exchange refused it: HTTP { NUMBER($status, useGrouping: 0) }, but “error” holds “{ $error }”.
+# it: 70e3eae2
+refusal-more = What to do
+# it: 6a2d3b4c
+note-token = The bot keeps the token: here you see its beginning alone. From now on it has 15 minutes to use it.
+# it: ad9f74f1
+note-key-info = create-ws-token is among the permissions: with this key a token can be asked for.
+# it: 86a8863e
+note-no-box = create-ws-token is not among the permissions: with this key no token comes.
+# it: 1b9fe7b1
+connection-title = The connection
+# it: 51ec61c3
+fact-connection = Connected to
+# it: 23a9887a
+connection-none = nothing
+# it: d2089be6
+fact-token = Token
+# it: b8ce01f9
+token-none = none
+# it: 67194ec3
+token-fresh = { $age } minutes old; { $left } left to use it
+# it: e078801f
+token-held = alive as long as a private subscription lasts
+# it: c114178c
+token-dead = expired: no subscription keeps it alive
+# it: fe0f0564
+fact-channels = Subscribed to
+# it: 23a9887a
+channels-none = nothing
+# it: 8cdff809
+fact-orders = Open orders
+# it: 65d933ff
+orders-open = { NUMBER($orders, useGrouping: 0) }
+# it: 34232f3f
+fact-switch = Dead man’s switch
+# it: 96445224
+switch-off = off
+# it: 99969310
+switch-armed = cancels all orders in { $left } minutes
+# it: 18ec31f5
+fact-time = Time in the rehearsal
+# it: 271e8723
+connect-private = Connect to the private endpoint
+# it: 16fc6587
+connect-public = To the public one
+# it: e2d99e2e
+disconnect = Close the connection
+# it: 706eb09b
+frames-title = The bot’s next message
+# it: e7bacf5f
+frames-subscribe = Subscribe
+# it: a4a27e73
+frames-orders = Orders
+# it: 9cd8e50d
+frames-mistakes = Mistakes to try
+# it: 78f57422
+frames-more = More
+# it: 9eba45c4
+frames-public = Public
+# it: 75f249c9
+frame-unsubscribe = leave executions
+# it: 427f2a13
+frame-validate = order, only checked
+# it: bf989fae
+frame-no-asset-class = without asset_class
+# it: b423b4d6
+frame-no-token = without the token
+# it: c008be83
+frame-field = The message, in JSON. Change it as you like: { $token } stands for the bot’s token.
+# it: bb98114e
+frame-send = Send the message
+# it: 9ba76aba
+frames-came =
+    { $count ->
+        [0] The exchange answered nothing.
+        [one] One message came.
+       *[other] { $count } messages came.
+    }
+# it: 07c5cab2
+log-title = What goes and what comes
+# it: 8a29e6e4
+log-empty = Nothing yet: connect the bot, then send a message.
+# it: 9ac5c2f7
+log-nothing = Nothing.
+# it: fdfec608
+log-left =
+    { $left ->
+        [one] And one more message.
+       *[other] And { $left } more messages.
+    }
+# it: 5c1ff709
+log-closed = The exchange closed the connection, with the code { NUMBER($code, useGrouping: 0) }.
+# it: cfd34703
+deed-connect = The bot opens the connection
+# it: e89a49a5
+deed-disconnect = The bot closes the connection
+# it: 3d85eb94
+deed-frame = The bot sends
+# it: 4f435a0a
+deed-time =
+    { $minutes ->
+        [0] The time of the switch has come
+        [one] One minute passes
+       *[other] { $minutes } minutes pass
+    }
+# it: 1070e6a6
+time-title = Let time pass
+# it: b38b6746
+time-note = In the rehearsal alone: the clock moves on, and meanwhile a connected bot sends its pings.
+# it: 38f7e1cc
+time-minute = 1 minute
+# it: 4fdb406c
+time-quarter = 15 minutes
+# it: 7f265ef4
+time-day = 1 day
+# it: b8547378
+event-token-died = The token has expired: in 15 minutes no subscription kept it alive.
+# it: c975b8a2
+event-token-held = The token still lives: a private subscription keeps it alive.
+# it: 4be97563
+event-switch-fired =
+    { $orders ->
+        [0] The dead man’s switch fired, but there were no orders to cancel.
+        [one] The dead man’s switch fired: it cancelled one order.
+       *[other] The dead man’s switch fired: it cancelled { $orders } orders.
+    }
+# it: 5bc50acf
+event-key-expired = The key “{ $name }” has expired: no request signed with it gets through any more.
+# it: 5c1ff709
+event-closed = The exchange closed the connection, with the code { NUMBER($code, useGrouping: 0) }.
+# it: cd0d267a
+event-nothing = Nothing else happened: the clock moved on.
+
+## session: The missions of the new key
+
+# it: e7fc548e
+unified-missions-title = Missions of the new key: { $done } of { $total }
+# it: 939ccc07
+unified-missions-note = Open a mission: it says what it teaches and what to do now. Almost all end in a refusal: here it costs nothing.
+# it: 2603baad
+unified-mission-done = Mission done: { $mission }.
+# it: 333b2e03
+unified-done = Done
+# it: b5643aaf
+unified-open = To do
+# it: 63102e48
+unified-again = You have done it. To do it again:
+# it: 1850c61a
+unified-show = Take me there
+# it: 7f59df01
+unified-why = Read why
+# it: 506116cd
+unified-mission-key-info = Ask the exchange what the key can do
+# it: e8b4a5f8
+unified-teaches-key-info = GetApiKeyInfo works with any key and changes nothing: it is the first request to make.
+# it: dc4a6de1
+unified-mission-socket-order = Place an order with the token
+# it: 6bdf518f
+unified-teaches-socket-order = You sign once, to get the token; then each private message carries the token, and no signature. Here the order stays open: nobody fills it.
+# it: 104e1f9f
+unified-mission-socket-box = Ask for the token without the WebSocket box
+# it: 90e07d77
+unified-teaches-socket-box = A key without WebSocket interface signs well, but gets no token. The box is off unless you switch it on.
+# it: a142eae4
+unified-mission-nonce-too-low = Use a nonce that is too low
+# it: 0c09d1c6
+unified-teaches-nonce-too-low = The nonce must be above the last accepted one. A request repeated after a timeout wants a new one too.
+# it: d32c1d44
+unified-mission-nonce-scale = Change to nanoseconds, and be locked out
+# it: 072f9644
+unified-teaches-nonce-scale = A single nonce in nanoseconds locks out for good whoever counts in milliseconds. One key per program; otherwise a new one is needed.
+# it: 23f51084
+unified-mission-otp-missing = Forget the key’s password
+# it: ab2598dd
+unified-teaches-otp-missing = If the key has a second factor, each signed request wants otp in its body. Without it, the exchange calls the signature wrong.
+# it: 22620de0
+unified-mission-ip-blocked = Call from an IP address that is not on the list
+# it: a8a038e1
+unified-teaches-ip-blocked = With a list of IP addresses the key is valid from there alone: if it is stolen, it is of no use elsewhere. With which text the exchange refuses, we have not found written: it is our inference.
+# it: 90ec91dd
+unified-mission-key-expired = Let a key expire
+# it: 754e0b3c
+unified-teaches-key-expired = An expiry limits the harm of a key that is forgotten. The text of the refusal is our inference. Note the date: the bot stops on that day.
+# it: 8bad2a62
+unified-mission-token-expired = Use a token after 15 minutes
+# it: e14bbdda
+unified-teaches-token-expired = A token is to be used within 15 minutes; then it lives as long as a private subscription lasts. Ask for it right before you connect.
+# it: db2d0f1e
+unified-mission-asset-class = Forget asset_class in an order
+# it: 81b9d546
+unified-teaches-asset-class = In the messages of orders asset_class is required: whoever copies an example for spot forgets it.
+# it: 54907928
+unified-mission-token-once = Send the token in the first message alone
+# it: 9b328bea
+unified-teaches-token-once = There is no login that lasts: the token goes into each private message, orders included.
+# it: 19d7ddc0
+unified-mission-dead-man = Let the dead man’s switch fire
+# it: d4c21a12
+unified-teaches-dead-man = The switch cancels all orders of the account, unless the bot renews it in time. The exchange advises renewing it every 15–30 seconds, with a timeout of 60.
+# it: 9ee8921e
+step-unified-hand-over = Hand over a key to the bot: paste the private key that you recorded. If you have it no more, create another key.
+# it: 9733452a
+step-unified-key-trading = Change the key’s settings: tick the boxes to trade, and the WebSocket one.
+# it: 399789e2
+step-unified-key-no-box = Change the key’s settings: clear the WebSocket box.
+# it: 6d552818
+step-unified-key-password = Give the key a password; the bot does not know it.
+# it: 45ce583a
+step-unified-bot-without-password = Take the key from the bot, and hand it over again without the password.
+# it: 5244134a
+step-unified-key-addresses = Change the key’s settings: put the IP address that the bot calls from on the list.
+# it: c0cc6014
+step-unified-key-expiry = Change the key’s settings: have it expire in an hour.
+# it: 53989157
+step-unified-ask-info = Check the key with GetApiKeyInfo.
+# it: 1bf0cd49
+step-unified-ask-lower = Check the key with a nonce lower than the last.
+# it: 889705c4
+step-unified-ask-nanoseconds = Check the key with a nonce in nanoseconds: it gets through.
+# it: c4f4bc3b
+step-unified-ask-milliseconds = Check the key again with the bot’s own nonce, in milliseconds.
+# it: c4dff135
+step-unified-ask-elsewhere = Check the key from another IP address.
+# it: cc14368e
+step-unified-ask-token = Ask for the token.
+# it: ea50c098
+step-unified-connect = Connect to the private endpoint.
+# it: 6e21f297
+step-unified-disconnect = Close the connection: its subscription keeps the token alive.
+# it: f451bd42
+step-unified-send-subscribe = Subscribe to executions: send the message that is ready.
+# it: 6fb14523
+step-unified-send-order = Place an order: send the message that is ready.
+# it: fd134988
+step-unified-send-no-asset-class = Send the order that is ready, which has no asset_class.
+# it: 4fc4531e
+step-unified-send-no-token = Send the order that is ready, which has no token.
+# it: 5823f4d0
+step-unified-send-switch = Arm the switch: send the message that is ready.
+# it: d4552e8b
+step-unified-pass-minute = Let a minute pass, without renewing it.
+# it: 1ab08f63
+step-unified-pass-quarter = Let 15 minutes pass.
+# it: e166744e
+step-unified-pass-day = Let a day pass: and more, if the expiry is further away.
+
 ## build: The permission explorer, on the page “Permissions”
 
 # it: 5fc6db7a

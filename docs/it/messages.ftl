@@ -989,6 +989,158 @@ mend-path-without-version = Per API-Sign firma il percorso da «/0» in poi.
 mistake-path-method-only = Al posto del percorso hai firmato soltanto il nome del metodo.
 mend-path-method-only = Per API-Sign firma tutto il percorso, «/0/private/» e il nome.
 
+## session: La chiave nuova: il bot chiede, si collega, invia
+
+rest-title = Chiedi per REST, con la firma API-Sign
+client-address = Indirizzo IP da cui il bot chiama
+next-nonce = Nonce della prossima richiesta
+next-nonce-own = vuoto: l’ora in millisecondi
+last-nonce =
+    { $nonce ->
+        [0] Da questa chiave l’exchange non ha ancora accettato nessun nonce.
+       *[other] L’ultimo nonce accettato da questa chiave: { $nonce }.
+    }
+prepare-nonce-lower = Più basso dell’ultimo
+prepare-nonce-nanoseconds = In nanosecondi, 19 cifre
+prepare-nonce-own = Quello del bot
+ask-key-info = Controlla la chiave:
+ask-token = Chiedi il token:
+rest-accepted = L’exchange ha accettato: HTTP { NUMBER($status, useGrouping: 0) }, e «error» è vuoto.
+rest-refused = L’exchange ha rifiutato: HTTP { NUMBER($status, useGrouping: 0) }, ma in «error» c’è «{ $error }».
+refusal-more = Leggi che fare
+note-token = Il bot tiene il token: qui ne vedi solo l’inizio. Da adesso ha 15 minuti per usarlo.
+note-key-info = Fra i permessi c’è create-ws-token: con questa chiave si può chiedere un token.
+note-no-box = Fra i permessi non c’è create-ws-token: con questa chiave non arriva nessun token.
+connection-title = La connessione
+fact-connection = Collegato a
+connection-none = niente
+fact-token = Token
+token-none = nessuno
+token-fresh = ha { $age } minuti; ne restano { $left } per usarlo
+token-held = vivo finché dura un’iscrizione privata
+token-dead = scaduto: nessuna iscrizione lo tiene in vita
+fact-channels = Iscritto a
+channels-none = niente
+fact-orders = Ordini aperti
+orders-open = { NUMBER($orders, useGrouping: 0) }
+fact-switch = Interruttore di sicurezza
+switch-off = spento
+switch-armed = cancella tutti gli ordini fra { $left } minuti
+fact-time = Ora della prova
+connect-private = Collegati all’endpoint privato
+connect-public = A quello pubblico
+disconnect = Chiudi la connessione
+frames-title = Il prossimo messaggio del bot
+frames-subscribe = Iscrizioni
+frames-orders = Ordini
+frames-mistakes = Sbagli da provare
+frames-more = Altro
+frames-public = Pubblici
+frame-unsubscribe = esci da executions
+frame-validate = ordine solo da controllare
+frame-no-asset-class = senza asset_class
+frame-no-token = senza il token
+frame-field = Il messaggio, in JSON. Cambialo come vuoi: { $token } sta per il token del bot.
+frame-send = Invia il messaggio
+frames-came =
+    { $count ->
+        [0] L’exchange non ha risposto nulla.
+        [one] È arrivato un messaggio.
+       *[other] Sono arrivati { $count } messaggi.
+    }
+log-title = Che cosa va e che cosa viene
+log-empty = Ancora niente: collega il bot, poi invia un messaggio.
+log-nothing = Niente.
+log-left =
+    { $left ->
+        [one] E un altro messaggio.
+       *[other] E altri { $left } messaggi.
+    }
+log-closed = L’exchange ha chiuso la connessione, con il codice { NUMBER($code, useGrouping: 0) }.
+deed-connect = Il bot apre la connessione
+deed-disconnect = Il bot chiude la connessione
+deed-frame = Il bot invia
+deed-time =
+    { $minutes ->
+        [0] È l’ora dell’interruttore
+        [one] Passa un minuto
+       *[other] Passano { $minutes } minuti
+    }
+time-title = Fai passare il tempo
+time-note = Solo nella prova: l’orologio va avanti, e intanto il bot collegato manda i suoi ping.
+time-minute = 1 minuto
+time-quarter = 15 minuti
+time-day = 1 giorno
+event-token-died = Il token è scaduto: in 15 minuti nessuna iscrizione l’ha tenuto in vita.
+event-token-held = Il token vive ancora: lo tiene in vita un’iscrizione privata.
+event-switch-fired =
+    { $orders ->
+        [0] L’interruttore di sicurezza è scattato, ma non c’erano ordini da cancellare.
+        [one] L’interruttore di sicurezza è scattato: ha cancellato un ordine.
+       *[other] L’interruttore di sicurezza è scattato: ha cancellato { $orders } ordini.
+    }
+event-key-expired = La chiave «{ $name }» è scaduta: nessuna richiesta firmata con lei passa più.
+event-closed = L’exchange ha chiuso la connessione, con il codice { NUMBER($code, useGrouping: 0) }.
+event-nothing = Non è successo altro: l’orologio è andato avanti.
+
+## session: Le missioni della chiave nuova
+
+unified-missions-title = Missioni della chiave nuova: { $done } su { $total }
+unified-missions-note = Apri una missione: ti dice che cosa insegna e che cosa fare adesso. Quasi tutte finiscono con un rifiuto: qui non costa nulla.
+unified-mission-done = Missione fatta: { $mission }.
+unified-done = Fatta
+unified-open = Da fare
+unified-again = L’hai già fatta. Per rifarla:
+unified-show = Portami lì
+unified-why = Leggi perché
+unified-mission-key-info = Chiedi all’exchange che cosa può la chiave
+unified-teaches-key-info = GetApiKeyInfo funziona con qualunque chiave e non cambia nulla: è la prima richiesta da fare.
+unified-mission-socket-order = Piazza un ordine con il token
+unified-teaches-socket-order = Si firma una volta sola, per avere il token; poi ogni messaggio privato porta il token, e nessuna firma. Qui l’ordine resta aperto: nessuno lo esegue.
+unified-mission-socket-box = Chiedi il token senza la casella del WebSocket
+unified-teaches-socket-box = Una chiave senza WebSocket interface firma bene, ma non ha il token. La casella è spenta, se non la accendi.
+unified-mission-nonce-too-low = Usa un nonce troppo basso
+unified-teaches-nonce-too-low = Il nonce deve superare l’ultimo accettato. Anche una richiesta ripetuta dopo un timeout ne vuole uno nuovo.
+unified-mission-nonce-scale = Passa ai nanosecondi, e resta fuori
+unified-teaches-nonce-scale = Un solo nonce in nanosecondi chiude fuori per sempre chi conta in millisecondi. Una chiave per programma; altrimenti ne serve una nuova.
+unified-mission-otp-missing = Dimentica la password della chiave
+unified-teaches-otp-missing = Se la chiave ha il secondo fattore, ogni richiesta firmata vuole otp nel corpo. Senza, l’exchange dice che è sbagliata la firma.
+unified-mission-ip-blocked = Chiama da un indirizzo IP che non è nell’elenco
+unified-teaches-ip-blocked = Con un elenco di indirizzi IP la chiave vale solo da lì: se te la rubano, da altrove non serve. Con quale testo l’exchange rifiuti, non l’abbiamo trovato scritto: è una nostra deduzione.
+unified-mission-key-expired = Lascia scadere una chiave
+unified-teaches-key-expired = Una scadenza limita il danno di una chiave dimenticata. Il testo del rifiuto è una nostra deduzione. Segnati la data: il bot si ferma quel giorno.
+unified-mission-token-expired = Usa un token dopo 15 minuti
+unified-teaches-token-expired = Un token va usato entro 15 minuti; poi vive finché dura un’iscrizione privata. Chiedilo subito prima di collegarti.
+unified-mission-asset-class = Dimentica asset_class in un ordine
+unified-teaches-asset-class = Nei messaggi degli ordini asset_class è obbligatorio: chi copia un esempio dello spot lo dimentica.
+unified-mission-token-once = Manda il token solo nel primo messaggio
+unified-teaches-token-once = Non c’è un accesso che dura: il token va in ogni messaggio privato, ordini compresi.
+unified-mission-dead-man = Lascia scattare l’interruttore di sicurezza
+unified-teaches-dead-man = L’interruttore cancella tutti gli ordini del conto, se il bot non lo rinnova in tempo. L’exchange consiglia di rinnovarlo ogni 15–30 secondi, con una scadenza di 60.
+step-unified-hand-over = Consegna una chiave al bot: incolla la privata che hai salvato. Se non l’hai più, crea un’altra chiave.
+step-unified-key-trading = Cambia le impostazioni della chiave: spunta le caselle per operare, e quella del WebSocket.
+step-unified-key-no-box = Cambia le impostazioni della chiave: togli la spunta alla casella del WebSocket.
+step-unified-key-password = Dai una password alla chiave; il bot non la conosce.
+step-unified-bot-without-password = Togli la chiave al bot, e consegnagliela di nuovo senza la password.
+step-unified-key-addresses = Cambia le impostazioni della chiave: scrivi fra gli indirizzi IP quello da cui il bot chiama.
+step-unified-key-expiry = Cambia le impostazioni della chiave: falla scadere fra un’ora.
+step-unified-ask-info = Controlla la chiave con GetApiKeyInfo.
+step-unified-ask-lower = Controlla la chiave con un nonce più basso dell’ultimo.
+step-unified-ask-nanoseconds = Controlla la chiave con un nonce in nanosecondi: passa.
+step-unified-ask-milliseconds = Controlla la chiave di nuovo con il nonce del bot, in millisecondi.
+step-unified-ask-elsewhere = Controlla la chiave da un altro indirizzo IP.
+step-unified-ask-token = Chiedi il token.
+step-unified-connect = Collegati all’endpoint privato.
+step-unified-disconnect = Chiudi la connessione: la sua iscrizione tiene in vita il token.
+step-unified-send-subscribe = Iscriviti a executions: invia il messaggio pronto.
+step-unified-send-order = Piazza un ordine: invia il messaggio pronto.
+step-unified-send-no-asset-class = Invia l’ordine pronto, che non ha asset_class.
+step-unified-send-no-token = Invia l’ordine pronto, che non ha il token.
+step-unified-send-switch = Arma l’interruttore: invia il messaggio pronto.
+step-unified-pass-minute = Fai passare un minuto, senza rinnovarlo.
+step-unified-pass-quarter = Fai passare 15 minuti.
+step-unified-pass-day = Fai passare un giorno: e altri, se la scadenza è più lontana.
+
 ## build: L’esploratore dei permessi, nella pagina «Permessi»
 
 explorer-caption = Che cosa apre ogni scelta di permessi, endpoint per endpoint

@@ -76,6 +76,7 @@ def test_published_messages(docs: Path) -> None:
         "en-nonces": "",
         "en-offline": "offline-title = Senza rete\n",
         "en-refusals": "",
+        "en-session": "",
         "en-tour": "",
         "en-unified": "",
         "en-walkthrough": "",

@@ -38,6 +38,7 @@ _JOINED = re.compile("\x01(?:\\s*[:;,·–—،、：，]\\s*(?:\x01|$)|\\s*…)
 _SENT = {
     "key-walkthrough/request-view.js": {"APIKey: \x01…Authent: …"},
     "key-walkthrough/answer-view.js": {"\x01: \x01"},
+    "unified-walkthrough/rest-view.js": {"\x01: \x01"},
 }
 
 

@@ -27,6 +27,7 @@ BUNDLES = (
     "nonces",
     "offline",
     "refusals",
+    "session",
     "tour",
     "unified",
     "walkthrough",

@@ -13,8 +13,6 @@ import { UnifiedKey } from "./unified-key.js";
 
 /** @typedef {typeof import("./key-side.js")} KeyViews */
 /** @typedef {KeyViews & { say: Awaited<ReturnType<KeyViews["needKeyMessages"]>> }} KeySide */
-/** @typedef {typeof import("./session-side.js")} SessionViews */
-/** @typedef {SessionViews & { say: Awaited<ReturnType<SessionViews["needSessionMessages"]>> }} SessionSide */
 
 export class UnifiedWalkthrough extends HTMLElement {
   #controller = new UnifiedKey(client, progress);
@@ -23,7 +21,7 @@ export class UnifiedWalkthrough extends HTMLElement {
   #progress = new LastingProgress(client);
   /** What only keys need, loaded before there is one. @type {KeySide | undefined} */
   #keySide;
-  /** What only a bot with a key needs. @type {SessionSide | undefined} */
+  /** What only a bot with a key needs. @type {import("./session-side.js").SessionSide | undefined} */
   #sessionSide;
   /** Loads what keys need: Python starts once it has come. */
   #need = () => this.#bringKeySide();
@@ -40,6 +38,7 @@ export class UnifiedWalkthrough extends HTMLElement {
     this.#controller.addEventListener("change", this.#onChange);
     runtime.needs.add(this.#need);
     this.#controller.connect();
+    this.#sessionSide?.connect();
     guardLeaving(this.#controller);
     for (const near of ["pointerenter", "focusin"]) {
       this.addEventListener(near, () => runtime.prepare(), { once: true });
@@ -52,6 +51,7 @@ export class UnifiedWalkthrough extends HTMLElement {
     client.runtime.needs.delete(this.#need);
     this.#controller.removeEventListener("change", this.#onChange);
     this.#controller.disconnect();
+    this.#sessionSide?.disconnect();
     endGuard(this.#controller);
   }
 
@@ -72,8 +72,11 @@ export class UnifiedWalkthrough extends HTMLElement {
 
   async #bringSessionSide() {
     if (this.#sessionSide) return;
-    const views = await import("./session-side.js");
-    this.#sessionSide = { ...views, say: await views.needSessionMessages() };
+    const { needSessionMessages, SessionSide } = await import("./session-side.js");
+    const say = await needSessionMessages();
+    if (this.#sessionSide) return; // another call was first
+    this.#sessionSide = new SessionSide(say, this.#controller, this, () => this.#render());
+    if (this.isConnected) this.#sessionSide.connect();
   }
 
   /** @param {Event} event */
@@ -112,7 +115,7 @@ export class UnifiedWalkthrough extends HTMLElement {
           </div>
           <div class="fk-column">${this.#botSide()}</div>
         </div>
-        ${keySide?.transcriptView(keySide.say, client.transcript) ?? nothing} ${footView(say, controller)}
+        ${this.#below()} ${keySide?.transcriptView(keySide.say, client.transcript) ?? nothing} ${footView(say, controller)}
       </section>`,
       this,
     );
@@ -151,8 +154,14 @@ export class UnifiedWalkthrough extends HTMLElement {
     const isWaiting = !controller.bot && controller.keys.length === 1 && controller.unrecordedPair;
     if (!keySide || isWaiting || (controller.keys.length === 0 && !controller.bot)) return emptyBotView(this.#say);
     const sessionSide = this.#sessionSide;
-    const session = controller.bot && sessionSide?.sessionView(sessionSide.say, controller);
-    return keySide.botView(keySide.say, controller, session || nothing);
+    return keySide.botView(keySide.say, controller, (controller.bot && sessionSide?.bot()) || nothing);
+  }
+
+  /** What the bot has sent and received, and the missions: once there is a key, and none to be recorded. */
+  #below() {
+    const { keys, bot, unrecordedPair } = this.#controller;
+    const isWaiting = unrecordedPair !== undefined && keys.length === 1;
+    return (!isWaiting && (keys.length > 0 || bot) && this.#sessionSide?.below()) || nothing;
   }
 
   /** Whether the notice stands beside its key or field too: then it is for screen readers alone. */
