@@ -114,16 +114,25 @@ class Exchange(Program):
 
     Attributes:
         dotenv: its standard output.
+        values: those of its lines, by name.
         url: its origin, as it was printed.
-        keys: the pairs that it printed, in order.
+        keys: the pairs of derivatives that it printed, in order.
+        unified_keys: the pairs for the Unified WebSocket, in order.
     """
 
     def __init__(self, *options: str) -> None:
         super().__init__(*SERVE, *options, ready="Ctrl-C")
         self.dotenv = self.printed
         lines = [line for line in self.dotenv.splitlines() if not line.startswith("#")]
-        self.url, *texts = [line.partition("=")[2] for line in lines]
-        self.keys = [Pair(*pair) for pair in zip(texts[::2], texts[1::2], strict=True)]
+        self.values = dict(line.split("=", 1) for line in lines)
+        self.url = self.values["FUTURES_API_URL"]
+        self.keys, self.unified_keys = self._pairs("FUTURES_API"), self._pairs("KRAKEN_API")
+
+    def _pairs(self, prefix: str) -> list[Pair]:
+        names = [name for name in self.values if name.startswith(f"{prefix}_KEY")]
+        return [
+            Pair(self.values[name], self.values[name.replace("_KEY", "_SECRET")]) for name in names
+        ]
 
     @property
     def environment(self) -> dict[str, str]:

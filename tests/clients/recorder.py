@@ -1,13 +1,17 @@
 """A recording proxy: it stores the requests of a client, byte by byte, and forwards them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import BytesIO
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from futures_keys.practice.server import Server
+from clients.exchange import SECONDS
+from futures_keys.serving._answer import run, send_answer
+from futures_keys.serving._asgi import Receive, Scope, Send
+from futures_keys.serving._body import read_body
+from futures_keys.serving._head import make_environ
+from futures_keys.serving.server import Server
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -26,42 +30,39 @@ class Sent:
 
 @dataclass
 class Recorder:
-    """Middleware that records each request before an application responds."""
+    """An ASGI application that records each request before a WSGI application responds."""
 
     application: "WSGIApplication"
     sent: list[Sent] = field(default_factory=list)
     url: str = ""
 
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
-        """Record a request, and return the application's response."""
-        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        environ["wsgi.input"] = BytesIO(body)
-        self.sent.append(
-            Sent(
-                environ["REQUEST_METHOD"],
-                environ["PATH_INFO"],
-                environ["QUERY_STRING"],
-                body.decode(),
-                int(environ["HTTP_NONCE"]),
-            )
-        )
-        return self.application(environ, start_response)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Record a request, and send the application's response."""
+        if scope["type"] == "lifespan":
+            while (await receive())["type"] != "lifespan.shutdown":
+                await send({"type": "lifespan.startup.complete"})
+            return
+        environ = make_environ(scope)
+        body = await read_body(environ, receive, SECONDS)
+        path, _, query = environ["REQUEST_URI"].partition("?")
+        nonce = int(environ["HTTP_NONCE"])
+        self.sent.append(Sent(scope["method"], path, query, body.read().decode(), nonce))
+        body.seek(0)
+        environ["wsgi.input"] = body
+        await send_answer(send, run(self.application, environ))
 
 
 @contextmanager
 def recording(application: "WSGIApplication") -> Iterator[Recorder]:
     """Serve an application on a free local port in a block."""
     with Server(0) as server:
-        recorder = Recorder(application, url=server.url)
-        server.set_app(recorder)
-        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        recorder = Recorder(application, url=f"http://127.0.0.1:{server.port}")
+        thread = Thread(target=server.serve, args=(recorder,), daemon=True)
         thread.start()
         try:
             yield recorder
         finally:
-            server.shutdown()
+            server.stop()
             thread.join()
 
 

@@ -49,6 +49,9 @@ def test_output(exchange: Exchange) -> None:
     """Standard output is a `.env` file; the log has no key."""
     first, second = exchange.keys
     port = urlsplit(exchange.url).port
+    permissions = exchange.dotenv.splitlines()[8]
+    assert "create-ws-token" in permissions
+    assert "withdraw" not in permissions
     assert [
         f"FUTURES_API_URL=http://127.0.0.1:{port}",
         "# general: read-only, withdrawal: full-access",
@@ -57,8 +60,17 @@ def test_output(exchange: Exchange) -> None:
         "# general: read-only, withdrawal: full-access",
         f"FUTURES_API_KEY_2={second.public_key}",
         f"FUTURES_API_SECRET_2={second.private_key}",
+        f"KRAKEN_API_URL=http://127.0.0.1:{port}",
+        permissions,
+        f"KRAKEN_API_KEY={exchange.unified_keys[0].public_key}",
+        f"KRAKEN_API_SECRET={exchange.unified_keys[0].private_key}",
+        permissions,
+        f"KRAKEN_API_KEY_2={exchange.unified_keys[1].public_key}",
+        f"KRAKEN_API_SECRET_2={exchange.unified_keys[1].private_key}",
     ] == exchange.dotenv.splitlines()
-    assert {(56, 88)} == {(len(pair.public_key), len(pair.private_key)) for pair in exchange.keys}
+    pairs = exchange.keys + exchange.unified_keys
+    assert {(56, 88)} == {(len(pair.public_key), len(pair.private_key)) for pair in pairs}
+    assert 4 == len({pair.private_key for pair in pairs})
     assert exchange.url in exchange.ready
     assert first.public_key[:6] not in exchange.log
 

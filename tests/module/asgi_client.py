@@ -8,6 +8,7 @@ from typing import Any
 
 from futures_keys import Request
 from futures_keys.serving import Exchange, application
+from futures_keys.serving._asgi import Application
 
 
 @dataclass
@@ -39,8 +40,9 @@ def scope_of(kind: str, method: str, url: str, headers: Iterable[tuple[str, str]
     }
 
 
-def converse(exchange: Exchange, scope: Any, messages: Iterable[Any]) -> list[Any]:
+def converse(served: Exchange | Application, scope: Any, messages: Iterable[Any]) -> list[Any]:
     """Run the application with what a server would send it, and return what it sends."""
+    app = application(served) if isinstance(served, Exchange) else served
     waiting, sent = iter(messages), []
 
     async def receive() -> Any:
@@ -50,11 +52,11 @@ def converse(exchange: Exchange, scope: Any, messages: Iterable[Any]) -> list[An
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(application(exchange)(scope, receive, send))
+    asyncio.run(app(scope, receive, send))
     return sent
 
 
-def send(exchange: Exchange, request: Request, *parts: bytes, **headers: str) -> Reply:
+def send(served: Exchange | Application, request: Request, *parts: bytes, **headers: str) -> Reply:
     """Send a request, whose body may be in parts of its own."""
     chunks = parts or (request.body.encode(),)
     lengths = {"Content-Length": str(sum(map(len, chunks)))} if any(chunks) else {}
@@ -65,7 +67,7 @@ def send(exchange: Exchange, request: Request, *parts: bytes, **headers: str) ->
         for place, chunk in enumerate(chunks)
     ]
     scope = scope_of("http", request.method, request.url, given.items())
-    start, body = converse(exchange, scope, messages)
+    start, body = converse(served, scope, messages)
     found = {name.decode(): value.decode() for name, value in start["headers"]}
     assert found["Content-Length"] == str(len(body["body"])) or request.method == "HEAD"
     return Reply(start["status"], found, body["body"])

@@ -3,39 +3,49 @@
 import json
 import runpy
 import signal
+import ssl
 import sys
 from collections.abc import Callable, Iterator
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import pytest
 
 from futures_keys import Request, sign
-from futures_keys.practice.cli import main
+from futures_keys.practice.cli import listen_on, main
 from futures_keys.practice.env_file import EnvFile
-from futures_keys.practice.server import Server
+from futures_keys.unified import KeyPermission
+from futures_keys.unified import sign as api_sign
+from module.asgi_client import send
+
+if TYPE_CHECKING:
+    from futures_keys.serving.server import Server
 
 URL = "http://127.0.0.1:8787"
 ACCOUNTS = Request("GET", "/derivatives/api/v3/accounts")
+TICKERS = Request("GET", "/derivatives/api/v3/tickers")
+APIS = ("FUTURES", "KRAKEN")
+HOSTS = {"localhost:8787": 200, "box.example": 200, "evil.example": 421}
 
 
 class FakeServer:
     """A stub server that is interrupted as soon as it serves."""
 
-    def __init__(self, port: int, url: str = URL) -> None:
-        self.port = port
-        self.url = url
+    def __init__(self, port: int) -> None:
+        self.asked = port
+        self.port = 8787
         self.closed = False
-        self.printed_before = ""
         self.application: Any = None
+        self.tls: ssl.SSLContext | None = None
 
-    def set_app(self, application: object) -> None:
-        """Take an application."""
-        self.application = application
-
-    def serve_forever(self) -> None:
+    def serve(self, application: object, tls: ssl.SSLContext | None = None) -> None:
         """Serve until Ctrl-C, which comes at once."""
+        self.application, self.tls = application, tls
+        self.interrupt()
+
+    def interrupt(self) -> None:
+        """Be interrupted."""
         signal.raise_signal(signal.SIGTERM)
 
     def __enter__(self) -> Self:
@@ -66,7 +76,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def run_command(*arguments: str) -> tuple[int, FakeServer, dict[str, str], str]:
         servers: list[FakeServer] = []
 
-        def listen(port: int) -> Server:
+        def listen(port: int) -> "Server":
             servers.append(FakeServer(port))
             return cast("Server", servers[-1])
 
@@ -81,23 +91,22 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def call(server: FakeServer, values: dict[str, str], method: str, path: str) -> bytes:
     """Send a request to the application with the first pair."""
     request = sign(Request(method, path), values["FUTURES_API_KEY"], values["FUTURES_API_SECRET"])
-    environ = {"REQUEST_METHOD": method, "REQUEST_URI": path, "wsgi.input": BytesIO()}
-    environ |= {f"HTTP_{name.upper()}": value for name, value in request.headers.items()}
-    return b"".join(server.application(environ, lambda *_: None))
+    return send(server.application, request).body
 
 
 def test_defaults(run: Run) -> None:
     """The default is one key with full access but no withdrawals, on port 8787."""
     status, server, values, log = run()
-    assert (0, 8787, True) == (status, server.port, server.closed)
-    assert ["FUTURES_API_URL", "FUTURES_API_KEY", "FUTURES_API_SECRET"] == list(values)
-    assert URL == values["FUTURES_API_URL"]
+    assert (0, 8787, True, None) == (status, server.asked, server.closed, server.tls)
+    names = [f"{api}_API_{part}" for api in APIS for part in ("URL", "KEY", "SECRET")]
+    assert names == list(values)
+    assert URL == values["FUTURES_API_URL"] == values["KRAKEN_API_URL"]
     assert b'"success"' in call(server, values, "POST", "/derivatives/api/v3/cancelallorders")
     assert b'"authenti' in call(server, values, "POST", "/derivatives/api/v3/withdrawal")
     ready, ended = log.splitlines()
     assert URL in ready
     assert "Ended" in ended
-    assert not any(value in log for name, value in values.items() if name != "FUTURES_API_URL")
+    assert not any(value in log for name, value in values.items() if not name.endswith("_URL"))
 
 
 def test_options(run: Run) -> None:
@@ -113,8 +122,8 @@ def test_options(run: Run) -> None:
         "50",
     ]
     _, server, values, _ = run(*chosen)
-    assert 0 == server.port
-    assert 1 + 2 * 50 == len(values)
+    assert 0 == server.asked
+    assert 2 + 2 * 50 * 2 == len(values)
     assert b'"success"' in call(server, values, "POST", "/derivatives/api/v3/withdrawal")
     assert b'"authenti' in call(server, values, "GET", ACCOUNTS.url)
     check = call(server, values, "GET", "/api/auth/v1/api-keys/v3/check")
@@ -153,7 +162,7 @@ def test_wrong_arguments(
 def test_port_in_use(capsys: pytest.CaptureFixture[str]) -> None:
     """A port in use is an error with the reason, and no key is created."""
 
-    def listen(port: int) -> Server:
+    def listen(port: int) -> "Server":
         raise OSError(98, "Address already in use", port)
 
     assert 2 == main(["serve", "--port", "80"], listen)
@@ -181,20 +190,19 @@ def test_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
     assert "main" in runpy.run_module("futures_keys.__main__", run_name="elsewhere")
 
 
-def test_env_file(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_env_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """The keys go into a new file for its owner alone, which is removed at the end."""
     path = tmp_path / ".env"
     seen: list[tuple[str, int]] = []
 
     class Looking(FakeServer):
-        def serve_forever(self) -> None:
+        def interrupt(self) -> None:
             seen.append((path.read_text(), path.stat().st_mode & 0o777))
-            super().serve_forever()
+            hosts = {name: send(self.application, TICKERS, Host=name).status for name in HOSTS}
+            assert HOSTS == hosts
+            super().interrupt()
 
     arguments = ["serve", "--env", str(path), "--host-name", "Box.example"]
-    monkeypatch.setattr(FakeServer, "host_names", frozenset(), raising=False)
     assert 0 == main(arguments, lambda port: cast("Server", Looking(port)))
     ((text, mode),) = seen
     assert f"FUTURES_API_URL={URL}" == text.splitlines()[0]
@@ -214,7 +222,7 @@ def test_closed_terminal(
         found.append(path.exists())
         signal.raise_signal(signal.SIGHUP)
 
-    monkeypatch.setattr(FakeServer, "serve_forever", close_terminal)
+    monkeypatch.setattr(FakeServer, "interrupt", close_terminal)
     assert 0 == main(["serve", "--env", str(path)], lambda port: cast("Server", FakeServer(port)))
     assert "Ended; its keys are gone." in capsys.readouterr().err
     assert [True] == found
@@ -225,7 +233,7 @@ def test_interrupted_before_it_listens(tmp_path: Path) -> None:
     """The file of keys goes also where the signal comes before anything is served."""
     path = tmp_path / ".env"
 
-    def listen(port: int) -> Server:
+    def listen(port: int) -> "Server":
         signal.raise_signal(signal.SIGTERM)
         raise AssertionError(port)
 
@@ -235,7 +243,7 @@ def test_interrupted_before_it_listens(tmp_path: Path) -> None:
 
 def test_server_that_ends(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     """A server that ends by itself ends the command well."""
-    monkeypatch.setattr(FakeServer, "serve_forever", lambda _server: None)
+    monkeypatch.setattr(FakeServer, "interrupt", lambda _server: None)
     assert 0 == run()[0]
 
 
@@ -274,7 +282,7 @@ def test_env_file_is_never_overwritten(
         case _:
             path = tmp_path / "no" / ".env"
 
-    def listen(port: int) -> Server:
+    def listen(port: int) -> "Server":
         raise AssertionError(port)
 
     assert 2 == main(["serve", "--env", str(path)], listen)
@@ -288,7 +296,7 @@ def test_env_file_is_never_overwritten(
 def test_env_file_without_a_server(tmp_path: Path) -> None:
     """If the port cannot be used, no file stays; one that was changed does."""
 
-    def listen(port: int) -> Server:
+    def listen(port: int) -> "Server":
         raise OSError(98, "Address already in use", port)
 
     assert 2 == main(["serve", "--env", str(tmp_path / ".env")], listen)
@@ -327,3 +335,56 @@ def test_host_names_are_names(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["serve", "--host-name", "http://x"])
     assert "without a port" in capsys.readouterr().err
+
+
+def permissions_of(server: FakeServer, values: dict[str, str]) -> list[str]:
+    """Return the permissions of the first key for the Unified WebSocket."""
+    keys = values["KRAKEN_API_KEY"], values["KRAKEN_API_SECRET"]
+    request = api_sign(Request("POST", "/0/private/GetApiKeyInfo"), *keys, nonce=1)
+    permissions: list[str] = json.loads(send(server.application, request).body)["result"][
+        "permissions"
+    ]
+    return permissions
+
+
+def test_permissions(run: Run) -> None:
+    """A key for the Unified WebSocket has all permissions that move no money, or those chosen."""
+    _, server, values, _ = run()
+    default = set(permissions_of(server, values))
+    money = {"add-funds", "withdraw-funds", "earn-funds"}
+    addresses = {"add-withdraw-address", "update-withdraw-address"}
+    assert set(KeyPermission) - money - addresses == default
+    chosen = ["--permission", "query-funds", "--permission", "withdraw-funds"]
+    _, server, values, _ = run(*chosen)
+    assert ["query-funds", "withdraw-funds"] == permissions_of(server, values)
+
+
+def test_without_the_extra(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Without a server, one line says what to install, and no file of keys stays."""
+    for arguments in ([], ["--tls"]):
+        monkeypatch.setitem(sys.modules, "futures_keys.serving.server", None)
+        monkeypatch.setitem(sys.modules, "futures_keys.serving.tls", None)
+        path = tmp_path / ".env"
+        listen = (lambda port: cast("Server", FakeServer(port))) if arguments else listen_on
+        assert 2 == main(["serve", "--env", str(path), *arguments], listen)
+        out, err = capsys.readouterr()
+        assert ("", 1) == (out, err.count("\n"))
+        assert "pip install 'futures-keys[serve]'" in err
+        assert not path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "emscripten", reason="no certificates are made there")
+def test_tls(run: Run) -> None:
+    """With --tls there is a certificate, and the lines that tell clients to trust it."""
+    status, server, values, log = run("--tls", "--host-name", "box.example")
+    assert 0 == status
+    assert isinstance(server.tls, ssl.SSLContext)
+    assert values["FUTURES_API_URL"] == values["KRAKEN_API_URL"] == "https://127.0.0.1:8787"
+    authority = values["SSL_CERT_FILE"]
+    assert {authority} == {values["REQUESTS_CA_BUNDLE"], values["NODE_EXTRA_CA_CERTS"]}
+    for client in ("curl", "Python", "Node.js", "Java"):
+        assert any(client in line for line in log.splitlines())
+    assert authority in log
+    assert not Path(authority).parent.exists()  # it has ended

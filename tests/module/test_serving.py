@@ -13,6 +13,7 @@ from futures_keys.unified import sign as api_sign
 from module.asgi_client import converse, scope_of, send
 
 FULL = Permissions(GeneralAccess.FULL_ACCESS, WithdrawalAccess.NO_ACCESS)
+HOST = [("Host", "127.0.0.1:8787")]
 DISCONNECT = {"type": "http.disconnect"}
 
 
@@ -63,7 +64,7 @@ def test_bodies_are_bounded_in_size_and_time(path: str, monkeypatch: pytest.Monk
     exchange = Exchange()
     monkeypatch.setattr(_body, "REQUEST_SECONDS", 0.01)
     assert 413 == send(exchange, Request("POST", path), b"x" * 60_000, b"x" * 60_000).status
-    headers = {"Transfer-Encoding": "chunked"}.items()
+    headers = {"Host": "localhost", "Transfer-Encoding": "chunked"}.items()
     scope = scope_of("http", "POST", path, headers)
     for messages, status in (([], 408), ([DISCONNECT], 400)):
         start, _ = converse(exchange, scope, messages)
@@ -81,7 +82,8 @@ def test_the_answer_comes_before_the_explanation() -> None:
     exchange = Exchange(explain=explain)
     key = exchange.account.create_key(FULL).public_key
     url = "/derivatives/api/v3/accounts"
-    scope = scope_of("http", "GET", url, {"APIKey": key, "Authent": "A" * 88}.items())
+    headers = {"Host": "localhost", "APIKey": key, "Authent": "A" * 88}
+    scope = scope_of("http", "GET", url, headers.items())
 
     async def receive() -> Any:
         raise AssertionError
@@ -103,7 +105,7 @@ def test_lifespan() -> None:
 def test_unknown_websocket() -> None:
     """A WebSocket at another path is refused with 404, or closed where that cannot be said."""
     connect = [{"type": "websocket.connect"}]
-    scope = scope_of("websocket", "GET", "/ws/v2", [])
+    scope = scope_of("websocket", "GET", "/ws/v2", HOST)
     start, _ = converse(Exchange(), scope, connect)
     assert 404 == start["status"]
     del scope["extensions"]

@@ -20,6 +20,7 @@ from futures_keys.serving._pace import Pace
 from futures_keys.serving.websockets import PATHS
 from futures_keys.signing import authent
 from futures_keys.unified import KeyPermission, KeySettings, frame_refusals
+from module.asgi_client import scope_of
 from module.asgi_client import send as send_request
 from module.ticking import Ticking
 from module.websocket_client import Client, connected
@@ -258,7 +259,7 @@ def test_dropped(fault: Exception, caplog: pytest.LogCaptureFixture) -> None:
             if "error" in message.get("text", ""):
                 raise fault
 
-        scope = {"type": "websocket", "path": "/v2/private"}
+        scope = scope_of("websocket", "GET", "/v2/private", [("Host", "127.0.0.1")])
         await application(bot.exchange)(scope, receive, send)
 
     with caplog.at_level(logging.INFO):

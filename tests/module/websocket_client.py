@@ -27,7 +27,7 @@ class Client:
         self.reads.set()
         self._incoming: asyncio.Queue[Any] = asyncio.Queue()
         self._outgoing: asyncio.Queue[Any] = asyncio.Queue()
-        scope = scope_of("websocket", "GET", path, [])
+        scope = scope_of("websocket", "GET", path, [("Host", "127.0.0.1")])
         self._serving = asyncio.create_task(
             application(exchange)(scope, self._outgoing.get, self._take)
         )

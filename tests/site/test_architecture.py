@@ -7,6 +7,7 @@ describes the rooms in words.
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -42,12 +43,15 @@ FUTURES_KEYS = {
     "pasted": {"core"},
     "bridge": {"core", "pasted", "unified"},
     "gateway": {"core"},
-    "practice": {"core", "gateway"},
-    "serving": {"core", "gateway", "practice", "unified"},
+    "serving": {"core", "gateway", "unified"},
+    "practice": {"core", "gateway", "serving", "unified"},
     "commands": {"core", "pasted", "practice"},
     "__main__": {"commands"},
 }
 CORE = {"diagnosis"}
+# What of `serving` needs the packages of the extra `serve`.
+SERVED = ("_connection.py", "server.py", "tls.py")
+EXTRA = {"cryptography", "httptools", "trustme", "uvicorn"}
 # Each element is a room of its own, with what "elements" may import.
 DEMO = {
     "api-end.js": set[str](),
@@ -156,8 +160,31 @@ def test_futures_keys(project: Path) -> None:
 
 
 def test_module_stands_alone(project: Path) -> None:
-    """The module needs the standard library and nothing else."""
-    assert [] == foreign(sorted(project.glob("snippets/futures_keys/**/*.py")), {"futures_keys"})
+    """The module needs the standard library and nothing else, but for the server of one command."""
+    files = set(project.glob("snippets/futures_keys/**/*.py"))
+    served = {project / "snippets/futures_keys/serving" / name for name in SERVED}
+    assert [] == foreign(sorted(files - served), {"futures_keys"})
+    assert [] == foreign(sorted(served), {"futures_keys", *EXTRA})
+
+
+def test_nothing_imports_the_extra_at_once(project: Path) -> None:
+    """What needs the extra is imported when it is used: the rest works without it."""
+    roots = {f"futures_keys.serving.{name.removesuffix('.py')}" for name in SERVED}
+    for file in project.glob("snippets/futures_keys/**/*.py"):
+        if file.name in SERVED and file.parent.name == "serving":
+            continue
+        body = ast.parse(file.read_text("utf-8")).body
+        named = {node.module for node in body if isinstance(node, ast.ImportFrom)}
+        assert not named & roots, file
+
+
+def test_the_extra_is_installed_for_the_tests(project: Path) -> None:
+    """The extra `serve` and the group of its name have the same packages."""
+    settings = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))
+    extra = settings["project"]["optional-dependencies"]["serve"]
+    assert extra == settings["dependency-groups"]["serve"]
+    assert {"include-group": "serve"} in settings["dependency-groups"]["test"]
+    assert {re.split(r"[<>=]", one)[0] for one in extra} == {*EXTRA, "websockets"}
 
 
 def private_imports(files: Iterable[Path]) -> list[str]:

@@ -12,7 +12,6 @@ from futures_keys.commands import _check_env, _diagnose, _sign
 from futures_keys.commands._keys import SECRET
 from futures_keys.commands._output import Failure, Status, note, redact, show_json
 from futures_keys.practice import cli
-from futures_keys.practice.server import Server
 
 _DESCRIPTION = """\
 API keys for trading futures: practice, and what is wrong with a request.
@@ -33,7 +32,7 @@ _NOT_OF_CURL = ("--env", "--secret-name", "--api")
 _CURL = ("curl", "curl.exe")
 
 
-def main(arguments: Sequence[str] | None = None, listen: Callable[[int], Server] = Server) -> int:
+def main(arguments: Sequence[str] | None = None, listen: cli.Listen = cli.listen_on) -> int:
     """Run a command.
 
     Args:
@@ -76,7 +75,7 @@ class _Parser(ArgumentParser):
         super().error(redact(message))
 
 
-def _parser(listen: Callable[[int], Server]) -> ArgumentParser:
+def _parser(listen: cli.Listen) -> ArgumentParser:
     parser = _Parser("futures-keys", description=_DESCRIPTION, epilog=_EPILOG)
     commands = parser.add_subparsers(required=True, metavar="command")
     for command in (_diagnose, _sign, _check_env):

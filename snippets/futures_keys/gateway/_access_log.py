@@ -1,13 +1,13 @@
 """The access log: one line a request, with the reason that the response does not contain."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from logging import getLogger
 from urllib.parse import unquote
 
 from futures_keys._redact import shorten
-from futures_keys.errors import Refusal
+from futures_keys.errors import Refusal, UnifiedRefusal
 from futures_keys.gateway._hints import Hints
 from futures_keys.gateway._log_messages import HINT_MESSAGES, MESSAGES, SERVER_MESSAGES
 from futures_keys.keypair import is_public_key
@@ -28,8 +28,9 @@ def write(  # noqa: PLR0913 - one for each part of the line
     api_key: str,
     status: int,
     *,
-    refused: Refusal | None = None,
+    refused: Refusal | UnifiedRefusal | None = None,
     hints: Hints = _NO_HINTS,
+    messages: Mapping[str, str] = MESSAGES,
 ) -> None:
     """Log a request and its response; a refusal is a warning, with a message.
 
@@ -41,20 +42,22 @@ def write(  # noqa: PLR0913 - one for each part of the line
         status: of the response.
         refused: the refusal, if there is one.
         hints: what is added about the refusal.
+        messages: by the reason of a refusal, or by a code.
     """
     line = f"{escape(method) or '-'} {escape(path)} key={_redact(api_key)} {int(status)}"
     if refused is None:
         LOGGER.info("%s ok", line)
         return
-    shown = {"error": refused.error.replace(" ", "-"), "reason": refused.reason}
+    reason = refused.reason if isinstance(refused, Refusal) else refused.code
+    shown = {"error": refused.error.replace(" ", "-"), "reason": reason}
     codes = [escape(code) for code in hints.codes]
     if codes:
         shown["because"] = ",".join(codes)
     details = {**refused.details, **hints.fields}
     shown |= {k: escape(str(v)) for k, v in details.items() if k not in _IN_THE_LINE}
     fault = str(refused.details.get("fault", ""))
-    messages = {**MESSAGES, **HINT_MESSAGES, **SERVER_MESSAGES}
-    found = [messages.get(code, "") for code in (refused.reason, fault, *codes, *hints.remarks)]
+    known = {**MESSAGES, **HINT_MESSAGES, **SERVER_MESSAGES, **messages}
+    found = [known.get(code, "") for code in (reason, fault, *codes, *hints.remarks)]
     message = "; ".join(filter(None, found)).replace("{header}", shown.get("header", ""))
     LOGGER.warning("%s %s -- %s", line, " ".join(f"{k}={v}" for k, v in shown.items()), message)
 

@@ -113,7 +113,12 @@ MESSAGES: Mapping[str, str] = {
 HINT_MESSAGES: Mapping[str, str] = {
     "carriage-return": "carriage return in {header}: has the .env file Windows line ends?",
     "line-feed": "line feed in {header}: was it read from a file with its line end?",
-    "tls": "this looks like TLS: the practice exchange has http://, not https://",
+    "line-feeds": "its lines end in line feeds alone: end each with carriage return and line feed",
+    "content-length": "Content-Length is there twice, or beside chunks, or is no number",
+    "method": "this is no method of HTTP: they are written in capitals",
+    "underscore": "a header has an underscore in its name: servers read it in two ways",
+    "transfer-encoding": "the only transfer coding that is read is chunked",
+    "tls": "this looks like TLS: use http://, or start the practice exchange with --tls",
     "length-in-characters": "Content-Length counts characters: count the bytes of the body",
     "longer-than-its-length": "the body is longer than Content-Length says: count its bytes",
     "not-utf-8": "the body is not UTF-8, or cut: Content-Length counts bytes, not characters",

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from futures_keys.account import Account
@@ -30,19 +29,20 @@ from futures_keys.errors import (
     UnknownKey,
 )
 from futures_keys.gateway import _access_log
+from futures_keys.gateway._explanation import Explain, explanation
 from futures_keys.gateway._hints import Hints, hints
-from futures_keys.gateway._wsgi_request import length_fault, read_request, read_target
+from futures_keys.gateway._wsgi_request import read_request, read_target
 from futures_keys.order_responses import order_content
 from futures_keys.orders import RestingOrders
-from futures_keys.request import Request
 from futures_keys.responses import Response, allowed_methods, error_response, success_response
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-type Explain = Callable[[Request], Iterable[str]]
+    from futures_keys.request import Request
 
-_MAX_CODES = 8  # a longer list explains nothing
+# Both are explained, so that the time which that takes does not tell whether there is such a key.
+_ABOUT_KEYS = (SignatureMismatch, UnknownKey)
 
 
 def application(
@@ -57,9 +57,9 @@ def application(
         account: authorizes the requests.
         orders: the resting orders of the account, which the Unified WebSocket may share; without
             it, a store of its own.
-        explain: returns codes for the log about a request whose signature is wrong. It is called
-            after the response has been sent, so that neither its result, its exceptions nor its
-            duration affect the response.
+        explain: returns codes for the log about a request whose signature is wrong, or whose key is
+            unknown: then the codes are not used. It is called after the response has been sent, so
+            that neither its result, its exceptions nor its duration affect the response.
     """
     if orders is None:
         orders = RestingOrders(clock=lambda: account.now().timestamp())
@@ -140,8 +140,7 @@ class _Exchange:
             refusal = refused
             response = error_response(self._path, refused, self._account.now())
         parts = _send(response, self._method, self._headers(response), start_response)
-        # An explanation takes its time, which must not tell whether there is such a key.
-        if self._explain and isinstance(refusal, SignatureMismatch | UnknownKey):
+        if self._explain and isinstance(refusal, _ABOUT_KEYS):
             return _LoggedBody(parts, partial(self._log, response.status, refusal))
         self._log(response.status, refusal)
         return parts
@@ -187,16 +186,11 @@ class _Exchange:
         _access_log.write(self._method, self._path, key, status, refused=refused, hints=found)
 
     def _explanation(self, refused: Refusal) -> Sequence[str]:
-        """Return what explains a wrong signature."""
-        if not (isinstance(refused, SignatureMismatch) and self._explain and self._request):
+        """Return what explains a wrong signature; for an unknown key, find it out for nothing."""
+        if not (isinstance(refused, _ABOUT_KEYS) and self._explain and self._request):
             return []
-        if fault := length_fault(self._environ, self._request.body.encode()):
-            return [fault]
-        try:
-            codes = [str(code) for code in islice(self._explain(self._request), _MAX_CODES)]
-        except Exception as error:  # noqa: BLE001 - logging must not affect the response
-            return ["explanation-failed", type(error).__name__]  # its message may contain secrets
-        return codes or ["unexplained"]
+        codes = explanation(self._explain, self._request, self._environ)
+        return codes if isinstance(refused, SignatureMismatch) else []
 
 
 def _send(

@@ -1,32 +1,48 @@
 """The ASGI application of the practice exchange."""
 
+from futures_keys.errors import UnknownEndpoint
+from futures_keys.gateway import refuse
+from futures_keys.serving._answer import run, send_answer
 from futures_keys.serving._asgi import Application, Message, Receive, Scope, Send
+from futures_keys.serving._head import LOCAL_NAMES, make_environ
 from futures_keys.serving._http import Http
 from futures_keys.serving.exchange import Exchange
 from futures_keys.serving.websockets import PATHS, serve_websocket
 
-_NO_SUCH_PATH = 404
 
-
-def application(exchange: Exchange) -> Application:
+def application(exchange: Exchange, *, host_names: frozenset[str] = LOCAL_NAMES) -> Application:
     """Make the application: HTTP of both APIs, and their WebSockets.
 
-    For one process with one event loop.
+    For one process with one event loop. It answers programs that call it by one of its names, and
+    no web pages.
 
     Args:
         exchange: whose accounts and orders it serves.
+        host_names: what Host may say before its port, in lower case.
     """
-    http = Http(exchange)
+    http = Http(exchange, host_names)
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             await http.serve(scope, receive, send)
         elif scope["type"] == "lifespan":
             await _live(receive, send)
-        elif scope["path"] in PATHS:
-            await serve_websocket(exchange, scope, receive, send)
         else:
-            await _refuse_websocket(scope, receive, send)
+            await serve_checked(scope, receive, send)
+
+    async def serve_checked(scope: Scope, receive: Receive, send: Send) -> None:
+        environ = make_environ(scope)
+        refusal = http.refusal(scope, environ)
+        if refusal is None and scope["path"] in PATHS:
+            await serve_websocket(exchange, scope, receive, send)
+            return
+        await receive()
+        unknown = UnknownEndpoint("GET", scope["path"])
+        answer = refusal or run(refuse(unknown), environ)
+        if "websocket.http.response" in scope.get("extensions", {}):
+            await send_answer(send, answer, kind="websocket.http")
+        else:
+            await send({"type": "websocket.close"})
 
     return serve
 
@@ -36,14 +52,3 @@ async def _live(receive: Receive, send: Send) -> None:
     while message["type"] != "lifespan.shutdown":
         message = await receive()
         await send({"type": f"{message['type']}.complete"})
-
-
-async def _refuse_websocket(scope: Scope, receive: Receive, send: Send) -> None:
-    await receive()
-    if "websocket.http.response" not in scope.get("extensions", {}):
-        await send({"type": "websocket.close"})
-        return
-    headers = [(b"content-length", b"0")]
-    start = {"type": "websocket.http.response.start", "status": _NO_SUCH_PATH, "headers": headers}
-    await send(start)
-    await send({"type": "websocket.http.response.body", "body": b""})

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from futures_keys._secrets import Sealed
 from futures_keys.account import Account
-from futures_keys.gateway.gateway import Explain
+from futures_keys.gateway import Explain
 from futures_keys.orders import RestingOrders
 from futures_keys.serving._open_websockets import OpenWebSockets
 from futures_keys.unified import UnifiedAccount
@@ -20,7 +20,7 @@ class Exchange(Sealed):
         unified: has the keys for the Unified WebSocket; without it, an empty one, which locks
             nobody out: on one's own computer every program has the same address.
         clock: returns Unix seconds; accounts that are given keep their own.
-        explain: returns codes for the log about a request whose Authent is wrong.
+        explain: returns codes for the log about a request whose signature is wrong.
 
     Attributes:
         account: of derivatives.

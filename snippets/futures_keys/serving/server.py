@@ -1,0 +1,139 @@
+"""The server of the practice exchange: uvicorn, on the loopback addresses alone."""
+
+import asyncio
+import errno
+import logging
+import signal
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Self, override
+
+import uvicorn
+
+from futures_keys.serving import _connection
+from futures_keys.serving._asgi import Application
+from futures_keys.serving._connection import Connection
+
+HOST = "127.0.0.1"  # loopback only: the practice exchange must not be reachable from a network
+_HOST_6 = "::1"
+_BACKLOG = 128
+_MAX_MESSAGE_BYTES = 262_144  # of a WebSocket: four for each character that a session reads
+_GRACEFUL_SECONDS = 2
+_TRIES = 16  # to find a port that is free at both addresses
+
+
+class Server:
+    """A server that listens from the start, and serves once it has an application.
+
+    Args:
+        port: 0 for any free port.
+
+    Attributes:
+        port: at which it listens, on 127.0.0.1 and, where the machine has it, on ::1.
+
+    Raises:
+        OSError: when the port cannot be used.
+    """
+
+    def __init__(self, port: int) -> None:
+        self._sockets = _listen(port)
+        self.port: int = self._sockets[0].getsockname()[1]
+        self._server: uvicorn.Server | None = None
+
+    def serve(self, application: Application, tls: ssl.SSLContext | None = None) -> None:
+        """Serve until Ctrl-C, SIGTERM, a closed terminal, or `stop`.
+
+        Args:
+            application: of ASGI.
+            tls: with the certificate, or None for plain connections.
+        """
+        # Its own lines would stand among those of the access log; ours say what is wrong.
+        logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
+        config = uvicorn.Config(
+            application,
+            http=Connection,
+            ws="websockets-sansio",
+            ws_max_size=_MAX_MESSAGE_BYTES,
+            ws_per_message_deflate=False,  # a small message must not become a large one
+            ssl_context_factory=(lambda *_: tls) if tls else None,
+            loop="asyncio",
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            headers=[("Server", "futures-keys")],
+            timeout_keep_alive=_connection.KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=_GRACEFUL_SECONDS,
+        )
+        self._server = _Uvicorn(config)
+        asyncio.run(self._server.serve(self._sockets))
+
+    def stop(self) -> None:
+        """Let `serve` return; from another thread."""
+        if self._server:
+            self._server.should_exit = True
+
+    def close(self) -> None:
+        """Stop listening."""
+        for one in self._sockets:
+            one.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _Uvicorn(uvicorn.Server):
+    """uvicorn's server, which looks after the time of its connections, and ends on signals."""
+
+    @override
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take each signal for a wish to end, but one that is ignored, as `nohup` has it."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # the last two: not everywhere
+        numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+        heeded = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+        before = {number: signal.signal(number, self.handle_exit) for number in heeded}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    @override
+    async def on_tick(self, counter: int) -> bool:
+        now = monotonic()
+        for connection in tuple(self.server_state.connections):
+            if isinstance(connection, Connection) and connection.deadline <= now:
+                connection.expire()
+        return await super().on_tick(counter)
+
+
+def _listen(port: int) -> list[socket.socket]:
+    """Return sockets of one port, on both loopback addresses."""
+    for _ in range(_TRIES):
+        sockets = [_socket(socket.AF_INET, HOST, port)]
+        try:
+            sockets.append(_socket(socket.AF_INET6, _HOST_6, sockets[0].getsockname()[1]))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                sockets[0].close()
+                if port:
+                    raise
+                continue
+        return sockets
+    raise OSError(errno.EADDRINUSE, "no port is free at both addresses")
+
+
+def _socket(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
+    return socket.create_server((host, port), family=family, backlog=_BACKLOG)
