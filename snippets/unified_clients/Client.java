@@ -44,8 +44,8 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>One key and its nonces; threads may share it.
  */
 public class Client {
-    private static final long SECONDS = 10; // for a whole request
-    private static final int MAX_BYTES = 1_000_000; // of an answer
+    static final long SECONDS = 10; // for a whole request
+    static final int MAX_BYTES = 1_000_000; // of an answer
     private static final String ORIGIN = "(https://[^\\s/]+"
             + "|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d+)?)(/\\S*)?";
     private static final Map<String, String> HINTS = Map.of(
@@ -54,9 +54,9 @@ public class Client {
             "check the private key; a key with 2FA needs KRAKEN_API_OTP too",
             "EAPI:Invalid nonce", "give each program a key of its own, and set the clock",
             "EGeneral:Permission denied",
-            "tick the box of the key; for a token: WebSocket interface",
+            "tick a box of the key: WebSocket interface, or one of orders",
             "EGeneral:Temporary lockout", "send nothing for 15 minutes, then check the key");
-    private final String url;
+    final String url;
     private final String key;
     private final SecretKeySpec secret;
     private final String otp;
@@ -147,9 +147,7 @@ public class Client {
         var answer = Json.read(text) instanceof Map<?, ?> map ? map : Map.of();
         if (answer.get("error") instanceof List<?> errors) {
             if (!errors.isEmpty() && errors.get(0) instanceof String error) {
-                var hint = HINTS.keySet().stream().filter(error::startsWith)
-                        .map(name -> ": " + HINTS.get(name)).findFirst().orElse("");
-                throw new IOException("%s (HTTP %d)%s".formatted(error, status, hint));
+                throw new IOException("%s (HTTP %d)%s".formatted(error, status, hint(error)));
             }
             if (status == 200 && errors.isEmpty()
                     && answer.get("result") instanceof Map<?, ?> result) {
@@ -157,6 +155,21 @@ public class Client {
             }
         }
         throw new IOException("failed (HTTP %d)".formatted(status));
+    }
+
+    /** Asks for a token, and returns it. */
+    public String token() throws IOException, InterruptedException, GeneralSecurityException {
+        if (request("GetWebSocketsToken").get("token") instanceof String token
+                && !token.isEmpty()) {
+            return token;
+        }
+        throw new IOException("GetWebSocketsToken: the answer has another form");
+    }
+
+    /** Returns what to do about an error of the exchange, to stand behind it. */
+    static String hint(String error) {
+        return HINTS.keySet().stream().filter(error::startsWith)
+                .map(name -> ": " + HINTS.get(name)).findFirst().orElse("");
     }
 
     /**
@@ -171,7 +184,7 @@ public class Client {
     }
 
     /** Blanks what is not to be shown, such as the control characters of a terminal. */
-    private static String printable(String text) {
+    static String printable(String text) {
         return text.replaceAll("\\p{C}", " ");
     }
 
@@ -183,14 +196,19 @@ public class Client {
         return value;
     }
 
+    /** Returns a client with the key of the environment. */
+    static Client fromEnvironment() {
+        return new Client(
+                setting("KRAKEN_API_URL"),
+                setting("KRAKEN_API_KEY"),
+                setting("KRAKEN_API_SECRET"),
+                System.getenv("KRAKEN_API_OTP"));
+    }
+
     /** Prints what the key may do, and whether it gets a token. */
     public static void main(String[] arguments) {
         try {
-            var client = new Client(
-                    setting("KRAKEN_API_URL"),
-                    setting("KRAKEN_API_KEY"),
-                    setting("KRAKEN_API_SECRET"),
-                    System.getenv("KRAKEN_API_OTP"));
+            var client = fromEnvironment();
             var info = client.request("GetApiKeyInfo");
             if (!(info.get("apiKeyName") instanceof String name
                     && info.get("permissions") instanceof List<?> permissions)) {
@@ -199,13 +217,9 @@ public class Client {
             System.out.println("name: " + printable(name));
             System.out.println("permissions: " + printable(permissions.stream()
                     .map(String::valueOf).collect(Collectors.joining(" "))));
-            var answer = client.request("GetWebSocketsToken");
-            if (!(answer.get("token") instanceof String token && !token.isEmpty())) {
-                throw new IOException("GetWebSocketsToken: the answer has another form");
-            }
             // It opens the account, as a key does: it is not printed.
             System.out.println("token: %d characters, to be used within 15 minutes"
-                    .formatted(token.length()));
+                    .formatted(client.token().length()));
         } catch (Exception error) {
             System.err.println(printable(String.valueOf(error.getMessage())));
             System.exit(1);
@@ -213,7 +227,7 @@ public class Client {
     }
 
     /** Reads JSON: a Map, a List, a String, a BigDecimal, a Boolean, or null. */
-    private static final class Json {
+    static final class Json {
         private static final int MAX_DEPTH = 100;
         private final String json;
         private int at;

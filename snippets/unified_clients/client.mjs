@@ -9,22 +9,22 @@
 //   KRAKEN_API_OTP     the password of its two-factor authentication, if the key has one
 
 import { createHash, createHmac } from "node:crypto";
+import { realpathSync } from "node:fs";
 
-const TIMEOUT_MS = 10_000; // for a whole request
-const MAX_BYTES = 1_000_000; // of an answer
+export const TIMEOUT_MS = 10_000; // for a whole request
+export const MAX_BYTES = 1_000_000; // of an answer
 const ORIGIN =
   /^(https:\/\/[^\s/]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(\/\S*)?$/;
 const HINTS = {
   "EAPI:Invalid key": "check the public key; a futures key does not work here",
   "EAPI:Invalid signature": "check the private key; a key with 2FA needs KRAKEN_API_OTP too",
   "EAPI:Invalid nonce": "give each program a key of its own, and set the clock",
-  "EGeneral:Permission denied": "tick the box of the key; for a token: WebSocket interface",
+  "EGeneral:Permission denied": "tick a box of the key: WebSocket interface, or one of orders",
   "EGeneral:Temporary lockout": "send nothing for 15 minutes, then check the key",
 };
 
 /** One key and its nonces. */
-class Client {
-  #url;
+export class Client {
   #key;
   #secret;
   #otp;
@@ -40,7 +40,7 @@ class Client {
     if (!ORIGIN.test(url)) {
       throw new Error("KRAKEN_API_URL must begin with https:// (http:// only for this computer)");
     }
-    this.#url = url;
+    this.url = url;
     this.#key = key;
     this.#secret = Buffer.from(secret, "base64");
     this.#otp = otp ? { otp } : {};
@@ -75,12 +75,21 @@ class Client {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const options = /** @type {const} */ ({ method: "POST", redirect: "manual" });
     try {
-      return await read(await fetch(this.#url + path, { ...options, headers, body, signal }));
+      return await read(await fetch(this.url + path, { ...options, headers, body, signal }));
     } catch (/** @type {any} */ error) {
       // fetch puts the network's message into cause.
       const fault = signal.aborted ? "no answer in time" : error.cause?.message || error.message;
       throw new Error(`${method}: ${fault}`);
     }
+  }
+
+  /** Asks for a token, and returns it. */
+  async token() {
+    const { token } = await this.request("GetWebSocketsToken");
+    if (typeof token !== "string" || !token) {
+      throw new Error("GetWebSocketsToken: the answer has another form");
+    }
+    return token;
   }
 
   /**
@@ -121,8 +130,7 @@ async function read({ status, body }) {
   }
   const [error] = Array.isArray(answer?.error) ? answer.error : [null];
   if (typeof error === "string") {
-    const hint = Object.entries(HINTS).find(([name]) => error.startsWith(name));
-    throw new Error(`${error} (HTTP ${status})${hint ? `: ${hint[1]}` : ""}`);
+    throw new Error(`${error} (HTTP ${status})${hint(error)}`);
   }
   const result = answer?.result;
   if (status !== 200 || error !== undefined || result?.constructor !== Object) {
@@ -132,10 +140,19 @@ async function read({ status, body }) {
 }
 
 /**
+ * Returns what to do about an error of the exchange, to stand behind it.
+ * @param {string} error
+ */
+export function hint(error) {
+  const found = Object.entries(HINTS).find(([name]) => error.startsWith(name));
+  return found ? `: ${found[1]}` : "";
+}
+
+/**
  * Blanks what is not to be shown, such as the control characters of a terminal.
  * @param {string} text
  */
-function printable(text) {
+export function printable(text) {
   return text.replace(/\p{C}/gu, " ");
 }
 
@@ -148,26 +165,34 @@ function setting(name) {
   return value;
 }
 
-try {
-  const client = new Client(
+/** Returns a client with the key of the environment. */
+export function fromEnvironment() {
+  return new Client(
     setting("KRAKEN_API_URL"),
     setting("KRAKEN_API_KEY"),
     setting("KRAKEN_API_SECRET"),
     process.env["KRAKEN_API_OTP"],
   );
+}
+
+async function check() {
+  const client = fromEnvironment();
   const { apiKeyName, permissions } = await client.request("GetApiKeyInfo");
   if (typeof apiKeyName !== "string" || !Array.isArray(permissions)) {
     throw new Error("GetApiKeyInfo: the answer has another form");
   }
   console.log(`name: ${printable(apiKeyName)}`);
   console.log(`permissions: ${printable(permissions.join(" "))}`);
-  const { token } = await client.request("GetWebSocketsToken");
-  if (typeof token !== "string" || !token) {
-    throw new Error("GetWebSocketsToken: the answer has another form");
-  }
   // It opens the account, as a key does: it is not printed.
-  console.log(`token: ${token.length} characters, to be used within 15 minutes`);
-} catch (/** @type {any} */ error) {
-  console.error(printable(error.message));
-  process.exitCode = 1;
+  const { length } = await client.token();
+  console.log(`token: ${length} characters, to be used within 15 minutes`);
+}
+
+// Not when another module imports this one.
+const [, program] = process.argv;
+if (program && realpathSync(program) === import.meta.filename) {
+  check().catch((error) => {
+    console.error(printable(error.message));
+    process.exitCode = 1;
+  });
 }

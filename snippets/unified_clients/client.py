@@ -32,7 +32,7 @@ HINTS = {
     "EAPI:Invalid key": "check the public key; a futures key does not work here",
     "EAPI:Invalid signature": "check the private key; a key with 2FA needs KRAKEN_API_OTP too",
     "EAPI:Invalid nonce": "give each program a key of its own, and set the clock",
-    "EGeneral:Permission denied": "tick the box of the key; for a token: WebSocket interface",
+    "EGeneral:Permission denied": "tick a box of the key: WebSocket interface, or one of orders",
     "EGeneral:Temporary lockout": "send nothing for 15 minutes, then check the key",
 }
 
@@ -48,7 +48,7 @@ class Client:
         if not re.fullmatch(URL, url):
             message = "KRAKEN_API_URL must begin with https:// (http:// only for this computer)"
             raise ExchangeError(message)
-        self._url = url
+        self.url = url
         self._key = key
         self._secret = base64.b64decode(secret, validate=True)
         self._otp = {"otp": otp} if otp else {}
@@ -67,7 +67,7 @@ class Client:
         body = urlencode({"nonce": nonce, **self._otp})  # once: what is signed is what is sent
         headers = {"API-Key": self._key, "API-Sign": self.sign(path, nonce, body)}
         try:
-            return read_answer(*fetch(Request(self._url + path, body.encode(), headers)))
+            return read_answer(*fetch(Request(self.url + path, body.encode(), headers)))
         except TimeoutError:
             fault = "no answer in time"
         except ExchangeError as error:
@@ -77,6 +77,13 @@ class Client:
         except HTTPException:
             fault = "the answer was cut short, or is not HTTP"
         raise ExchangeError(f"{method}: {fault}")
+
+    def token(self) -> str:
+        """Ask for a token, and return it."""
+        match self.request("GetWebSocketsToken"):
+            case {"token": str(token)} if token:
+                return token
+        raise ExchangeError("GetWebSocketsToken: the answer has another form")
 
     def _next_nonce(self) -> str:
         """The time in milliseconds, or one more than the last nonce: each is above the last.
@@ -135,14 +142,31 @@ def read_answer(status: int, body: bytes) -> dict[str, Any]:
         case {"error": [], "result": dict(result)} if status == 200:
             return result
         case {"error": [str(error), *_]}:
-            hint = next((f": {HINTS[name]}" for name in HINTS if error.startswith(name)), "")
-            raise ExchangeError(f"{error} (HTTP {status}){hint}")
+            raise ExchangeError(f"{error} (HTTP {status}){hint(error)}")
     raise ExchangeError(f"failed (HTTP {status})")
+
+
+def hint(error: str) -> str:
+    """Return what to do about an error of the exchange, to stand behind it."""
+    return next((f": {HINTS[name]}" for name in HINTS if error.startswith(name)), "")
 
 
 def printable(text: str) -> str:
     """Blank what is not to be shown, such as the control characters of a terminal."""
     return "".join(char if char.isprintable() else " " for char in text)
+
+
+def from_environment() -> Client:
+    """Return a client with the key of the environment; end the program if it lacks one."""
+    names = ("KRAKEN_API_URL", "KRAKEN_API_KEY", "KRAKEN_API_SECRET")
+    for name in names:
+        if not os.environ.get(name):
+            sys.exit(f"{name} is not set")
+    url, key, secret = (os.environ[name] for name in names)
+    try:
+        return Client(url, key, secret, os.environ.get("KRAKEN_API_OTP", ""))
+    except binascii.Error:
+        sys.exit("KRAKEN_API_SECRET is not base64")
 
 
 def check(client: Client) -> None:
@@ -153,28 +177,12 @@ def check(client: Client) -> None:
             print("permissions:", printable(" ".join(map(str, permissions))))
         case _:
             raise ExchangeError("GetApiKeyInfo: the answer has another form")
-    match client.request("GetWebSocketsToken"):
-        case {"token": str(token)} if token:
-            # It opens the account, as a key does: it is not printed.
-            print(f"token: {len(token)} characters, to be used within 15 minutes")
-        case _:
-            raise ExchangeError("GetWebSocketsToken: the answer has another form")
-
-
-def main() -> None:
-    """Check the key of the environment."""
-    names = ("KRAKEN_API_URL", "KRAKEN_API_KEY", "KRAKEN_API_SECRET")
-    for name in names:
-        if not os.environ.get(name):
-            sys.exit(f"{name} is not set")
-    url, key, secret = (os.environ[name] for name in names)
-    try:
-        check(Client(url, key, secret, os.environ.get("KRAKEN_API_OTP", "")))
-    except binascii.Error:
-        sys.exit("KRAKEN_API_SECRET is not base64")
-    except ExchangeError as error:
-        sys.exit(printable(str(error)))
+    # It opens the account, as a key does: it is not printed.
+    print(f"token: {len(client.token())} characters, to be used within 15 minutes")
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        check(from_environment())
+    except ExchangeError as error:
+        sys.exit(printable(str(error)))

@@ -139,7 +139,7 @@ declare -A hints=(
   ['EAPI:Invalid key']='check the public key; a futures key does not work here'
   ['EAPI:Invalid signature']='check the private key; a key with 2FA needs KRAKEN_API_OTP too'
   ['EAPI:Invalid nonce']='give each program a key of its own, and set the clock'
-  ['EGeneral:Permission denied']='tick the box of the key; for a token: WebSocket interface'
+  ['EGeneral:Permission denied']='tick a box of the key: WebSocket interface, or one of orders'
   ['EGeneral:Temporary lockout']='send nothing for 15 minutes, then check the key'
 )
 nonce=0

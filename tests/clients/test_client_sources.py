@@ -2,41 +2,56 @@
 
 from pathlib import Path
 
+import pytest
+
 from clients.find_runtimes import find_runtime
-from clients.programs import CLIENTS, NODE, QUICK_JAVAC, tool
+from clients.programs import CLIENTS, NODE, QUICK_JAVAC, UNIFIED_CLIENTS, tool
+
+EACH_FOLDER = pytest.mark.parametrize(
+    "folder", [CLIENTS, UNIFIED_CLIENTS], ids=lambda one: one.name
+)
 
 
 def test_javascript_parses() -> None:
-    """The client in JavaScript is a module; `make lint` checks its types."""
-    tool(NODE, "--check", "client.mjs")
+    """The clients in JavaScript are modules; `make lint` checks their types."""
+    for source in (*CLIENTS.glob("*.mjs"), *UNIFIED_CLIENTS.glob("*.mjs")):
+        tool(NODE, "--check", source)
 
 
-def test_bash_parses() -> None:
+@EACH_FOLDER
+def test_bash_parses(folder: Path) -> None:
     """The client in Bash has no syntax error."""
-    assert "" == tool(find_runtime("bash"), "-n", "client.sh")
+    assert "" == tool(find_runtime("bash"), "-n", "client.sh", folder=folder)
 
 
-def test_go_is_formatted_and_vetted() -> None:
+@EACH_FOLDER
+def test_go_is_formatted_and_vetted(folder: Path) -> None:
     """The client in Go is formatted by gofmt, and vet finds nothing."""
-    assert "" == tool(find_runtime("gofmt"), "-d", ".", Path(__file__).with_name("probes"))
-    assert "" == tool(find_runtime("go"), "vet", "client.go")
+    probes = Path(__file__).with_name("probes")
+    assert "" == tool(find_runtime("gofmt"), "-d", ".", probes, folder=folder)
+    assert "" == tool(find_runtime("go"), "vet", "client.go", folder=folder)
 
 
-def test_java_compiles_without_a_warning(tmp_path: Path) -> None:
-    """The client in Java compiles without any warning."""
+@EACH_FOLDER
+def test_java_compiles_without_a_warning(folder: Path, tmp_path: Path) -> None:
+    """The clients in Java compile without any warning."""
     javac = find_runtime("javac")
     options = ("-Xlint:all", "-Werror", "--release", "17", "-encoding", "US-ASCII", "-d", tmp_path)
-    assert "" == tool(javac, *QUICK_JAVAC, *options, "Client.java")
+    sources = sorted(folder.glob("*.java"))
+    assert "" == tool(javac, *QUICK_JAVAC, *options, *sources, folder=folder)
 
 
-def test_php_parses() -> None:
+@EACH_FOLDER
+def test_php_parses(folder: Path) -> None:
     """The client in PHP has no syntax error."""
-    assert tool(find_runtime("php"), "-l", "client.php").startswith("No syntax errors")
+    printed = tool(find_runtime("php"), "-l", "client.php", folder=folder)
+    assert printed.startswith("No syntax errors")
 
 
-def test_lines_fit_the_page() -> None:
+@EACH_FOLDER
+def test_lines_fit_the_page(folder: Path) -> None:
     """No line is longer than 100 columns, tabs counted as four."""
-    for file in CLIENTS.iterdir():
+    for file in folder.iterdir():
         if file.is_file():
             lines = file.read_text().expandtabs(4).splitlines()
             assert [] == [line for line in lines if len(line) > 100], file.name

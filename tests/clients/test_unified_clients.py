@@ -12,9 +12,9 @@ import pytest
 from clients.hostile_server import Answer, HostileServer, dribbled, endless, parts, response
 from clients.programs import UNIFIED_CLIENTS, Outcome, build, forms, run, watch_programs
 from clients.test_client_nonces import NOW_MS, STOPPED_CLOCK
-from clients.unified_rest import make_certificate, new_key, serving, trust
+from clients.unified_server import make_certificate, new_key, serving, trust
 from futures_keys import Request
-from futures_keys.unified import KeyPermission, UnifiedAccount, sign
+from futures_keys.unified import KeyPermission, sign
 
 LANGUAGES = ("python", "javascript", "bash", "go", "java", "php")
 NAMES = ("KRAKEN_API_URL", "KRAKEN_API_KEY", "KRAKEN_API_SECRET")
@@ -61,9 +61,8 @@ def client(language: str, command: Callable[[str], Command], tmp_path: Path) -> 
 
 def test_key_check_and_token(client: Run) -> None:
     """What the key may do is printed, and that there is a token, but not the token."""
-    account = UnifiedAccount()
-    with serving(account) as server:
-        key = new_key(account, "my bot", WATCH, OTP)
+    with serving() as server:
+        key = new_key(server.account, "my bot", WATCH, OTP)
         outcome = client({"KRAKEN_API_URL": server.url, "KRAKEN_API_OTP": OTP, **key})
     assert (0, "") == (outcome.status, outcome.errors)
     assert [
@@ -80,18 +79,14 @@ def test_key_check_and_token(client: Run) -> None:
 
 def test_refusals_say_what_to_do(client: Run) -> None:
     """Each refusal is printed in one line, with the remedy, and nothing is sent after it."""
-    account = UnifiedAccount(invalid_keys=2)
-    key = new_key(account)
-    closed = new_key(account, "no token", frozenset({KeyPermission.QUERY_FUNDS}))
-    guarded = new_key(account, "guarded", otp=OTP)
-    used = new_key(account, "nanoseconds")
-    request = sign(
-        Request("POST", f"/0/private/{INFO}"),
-        *used.values(),
-        nonce=1_790_000_000_000_000_000,
-    )
-    account.authorize(request, "127.0.0.1")
-    with serving(account) as server:
+    with serving() as server:
+        key = new_key(server.account)
+        closed = new_key(server.account, "no token", frozenset({KeyPermission.QUERY_FUNDS}))
+        guarded = new_key(server.account, "guarded", otp=OTP)
+        used = new_key(server.account, "nanoseconds")
+        check = Request("POST", f"/0/private/{INFO}")
+        signed = sign(check, *used.values(), nonce=1_790_000_000_000_000_000)
+        server.account.authorize(signed, "127.0.0.1")
         cases = {
             "EAPI:Invalid signature": [{**key, "KRAKEN_API_SECRET": closed["KRAKEN_API_SECRET"]}],
             "EAPI:Invalid nonce": [used],
@@ -137,10 +132,9 @@ def test_settings_that_are_missing_or_wrong(client: Run) -> None:
 
 def test_certificate_of_this_computer(language: str, client: Run, tmp_path: Path) -> None:
     """Over TLS a client trusts the certificate that it is told to trust, and no other."""
-    account = UnifiedAccount()
     certificate = make_certificate(tmp_path)
-    with serving(account, certificate.context) as server:
-        settings = {"KRAKEN_API_URL": server.url, **new_key(account)}
+    with serving(certificate.context) as server:
+        settings = {"KRAKEN_API_URL": server.url, **new_key(server.account)}
         outcome = client(settings)
         assert (1, "") == (outcome.status, outcome.output)
         assert re.fullmatch(rf"{INFO}: [ -~]+\n", outcome.errors), outcome.errors
@@ -230,10 +224,9 @@ def test_bash_hands_no_secret_to_a_program(
     command: Callable[[str], Command], tmp_path: Path
 ) -> None:
     """No program that Bash starts has the private key or the password in its arguments."""
-    account = UnifiedAccount()
     log = watch_programs(tmp_path, "cat", "curl", "od", "openssl", "tr")
-    with serving(account) as server:
-        key = new_key(account, otp=OTP)
+    with serving() as server:
+        key = new_key(server.account, otp=OTP)
         settings = {"KRAKEN_API_URL": server.url, "KRAKEN_API_OTP": OTP, **key}
         outcome = run(command("bash"), {**settings, "PATH": str(tmp_path)}, tmp_path)
     assert 0 == outcome.status, outcome.errors
@@ -249,4 +242,4 @@ def test_only_hosts_are_the_exchange() -> None:
         if path.is_file():
             hosts = set(re.findall(r"\w+://[\w.:-]+", path.read_text()))
             expected = {"https://api.kraken.com"}
-            assert expected == hosts - {"wss://uws.kraken.com"}, path.name
+            assert expected == hosts - {"https://uws.kraken.com"}, path.name
