@@ -294,5 +294,4 @@ _ERROR_BODIES: dict[str, Callable[[str], Body]] = {
 
 def timestamp(time: datetime) -> str:
     """Format a time as the exchange does: `2016-02-25T09:45:53.818Z` [official]."""
-    utc = time.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    return f"{time.astimezone(UTC).isoformat(timespec='milliseconds')[:-6]}Z"

@@ -2,6 +2,7 @@
 
 import json
 import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -59,13 +60,12 @@ class Served:
         self._nonce = 0
 
     @contextmanager
-    def running(self) -> Iterator["Served"]:
+    def running(self, tls: ssl.SSLContext | None = None) -> Iterator["Served"]:
         """Serve in a block."""
         names = LOCAL_NAMES | {"box.example"}
         served = application(self.exchange, host_names=names)
-        thread = Thread(target=self._server.serve, args=(served,))
+        thread = Thread(target=self._server.serve, args=(served, tls))
         thread.start()
-        self.ask(get(TICKERS))  # it has begun
         yield self
         self.close()
         self._server.stop()

@@ -3,6 +3,7 @@
 import json
 import runpy
 import signal
+import socket
 import ssl
 import sys
 from collections.abc import Callable, Iterator
@@ -388,3 +389,10 @@ def test_tls(run: Run) -> None:
         assert any(client in line for line in log.splitlines())
     assert authority in log
     assert not Path(authority).parent.exists()  # it has ended
+
+
+@pytest.mark.skipif(sys.platform == "emscripten", reason="the browser has no sockets")
+def test_real_server() -> None:
+    """The server that the command makes listens at once."""
+    with listen_on(0) as server:
+        socket.create_connection(("127.0.0.1", server.port)).close()

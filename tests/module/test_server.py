@@ -1,12 +1,16 @@
 """The server: responses, disconnections and limits, over real sockets."""
 
+import errno
 import json
+import os
+import signal
 import socket
+import ssl
 import struct
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from threading import Event
+from threading import Event, Timer
 from time import monotonic, sleep
 
 import pytest
@@ -14,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from futures_keys.gateway._wsgi_request import MAX_BODY_BYTES, MAX_TARGET_CHARACTERS
-from futures_keys.serving import Exchange, _body, _unified_http
+from futures_keys.serving import Exchange, _body, _unified_http, application
 from module.served import (
     ACCOUNTS,
     FORM,
@@ -31,8 +35,10 @@ if sys.platform == "emscripten":
     pytest.skip("the browser has neither sockets nor threads", allow_module_level=True)
 
 from futures_keys.serving import _connection
+from futures_keys.serving import server as server_module
 from futures_keys.serving._connection import Connection
 from futures_keys.serving.server import Server
+from futures_keys.serving.tls import Certificate
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +108,19 @@ def test_kept_connections(served: Served) -> None:
     assert ([200, 200, 200], ["", "authenticationError", ""]) == (statuses, errors)
     assert "close" == reply.headers["connection"]
     assert b"" == left + rest(connection)
+
+
+def test_responses_without_a_body(served: Served) -> None:
+    """HEAD and OPTIONS are answered without a body, and the connection goes on."""
+    connection = served.connect()
+    for method, status, name in (("HEAD", 200, "content-length"), ("OPTIONS", 204, "allow")):
+        connection.sendall(get(TICKERS).replace(b"GET", method.encode()))
+        head = connection.recv(65_536)
+        assert head.startswith(f"HTTP/1.1 {status} ".encode())
+        assert f"{name}: " in head.decode().lower()
+        assert head.endswith(b"\r\n\r\n")
+    connection.sendall(get(TICKERS))
+    assert 200 == receive(connection).status
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
@@ -435,3 +454,65 @@ def test_response_before_its_explanation() -> None:
             connection.sendall(get(ACCOUNTS, f"APIKey: {key}", f"Authent: {'A' * 88}"))
             assert "authenticationError" == receive(connection).error
         answered.set()
+
+
+def test_more_behind_a_refusal(served: Served) -> None:
+    """What is no request is refused, and what follows is not read."""
+    connection = served.connect(b"nothing of HTTP\r\n\r\n")
+    reply = receive(connection)
+    connection.sendall(get(TICKERS))
+    assert (400, b"") == (reply.status, reply.left + rest(connection))
+
+
+def test_tls() -> None:
+    """With a certificate, the same is served over TLS; what is no HTTP is refused there too."""
+    served = Served()
+    with Certificate(["box.example"]) as certificate, served.running(certificate.context):
+        trusting = ssl.create_default_context(cafile=str(certificate.authority))
+        for name in ("127.0.0.1", "::1", "localhost", "box.example"):
+            with trusting.wrap_socket(served.connect(), server_hostname=name) as connection:
+                connection.sendall(get(TICKERS))
+                assert 200 == receive(connection).status
+        for sent in (b"nothing of HTTP\r\n\r\n", get("/", *["A: b"] * 200)):
+            with trusting.wrap_socket(served.connect(), server_hostname="localhost") as connection:
+                connection.sendall(sent)
+                assert receive(connection).status in {400, 431}
+        with pytest.raises(ssl.SSLCertVerificationError):
+            ssl.create_default_context().wrap_socket(served.connect(), server_hostname="localhost")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_signals(number: signal.Signals) -> None:
+    """It ends on signals, and leaves their handlers as they were."""
+    before = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+    signal.signal(number, signal.default_int_handler)
+    with Server(0) as server:
+        timer = Timer(0.3, os.kill, (os.getpid(), number))
+        timer.start()
+        server.serve(application(Exchange()))
+        timer.join()
+    assert signal.default_int_handler is signal.getsignal(number)
+    for one, handler in before.items():
+        signal.signal(one, handler)
+
+
+@pytest.mark.parametrize("fault", [errno.EADDRINUSE, errno.EADDRNOTAVAIL])
+def test_without_the_other_address(monkeypatch: pytest.MonkeyPatch, fault: int) -> None:
+    """A free port is looked for until both addresses have it; some machines have one alone."""
+    real = server_module._socket
+    refused: list[int] = []
+
+    def make(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
+        if family is socket.AF_INET6 and len(refused) < limit:
+            refused.append(port)
+            raise OSError(fault, "no")
+        return real(family, host, port)
+
+    monkeypatch.setattr(server_module, "_socket", make)
+    limit = 1
+    with Server(0) as server:
+        assert (server.port == refused[0]) is (fault != errno.EADDRINUSE)
+    if fault == errno.EADDRINUSE:
+        limit = 1_000
+        with pytest.raises(OSError, match="both addresses"):
+            Server(0)

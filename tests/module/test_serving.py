@@ -111,3 +111,17 @@ def test_unknown_websocket() -> None:
     del scope["extensions"]
     (closed,) = converse(Exchange(), scope, connect)
     assert "websocket.close" == closed["type"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [("Content-Length", "1"), ("Content-Length", "1")],
+        [("Content-Length", "1"), ("Transfer-Encoding", "chunked")],
+    ],
+)
+def test_what_can_be_read_in_two_ways(headers: list[tuple[str, str]]) -> None:
+    """Two lengths, and a length with chunks, are refused whichever server lets them through."""
+    scope = scope_of("http", "POST", "/derivatives/api/v3/sendorder", [*HOST, *headers])
+    start, _ = converse(Exchange(), scope, [{"type": "http.request", "body": b"a"}])
+    assert 400 == start["status"]

@@ -1,7 +1,6 @@
 """The command `futures-keys serve`: a practice exchange on the local machine."""
 
 import errno
-import logging
 import os
 import re
 import signal
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from futures_keys.account import KEY_LIMIT
 from futures_keys.errors import InvalidPermissions
 from futures_keys.permissions import GeneralAccess, Permissions, WithdrawalAccess
+from futures_keys.practice._log import begin_log
 from futures_keys.practice.env_file import EnvFile
 from futures_keys.practice.practice import Practice
 from futures_keys.serving import LOCAL_NAMES, Exchange, application
@@ -132,9 +132,7 @@ def _run(
             return _fail(_NO_SERVER)
         except OSError as error:
             return _fail(f"port {options.port} cannot be used: {error.strerror}; try --port 0")
-        logging.basicConfig(
-            format="%(asctime)s %(message)s", datefmt="%H:%M:%S", level=logging.INFO
-        )
+        begin_log()
         made = practice()
         url = f"{'https' if tls else 'http'}://127.0.0.1:{server.port}"
         try:

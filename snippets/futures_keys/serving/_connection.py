@@ -7,7 +7,7 @@ in two ways. What it does not bound is bounded here: the size of a head, and tim
 import math
 from http import HTTPStatus
 from time import monotonic
-from typing import TYPE_CHECKING, Any, override
+from typing import TYPE_CHECKING, Any, cast, override
 
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -19,6 +19,7 @@ from futures_keys.serving._answer import BROWSER_HEADERS, run
 from futures_keys.serving._body import REQUEST_SECONDS
 from futures_keys.serving._head import FAULT, SURPLUS_OF_SCOPE, TARGET
 from futures_keys.serving._received import MAX_HEAD_BYTES, Received
+from futures_keys.serving._transport import ResponseTransport
 
 if TYPE_CHECKING:
     import asyncio
@@ -41,7 +42,7 @@ class Connection(HttpToolsProtocol):
         limit: how many connections there may be; the one that has been idle longest gives way.
     """
 
-    limit = 256
+    limit = 200  # macOS lets a process open 256 files, and some are not connections
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -63,8 +64,7 @@ class Connection(HttpToolsProtocol):
 
     def expire(self) -> None:
         """Close the connection: its time is over."""
-        if not self.transport.is_closing():
-            self.transport.abort()
+        self.transport.abort()
 
     @override
     def connection_made(self, transport: "asyncio.Transport") -> None:  # type: ignore[override]
@@ -75,7 +75,7 @@ class Connection(HttpToolsProtocol):
             oldest = min(idle, key=lambda one: one.idle_since, default=None)
             (oldest.transport if oldest else transport).abort()
             self.connections.discard(oldest or self)
-        super().connection_made(transport)
+        super().connection_made(cast("asyncio.Transport", ResponseTransport(transport)))
 
     @override
     def data_received(self, data: bytes) -> None:
@@ -149,7 +149,8 @@ class Connection(HttpToolsProtocol):
         headers += [*self.server_state.default_headers, *BROWSER_HEADERS, (b"Connection", b"close")]
         lines = [b"%b: %b\r\n" % header for header in headers]
         self._reads = False
-        self.transport.write(b"".join([status.encode(), *lines, b"\r\n", answer.body]))
+        self.transport.write(b"".join([status.encode(), *lines, b"\r\n"]))
+        self.transport.write(answer.body)
         if self.transport.can_write_eof():
             # Closing with unread bytes would reset the connection and lose the response.
             self.transport.write_eof()
@@ -163,9 +164,9 @@ class Connection(HttpToolsProtocol):
         if self.is_idle or not self.transport.can_write_eof():
             return False
         self.cycle.keep_alive = False
-        if self.cycle.more_body:
-            has_length = self._received.body_bytes is not None
-            self._end_body(None if has_length else MalformedRequest(400, "body", "chunks"))
+        # Without a length, only the last chunk says that a body is whole.
+        is_cut = self.cycle.more_body and self._received.body_bytes is None
+        self._end_body(MalformedRequest(400, "body", "chunks") if is_cut else None)
         return True
 
     @override
@@ -210,7 +211,13 @@ class Connection(HttpToolsProtocol):
         self.deadline = math.inf  # the application has its own limits
 
     @override
+    def handle_websocket_upgrade(self) -> None:
+        self.transport = cast("ResponseTransport", self.transport).transport
+        super().handle_websocket_upgrade()
+
+    @override
     def on_response_complete(self) -> None:
+        cast("ResponseTransport", self.transport).release()
         self.idle_since = monotonic()
         super().on_response_complete()
 

@@ -33,14 +33,28 @@ def make_environ(scope: Scope) -> Environ:
         "wsgi.input_terminated": True,
     }
     for name, value in scope["headers"]:
-        key = name.decode("latin-1").upper().replace("-", "_")
-        if key not in _WITHOUT_HTTP:
-            key = f"HTTP_{key}"
+        key = _KEYS.get(name) or _key(name)
         text = value.decode("latin-1")
         environ[key] = f"{environ[key]},{text}" if key in environ else text
     if SURPLUS_OF_SCOPE in scope:
         environ[SURPLUS] = scope[SURPLUS_OF_SCOPE]
     return environ
+
+
+def _key(name: bytes) -> str:
+    key = name.decode("latin-1").upper().replace("-", "_")
+    return key if key in _WITHOUT_HTTP else f"HTTP_{key}"
+
+
+# Those of usual requests, made once.
+_KEYS = {
+    name: _key(name)
+    for name in (
+        *(b"accept", b"accept-encoding", b"connection", b"content-length", b"content-type"),
+        *(b"host", b"user-agent"),
+        *(b"apikey", b"authent", b"nonce", b"api-key", b"api-sign"),
+    )
+}
 
 
 def _target(scope: Scope) -> str:

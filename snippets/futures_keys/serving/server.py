@@ -42,7 +42,7 @@ class Server:
     def __init__(self, port: int) -> None:
         self._sockets = _listen(port)
         self.port: int = self._sockets[0].getsockname()[1]
-        self._server: uvicorn.Server | None = None
+        self._must_stop = threading.Event()
 
     def serve(self, application: Application, tls: ssl.SSLContext | None = None) -> None:
         """Serve until Ctrl-C, SIGTERM, a closed terminal, or `stop`.
@@ -70,13 +70,11 @@ class Server:
             timeout_keep_alive=_connection.KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=_GRACEFUL_SECONDS,
         )
-        self._server = _Uvicorn(config)
-        asyncio.run(self._server.serve(self._sockets))
+        asyncio.run(_Uvicorn(config, self._must_stop).serve(self._sockets))
 
     def stop(self) -> None:
         """Let `serve` return; from another thread."""
-        if self._server:
-            self._server.should_exit = True
+        self._must_stop.set()
 
     def close(self) -> None:
         """Stop listening."""
@@ -92,6 +90,10 @@ class Server:
 
 class _Uvicorn(uvicorn.Server):
     """uvicorn's server, which looks after the time of its connections, and ends on signals."""
+
+    def __init__(self, config: uvicorn.Config, must_stop: threading.Event) -> None:
+        super().__init__(config)
+        self._must_stop = must_stop
 
     @override
     @contextmanager
@@ -116,7 +118,7 @@ class _Uvicorn(uvicorn.Server):
         for connection in tuple(self.server_state.connections):
             if isinstance(connection, Connection) and connection.deadline <= now:
                 connection.expire()
-        return await super().on_tick(counter)
+        return self._must_stop.is_set() or await super().on_tick(counter)
 
 
 def _listen(port: int) -> list[socket.socket]:

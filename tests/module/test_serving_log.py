@@ -1,0 +1,83 @@
+"""The log of `futures-keys serve`: when its lines are written."""
+
+import asyncio
+import io
+import logging
+import re
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from futures_keys.practice._log import LineHandler, begin_log
+
+
+@pytest.fixture
+def logger() -> Iterator[logging.Logger]:
+    """Return a logger with the handler."""
+    found, handler = logging.getLogger("practice"), LineHandler()
+    found.addHandler(handler)
+    found.setLevel(logging.INFO)
+    found.propagate = False
+    yield found
+    found.removeHandler(handler)
+    handler.flush()  # nothing is left
+
+
+class Stream(io.StringIO):
+    """Standard error, which counts how often it is written to."""
+
+    writes = 0
+
+    def write(self, text: str) -> int:
+        """Write, and count."""
+        self.writes += 1
+        return super().write(text)
+
+
+def test_lines(logger: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside of an event loop a line is written at once, with the time of day."""
+    monkeypatch.setattr(sys, "stderr", stream := Stream())
+    logger.info("a %s", "b")
+    logger.warning("c")
+    assert re.fullmatch(r"(\d\d:\d\d:\d\d [ac].*\n){2}", stream.getvalue())
+    assert 2 == stream.writes
+
+
+@pytest.mark.skipif(sys.platform == "emscripten", reason="the browser's loop cannot be waited for")
+def test_lines_of_one_turn(logger: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In an event loop, the lines of one turn are written together, in order."""
+    monkeypatch.setattr(sys, "stderr", stream := Stream())
+
+    async def work() -> None:
+        for number in range(3):
+            logger.info("%d", number)
+        assert "" == stream.getvalue()
+        await asyncio.sleep(0)
+        assert 1 == stream.writes
+        await asyncio.to_thread(logger.info, "thread")
+
+    asyncio.run(work())
+    assert ["0", "1", "2", "thread"] == [line[9:] for line in stream.getvalue().splitlines()]
+
+
+def test_nobody_reads(logger: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A standard error that is closed raises nothing."""
+    stream = io.StringIO()
+    stream.close()
+    for closed in (stream, None):
+        monkeypatch.setattr(sys, "stderr", closed)
+        logger.info("a")
+
+
+def test_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log begins at the root."""
+    begun: list[object] = []
+    for name in ("logThreads", "logProcesses", "logMultiprocessing"):
+        monkeypatch.setattr(logging, name, True)  # restored at the end
+    monkeypatch.setattr(logging, "basicConfig", lambda **options: begun.append(options))
+    begin_log()
+    (options,) = begun
+    assert isinstance(options, dict)
+    assert logging.INFO == options["level"]
+    assert isinstance(options["handlers"][0], LineHandler)
