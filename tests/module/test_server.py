@@ -29,6 +29,7 @@ from module.served import (
     get,
     post,
     receive,
+    wire,
 )
 
 if sys.platform == "emscripten":
@@ -272,6 +273,25 @@ def test_bad_chunks(served: Served, body: bytes, status: int) -> None:
     """Malformed or too large chunked bodies are refused."""
     reply = served.ask(chunked(body))
     assert (status, "invalidArgument") == (reply.status, reply.error)
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_bodies_beside_an_offer_of_http_2(served: Served, *, chunked: bool) -> None:
+    """As Java sends them to http: the body is read, and the connection is kept for the next."""
+    offer = b"Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABk\r\nUpgrade: h2c\r\n"
+    connection = served.connect()
+    for behind in (b"", b"", get(TICKERS)):
+        request = served.sign(FORM)
+        head, end, body = wire(request, len(FORM)).partition(b"\r\n\r\n")
+        if chunked:
+            head = head.replace(b"Content-Length: %d" % len(FORM), b"Transfer-Encoding: chunked")
+            body = b"%x\r\n%b\r\n0\r\n\r\n" % (len(FORM), body)
+        connection.sendall(head + b"\r\n" + offer.rstrip() + end)
+        sleep(0.05)  # Java sends the body by itself
+        connection.sendall(body + behind)
+        reply = receive(connection)
+        assert (200, "") == (reply.status, reply.error)
+    assert b"" == reply.left + connection.recv(1)  # nothing behind such a body is a request
 
 
 def test_expectations(served: Served) -> None:

@@ -50,7 +50,7 @@ FUTURES_KEYS = {
 }
 CORE = {"diagnosis"}
 # What of `serving` needs the packages of the extra `serve`.
-SERVED = ("_connection.py", "server.py", "tls.py")
+SERVED = ("_connection.py", "_declined_upgrade.py", "server.py", "tls.py")
 EXTRA = {"cryptography", "httptools", "trustme", "uvicorn"}
 # Each element is a room of its own, with what "elements" may import.
 DEMO = {

@@ -17,6 +17,7 @@ from futures_keys.gateway import refuse
 from futures_keys.gateway._wsgi_request import SURPLUS, length_fault
 from futures_keys.serving._answer import BROWSER_HEADERS, run
 from futures_keys.serving._body import REQUEST_SECONDS
+from futures_keys.serving._declined_upgrade import body_parser
 from futures_keys.serving._head import FAULT, SURPLUS_OF_SCOPE, TARGET
 from futures_keys.serving._received import MAX_HEAD_BYTES, Received
 from futures_keys.serving._transport import ResponseTransport
@@ -55,6 +56,7 @@ class Connection(HttpToolsProtocol):
         self._has_head = False  # or bytes of the next one
         self._in_head = False
         self._head_bytes = 0
+        self._head_parser = self.parser
         self._reads = True  # else what arrives is discarded
 
     @property
@@ -206,7 +208,13 @@ class Connection(HttpToolsProtocol):
 
     @override
     def on_message_complete(self) -> None:
+        if self.parser.should_upgrade() and not self._should_upgrade():
+            parser = body_parser(self.headers, self)
+            if parser:
+                self._head_parser, self.parser = self.parser, parser
+                return
         super().on_message_complete()
+        self.parser = self._head_parser
         self._has_begun = False
         self.deadline = math.inf  # the application has its own limits
 
