@@ -135,6 +135,12 @@ class Exchange(Program):
         ]
 
     @property
+    def unified_environment(self) -> dict[str, str]:
+        """The environment variables of a client of the Unified WebSocket: origin and first pair."""
+        names = ("KRAKEN_API_URL", "KRAKEN_API_KEY", "KRAKEN_API_SECRET")
+        return {name: self.values[name] for name in names}
+
+    @property
     def environment(self) -> dict[str, str]:
         """The environment variables of a client: the origin and the first pair."""
         return {

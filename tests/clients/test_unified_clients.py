@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
@@ -15,6 +15,9 @@ from clients.test_client_nonces import NOW_MS, STOPPED_CLOCK
 from clients.unified_server import make_certificate, new_key, serving, trust
 from futures_keys import Request
 from futures_keys.unified import KeyPermission, sign
+
+if TYPE_CHECKING:
+    from clients.exchange import Exchange
 
 LANGUAGES = ("python", "javascript", "bash", "go", "java", "php")
 NAMES = ("KRAKEN_API_URL", "KRAKEN_API_KEY", "KRAKEN_API_SECRET")
@@ -75,6 +78,18 @@ def test_key_check_and_token(client: Run) -> None:
     assert int(check.nonce) < int(token.nonce)
     assert {13} == {len(call.nonce) for call in server.calls}
     assert all(call.body.isascii() for call in server.calls)
+
+
+def test_practice_exchange(client: Run, exchange: "Exchange") -> None:
+    """The practice exchange prints what a client needs, and gives it a token."""
+    before = exchange.log.count(TOKEN)
+    outcome = client(exchange.unified_environment)
+    assert (0, "") == (outcome.status, outcome.errors)
+    name, permissions, token = outcome.output.splitlines()
+    assert "name: practice 1" == name
+    assert "create-ws-token" in permissions
+    assert token.startswith("token: 43 characters")
+    assert before + 1 == exchange.count(TOKEN, before + 1)
 
 
 def test_refusals_say_what_to_do(client: Run) -> None:

@@ -5,10 +5,11 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, override
+from typing import TYPE_CHECKING, Any, Protocol, override
 
 import pytest
 from websockets.asyncio.server import ServerConnection
@@ -28,6 +29,9 @@ from clients.unified_server import UnifiedServer, make_certificate, new_key, ser
 from clients.websocket_sessions import Exchange
 from futures_keys import Request
 from futures_keys.unified import KeyPermission, sign
+
+if TYPE_CHECKING:
+    from clients.exchange import Exchange as PracticeExchange
 
 LANGUAGES = ("python", "javascript", "java")
 SUBSCRIBED = "executions: subscribed"
@@ -97,6 +101,17 @@ def client(
     return runner(commands[language], tmp_path)
 
 
+@pytest.fixture(scope="module")
+def exchanges(
+    start_exchange: Callable[..., "PracticeExchange"],
+) -> Iterator[Callable[..., "PracticeExchange"]]:
+    """Return a function that starts a practice exchange with options, each once."""
+    started = cache(start_exchange)
+    yield started
+    for options in ((), ("--tls",)):
+        started(*options).stop()
+
+
 def reasons(server: UnifiedServer) -> list[str]:
     """Return why frames were refused."""
     return [reason.code for session in server.exchange.sessions for reason in session.reasons]
@@ -118,6 +133,29 @@ def test_an_order_is_checked_or_placed_and_cancelled(client: Run) -> None:
         assert () == server.exchange.orders.open_orders()
         assert 2 == server.exchange.orders.last_event
     assert [] == reasons(server)
+
+
+@pytest.mark.parametrize("options", [(), ("--tls",)], ids=["plain", "tls"])
+def test_practice_exchange(
+    language: str,
+    client: Run,
+    options: tuple[str, ...],
+    exchanges: Callable[..., "PracticeExchange"],
+) -> None:
+    """A session goes its whole way against the practice exchange, in plain and over TLS."""
+    exchange = exchanges(*options)
+    settings = exchange.unified_environment
+    if options:
+        assert settings["KRAKEN_API_URL"].startswith("https://")
+        settings |= trust(language, Path(exchange.values["SSL_CERT_FILE"]))
+    outcome = client(settings, ask="place")
+    assert 0 == outcome.status, outcome.errors
+    *_, cancelled = lines = outcome.output.splitlines()
+    assert [SUBSCRIBED, "add_order: placed"] == [line for line in lines if ": new" not in line][:2]
+    assert re.search(f"^order {UUID}: new$", outcome.output, re.MULTILINE)
+    assert "cancel_order: cancelled" == cancelled
+    outcome = client(settings)
+    assert (0, CHECKED) == (outcome.status, outcome.output.splitlines())
 
 
 def test_refusals_say_what_to_do(client: Run) -> None:
