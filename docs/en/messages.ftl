@@ -1807,6 +1807,8 @@ frame-no-asset-class = without asset_class
 frame-no-token = without the token
 # it: c008be83
 frame-field = The message, in JSON. Change it as you like: { $token } stands for the bot’s token.
+# it: 93011f39
+token-typed = No token is needed here, and it could be a real one: we have taken it out. { $token } stands in its place.
 # it: bb98114e
 frame-send = Send the message
 # it: 9ba76aba

@@ -1041,6 +1041,7 @@ frame-validate = ordine solo da controllare
 frame-no-asset-class = senza asset_class
 frame-no-token = senza il token
 frame-field = Il messaggio, in JSON. Cambialo come vuoi: { $token } sta per il token del bot.
+token-typed = Un token qui non serve, e potrebbe essere vero: l’abbiamo tolto. Al suo posto sta { $token }.
 frame-send = Invia il messaggio
 frames-came =
     { $count ->

@@ -10,8 +10,9 @@ import {
   readyFrame,
 } from "../../overrides/demo/elements/unified-walkthrough/frame-forms.js";
 import { FrameLog } from "../../overrides/demo/elements/unified-walkthrough/frame-log.js";
+import { durationText } from "../../overrides/demo/elements/unified-walkthrough/in-words.js";
 import { nextStep } from "../../overrides/demo/elements/unified-walkthrough/mission-steps.js";
-import { BotSession, durationText } from "../../overrides/demo/elements/unified-walkthrough/session.js";
+import { BotSession } from "../../overrides/demo/elements/unified-walkthrough/session.js";
 import { ExchangeClient } from "../../overrides/demo/exchange/client.js";
 import { ReaderProgress } from "../../overrides/demo/exchange/progress.js";
 import { UNIFIED_MISSIONS, unifiedNumberOf } from "../../overrides/demo/exchange/unified-missions.js";
@@ -118,6 +119,13 @@ suite("a request", () => {
 });
 
 suite("the token", () => {
+  test("that somebody types into a message is taken out of it, and nothing else is", () => {
+    const typed = `${"aB3/".repeat(10)}xyz`;
+    session.write("frame", `{"params":{"token":"${typed}","order_id":"${"0".repeat(44)}"}}`);
+    assert.equal(session.frame, `{"params":{"token":"{token}","order_id":"${"0".repeat(44)}"}}`);
+    assert.deepEqual([session.refusal?.place, session.refusal?.notice.key], ["frames", "token-typed"]);
+  });
+
   test("grows old, dies after 15 minutes, and lives on while a private channel is subscribed", async () => {
     const now = () => session.token;
     assert.equal(now(), undefined);
@@ -222,6 +230,9 @@ suite("time that passes", () => {
     answer(frames([]), { passed_s: 960 });
     await session.pass(60);
     assert.deepEqual(session.events, [{ key: "event-nothing" }]);
+    answer(frames([]), { endpoint: "private" });
+    await session.open("private");
+    assert.deepEqual(session.events, []);
   });
 
   test("by itself lets the switch fire where Python runs, and starts it nowhere", async () => {

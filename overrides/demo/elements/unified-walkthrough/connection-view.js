@@ -2,8 +2,9 @@
 // How the bot stands: its connection, its token, its open orders, the dead-man's switch, and the time.
 
 import { html, nothing } from "lit-html";
+import { TOKEN_LIFETIME_S } from "./bot-stand.js";
+import { durationText, endpointAddress } from "./in-words.js";
 import { refusalView } from "./refusal-view.js";
-import { durationText, endpointAddress, TOKEN_LIFETIME_S } from "./session.js";
 
 /** @typedef {import("./session-side.js").Say} Say */
 /** @typedef {import("./session.js").BotSession} BotSession */

@@ -2,8 +2,10 @@
 // The state of the bot's session, without its looks: requests, token, connection, frames, and the time.
 
 import { holdsPrivateKey, holdsUnnamedKey } from "../../ui/private-key.js";
+import { BotStand } from "./bot-stand.js";
 import { readyFrame } from "./frame-forms.js";
 import { FrameLog, noticeOf } from "./frame-log.js";
+import { endpointAddress } from "./in-words.js";
 import { eventsBetween } from "./passed-time.js";
 import { restVerdict } from "./rest-verdict.js";
 
@@ -14,12 +16,12 @@ import { restVerdict } from "./rest-verdict.js";
 /** Where the reader acts. @typedef {"rest" | "connection" | "frames" | "time"} Place */
 /** @typedef {"own" | "lower" | "nanoseconds"} NonceKind */
 
-export const TOKEN_LIFETIME_S = 900; // to be used for the first time [official]
 const TICK_MS = 1000;
-const DAY_S = 86_400;
+/** What has the shape of a token: 32 bytes in base64 without padding. */
+const TYPED_TOKEN = /(?<![\w+/])[A-Za-z\d+/]{43}(?![\w+/=])/g;
 const FIRST_ADDRESS = "192.0.2.10"; // of a block that is for examples [RFC 5737]
 
-export class BotSession {
+export class BotSession extends BotStand {
   /** The IP address that the bot calls from. */
   address = FIRST_ADDRESS;
   /** The nonce of the next request; "" for the bot's own. */
@@ -28,22 +30,18 @@ export class BotSession {
   frame = "";
   /** The bot's last REST request with its answer. @type {Exchanged | undefined} */
   exchanged;
-  log = new FrameLog();
   /** What happened while time passed. @type {Notice[]} */
   events = [];
   /** What came of the last action, for screen readers. @type {Notice | undefined} */
   said;
   /** What the page or the module would not do. @type {{ place: Place, notice: Notice } | undefined} */
   refusal;
-  client;
   #changed;
-  /** When the bot got its token, in Unix seconds of the rehearsal. */
-  #issued = 0;
   #number = 0;
 
   /** @param {ExchangeClient} client @param {() => void} changed  renders */
   constructor(client, changed) {
-    this.client = client;
+    super(client);
     this.#changed = changed;
   }
 
@@ -59,58 +57,9 @@ export class BotSession {
     signal.addEventListener("abort", () => clearInterval(timer));
   }
 
-  get unified() {
-    return this.client.unified;
-  }
-
-  /** The time of the rehearsal, in Unix seconds. */
-  get now() {
-    return Date.now() / 1000 + this.unified.passed_s;
-  }
-
-  /** How the bot's token is; undefined without one. It lives 15 minutes, and as long as a private subscription. */
-  get token() {
-    if (!this.unified.bot?.token) return undefined;
-    const age = Math.max(0, this.now - this.#issued);
-    const isHeld = this.unified.endpoint === "private" && this.log.channels.size > 0;
-    return { age, isHeld, isDead: !isHeld && age >= TOKEN_LIFETIME_S };
-  }
-
-  /** Whether there is a bot, or a connection. */
-  get isThere() {
-    return this.unified.bot !== null || this.unified.endpoint !== "";
-  }
-
-  /** The key that the bot has, as the exchange lists it. */
-  get #key() {
-    return this.unified.keys.find((key) => key.public_key === this.unified.bot?.public_key);
-  }
-
-  /** How far the reader is. @returns {import("./mission-steps.js").Stand} */
-  get stand() {
-    const { bot, endpoint, open_orders: orders, deadline } = this.unified;
-    const { channels } = this.log;
-    const isArmed = deadline !== null;
-    return {
-      key: this.#key,
-      sendsPassword: bot?.otp ?? false,
-      token: this.token,
-      endpoint,
-      channels,
-      orders,
-      isArmed,
-      now: this.now,
-    };
-  }
-
-  /** The highest nonce that the exchange has accepted from the bot's key; "0" for none. */
-  get lastNonce() {
-    return this.#key?.nonce ?? "0";
-  }
-
   /** Writes a nonce for the next request. @param {NonceKind} kind */
   prepareNonce(kind) {
-    const lower = BigInt(this.lastNonce) - BigInt(this.#key?.nonce_window || 0) - 1n;
+    const lower = BigInt(this.lastNonce) - BigInt(this.key?.nonce_window || 0) - 1n;
     if (kind === "own") this.nonce = "";
     else if (kind === "lower") this.nonce = String(lower > 0n ? lower : 0n);
     else this.nonce = `${Math.floor(this.now * 1000)}000000`;
@@ -128,13 +77,23 @@ export class BotSession {
   /** Sets a text of the reader, but no private key. @param {"address" | "nonce" | "frame"} field @param {string} text */
   write(field, text) {
     const isSecret = holdsPrivateKey(text) || holdsUnnamedKey(text);
-    this[field] = isSecret ? "" : text;
+    this[field] = isSecret ? "" : field === "frame" ? this.#withoutToken(text) : text;
     if (isSecret) {
       const notice = noticeOf({ code: "invalid-authent", details: { fault: "private-key" } });
       this.said = notice;
       this.refusal = { place: field === "frame" ? "frames" : "rest", notice };
     }
     this.#changed();
+  }
+
+  /** A token that somebody types may be a real one: its place stays. @param {string} text */
+  #withoutToken(text) {
+    const hidden = text.replace(TYPED_TOKEN, "{token}");
+    if (hidden !== text) {
+      this.said = { key: "token-typed", values: { token: "{token}" } };
+      this.refusal = { place: "frames", notice: this.said };
+    }
+    return hidden;
   }
 
   /** Sends a signed request. @param {"GetApiKeyInfo" | "GetWebSocketsToken"} method */
@@ -151,7 +110,7 @@ export class BotSession {
       const { answer, reason } = restVerdict(this.exchanged);
       this.said = reason ?? answer;
       this.nonce = ""; // it was for this request
-      if (method === "GetWebSocketsToken" && !value["refusal"]) this.#issued = this.now;
+      if (method === "GetWebSocketsToken" && !value["refusal"]) this.issued = this.now;
     });
   }
 
@@ -162,14 +121,16 @@ export class BotSession {
       if (!value) return;
       this.log.add({ key: "deed-connect" }, endpointAddress(endpoint), frames(value));
       this.said = { key: "frames-came", values: { count: value["received"].length } };
-      this.frame = "";
+      Object.assign(this, { frame: "", events: [] }); // they were of another connection
     });
   }
 
   close() {
     return this.#act("connection", async () => {
       const value = await this.#call("connection", { action: "disconnect-unified" });
-      if (value) this.log.add({ key: "deed-disconnect" }, "", frames(value));
+      if (!value) return;
+      this.log.add({ key: "deed-disconnect" }, "", frames(value));
+      this.events = [];
     });
   }
 
@@ -237,15 +198,3 @@ export class BotSession {
 
 /** @param {Record<string, any>} value  @returns {Frames} */
 const frames = (value) => /** @type {Frames} */ (/** @type {unknown} */ (value));
-
-/** The address of an endpoint of the real exchange, to which the demo sends nothing. @param {"private" | "public"} endpoint */
-export function endpointAddress(endpoint) {
-  return `wss://uws.kraken.com/v2/${endpoint}`;
-}
-
-/** Minutes and seconds, as on a clock; with the hours, if there are any. @param {number} seconds  less than a day */
-export function durationText(seconds) {
-  const whole = Math.min(Math.max(0, seconds), DAY_S - 1);
-  const shown = new Date(whole * 1000).toISOString().slice(11, 19);
-  return shown.replace(/^00:0?/, "");
-}
