@@ -151,7 +151,7 @@ sequences: setup  ## a thousand random sequences of what readers do, on the modu
 .PHONY: test-nightly
 test-nightly: setup install-browsers  ## what a change need not wait for: Firefox's tour of all pages, many sequences, long fuzzing
 	@$(FORGET_NOT_TRIED)
-	@$(call RUN_TESTS,pytest tests/browser --nightly)
+	@$(call RUN_TESTS,pytest tests/browser tests/clients --nightly)
 	@$(MAKE) --no-print-directory sequences
 	@$(MAKE) --no-print-directory fuzz seconds=600
 

@@ -62,6 +62,11 @@ class Program:
             self._news.notify_all()
 
     @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
     def printed(self) -> str:
         """Standard output so far."""
         self._out.seek(0)
