@@ -1024,10 +1024,14 @@ unified-create = Create the key
 unified-save = Save the changes
 # it: fdb89472
 unified-leave = Leave it as it is
+# it: b9e3c609
+unified-back = Back to the keys
 # it: ebfeefc6
 unified-edited = Changes saved: “{ $name }”.
 # it: 27a1d461
 unified-kept = Now give both keys to the bot. If you have not recorded the private one, revoke the key and create another: nobody shows it to you any more.
+# it: 77601b3d
+unified-kept-with-bot = The bot has its key. Here you can create another, change it, give it a password or revoke it.
 # it: d3012e6a
 unified-limit = The limit of { $limit } is what a third party says, on an old page: we have found no official number.
 # it: 0eff8a58

@@ -11,7 +11,7 @@ import { passwordForm } from "./password-view.js";
 
 /** After the pair is recorded: what the reader can do next. @param {Say} say @param {UnifiedKey} controller */
 export function keptView(say, controller) {
-  return html`<p class="fk-way__text">${say("unified-kept")}</p>
+  return html`<p class="fk-way__text">${say(controller.bot ? "unified-kept-with-bot" : "unified-kept")}</p>
     <div class="fk-actions">
       <button class="md-button md-button--primary" type="button" data-to-bot @click=${() => controller.announce(undefined, {}, "bot")}>
         ${say("to-bot")}

@@ -35,7 +35,7 @@ export function settingsView(say, controller) {
       </button>
       ${
         controller.keys.length > 0
-          ? html`<button class="md-button uw-leave" type="button" @click=${() => controller.leaveForm()}>${say("unified-leave")}</button>`
+          ? html`<button class="md-button uw-leave" type="button" @click=${() => controller.leaveForm()}>${say(isEdit ? "unified-leave" : "unified-back")}</button>`
           : startSizeView(say, controller)
       }
     </div>

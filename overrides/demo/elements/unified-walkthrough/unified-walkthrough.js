@@ -86,7 +86,9 @@ export class UnifiedWalkthrough extends HTMLElement {
     this.#render();
     const focus = event instanceof CustomEvent && event.detail;
     const target = focus && this.querySelector(`[data-focus="${focus}"]`);
-    if (target instanceof HTMLElement) target.focus();
+    if (!(target instanceof HTMLElement)) return;
+    target.focus();
+    target.closest(".uw-password")?.scrollIntoView({ block: "nearest" }); // with its buttons
   };
 
   #render() {
