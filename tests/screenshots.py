@@ -18,8 +18,10 @@ from browser.states import (  # noqa: E402
     visit_lab,
     visit_nonces,
     visit_samples,
+    visit_unified,
     visit_walkthrough,
 )
+from browser.unified_reader import UnifiedReader  # noqa: E402
 from site_build.i18n.messages import message_in  # noqa: E402
 from static_server import serve_folder  # noqa: E402
 
@@ -51,6 +53,9 @@ def _take_all(browser: Browser, address: str, target: Path) -> None:
             _take(page, target, language, state, reader.panel)
         for state in visit_nonces(page, home):
             _take(page, target, language, state, page.locator("nonce-window .fk-panel"))
+        unified = UnifiedReader(page, home)
+        for state in visit_unified(unified):
+            _take(page, target, language, state, unified.panel)
         context.close()
         _take_lab(browser, home, target, language)
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from browser.lab_reader import NONCE, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
 from browser.reader import START_TIMEOUT_MS, Reader, wait_settled, wait_visible
+from browser.unified_reader import UnifiedReader
 from site_build.i18n.messages import Message
 from site_build.i18n.urls import page_url
 
@@ -221,3 +222,43 @@ def visit_explorer(page: Page, address: str, message: Message) -> Iterator[str]:
     page.locator("label[for=pe-key-unified]").click()
     wait_visible(page.locator("tr[data-unified] .pe-missing").first)
     yield "explorer-unified"
+
+
+def visit_unified(reader: UnifiedReader) -> Iterator[str]:
+    """Bring the walkthrough of the new key into its states, and yield the state's name there."""
+    page = reader.page
+    reader.open()
+    yield "unified-choose"
+    reader.unfold_form()
+    page.locator("#uw-box-withdraw-funds").check()
+    yield "unified-boxes"
+    page.locator("#uw-addresses").fill("nowhere")
+    reader.fault_of("ip_allowlist")
+    yield "unified-refused"
+    page.locator("#uw-addresses").fill("127.0.0.1")
+    page.locator("#uw-window").fill("10000")
+    page.locator("[data-expiry=month]").click()
+    page.locator("#uw-query_from").fill("2026-11-02")
+    _public, private = reader.create_key()
+    yield "unified-record"
+    reader.record()
+    yield "unified-keys"
+    reader.press("password")
+    page.locator("#uw-otp").press("Enter")
+    wait_visible(page.locator("#uw-otp-fault"))
+    yield "unified-password-refused"
+    page.locator("#uw-otp").fill("made up")
+    page.locator("#uw-otp").press("Enter")
+    expect(page.locator("#uw-otp")).to_have_count(0)
+    reader.press("reveal")
+    wait_visible(reader.keys.locator(".fk-refusal"))
+    yield "unified-password"
+    reader.hand_over(private[:80])
+    wait_visible(reader.bot.locator(".fk-refusal"))
+    yield "unified-bot-refused"
+    reader.press("edit")
+    yield "unified-edit"
+    reader.panel.locator(".uw-leave").click()
+    reader.hand_over(private, "made up")
+    wait_visible(reader.bot.locator("[data-bot-key]"))
+    yield "unified-bot"

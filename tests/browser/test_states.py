@@ -27,8 +27,10 @@ from browser.states import (
     visit_nonces,
     visit_questions,
     visit_samples,
+    visit_unified,
     visit_walkthrough,
 )
+from browser.unified_reader import UnifiedReader
 from building import build_site
 from languages import HOMES, PARTIAL, pages_to_open
 from sharing import build_once
@@ -190,6 +192,13 @@ def test_signature_lab(tour: Tour) -> None:
     lab = LabReader(tour.page, tour.home)
     tour.look(visit_lab(lab, tour.message), "signature-lab")
     tour.look(visit_samples(lab), "python-sample")
+    tour.observers.expect_none()
+
+
+@pytest.mark.long
+def test_new_key(tour: Tour) -> None:
+    """The walkthrough of the new key in each of its states."""
+    tour.look(visit_unified(UnifiedReader(tour.page, tour.home)), "unified-walkthrough")
     tour.observers.expect_none()
 
 
