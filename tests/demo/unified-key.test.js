@@ -69,7 +69,7 @@ suite("the new key", () => {
   });
 
   test("is made with the boxes of each preset, and with those that were ticked one by one", async () => {
-    const sent = () => fake.unified.requests.find((one) => one["action"] === "create-unified-key")?.["permissions"];
+    const sent = () => fake.unifiedKeys.requests.find((one) => one["action"] === "create-unified-key")?.["permissions"];
     for (const [name, permissions] of PRESETS) {
       controller.choosePreset(name);
       assert.deepEqual(choiceOf(controller.draft).permissions.split(" "), permissions);
@@ -99,7 +99,7 @@ suite("the new key", () => {
   test("is not sent with a date that is not whole", () => {
     controller.save(["valid_until"]);
     assert.equal(controller.faultOf("valid_until")?.values?.["fault"], "not-a-time");
-    assert.deepEqual(fake.unified.requests, []);
+    assert.deepEqual(fake.unifiedKeys.requests, []);
   });
 
   test("stays in the form where the limit is reached", async () => {
@@ -148,7 +148,7 @@ suite("the new key", () => {
   test("leaves the form when another tab has revoked the key that is being changed", async () => {
     await makeKey();
     controller.edit("unified-1");
-    fake.unified.state = unified();
+    fake.unifiedKeys.state = unified();
     await controller.retry();
     assert.equal(controller.step, "choose");
   });
@@ -176,7 +176,7 @@ suite("on the next page, before Python starts, the new key", () => {
     await controller.create();
     await saved();
     const bot = { public_key: "unified-1", otp: true, token: true };
-    const state = unified({ keys: fake.unified.state.keys, bot, endpoint: "private" });
+    const state = unified({ keys: fake.unifiedKeys.state.keys, bot, endpoint: "private" });
     await stored({ ...picture([]), unified: state });
     const next = open();
     await next.controller.load();
@@ -239,8 +239,8 @@ suite("the fields", () => {
   });
 
   test("expire by the clock of the rehearsal", () => {
-    fake.unified.state = unified({ passed_s: 900 });
-    controller.client.unified = fake.unified.state;
+    fake.unifiedKeys.state = unified({ passed_s: 900 });
+    controller.client.unified = fake.unifiedKeys.state;
     assert.ok(Math.abs(controller.now - 900 - Date.now() / 1000) < 2);
   });
 });

@@ -1,7 +1,7 @@
 // A runtime whose module stands in this process: it makes keys, reveals each once, and can fail.
 
 import { RuntimeError } from "../../../overrides/demo/python/failure.js";
-import { FakeUnified } from "./fake-unified-keys.js";
+import { FakeUnifiedKeys } from "./fake-unified-keys.js";
 import { NONCE_WINDOW_MEMORY } from "./published.js";
 import { key } from "./saved-exchange.js";
 
@@ -35,7 +35,7 @@ export class FakeRuntime extends EventTarget {
   /** What is read in a paste; undefined is no request. @type {Record<string, unknown> | undefined} */
   pasted;
   /** The key for the Unified WebSocket. */
-  unified = new FakeUnified();
+  unifiedKeys = new FakeUnifiedKeys();
   #created = 0;
   /** Whether a diagnosis goes on: only then is there a next slice. */
   #isSearching = false;
@@ -54,9 +54,9 @@ export class FakeRuntime extends EventTarget {
       this.become({ name: "failed", reason: "worker-died" });
       throw new RuntimeError("worker-died");
     }
-    const result = this.unified.run(request) ?? this.#run(request);
+    const result = this.unifiedKeys.run(request) ?? this.#run(request);
     const account = { key_limit: KEY_LIMIT, keys: [...this.keys] };
-    const seen = { account, bot: this.bot, windows: this.#windows(), unified: this.unified.state };
+    const seen = { account, bot: this.bot, windows: this.#windows(), unified: this.unifiedKeys.state };
     return /** @type {Answer} */ ({ ...result, ...seen, transcript: [{ call: request.action, result: "" }] });
   }
 

@@ -19,7 +19,7 @@ export function unified(change) {
   return { key_limit: UNIFIED_LIMIT, keys: [], bot: null, ...nothing, ...change };
 }
 
-export class FakeUnified {
+export class FakeUnifiedKeys {
   state = unified();
   /** What it was sent, without the private keys. @type {Record<string, string>[]} */
   requests = [];
@@ -27,7 +27,6 @@ export class FakeUnified {
 
   /** Runs an action; undefined where it is none of these keys. @param {any} request */
   run(request) {
-    if (!/unified/.test(request.action)) return undefined;
     const { private_key: _, ...rest } = request;
     this.requests.push(rest);
     const known = this.state.keys.find((one) => one.public_key === request.public_key);
@@ -51,9 +50,11 @@ export class FakeUnified {
         }
         this.state = { ...this.state, bot: { public_key: request.public_key, otp: request.otp !== "", token: false } };
         return { ok: true, value: {} };
-      default:
+      case "dismiss-unified-bot":
         this.state = { ...this.state, bot: null };
         return { ok: true, value: {} };
+      default:
+        return undefined;
     }
   }
 
