@@ -173,6 +173,9 @@ for _endpoint in ENDPOINTS:
 _LITERAL["/derivatives/api/v4/historicalfundingrates"] = _LITERAL[
     "/derivatives/api/v3/historical-funding-rates"
 ]
+# Not in the OpenAPI, which has POST alone: two clients rely on it [client; ccxt issue 27744].
+_ORDERS_STATUS = _LITERAL["/derivatives/api/v3/orders/status"]
+_ORDERS_STATUS["GET"] = _ORDERS_STATUS["POST"]
 
 _HISTORY_V1 = "/api/history/v1/"
 _HISTORY_V2 = "/api/history/v2/"

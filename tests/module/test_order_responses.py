@@ -300,6 +300,10 @@ def test_orders_status(exchange: Exchange) -> None:
         "triggerSide": "TRIGGER_BELOW",
         "triggerSignal": "MARK_PRICE",
     }
+    path = f"{V3}/orders/status"  # by GET too, as two clients ask
+    asked = Request("GET", f"{path}?{urlencode({'orderIds': first['order_id']})}")
+    read = order_content(exchange.orders, find_endpoint("GET", path), asked)
+    assert {"orders": exchange.post("orders/status", orderIds=first["order_id"])["orders"]} == read
     exchange.post("cancelorder", cliOrdId="a")
     (cancelled,) = exchange.post("orders/status", orderIds=first["order_id"])["orders"]
     assert ("CANCELLED", "CANCELLED_BY_USER") == (cancelled["status"], cancelled["updateReason"])
