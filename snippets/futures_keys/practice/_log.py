@@ -16,6 +16,7 @@ class LineHandler(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFormatter(logging.Formatter("%(message)s"))  # else basicConfig sets its own
         self._lines: list[str] = []
         self._second = -1
         self._time = ""
