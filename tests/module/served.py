@@ -2,16 +2,19 @@
 
 import json
 import socket
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from futures_keys import GeneralAccess, Permissions, Request, WithdrawalAccess, sign
 from futures_keys.practice import Practice
 from futures_keys.serving import LOCAL_NAMES, Exchange, application
 from futures_keys.unified import KeyPermission
+
+if TYPE_CHECKING:
+    import ssl
 
 SECONDS = 10  # only a hang takes as long
 TICKERS = "/derivatives/api/v3/tickers"
@@ -60,7 +63,7 @@ class Served:
         self._nonce = 0
 
     @contextmanager
-    def running(self, tls: ssl.SSLContext | None = None) -> Iterator["Served"]:
+    def running(self, tls: "ssl.SSLContext | None" = None) -> Iterator["Served"]:
         """Serve in a block."""
         names = LOCAL_NAMES | {"box.example"}
         served = application(self.exchange, host_names=names)

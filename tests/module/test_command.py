@@ -4,7 +4,6 @@ import json
 import runpy
 import signal
 import socket
-import ssl
 import sys
 from collections.abc import Callable, Iterator
 from io import StringIO
@@ -38,9 +37,9 @@ class FakeServer:
         self.port = 8787
         self.closed = False
         self.application: Any = None
-        self.tls: ssl.SSLContext | None = None
+        self.tls: object = None
 
-    def serve(self, application: object, tls: ssl.SSLContext | None = None) -> None:
+    def serve(self, application: object, tls: object = None) -> None:
         """Serve until Ctrl-C, which comes at once."""
         self.application, self.tls = application, tls
         self.interrupt()
@@ -381,7 +380,7 @@ def test_tls(run: Run) -> None:
     """With --tls there is a certificate, and the lines that tell clients to trust it."""
     status, server, values, log = run("--tls", "--host-name", "box.example")
     assert 0 == status
-    assert isinstance(server.tls, ssl.SSLContext)
+    assert "SSLContext" == type(server.tls).__name__
     assert values["FUTURES_API_URL"] == values["KRAKEN_API_URL"] == "https://127.0.0.1:8787"
     authority = values["SSL_CERT_FILE"]
     assert {authority} == {values["REQUESTS_CA_BUNDLE"], values["NODE_EXTRA_CA_CERTS"]}

@@ -5,7 +5,6 @@ import json
 import os
 import signal
 import socket
-import ssl
 import struct
 import sys
 from collections.abc import Iterator
@@ -34,6 +33,8 @@ from module.served import (
 
 if sys.platform == "emscripten":
     pytest.skip("the browser has neither sockets nor threads", allow_module_level=True)
+
+import ssl
 
 from futures_keys.serving import _connection
 from futures_keys.serving import server as server_module

@@ -11,6 +11,10 @@ import pytest
 
 from futures_keys.practice._log import LineHandler, begin_log
 
+pytestmark = pytest.mark.skipif(
+    sys.platform == "emscripten", reason="the browser's event loop always runs"
+)
+
 
 @pytest.fixture
 def logger() -> Iterator[logging.Logger]:
@@ -44,7 +48,6 @@ def test_lines(logger: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
     assert 2 == stream.writes
 
 
-@pytest.mark.skipif(sys.platform == "emscripten", reason="the browser's loop cannot be waited for")
 def test_lines_of_one_turn(logger: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
     """In an event loop, the lines of one turn are written together, in order."""
     monkeypatch.setattr(sys, "stderr", stream := Stream())

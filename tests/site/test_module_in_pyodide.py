@@ -16,7 +16,10 @@ from futures_keys import authent
 HERE = Path(__file__).parent
 NODE = Path(sys.executable).with_name("node")
 # What the browser has not: threads and sockets.
-NOT_IN_THE_BROWSER = ("tests/module/test_concurrency.py", "tests/module/test_server.py")
+NOT_IN_THE_BROWSER = tuple(
+    f"tests/module/test_{name}.py"
+    for name in ("concurrency", "server", "server_hints", "serving", "serving_log", "websockets")
+)
 
 
 @pytest.mark.usefixtures("runtime")  # so that make check leaves it out
