@@ -7,12 +7,24 @@
  * @property {string} version  the digest of all published files
  * @property {number} generation  of mkdocs.yml: a higher one starts with an empty cache
  * @property {Record<string, string>} homes  the folder of each language
- * @property {Record<string, Record<string, number>>} files  by language, "" for all languages: path, bytes over the wire
- * @property {Record<string, [sha256: string, bytes: number]>} integrity  of each file that a digest names
+ * @property {Record<string, Record<string, Entry>>} files  by language, "" for all languages, and path
  */
+/** The bytes of a file over the wire; of one that a digest names, that digest and its length too. @typedef {number | [wireBytes: number, sha256: string, bytes: number]} Entry */
 
 export const worker = /** @type {ServiceWorkerGlobalScope & { SITE: Site }} */ (/** @type {unknown} */ (self));
-export const { homes, files, integrity } = worker.SITE;
+export const { homes } = worker.SITE;
+/** By language, "" for all languages: path, bytes over the wire. @type {Record<string, Record<string, number>>} */
+export const files = {};
+/** Of each file that a digest names. @type {Record<string, [sha256: string, bytes: number]>} */
+export const integrity = {};
+for (const [language, entries] of Object.entries(worker.SITE.files)) {
+  const sizes = Object.entries(entries).map(([path, entry]) => {
+    const [wireBytes, ...sealed] = [entry].flat();
+    if (sealed.length > 0) integrity[path] = /** @type {[string, number]} */ (sealed);
+    return [path, wireBytes];
+  });
+  files[language] = Object.fromEntries(sizes);
+}
 
 export const ROOT = new URL("./", location.href);
 const CACHES = `futures-keys ${ROOT.pathname}`; // other guides may live on the same origin

@@ -138,8 +138,14 @@ def test_version(folder: Path) -> None:
 
 def test_integrity(folder: Path) -> None:
     """The worker has the SHA-256 and the length of every file that a digest names, and no other."""
-    integrity = manifest_of(offline_worker(folder, SEARCH, 1))["integrity"]
-    listed = (url for some in files_by_language(folder, RULES).values() for url in some)
+    files = manifest_of(offline_worker(folder, SEARCH, 1))["files"]
+    entries = [entry for some in files.values() for entry in some.items()]
+    integrity = {url: entry[1:] for url, entry in entries if isinstance(entry, list)}
+    sizes = files_by_language(folder, RULES)
+    assert [*sizes] == [*files]
+    wire = {url: entry[0] if isinstance(entry, list) else entry for url, entry in entries}
+    assert wire == {url: size for some in sizes.values() for url, size in some.items()}
+    listed = (url for some in sizes.values() for url in some)
     named = [url for url in listed if re.search(r"demo-\w{16}/|\.\w{8}\.", url)]
     assert 8 == len(named)
     contents = {url: (folder / url).read_bytes() for url in named}
@@ -175,13 +181,7 @@ def test_budget(site: Path) -> None:
     def size(languages: Collection[str]) -> int:
         """Return what a first visit to a site of these languages would load, in bytes."""
         files = {one: manifest["files"][one] for one in (SHARED, *languages)}
-        listed = {url for some in files.values() for url in some}
-        integrity = {url: one for url, one in manifest["integrity"].items() if url in listed}
-        own = manifest | {
-            "homes": {one: HOMES[one] for one in languages},
-            "files": files,
-            "integrity": integrity,
-        }
+        own = manifest | {"homes": {one: HOMES[one] for one in languages}, "files": files}
         worker = whole.replace(json.dumps(manifest, separators=(",", ":")), json.dumps(own))
         assert worker != whole or {*languages} == {*HOMES}
         pages = [(site / HOMES[one] / OFFLINE_PAGE).read_bytes() for one in languages]

@@ -63,14 +63,20 @@ def offline_worker(site: Path, search: dict[str, dict[str, Any]], generation: in
         "version": combined_digest([(WORKER, _source("sw.js").encode()), *contents.items()]),
         "generation": generation,
         "homes": {tag: Language(tag, "").url_prefix for tag in rules},
-        "files": files,
-        "integrity": {
-            url: [base64_sha256(content), len(content)]
-            for url, content in contents.items()
-            if BY_DIGEST.search(f"/{url}")
+        "files": {
+            reader: {url: _entry(url, size, contents[url]) for url, size in some.items()}
+            for reader, some in files.items()
         },
     }
     return f"self.SITE={json.dumps(manifest, separators=(',', ':'))};\n{_source('sw.js')}"
+
+
+def _entry(url: str, size: int, content: bytes) -> int | tuple[int, str, int]:
+    """Return the size of a file over the wire; if a digest names it, that and its length too.
+
+    All in one place: each path stands in the worker once, which every visitor loads.
+    """
+    return (size, base64_sha256(content), len(content)) if BY_DIGEST.search(f"/{url}") else size
 
 
 def unregistering_worker() -> str:
