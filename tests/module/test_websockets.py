@@ -298,6 +298,7 @@ def test_pace() -> None:
     pace = Pace(10, 3)
     assert [0, 0, 0, 0.1, 0.2] == pytest.approx([pace.delay(100) for _ in range(5)])
     assert 0 == pace.delay(101)
+    assert 0.2 == pytest.approx(pace.delay(200, 5))
 
 
 def test_log(caplog: pytest.LogCaptureFixture) -> None:
@@ -368,3 +369,19 @@ def test_messages() -> None:
     codes |= {"permission-too-low", "token-unknown", "token-expired"}
     own = {"frame-binary", "reader-too-slow", "too-many-websockets"}
     assert MESSAGES.keys() == {*codes, *own, *frame_refusals.ERRORS}
+
+
+def test_other_paths(caplog: pytest.LogCaptureFixture) -> None:
+    """A WebSocket at another path, or HTTP at one of these, gets 404, and the log says why."""
+    bot = Bot()
+
+    async def work() -> None:
+        client = Client(bot.exchange, "/v2/privat")
+        await client.connect()
+        await client.end()
+        assert 404 == client.started["status"]
+
+    run(work)
+    assert "because=websocket-elsewhere -- " in caplog.text
+    assert 404 == send_request(bot.exchange, Request("GET", "/v2/private")).status
+    assert "because=upgrade-missing -- " in caplog.text

@@ -50,8 +50,11 @@ FUTURES_KEYS = {
 }
 CORE = {"diagnosis"}
 # What of `serving` needs the packages of the extra `serve`.
-SERVED = ("_connection.py", "_declined_upgrade.py", "server.py", "tls.py")
-EXTRA = {"cryptography", "httptools", "trustme", "uvicorn"}
+SERVED = (
+    *("_bounded_websocket.py", "_connection.py", "_declined_upgrade.py"),
+    *("server.py", "tls.py"),
+)
+EXTRA = {"cryptography", "httptools", "trustme", "uvicorn", "websockets"}
 # Each element is a room of its own, with what "elements" may import.
 DEMO = {
     "api-end.js": set[str](),

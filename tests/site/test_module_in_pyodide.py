@@ -18,7 +18,10 @@ NODE = Path(sys.executable).with_name("node")
 # What the browser has not: threads and sockets.
 NOT_IN_THE_BROWSER = tuple(
     f"tests/module/test_{name}.py"
-    for name in ("concurrency", "server", "server_hints", "serving", "serving_log", "websockets")
+    for name in (
+        *("bounded_websocket", "concurrency", "server", "server_hints", "serving"),
+        *("serving_log", "websockets"),
+    )
 )
 
 

@@ -144,4 +144,6 @@ SERVER_MESSAGES: Mapping[str, str] = {
     "host-unknown": "Host is not this computer; --host-name allows another name",
     "not-explained": "this key has too many wrong signatures at once: send one, and wait",
     "origin-refused": "a web page sent it, and web pages get no answer",
+    "upgrade-missing": "this is the path of a WebSocket: connect to it with ws:// or wss://",
+    "websocket-elsewhere": "WebSockets are at /ws/v1, /v2/public and /v2/private",
 }

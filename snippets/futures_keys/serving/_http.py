@@ -2,7 +2,7 @@
 
 import asyncio
 
-from futures_keys.errors import InternalError
+from futures_keys.errors import InternalError, UnknownEndpoint
 from futures_keys.gateway import application as gateway
 from futures_keys.gateway import refuse
 from futures_keys.gateway._access_log import LOGGER
@@ -13,6 +13,7 @@ from futures_keys.serving._body import read_body
 from futures_keys.serving._head import FAULT, CallerRefused, Environ, check_head, make_environ
 from futures_keys.serving._unified_http import UnifiedHttp
 from futures_keys.serving.exchange import Exchange
+from futures_keys.serving.websockets import PATHS
 
 _REFUSED_SECONDS = 0.2  # to receive what is on its way, so that the refusal is read
 
@@ -52,6 +53,9 @@ class Http:
         return None
 
     def _answer(self, scope: Scope, environ: Environ) -> Answer:
+        if scope["path"] in PATHS:
+            unknown = UnknownEndpoint(scope["method"], scope["path"])
+            return run(refuse(unknown, "upgrade-missing"), environ)
         if not self._unified.serves(scope["path"]):
             return run(self._gateway, environ)  # which has its own answer to any exception
         try:

@@ -14,7 +14,7 @@ class Pace:
         self._credit = burst * self._interval
         self._due = 0.0  # when the next one would come, at exactly this rate
 
-    def delay(self, now: float) -> float:
-        """Count one, and return how many seconds to wait before the next."""
-        self._due = max(self._due, now - self._credit) + self._interval
+    def delay(self, now: float, number: int = 1) -> float:
+        """Count one, or several, and return how many seconds to wait before the next."""
+        self._due = max(self._due, now - self._credit) + number * self._interval
         return max(0.0, self._due - now)

@@ -10,7 +10,8 @@ from futures_keys.serving._pace import Pace
 from futures_keys.unified.session import Session
 
 FRAMES_PER_S = 100  # of one connection [ccxt 4.5.90, for `/ws/v1`]; more of them wait
-BURST = 200  # frames that need not wait: our own limits, as the following two
+BURST = 200  # frames that need not wait: our own limits, as the following three
+LARGE = 4_096  # characters, each of which counts as a frame: a long one takes time to read
 TICK_S = 0.1  # within which an event of one connection reaches the others
 SEND_S = 10.0  # for the client to make room for a frame
 
@@ -100,7 +101,8 @@ class WebSocket:
                     if message["type"] == "websocket.disconnect":
                         return int(message.get("code", _ABNORMAL))
                     await self._send_all(self._answers(message))
-                    await asyncio.sleep(self._pace.delay(_now()))
+                    frames = 1 + len(message.get("text") or "") // LARGE
+                    await asyncio.sleep(self._pace.delay(_now(), frames))
                     incoming = asyncio.ensure_future(self._receive())
                 if not arrived or _now() - self._last_tick >= TICK_S:
                     await self._send_all(self._tick())

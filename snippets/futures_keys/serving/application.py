@@ -38,7 +38,7 @@ def application(exchange: Exchange, *, host_names: frozenset[str] = LOCAL_NAMES)
             return
         await receive()
         unknown = UnknownEndpoint("GET", scope["path"])
-        answer = refusal or run(refuse(unknown), environ)
+        answer = refusal or run(refuse(unknown, "websocket-elsewhere"), environ)
         if "websocket.http.response" in scope.get("extensions", {}):
             await send_answer(send, answer, kind="websocket.http")
         else:

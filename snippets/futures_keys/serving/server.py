@@ -16,12 +16,12 @@ import uvicorn
 
 from futures_keys.serving import _connection
 from futures_keys.serving._asgi import Application
+from futures_keys.serving._bounded_websocket import MAX_MESSAGE_BYTES, BoundedWebSocket
 from futures_keys.serving._connection import Connection
 
 HOST = "127.0.0.1"  # loopback only: the practice exchange must not be reachable from a network
 _HOST_6 = "::1"
 _BACKLOG = 128
-_MAX_MESSAGE_BYTES = 262_144  # of a WebSocket: four for each character that a session reads
 _GRACEFUL_SECONDS = 2
 _TRIES = 16  # to find a port that is free at both addresses
 
@@ -56,8 +56,8 @@ class Server:
         config = uvicorn.Config(
             application,
             http=Connection,
-            ws="websockets-sansio",
-            ws_max_size=_MAX_MESSAGE_BYTES,
+            ws=BoundedWebSocket,
+            ws_max_size=MAX_MESSAGE_BYTES,
             ws_per_message_deflate=False,  # a small message must not become a large one
             ssl_context_factory=(lambda *_: tls) if tls else None,
             loop="asyncio",
