@@ -149,7 +149,7 @@ sequences: setup  ## a thousand random sequences of what readers do, on the modu
 	SEQUENCES='$(or $(sequences),1000)' SEED='$(seed)' pytest tests/site/test_sequences.py -k random_sequences
 
 .PHONY: test-nightly
-test-nightly: setup install-browsers  ## what a change need not wait for: Firefox's tour of all pages, many sequences, long fuzzing
+test-nightly: setup install-browsers  ## what a change need not wait for: Firefox's tour of all pages, many sequences, a minute of WebSockets, long fuzzing
 	@$(FORGET_NOT_TRIED)
 	@$(call RUN_TESTS,pytest tests/browser tests/clients --nightly)
 	@$(MAKE) --no-print-directory sequences
