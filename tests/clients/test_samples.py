@@ -53,6 +53,7 @@ Signatures compared: \d+
 LIBRARIES = {
     "with_ccxt.py": r"\n\{'result': 'success', .*'openPositions': \[\]\}\n",
     "with_python_kraken_sdk.py": r"\n\{'result': 'success', .*'accounts': \{\}\}\n",
+    "with_spot_websocket.py": r"\n\{'channel': 'executions', .*'data': \[\], .*\}\n",
 }
 SHOWN = {"samples": SAMPLES, "libraries": LIBRARIES}
 
@@ -93,7 +94,7 @@ def test_sample(name: str) -> None:
 @pytest.mark.parametrize("name", LIBRARIES)
 def test_library(exchange: Exchange, name: str) -> None:
     """A library that is configured for the practice exchange is authorized by it."""
-    printed = run(SNIPPETS / "libraries" / name, **exchange.environment)
+    printed = run(SNIPPETS / "libraries" / name, **exchange.values)
     assert re.fullmatch(LIBRARIES[name], printed)
 
 
