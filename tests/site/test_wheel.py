@@ -3,6 +3,7 @@
 import email
 import json
 import os
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -39,16 +40,22 @@ def test_contents(wheel: Path, project: Path) -> None:
 
 
 def test_needs_nothing(wheel: Path) -> None:
-    """The package needs no other package."""
+    """The package needs no other package, but for the server of one command, an extra."""
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (one for one in archive.namelist() if one.endswith("/METADATA"))
         metadata = email.message_from_bytes(archive.read(name))
     assert "futures-keys" == metadata["Name"]
-    assert None is metadata.get_all("Requires-Dist")
+    needed = metadata.get_all("Requires-Dist", [])
+    assert needed
+    assert all(one.endswith("; extra == 'serve'") for one in needed)
+    assert ["serve"] == metadata.get_all("Provides-Extra")
 
 
 def test_works_alone(wheel: Path, run: Callable[..., str], tmp_path: Path) -> None:
-    """Installed alone and without a network, it can be imported, and has a command."""
+    """Installed alone and without a network, it can be imported, and has a command.
+
+    Its server is missing, and one line says what to install.
+    """
     run(sys.executable, "-m", "venv", "--without-pip", tmp_path)
     python = tmp_path / "bin/python"
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python)
@@ -59,3 +66,7 @@ def test_works_alone(wheel: Path, run: Callable[..., str], tmp_path: Path) -> No
     assert str(tmp_path) in run(python, "-I", "-c", program)
     for command in ((tmp_path / "bin/futures-keys",), (python, "-I", "-m", "futures_keys")):
         assert "practice exchange" in run(*command, "serve", "--help")
+    serve = (tmp_path / "bin/futures-keys", "serve", "--port", "0")
+    done = subprocess.run(serve, check=False, capture_output=True, text=True, cwd=tmp_path)  # noqa: S603 - the project's own command
+    assert (2, "", 1) == (done.returncode, done.stdout, len(done.stderr.splitlines()))
+    assert "pip install 'futures-keys[serve]'" in done.stderr
