@@ -6,7 +6,7 @@ import pytest
 
 from futures_keys.unified import KeyPermission
 from futures_keys.unified.channels import CHANNELS
-from futures_keys.unified.session import MAX_FRAME_CHARACTERS
+from futures_keys.unified.session import MAX_FRAME_CHARACTERS, Session
 from futures_keys.unified.subscriptions import MAX_SUBSCRIPTIONS
 from module.unified_client import ALL, DERIVATIVES, ORDER, Client
 
@@ -367,3 +367,18 @@ def test_private_connection_without_subscription(client: Client) -> None:
     client.clock.move(1)
     client.tick()
     assert 1000 == client.session.close_code
+
+
+def test_connection_for_both_without_subscription(client: Client) -> None:
+    """A connection that serves public channels too needs pings alone, and has both kinds."""
+    session = Session(client.account, client.orders, private=True, public=True, clock=client.clock)
+    for _ in range(3):
+        client.clock.move(59)
+        session.receive('{"method":"ping"}')
+        session.tick()
+    assert None is session.close_code
+    assert not session.is_subscribed
+    client.session = session
+    assert client.private("executions")[0]["success"]
+    assert client.subscribe("ticker", symbol=["PF_XBTUSD"], **DERIVATIVES)[0]["success"]
+    assert session.is_subscribed

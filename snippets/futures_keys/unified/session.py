@@ -84,8 +84,8 @@ class Session:
         self._private = private
         self._clock = clock
         self._connection_id = secrets.randbits(63) if connection_id is None else connection_id
-        public = not private if public is None else public
-        self._subscriptions = Subscriptions(account, orders, private=private, public=public)
+        self._public = not private if public is None else public
+        self._subscriptions = Subscriptions(account, orders, private=private, public=self._public)
         self._last_received = self._last_sent = self._last_subscribed = clock()
 
     @property
@@ -122,15 +122,15 @@ class Session:
     def tick(self) -> tuple[str, ...]:
         """Return what has happened, or a heartbeat; to be called about once a second.
 
-        Sets `close_code` when nothing was sent or received for a minute, when a private connection
-        had no subscription for a minute [official; that it is the same minute: inferred], or when
-        the key of a subscription was revoked [inferred].
+        Sets `close_code` when nothing was sent or received for a minute, when a private connection,
+        unless it serves public channels too, had no subscription for a minute [official; that it is
+        the same minute: inferred], or when the key of a subscription was revoked [inferred].
         """
         now = self._clock()
         for refused in self._subscriptions.end_revoked():
             self._refuse("", refused)
             self.close_code = _POLICY_VIOLATION
-        if not self._private or self.is_subscribed:
+        if self._public or self.is_subscribed:
             self._last_subscribed = now
         last_used = min(max(self._last_received, self._last_sent), self._last_subscribed)
         if self.close_code is None and now - last_used >= _IDLE_S:
