@@ -1,6 +1,7 @@
 """The six clients of a key for the Unified WebSocket: the key's check, and a token."""
 
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from clients.find_runtimes import find_runtime
 from clients.hostile_server import Answer, HostileServer, dribbled, endless, parts, response
-from clients.programs import UNIFIED_CLIENTS, Outcome, build, forms, run, watch_programs
-from clients.test_client_nonces import NOW_MS, STOPPED_CLOCK
+from clients.programs import UNIFIED_CLIENTS, Outcome, build, forms, run, tool, watch_programs
+from clients.test_client_nonces import NOW_MS, PROBES, STOPPED_CLOCK
 from clients.unified_server import make_certificate, new_key, serving, trust
 from futures_keys import Request
 from futures_keys.unified import KeyPermission, sign
@@ -233,6 +235,25 @@ def test_nonces_grow_when_the_clock_stands_still(language: str, tmp_path: Path) 
         assert 0 == outcome.status, outcome.errors
         bodies = [request.rpartition(b"\r\n\r\n")[2] for request in server.requests]
     assert [b"nonce=%d" % NOW_MS, b"nonce=%d" % (NOW_MS + 1)] == bodies
+
+
+@pytest.mark.parametrize("language", ["go", "php"])
+def test_thousands_of_nonces_at_once(language: str, tmp_path: Path) -> None:
+    """Of 8,000 nonces, made by several threads where the language has them, no two are equal."""
+    if language == "go":
+        for source in (UNIFIED_CLIENTS / "client.go", PROBES / "nonces.go"):
+            shutil.copy(source, tmp_path)
+        names = ("client.go", "nonces.go")
+        tool(find_runtime("go"), "build", "-o", "nonces", *names, folder=tmp_path)
+        command: Command = [tmp_path / "nonces"]
+    else:
+        command = [find_runtime("php"), PROBES / "nonces.php", UNIFIED_CLIENTS / "client.php"]
+    with HostileServer(GOOD) as server:
+        outcome = run(command, {"KRAKEN_API_URL": server.url, **ANY_KEY}, tmp_path)
+    assert 0 == outcome.status, outcome.errors
+    nonces = outcome.output.split()
+    assert 8000 == len(set(nonces)) == len(nonces)
+    assert {13} == {len(nonce) for nonce in nonces}
 
 
 def test_bash_hands_no_secret_to_a_program(

@@ -20,7 +20,7 @@ READING_BUDGET = 100 * KILOBYTE  # a page that is read, from its top to its end
 # Pages that are read, and those for translators and for hosts, have no element of the demo, and do
 # without its code.
 WITHOUT_DEMO = (
-    *("mistakes/", "which-key/", "new-key-errors/"),
+    *("mistakes/", "which-key/", "new-key-errors/", "new-clients/"),
     *("speed/", "translating/", "publishing/"),
 )
 
