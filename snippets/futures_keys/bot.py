@@ -6,8 +6,7 @@ from typing import Self
 from futures_keys._hmac import HmacKey
 from futures_keys._redact import shorten
 from futures_keys._secrets import Sealed, Secret
-from futures_keys.diagnosis import Api, Diagnosis, Search, diagnose_with
-from futures_keys.diagnosis.recipes import Sent
+from futures_keys.diagnosis import Diagnosis, diagnose_with
 from futures_keys.errors import InvalidState
 from futures_keys.keypair import Vault, secret_from_bytes, validation_error
 from futures_keys.request import Request
@@ -111,14 +110,3 @@ class Bot(Sealed):
             MissingHeader: when the request has no Authent.
         """
         return diagnose_with(request, self._secret, other_nonces=other_nonces)
-
-    def _search(self, request: Request, others: Iterable[HmacKey]) -> Search:
-        """Return a diagnosis in slices, with other keys that may have been used by mistake."""
-        return Search(request, self._secret, others)
-
-    def _search_challenge(
-        self, challenge: str, signature: Secret, others: Iterable[HmacKey]
-    ) -> Search:
-        """Return the diagnosis of a WebSocket's signed challenge in slices."""
-        sent = Sent(Api.CHALLENGE, challenge=challenge)
-        return Search.of_challenge(sent, signature.get_value(), self._secret, others)

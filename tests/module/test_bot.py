@@ -19,6 +19,7 @@ from futures_keys import (
     signing_steps,
 )
 from futures_keys._hmac import HmacKey
+from futures_keys.diagnosis import Search
 from futures_keys.diagnosis.mistakes import Mistake
 
 PRIVATE_KEY = json.loads(
@@ -149,7 +150,8 @@ def test_diagnose(bot: Bot) -> None:
     other = b64encode(SECRET[::-1]).decode()
     assert bot.diagnose(signed_by(PRIVATE_KEY, 7)).correct
     assert () == bot.diagnose(signed_by(other)).mistakes
-    diagnosis = bot._search(signed_by(other), [HmacKey(SECRET[::-1])]).run(1_000_000)
+    search = Search(signed_by(other), bot._secret, [HmacKey(SECRET[::-1])])
+    diagnosis = search.run(1_000_000)
     assert diagnosis is not None
     assert (Mistake.OTHER_KEY,) == diagnosis.mistakes
 

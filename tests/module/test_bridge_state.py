@@ -148,6 +148,7 @@ def test_read_only_actions(page: Page, action: str) -> None:
     """An action that is declared read-only changes nothing."""
     request = {"method": "GET", "url": ACCOUNTS, "body": "", "nonce": "1", "authent": "x"}
     request |= {"text": f"curl {ACCOUNTS}", "path": "/0/private/GetApiKeyInfo"}
+    request |= {"challenge": "226aee50-88fc-4618-a42a-34f7709570b2"}
     make_unified_bot(page.bridge)
     page.bridge._rehearsal.pending = PendingSearch("", Pending())
     before = page.bridge._rehearsal.state()

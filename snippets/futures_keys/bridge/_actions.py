@@ -1,10 +1,12 @@
 """The actions of the bridge, and their fields."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from futures_keys._secrets import Secret
 from futures_keys.bridge._bot_actions import dismiss_bot, hand_over, send_request
+from futures_keys.bridge._challenge_actions import diagnose_signed_challenge, show_challenge
 from futures_keys.bridge._key_actions import (
     create_key,
     fill_up,
@@ -22,6 +24,7 @@ from futures_keys.bridge._message_actions import compare_message, show_message
 from futures_keys.bridge._nonce_actions import list_nonces, try_nonce
 from futures_keys.bridge._paste_actions import read_pasted_request
 from futures_keys.bridge._rehearsal import Window
+from futures_keys.bridge._signing_key import Signer
 from futures_keys.bridge._transcript import Value
 from futures_keys.bridge._unified_bot_actions import (
     dismiss_unified_bot,
@@ -58,11 +61,13 @@ class Action(NamedTuple):
         run: its function.
         fields: the parser of each of its fields.
         read_only: whether it never changes the state.
+        optional: the parser of each field that may be left out.
     """
 
     run: Callable[..., Value]
     fields: _Fields
     read_only: bool = False
+    optional: _Fields = MappingProxyType({})
 
 
 READ_PASTE = "read-paste"  # the one action that takes a long text
@@ -71,6 +76,7 @@ _PERMISSIONS: _Fields = {"general": GeneralAccess, "withdrawal": WithdrawalAcces
 _PUBLIC_KEY: _Fields = {"public_key": str}
 _PAIR: _Fields = {"public_key": str, "private_key": Secret}
 _REQUEST: _Fields = dict.fromkeys(("method", "url", "body", "nonce"), str)
+_SIGNER: _Fields = {"signer": Signer}
 _SETTINGS: _Fields = {
     "name": str,
     "permissions": read_permissions,
@@ -84,7 +90,15 @@ ACTIONS = {
     "compare-text": Action(compare_message, {**_REQUEST, "text": str}, read_only=True),
     "continue-diagnosis": Action(continue_diagnosis, {}, read_only=True),
     "create-key": Action(create_key, _PERMISSIONS),
-    "diagnose-request": Action(diagnose_request, {**_REQUEST, "authent": Secret}, read_only=True),
+    "diagnose-challenge": Action(
+        diagnose_signed_challenge,
+        {"challenge": str, "authent": Secret},
+        read_only=True,
+        optional=_SIGNER,
+    ),
+    "diagnose-request": Action(
+        diagnose_request, {**_REQUEST, "authent": Secret}, read_only=True, optional=_SIGNER
+    ),
     "dismiss-bot": Action(dismiss_bot, {}),
     "fill-up": Action(fill_up, _PERMISSIONS),
     "hand-over": Action(hand_over, _PAIR),
@@ -96,7 +110,8 @@ ACTIONS = {
     "revoke-key": Action(revoke_key, _PUBLIC_KEY),
     "send-request": Action(send_request, _REQUEST),
     "show-message": Action(show_message, _REQUEST, read_only=True),
-    "show-steps": Action(show_steps, _REQUEST, read_only=True),
+    "show-challenge": Action(show_challenge, {"challenge": str}, read_only=True, optional=_SIGNER),
+    "show-steps": Action(show_steps, _REQUEST, read_only=True, optional=_SIGNER),
     # Of the key for the Unified WebSocket:
     "connect-unified": Action(connect_unified, {"endpoint": Endpoint}),
     "create-unified-key": Action(create_unified_key, _SETTINGS),

@@ -1,23 +1,24 @@
 """Actions of the signature laboratory: show how a request is signed, and why a signature is wrong.
 
-Both use the key pair of the bot; what a signature's shape shows needs none. A diagnosis runs in
-slices, so that a page whose reader types on can drop the rest of it.
+Both use the key pair of a bot, or the documentation's; what a signature's shape shows needs none. A
+diagnosis runs in slices, so that a page whose reader types on can drop the rest of it.
 """
 
 from dataclasses import asdict, replace
 
-from futures_keys._hmac import HmacKey
 from futures_keys._pasted_keys import holds_private_key
 from futures_keys._redact import shorten
 from futures_keys._secrets import Secret
-from futures_keys.bot import Bot
 from futures_keys.bridge._rehearsal import PendingSearch, Rehearsal
 from futures_keys.bridge._sent_request import request_as_sent, request_repr
+from futures_keys.bridge._signing_key import Signer, SigningKey, signing_key
 from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.diagnosis import Api, Diagnosis, Shape, read_shape
 from futures_keys.diagnosis.api import api_of
-from futures_keys.errors import InvalidAuthent, InvalidBridgeRequest, NoBot
-from futures_keys.signing import SigningSteps
+from futures_keys.errors import InvalidAuthent, InvalidBridgeRequest
+from futures_keys.request import Request
+from futures_keys.signing import SigningSteps, signed_path, signing_steps
+from futures_keys.unified.signing import signing_steps_with
 
 MAX_AUTHENT_CHARACTERS = 256  # twice the longest that a mistake makes, 128 hexadecimal digits
 
@@ -29,15 +30,39 @@ _SIGNED_BY = {Api.DERIVATIVES: ("APIKey", "Authent"), Api.UNIFIED: ("API-Key", "
 
 
 def show_steps(  # noqa: PLR0913 - the fields of a request
-    rehearsal: Rehearsal, transcript: Transcript, *, method: str, url: str, body: str, nonce: str
+    rehearsal: Rehearsal,
+    transcript: Transcript,
+    *,
+    method: str,
+    url: str,
+    body: str,
+    nonce: str,
+    signer: Signer = Signer.BOT,
 ) -> Value:
-    """Return every intermediate value of the correct Authent of a request."""
-    bot = bot_of(rehearsal)
+    """Return every intermediate value of the correct Authent, or API-Sign, of a request."""
     request = request_as_sent(method, url, body, nonce)
+    api = api_of(request)
+    key = signing_key(rehearsal, api, signer)
+    if api is Api.UNIFIED:
+        return _unified_steps(transcript, request, key)
     steps = transcript.run(
         f"bot.signing_steps({request_repr(request)})",
-        lambda: bot.signing_steps(request),
+        lambda: signing_steps(
+            key.secret.get_value(),
+            post_data=request.post_data,
+            nonce=request.headers.get("Nonce", ""),
+            endpoint_path=signed_path(request.path),
+        ),
         _steps_repr,
+    )
+    return asdict(steps)
+
+
+def _unified_steps(transcript: Transcript, request: Request, key: SigningKey) -> Value:
+    steps = transcript.run(
+        f"unified.signing_steps({request_repr(request)}, {key.name}.private_key)",
+        lambda: signing_steps_with(key.hmac_key(), request),
+        lambda steps: f"UnifiedSigningSteps(..., api_sign={shorten(steps.api_sign)!r})",
     )
     return asdict(steps)
 
@@ -51,24 +76,20 @@ def diagnose_request(  # noqa: PLR0913 - the fields of a request
     body: str,
     nonce: str,
     authent: Secret,
+    signer: Signer = Signer.BOT,
 ) -> Value:
-    """Begin to look for the mistakes that explain an Authent from another program."""
-    bot = bot_of(rehearsal)
-    _check_authent(authent)
+    """Begin to look for the mistakes that explain a signature from another program."""
+    check_authent(authent)
     request = request_as_sent(method, url, body, nonce)
-    names = _SIGNED_BY[api_of(request)]
-    sent = dict(zip(names, (bot.public_key, authent.get_value()), strict=True))
+    api = api_of(request)
+    key = signing_key(rehearsal, api, signer)
+    given = zip(_SIGNED_BY[api], (key.public_key, authent.get_value()), strict=True)
+    sent = {name: value for name, value in given if value}
     signed = replace(request, headers=sent | dict(request.headers))
-    search = bot._search(signed, other_keys(rehearsal, bot))  # noqa: SLF001 - internal
-    call = f"bot.diagnose({request_repr(signed)}, other_keys)"
-    return begin_diagnosis(rehearsal, transcript, PendingSearch(call, search))
-
-
-def other_keys(rehearsal: Rehearsal, bot: Bot) -> tuple[HmacKey, ...]:
-    """Return the private keys of the account that are not the bot's."""
-    keys = rehearsal.account._hmac_keys()  # noqa: SLF001 - internal to the package
-    keys.pop(bot.public_key, None)
-    return tuple(keys.values())
+    call = f"{key.name}.diagnose({request_repr(signed)}, other_keys)"
+    return begin_diagnosis(
+        rehearsal, transcript, PendingSearch(call, key.search(rehearsal, signed))
+    )
 
 
 def begin_diagnosis(rehearsal: Rehearsal, transcript: Transcript, pending: PendingSearch) -> Value:
@@ -98,7 +119,7 @@ def continue_diagnosis(rehearsal: Rehearsal, transcript: Transcript) -> Value:
 def read_signature_shape(rehearsal: Rehearsal, transcript: Transcript, authent: Secret) -> Value:
     """Return what the text of a signature shows, whichever key it was made with."""
     del rehearsal
-    _check_authent(authent)
+    check_authent(authent)
     return shape_view(transcript, authent, shorten(authent.get_value()))
 
 
@@ -109,18 +130,7 @@ def shape_view(transcript: Transcript, signature: Secret, shown: str) -> Value:
     return {"mistakes": shape.mistakes, "could_be": shape.could_be, "characters": len(text)}
 
 
-def bot_of(rehearsal: Rehearsal) -> Bot:
-    """Return the bot.
-
-    Raises:
-        NoBot: when there is none.
-    """
-    if rehearsal.bot is None:
-        raise NoBot
-    return rehearsal.bot
-
-
-def _check_authent(authent: Secret) -> None:
+def check_authent(authent: Secret) -> None:
     """Refuse a text that cannot be an Authent; most important, a private key in the wrong field."""
     text = authent.get_value()
     if len(text) > MAX_AUTHENT_CHARACTERS:

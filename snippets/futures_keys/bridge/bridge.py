@@ -16,6 +16,8 @@ A request is an object with an `action` and the fields of that action, all of th
      "text": "..."}
     {"action": "diagnose-request", "method": "GET", "url": "...", "body": "", "nonce": "",
      "authent": "..."}
+    {"action": "show-challenge", "challenge": "..."}
+    {"action": "diagnose-challenge", "challenge": "...", "authent": "..."}
     {"action": "continue-diagnosis"}
     {"action": "read-shape", "authent": "..."}
     {"action": "read-paste", "text": "..."}
@@ -46,8 +48,13 @@ There, an empty nonce is the bot's next one, and an empty client_ip is 127.0.0.1
 answer has a whole token, or the bot's password. The frames that come stand in `received`, why some
 were refused in `reasons`, and `close_code` is set when the exchange has closed the connection.
 
-A diagnosis runs in slices: while the value of diagnose-request, or the `diagnosis` of read-paste,
-has not `finished`, continue-diagnosis goes on with it.
+Of show-steps, diagnose-request, show-challenge and diagnose-challenge, a field `signer` may choose
+`example`: the private key that the documentation publishes with its API-Sign, or its challenge. A
+request to spot is signed as its API wants it, with the key for the Unified WebSocket if the bot has
+one.
+
+A diagnosis runs in slices: while the value of diagnose-request or diagnose-challenge, or the
+`diagnosis` of read-paste, has not `finished`, continue-diagnosis goes on with it.
 An empty nonce means that no Nonce header is sent.
 An answer has `ok`, then `value` or `error` (`code`, `details`), the `transcript` of the calls that
 ran (each with `call` and `result`, as a Python console would show them), the current `account` and
@@ -225,9 +232,11 @@ def _read(request: str) -> tuple[Action, dict[str, object]]:
     if not isinstance(name, str) or name not in ACTIONS:
         raise InvalidBridgeRequest("unknown-action", "action")
     action = ACTIONS[name]
-    for field in fields.keys() - action.fields.keys():
+    for field in fields.keys() - action.fields.keys() - action.optional.keys():
         raise InvalidBridgeRequest("unknown-field", field)
-    return action, {field: _argument(fields, field, read) for field, read in action.fields.items()}
+    given = {field: read for field, read in action.optional.items() if field in fields}
+    readers = {**action.fields, **given}
+    return action, {field: _argument(fields, field, read) for field, read in readers.items()}
 
 
 def _argument(fields: dict[str, object], field: str, read: Callable[[str], object]) -> object:

@@ -55,7 +55,8 @@ def signers(
     base = COMMON if len(several) <= _FEW else WIDE  # each of many is less probable
     for other in several:
         if isinstance(other, HmacKey):
-            yield Signer(base, (M.OTHER_KEY,), other)
+            is_spot = other.length_bytes == _SPOT_BYTES != len(secret.decode())
+            yield Signer(base, (M.SPOT_KEY if is_spot else M.OTHER_KEY,), other)
         else:
             choice = (_wrong_choice(secret, other),)
             yield from (

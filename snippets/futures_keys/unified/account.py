@@ -326,6 +326,11 @@ class UnifiedAccount(Sealed):
         with self._lock:
             self._tokens.release(token)
 
+    def _hmac_keys(self) -> dict[str, HmacKey]:
+        """Return the HMAC key of each public key, for a diagnosis."""
+        with self._lock:
+            return {name: record.hmac_key for name, record in self._records.items()}
+
     def owns(self, public_key: str, hmac_key: HmacKey) -> bool:
         """Return whether a private key, prepared for HMAC, belongs to a public key."""
         with self._lock:

@@ -6,6 +6,7 @@ from typing import Self
 from futures_keys._hmac import HmacKey
 from futures_keys._redact import shorten
 from futures_keys._secrets import Sealed, Secret
+from futures_keys.diagnosis import Diagnosis, diagnose_with
 from futures_keys.errors import InvalidState
 from futures_keys.keypair import Vault
 from futures_keys.request import Request
@@ -43,7 +44,7 @@ class UnifiedBot(Sealed):
         InvalidKeySettings: when the password is too long or not printable.
     """
 
-    __slots__ = ("_hmac_key", "_last_nonce", "_otp", "_public_key", "token")
+    __slots__ = ("_hmac_key", "_last_nonce", "_otp", "_public_key", "_secret", "token")
 
     def __init__(
         self, public_key: str, private_key: str, *, otp: str = "", vault: Vault | None = None
@@ -83,6 +84,7 @@ class UnifiedBot(Sealed):
 
     def _set_keys(self, public_key: str, secret: Secret, otp: OneTimePassword) -> None:
         self._public_key = public_key
+        self._secret = secret
         self._otp = otp
         self._hmac_key = HmacKey(secret.decode())
         self._last_nonce = 0
@@ -125,6 +127,18 @@ class UnifiedBot(Sealed):
     def signing_steps(self, request: Request, nonce: int) -> UnifiedSigningSteps:
         """Return every intermediate value of the API-Sign of a request; see `sign`."""
         return signing_steps_with(self._hmac_key, self._prepare(request, nonce))
+
+    def diagnose(self, request: Request, *, other_nonces: Iterable[int] = ()) -> Diagnosis:
+        """Return whether the API-Sign of a request is correct, or which mistakes explain it.
+
+        Args:
+            request: as another program with the same private key sent it.
+            other_nonces: as for `futures_keys.diagnose`.
+
+        Raises:
+            MissingHeader: when the request has no API-Sign.
+        """
+        return diagnose_with(request, self._secret, other_nonces=other_nonces)
 
     def hide_token(self, text: str) -> str:
         """Return a text with the first characters of the bot's token in place of all of it."""
