@@ -1344,16 +1344,57 @@ lab-read =
 lab-read-headers = These are headers without an address: choose below which endpoint the request goes to.
 # it: 585a6747
 lab-read-challenge = This is a signed challenge of the WebSocket. The challenge alone is hashed, without nonce and path; the form below is for requests, and has stayed as it was.
-# it: fee8cbcb
+# it: 8504ed85
 lab-read-key =
     { $key ->
         [bot] It has your practice key.
         [bot-alone] It has your practice key, but not what was signed: paste that too, or choose the endpoint below and paste the Authent alone at the end.
+        [example] It is the documentation’s example: its signature is judged with the private key published there.
         [account] It has one of your practice keys, but not the bot’s: to have its signature judged, hand that key over to the bot.
        *[unknown] Its key is not a practice key: its signature cannot be recomputed here.
     }
 # it: ad2d9891
 lab-read-verdict = Go to the verdict on the signature
+# it: 6f911adf
+lab-key = You sign with your bot’s key:
+# it: 782e0c2b
+lab-key-has =
+    { $general ->
+        [full-access] Full Access
+        [read-only] Read Only
+       *[other] No Access
+    } in the General API, { $withdrawal ->
+        [full-access] Full Access
+       *[other] No Access
+    } in the Withdrawal API
+# it: 46bde9aa
+lab-key-too-low = This request needs more than the key’s permissions. Its signature is computed all the same, but the exchange would refuse it.
+# it: 6a8fcba8
+lab-other-key = Use another key
+# it: 965a433a
+lab-paste-key = Or paste the private key of a pair that you have already created here.
+# it: 02a664c1
+lab-rehearsal = Your keys are in the guide’s rehearsal.
+# it: 3aee317f
+lab-cut = { $prefix } is not signed
+# it: 23cba779
+lab-empty = empty
+# it: f1c9fa04
+lab-part-post-data = postData
+# it: 78377b52
+lab-part-nonce = nonce
+# it: 3d5483d6
+lab-part-path = endpointPath
+# it: efe0a5c8
+lab-bytes = { $count } bytes, which stay hidden
+# it: 6641279a
+lab-copy = Copy Authent
+# it: be8a2d81
+lab-copied = Authent copied.
+# it: 45979908
+lab-copy-failed = The browser did not allow copying: select the text and copy it by hand.
+# it: e861d420
+lab-too-long = The request is too long for the lab.
 # it: 182ed5ba
 lab-read-unified = This is a request to the spot API: its signature is API-Sign, not Authent, and its key is one for spot.
 # it: a64477b8
@@ -2347,26 +2388,6 @@ lab-practice-key =
         [withdrawal-full-access] The practice key will have No Access in the General API and Full Access in the Withdrawal API: this endpoint takes no less.
        *[other] The practice key will have Read Only in the General API and No Access in the Withdrawal API: this endpoint needs no more.
     }
-# it: 965a433a
-lab-paste-key = Or paste the private key of a pair that you have already created here.
-# it: 02a664c1
-lab-rehearsal = Your keys are in the guide’s rehearsal.
-# it: 6f911adf
-lab-key = You sign with your bot’s key:
-# it: 782e0c2b
-lab-key-has =
-    { $general ->
-        [full-access] Full Access
-        [read-only] Read Only
-       *[other] No Access
-    } in the General API, { $withdrawal ->
-        [full-access] Full Access
-       *[other] No Access
-    } in the Withdrawal API
-# it: 46bde9aa
-lab-key-too-low = This request needs more than the key’s permissions. Its signature is computed all the same, but the exchange would refuse it.
-# it: 6a8fcba8
-lab-other-key = Use another key
 # it: 60502020
 lab-request-title = The request
 # it: a6ed4b95
@@ -2401,12 +2422,20 @@ lab-message-need-start = The values appear when you paste a request, or press �
 lab-steps-title = With the key: steps 3 to 5
 # it: 4b67004a
 lab-steps-need-key = The values appear once there is a key to sign with.
-# it: 6fcfb413
-lab-steps-unified = These steps are those of Authent. An API-Sign that was made with the practice key can be pasted below.
 # it: 7e2800de
 lab-step-message = Message: postData, nonce and endpointPath, with nothing in between
 # it: 87ca72b5
 lab-step-unified = Message of API-Sign: the nonce, then the body of the request, with nothing in between
+# it: 0df9b38f
+lab-step-challenge = Message: the challenge, as it came
+# it: 2b570fdf
+lab-api = What is signed
+# it: 3d9c8364
+lab-api-derivatives = Authent, today
+# it: 2ebaddcd
+lab-api-unified = API-Sign, new key
+# it: 82bc641d
+lab-api-challenge = WebSocket challenge
 # it: a4bd1472
 lab-step-hash = SHA-256 of the message: 32 bytes, here in hexadecimal
 # it: c6ce27e2
@@ -2419,24 +2448,6 @@ lab-step-key = Private key, decoded from base64
 lab-step-hmac = HMAC-SHA-512 of the bytes of step 2, with those of step 3 as the key: 64 bytes, here in hexadecimal
 # it: 986f8788
 lab-step-authent = Authent: the bytes of step 4 in base64
-# it: efe0a5c8
-lab-bytes = { $count } bytes, which stay hidden
-# it: f1c9fa04
-lab-part-post-data = postData
-# it: 78377b52
-lab-part-nonce = nonce
-# it: 3d5483d6
-lab-part-path = endpointPath
-# it: 23cba779
-lab-empty = empty
-# it: 3aee317f
-lab-cut = { $prefix } is not signed
-# it: 6641279a
-lab-copy = Copy Authent
-# it: be8a2d81
-lab-copied = Authent copied.
-# it: 45979908
-lab-copy-failed = The browser did not allow copying: select the text and copy it by hand.
 # it: 16818e44
 lab-verdict-title = Your program’s signature
 # it: 12b18ec1
@@ -2457,10 +2468,41 @@ lab-action-run = Run the program, and paste its signature below, or the whole re
 lab-authent = Authent (or API-Sign), as your program computed it
 # it: 279c5f71
 lab-authent-hint = The signature goes here, never the private key. Request, nonce and key must be those of the lab.
-# it: e861d420
-lab-too-long = The request is too long for the lab.
 # it: c3a86d3f
 error-missing-header = The header { $header } is missing.
+
+## signatures: API-Sign and the challenge, in the lab
+
+# it: d6054d42
+lab-example = The documentation’s example
+# it: 077a996b
+lab-example-note = The documentation publishes a whole example, private key included: try it here, and then in your program.
+# it: 8f11fe38
+lab-example-key = You sign with the private key that the documentation publishes in its example. It is nobody’s:
+# it: 1d0c6512
+lab-example-try = Put it into your program, sign the same text, and paste the signature that comes out at the end. You can change each part here, too.
+# it: 4c9d4dab
+lab-example-again = As it is published again
+# it: 03887d70
+lab-example-leave = Use the bot’s key
+# it: ed49e6cc
+lab-unified-key = You sign with your bot’s new key:
+# it: ff4dce2f
+lab-challenge-note = The text that the WebSocket sends in “message”, after you asked for it.
+# it: 27cf1792
+lab-challenge = Challenge
+# it: 8d362957
+lab-bytes-public = { $count } bytes
+# it: dc09f3e8
+lab-step-hmac-unified = HMAC-SHA-512 of the path, below, and of the bytes of step 2, with those of step 3 as its key: 64 bytes, here in hexadecimal
+# it: dd8c2cbd
+lab-step-api-sign = API-Sign: the bytes of step 4 in base64
+# it: a1e143ae
+lab-step-signed-challenge = signed_challenge: the bytes of step 4 in base64
+# it: abc670b1
+lab-copy-signature = Copy the signature
+# it: 0e171687
+lab-copied-signature = Signature copied.
 
 ## lab: The Python samples
 

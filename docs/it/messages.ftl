@@ -796,10 +796,35 @@ lab-read-key =
     { $key ->
         [bot] Ha la tua chiave di prova.
         [bot-alone] Ha la tua chiave di prova, ma non ciò che è stato firmato: incolla anche quello, oppure scegli qui sotto l’endpoint e incolla in fondo il solo Authent.
+        [example] È l’esempio della documentazione: la firma è giudicata con la chiave privata pubblicata lì.
         [account] Ha una delle tue chiavi di prova, ma non quella del bot: per giudicare la firma, consegna al bot la sua.
        *[unknown] Ha una chiave che non è di prova: la sua firma qui non si può ricalcolare.
     }
 lab-read-verdict = Vai al giudizio sulla firma
+lab-key = Firmi con la chiave del tuo bot:
+lab-key-has =
+    { $general ->
+        [full-access] Accesso completo
+        [read-only] Sola lettura
+       *[other] Nessun accesso
+    } nell’API generale, { $withdrawal ->
+        [full-access] accesso completo
+       *[other] nessun accesso
+    } nell’API di prelievo
+lab-key-too-low = A questa richiesta i permessi della chiave non bastano. La firma si calcola lo stesso, ma l’exchange la rifiuterebbe.
+lab-other-key = Usa un’altra chiave
+lab-paste-key = Oppure incolla la chiave privata di una coppia che hai già creato qui.
+lab-rehearsal = Le tue chiavi sono nella prova della guida.
+lab-cut = { $prefix } non si firma
+lab-empty = vuoto
+lab-part-post-data = postData
+lab-part-nonce = nonce
+lab-part-path = endpointPath
+lab-bytes = { $count } byte, che restano nascosti
+lab-copy = Copia Authent
+lab-copied = Authent copiato.
+lab-copy-failed = Il browser non ha permesso la copia: seleziona il testo e copialo a mano.
+lab-too-long = La richiesta è troppo lunga per il laboratorio.
 lab-read-unified = È una richiesta all’API dello spot: la firma è API-Sign, non Authent, e la chiave è quella dello spot.
 lab-spot-or-futures = Spot o futures?
 lab-read-private-key = Nel testo c’è quella che sembra una chiave privata. Qui non ne resta niente, ma una richiesta non la contiene mai: se è vera, ed è stata inviata, revocala.
@@ -1360,20 +1385,6 @@ lab-practice-key =
         [withdrawal-full-access] La chiave di prova avrà l’accesso completo nell’API di prelievo e nessun accesso nell’API generale: a questo endpoint non ne basta meno.
        *[other] La chiave di prova avrà la sola lettura nell’API generale e nessun accesso nell’API di prelievo: a questo endpoint basta.
     }
-lab-paste-key = Oppure incolla la chiave privata di una coppia che hai già creato qui.
-lab-rehearsal = Le tue chiavi sono nella prova della guida.
-lab-key = Firmi con la chiave del tuo bot:
-lab-key-has =
-    { $general ->
-        [full-access] Accesso completo
-        [read-only] Sola lettura
-       *[other] Nessun accesso
-    } nell’API generale, { $withdrawal ->
-        [full-access] accesso completo
-       *[other] nessun accesso
-    } nell’API di prelievo
-lab-key-too-low = A questa richiesta i permessi della chiave non bastano. La firma si calcola lo stesso, ma l’exchange la rifiuterebbe.
-lab-other-key = Usa un’altra chiave
 lab-request-title = La richiesta
 lab-request-note = Ogni parte come viene inviata, già codificata per un URL.
 lab-other-endpoint = Un altro indirizzo
@@ -1391,24 +1402,19 @@ lab-message-title = Il testo che si riduce a hash
 lab-message-need-start = I valori compaiono quando incolli una richiesta, o premi «{ lab-compute }»: per questi due passi non serve nessuna chiave.
 lab-steps-title = Con la chiave: i passi da 3 a 5
 lab-steps-need-key = I valori compaiono quando c’è una chiave con cui firmare.
-lab-steps-unified = Questi passi sono quelli di Authent. Un API-Sign fatto con la chiave di prova puoi incollarlo qui sotto.
 lab-step-message = Messaggio: postData, nonce ed endpointPath, senza niente in mezzo
 lab-step-unified = Messaggio di API-Sign: il nonce, poi il corpo della richiesta, senza niente in mezzo
+lab-step-challenge = Messaggio: la challenge, com’è arrivata
+lab-api = Che cosa si firma
+lab-api-derivatives = Authent, oggi
+lab-api-unified = API-Sign, chiave nuova
+lab-api-challenge = Challenge del WebSocket
 lab-step-hash = SHA-256 del messaggio: 32 byte, qui in esadecimale
 lab-text = Il testo che il tuo programma riduce a hash
 lab-text-hint = Stampalo subito prima dello SHA-256, meglio con repr() o JSON.stringify(): così si vedono anche i caratteri invisibili. Non contiene chiavi.
 lab-step-key = Chiave privata, decodificata da base64
 lab-step-hmac = HMAC-SHA-512 dei byte del passo 2, con quelli del passo 3 come chiave: 64 byte, qui in esadecimale
 lab-step-authent = Authent: i byte del passo 4 in base64
-lab-bytes = { $count } byte, che restano nascosti
-lab-part-post-data = postData
-lab-part-nonce = nonce
-lab-part-path = endpointPath
-lab-empty = vuoto
-lab-cut = { $prefix } non si firma
-lab-copy = Copia Authent
-lab-copied = Authent copiato.
-lab-copy-failed = Il browser non ha permesso la copia: seleziona il testo e copialo a mano.
 lab-verdict-title = La firma del tuo programma
 lab-actions = La causa non si vede ancora? Allora serve una firma fatta con una chiave di prova, in quattro azioni:
 lab-action-create = Crea qui una chiave di prova.
@@ -1421,8 +1427,25 @@ lab-action-nonce =
 lab-action-run = Esegui il programma, e incolla la firma qui sotto o la richiesta intera in alto. Se la invii, l’exchange la rifiuta: è una chiave che non conosce.
 lab-authent = Authent (o API-Sign), come l’ha calcolato il tuo programma
 lab-authent-hint = Qui va la firma, mai la chiave privata. Richiesta, nonce e chiave devono essere quelli del laboratorio.
-lab-too-long = La richiesta è troppo lunga per il laboratorio.
 error-missing-header = Manca l’header { $header }.
+
+## signatures: API-Sign e la challenge, nel laboratorio
+
+lab-example = L’esempio della documentazione
+lab-example-note = La documentazione pubblica un esempio intero, con la sua chiave privata: provalo qui, e poi nel tuo programma.
+lab-example-key = Firmi con la chiave privata che la documentazione pubblica nel suo esempio. Non è di nessuno:
+lab-example-try = Mettila nel tuo programma, firma lo stesso testo, e incolla in fondo la firma che ne esce. Puoi anche cambiare qui ogni parte.
+lab-example-again = Di nuovo com’è pubblicato
+lab-example-leave = Usa la chiave del bot
+lab-unified-key = Firmi con la chiave nuova del tuo bot:
+lab-challenge-note = La stringa che il WebSocket manda in «message», dopo che gliel’hai chiesta.
+lab-challenge = Challenge
+lab-bytes-public = { $count } byte
+lab-step-hmac-unified = HMAC-SHA-512 del percorso, qui sotto, e dei byte del passo 2, con quelli del passo 3 come chiave: 64 byte, qui in esadecimale
+lab-step-api-sign = API-Sign: i byte del passo 4 in base64
+lab-step-signed-challenge = signed_challenge: i byte del passo 4 in base64
+lab-copy-signature = Copia la firma
+lab-copied-signature = Firma copiata.
 
 ## lab: Gli esempi in Python
 

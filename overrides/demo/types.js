@@ -19,9 +19,12 @@
  *   | ({ action: "fill-up" } & Choice)
  *   | { action: "hand-over", public_key: string, private_key: string }
  *   | { action: "dismiss-bot" }
- *   | ({ action: "send-request" | "show-message" | "show-steps" } & SentRequest)
+ *   | ({ action: "send-request" | "show-message" } & SentRequest)
+ *   | ({ action: "show-steps" } & SentRequest & SignedBy)
+ *   | ({ action: "show-challenge", challenge: string } & SignedBy)
+ *   | ({ action: "diagnose-challenge", challenge: string, authent: string } & SignedBy)
  *   | ({ action: "compare-text", text: string } & SentRequest)
- *   | ({ action: "diagnose-request", authent: string } & SentRequest)
+ *   | ({ action: "diagnose-request", authent: string } & SentRequest & SignedBy)
  *   | { action: "continue-diagnosis" }
  *   | { action: "read-shape", authent: string }
  *   | { action: "read-paste", text: string }
@@ -68,6 +71,7 @@
  *   reasons: { method: string, code: string, error: string, details: Record<string, string | number> }[] }} Frames
  */
 
+/** Whose private key signs, unless it is the bot's: the documentation's, which it publishes with an example. @typedef {{ signer?: "example" }} SignedBy */
 /** A request of the bot without its headers; a nonce of "" is none. @typedef {{ method: string, url: string, body: string, nonce: string }} SentRequest */
 /**
  * A key as the exchange lists it, without the private key.
@@ -88,9 +92,9 @@
  *   status: number, body: unknown, refusal: (Refused & { error: string }) | null }} Exchanged
  */
 /**
- * Every intermediate value of an Authent (futures_keys.SigningSteps).
+ * Every intermediate value of an Authent (futures_keys.SigningSteps), or of an API-Sign, which has a `uri_path`.
  * @typedef {{ post_data: string, nonce: string, endpoint_path: string, message: string,
- *   sha256_hex: string, private_key_bytes: number, hmac_hex: string, authent: string }} SigningSteps
+ *   sha256_hex: string, private_key_bytes: number, hmac_hex: string, authent: string, uri_path?: string }} SigningSteps
  */
 /**
  * The mistakes that explain an Authent (futures_keys.diagnosis); `shape` has those that its form alone
@@ -117,7 +121,7 @@
  * A pasted request without its keys and its signature; `key` says whose public key it has, and
  * `judged` whether its signature was compared with the bot's.
  * @typedef {{ format: string, api: "derivatives" | "unified" | "challenge", method: string, url: string, body: string,
- *   nonce: string, has_private_key: boolean, key: "" | "bot" | "account" | "unknown", findings: Found[],
+ *   nonce: string, has_private_key: boolean, key: "" | "bot" | "account" | "example" | "unknown", findings: Found[],
  *   shape: Shape | null, judged: boolean }} Pasted
  */
 /** The output of a sample, whether it was cut, and the error that ended it, or ""; an unknown one did not run. @typedef {{ output: string, cut: boolean, error: string, unknown?: boolean }} SampleOutcome */

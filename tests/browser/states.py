@@ -139,6 +139,12 @@ def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
     lab.field("paste").fill("good morning")
     wait_visible(lab.panel.locator(".sl-pasted .fk-refusal"))
     yield "lab-paste-refused"
+    for api in ("unified", "challenge"):
+        lab.panel.locator(f"[data-api={api}]").click()
+        lab.panel.locator("[data-example]").click()
+        wait_visible(lab.panel.locator("[data-step=example-key]"))
+        lab.wait()
+        yield f"lab-{api}"
 
 
 def _sign(lab: LabReader, signer: Signer) -> Iterator[str]:

@@ -4,20 +4,24 @@ Signatures are made here by `Signer`, with nothing but the standard library.
 """
 
 import hashlib
-from base64 import b64encode
+import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from browser.conftest import IN_ITALIAN, LANGUAGES
+from browser.conftest import IN_ITALIAN, LANGUAGES, PROJECT
 from browser.keyboard import Keyboard
 from browser.lab_reader import NONCE, PAGES, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
 from browser.reader import START_TIMEOUT_MS, flush_requests, option_of, wait_visible
 from site_build.i18n.messages import Message
 from static_server import serve_folder
 
+VECTORS = json.loads((PROJECT / "tests/module/vectors/api-sign.json").read_text("utf-8"))
+O1 = next(one for one in VECTORS["vectors"] if one["id"] == "O1")  # the documentation's own
+CHALLENGE = VECTORS["websocket_v1_challenge"]
 STRANGER = b64encode(bytes(range(66))).decode()
 
 # What a program may make of the request that stands in the form at first.
@@ -248,3 +252,67 @@ def test_keyboard_is_enough(lab: LabReader, message: Message) -> None:
     expect(lab.verdict).to_have_attribute("data-verdict", "mistaken", timeout=START_TIMEOUT_MS)
     keyboard.tab_to(lab.verdict.locator("a"))
     assert not keyboard.unseen, "\n".join(keyboard.unseen)
+
+
+def api_sign(signer: Signer, path: str, nonce: str, body: str) -> str:
+    """Return the API-Sign of a request, by a program of the reader's own."""
+    digest = hashlib.sha256(f"{nonce}{body}".encode()).digest()
+    return b64encode(signer.hmac(path.encode() + digest)).decode()
+
+
+@pytest.mark.parametrize(("path", "language"), [("api-sign/", one) for one in LANGUAGES])
+def test_api_sign_and_challenge(
+    elsewhere: Callable[[str], LabReader], message: Message, path: str
+) -> None:
+    """The documentation's examples run by keyboard, with every value, and their mistakes are named.
+
+    The lab begins with API-Sign on its page, without Python; a practice key signs in each way, too.
+    """
+    lab = elsewhere(path)
+    panel = lab.panel
+    expect(panel.locator("[data-api=unified]")).to_have_attribute("aria-pressed", "true")
+    assert [] == [url for url in lab.requests if "/runtime-" in url]
+    panel.locator("[data-example]").press("Enter")
+    expect(panel.locator("[data-step=authent]")).to_have_text(
+        O1["api_sign"], timeout=START_TIMEOUT_MS
+    )
+    text = O1["nonce"] + O1["body"]
+    shown = {step: lab.value(step) for step in ("example-key", "message", "sha256", "path", "hmac")}
+    assert {
+        "example-key": O1["private_key"],
+        "message": text,
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "path": O1["uri_path"],
+        "hmac": b64decode(O1["api_sign"]).hex(),
+    } == shown
+    assert lab.value("key").startswith("64 ")
+    wrong = VECTORS["wrong_signatures"][0]["mistakes"]
+    lab.paste(O1["api_sign"], "correct")
+    lab.paste(wrong["futures-algorithm"], "mistaken")
+    expect_explained(lab, message, ["futures-algorithm"])
+    address = f"https://api.kraken.com{O1['uri_path']}"
+    lab.paste_request(f"curl {address} -d '{O1['body']}' -H 'API-Sign: {wrong['hex-output']}'")
+    expect(panel.locator("[data-judged=mistaken]")).to_be_visible(timeout=START_TIMEOUT_MS)
+    expect(panel.locator("[data-key-of=example]")).to_be_visible()
+    assert ["hex-output"] == lab.mistakes
+
+    panel.locator("[data-own-key]").press("Enter")
+    signer = lab.make_key()
+    body = lab.field("body").input_value()
+    own = api_sign(signer, "/0/private/GetWebSocketsToken", body.removeprefix("nonce="), body)
+    assert own == lab.value("authent")
+
+    panel.locator("[data-api=challenge]").press("Enter")
+    panel.locator("[data-example]").press("Enter")
+    expect(panel.locator("[data-step=authent]")).to_have_text(CHALLENGE["signed_challenge"])
+    assert CHALLENGE["challenge"] == lab.field("challenge").input_value() == lab.message
+    assert CHALLENGE["api_secret"] == lab.value("example-key")
+    quoted = Signer(CHALLENGE["api_secret"]).sign(f'"{CHALLENGE["challenge"]}"')
+    lab.paste(quoted, "mistaken")
+    expect_explained(lab, message, ["challenge-quoted"])
+
+    panel.locator("[data-api=derivatives]").press("Enter")
+    lab.record()
+    expect(lab.field("path")).to_have_value(f"{PREFIX}{PATH}")
+    lab.wait()
+    lab.expect_values(signer, RIGHT)

@@ -505,14 +505,64 @@ suite("a paste into the lab", () => {
     assert.equal(lab.refusal?.where, "text");
   });
 
-  test("of the API that comes next shows its message, and no steps of Authent", async () => {
+  test("of the API that comes next shows its message, and the steps of API-Sign", async () => {
     await keys.create(FULL);
     await turns();
     await lab.refresh();
     fake.calls = [];
     fake.pasted = { ...PASTED, api: "unified", url: "https://api.kraken.com/0/private/Balance", body: "nonce=17" };
     await lab.paste("curl …");
-    assert.deepEqual(fake.calls, ["read-paste", "show-message"]);
-    assert.equal(lab.steps, undefined);
+    assert.deepEqual(fake.calls, ["read-paste", "show-message", "show-steps"]);
+    assert.deepEqual([lab.api, lab.key, lab.isExample], ["unified", "key-1", false]);
+  });
+
+  test("of the API that comes next is signed with the key of the bot that has one for it", async () => {
+    fake.pasted = { ...PASTED, api: "unified", url: "https://api.kraken.com/0/private/Balance", body: "nonce=17" };
+    await lab.paste("curl …");
+    assert.equal(lab.key, "");
+    client.unified = { ...client.unified, bot: { public_key: "unified-key", otp: false, token: false } };
+    assert.equal(lab.key, "unified-key");
+    await lab.begin({});
+    assert.equal(lab.key, "");
+  });
+
+  test("of the documentation's example is signed with its key, until the form is about another API", async () => {
+    fake.pasted = { ...PASTED, api: "unified", key: "example", url: "https://api.kraken.com/0/private/AddOrder" };
+    await lab.paste("curl …");
+    assert.deepEqual([lab.api, lab.isExample, lab.key], ["unified", true, "example"]);
+    assert.deepEqual(fake.calls, ["read-paste", "show-message", "show-steps"]);
+    lab.set({ body: "nonce=1" });
+    assert.equal(lab.isExample, true);
+    lab.set({ host: "https://futures.kraken.com", path: "/derivatives/api/v3/fills" });
+    assert.deepEqual([lab.isExample, lab.key], [false, ""]);
+  });
+});
+
+suite("a challenge in the lab", () => {
+  const CHALLENGE = "c100b894-1729-464d-ace1-52dbce11db42";
+  /** @type {Lab} */
+  let lab;
+  beforeEach(() => {
+    lab = new Lab(new KeyController(client, progress));
+    lab.connect();
+  });
+
+  test("is shown and judged in place of a request, with the documentation's key", async () => {
+    await lab.begin({ challenge: CHALLENGE }, { isExample: true });
+    assert.deepEqual(fake.calls, ["show-challenge"]);
+    lab.set({ authent: "x".repeat(88).replace("x", "+") });
+    await lab.refresh();
+    assert.deepEqual(fake.calls.slice(1), ["show-challenge", "diagnose-challenge"]);
+    assert.equal(lab.isExample, true);
+  });
+
+  test("makes way for the request of a paste, and begins without starting Python", async () => {
+    await lab.begin({ challenge: CHALLENGE });
+    assert.deepEqual([fake.calls, lab.api], [[], "challenge"]);
+    fake.pasted = PASTED;
+    await lab.paste("curl …");
+    assert.deepEqual([lab.api, lab.draft.challenge], ["derivatives", undefined]);
+    await lab.begin({});
+    assert.deepEqual(lab.draft, firstDraft());
   });
 });

@@ -35,6 +35,16 @@ def test_signing(otp: str) -> None:
         restored.sign(TOKEN, -1)
 
 
+def test_diagnosis() -> None:
+    """A bot knows its own API-Sign, and which mistake another program made with its key."""
+    bot = UnifiedBot("public", KEY)
+    signed = bot.sign(TOKEN, 7)
+    assert bot.diagnose(signed).correct
+    headers = {**signed.headers, "API-Sign": b64decode(signed.headers["API-Sign"]).hex()}
+    wrong = Request(signed.method, signed.url, signed.body, headers)
+    assert ("hex-output",) == bot.diagnose(wrong).mistakes
+
+
 def test_nonces() -> None:
     """Its own nonces are milliseconds that grow, also while its clock stands or goes back."""
     bot = UnifiedBot("public", KEY)

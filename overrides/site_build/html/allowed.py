@@ -75,10 +75,12 @@ CONTENT = Vocabulary(
         "label": frozenset({"for"}),
         "li": frozenset({"value"}),
         "ol": frozenset({"start"}),
+        "signature-lab": frozenset({"api"}),
         "td": frozenset({"colspan", "rowspan"}),
         "th": frozenset({"colspan", "rowspan", "scope"}),
     },
     values={
+        "api": {"unified"}.__contains__,  # what the lab begins with
         "class": lambda value: not any(map(_THEIRS.fullmatch, value.split())),
         "colspan": _NUMBER.fullmatch,
         "data-tabs": re.compile(r"[0-9]+:[0-9]+").fullmatch,

@@ -28,6 +28,7 @@ BUNDLES = (
     "offline",
     "refusals",
     "session",
+    "signatures",
     "tour",
     "unified",
     "walkthrough",

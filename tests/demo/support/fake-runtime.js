@@ -106,6 +106,7 @@ export class FakeRuntime extends EventTarget {
         return { ok: true, value: {} };
       case "send-request":
         return { ok: true, value: { request: { ...request, headers: {} }, status: 200, body: {}, refusal: null } };
+      case "diagnose-challenge":
       case "diagnose-request":
         return { ok: true, value: this.#slice() };
       case "continue-diagnosis":

@@ -4,7 +4,8 @@
 import { AUTHENT_SURROUNDINGS, ENDPOINTS } from "#published";
 import { HOST, sampleRequest } from "../../exchange/endpoint-options.js";
 
-/** @typedef {{ method: string, host: string, path: string, query: string, body: string, nonce: string, text: string, authent: string }} Draft */
+/** A `challenge` is signed in place of a request. @typedef {{ method: string, host: string, path: string, query: string, body: string, nonce: string, text: string, authent: string, challenge?: string }} Draft */
+/** How something is signed. @typedef {"derivatives" | "unified" | "challenge"} Api */
 /** How a request is signed; `cut` is the start of its path that is not signed. @typedef {import("../../types.js").Message & { cut: string }} Message */
 
 const URL_PARTS = /^(https?:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i;
@@ -49,9 +50,10 @@ export function requestOf({ method, host, path, query, body, nonce }) {
   return { method, url: whole ? `${base}?${whole}` : base, body, nonce };
 }
 
-/** Whether the request is one of the API that comes next, which is signed another way. @param {Draft} draft */
-export function isUnified({ host, path }) {
-  return UNIFIED_HOST.test(splitUrl(path).host ?? host);
+/** Which way of signing the form is about. @param {Draft} draft  @returns {Api} */
+export function apiOf({ host, path, challenge }) {
+  if (challenge !== undefined) return "challenge";
+  return UNIFIED_HOST.test(splitUrl(path).host ?? host) ? "unified" : "derivatives";
 }
 
 /** The reader's Authent without what was copied along with it. @param {Draft} draft */
@@ -89,7 +91,7 @@ export function isEnough({ general, withdrawal }, access) {
 export function messageOf(value, url) {
   const message = /** @type {import("../../types.js").Message} */ (value);
   const { path } = splitUrl(url);
-  return { ...message, cut: path.slice(0, path.length - message.endpoint_path.length) };
+  return { ...message, cut: path.slice(0, path.length - (message.endpoint_path?.length ?? path.length)) };
 }
 
 /** What a pasted request puts into the form; what it does not say stays as it is. @param {Omit<import("../../types.js").Pasted, "judged">} pasted @param {Draft} draft  @returns {Partial<Draft>} */

@@ -4,10 +4,10 @@
 import { RuntimeError } from "../../python/failure.js";
 import { holdsPrivateKey, holdsUnnamedKey } from "../../ui/private-key.js";
 import {
+  apiOf,
   authentOf,
   draftOf,
   firstDraft,
-  isUnified,
   isWholeUrl,
   messageOf,
   requestOf,
@@ -44,6 +44,8 @@ export class Lab extends EventTarget {
   shape;
   /** What the module refused, and in which part of the lab. @type {{ where: Part, notice: Notice } | undefined} */
   refusal;
+  /** Whether the private key is the one that the documentation publishes with its example. */
+  isExample = false;
   /** The calls behind what is shown. @type {import("../../types.js").TranscriptEntry[]} */
   transcript = [];
   /** Whether the lab has used Python: only then does it show how far Python is. */
@@ -90,12 +92,18 @@ export class Lab extends EventTarget {
     this.#keys.disconnect();
   }
 
-  /** The public key to sign with: the bot's, as long as the account has it. */
-  get key() {
-    return this.ownKey?.public_key ?? "";
+  /** Which way of signing the form is about. */
+  get api() {
+    return apiOf(this.draft);
   }
 
-  /** That key, with its permissions. */
+  /** The public key to sign with, a bot's, or a word for the documentation's, which has none; "" without one. */
+  get key() {
+    if (this.isExample) return "example";
+    return (this.api === "unified" && this.#keys.client.unified.bot?.public_key) || (this.ownKey?.public_key ?? "");
+  }
+
+  /** The key of the bot with today's key, as long as the account has it. */
   get ownKey() {
     const { account, bot } = this.#keys.client;
     return account.keys.find((key) => key.public_key === bot?.public_key);
@@ -125,12 +133,24 @@ export class Lab extends EventTarget {
   set(change) {
     const secret = Object.entries(change).find(
       // What belongs into the field for a signature cannot be told from a key of the spot API.
-      ([field, text]) => holdsPrivateKey(text) || (field !== "authent" && holdsUnnamedKey(text)),
+      ([field, text = ""]) => holdsPrivateKey(text) || (field !== "authent" && holdsUnnamedKey(text)),
     );
     if (secret) return this.#refusePrivateKey(secret[0]);
     this.#change(withoutSample(this.draft, change));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.refresh(), DEBOUNCE_MS);
+  }
+
+  /**
+   * Begins with another request or challenge, and signs it at once with the documentation's key, if it is its example.
+   * @param {Partial<import("./draft.js").Draft>} draft @param {{ isExample?: boolean }} [options]
+   */
+  begin(draft, { isExample = false } = {}) {
+    Object.assign(this, { isExample, steps: undefined, message: undefined, comparison: undefined });
+    Object.assign(this, { diagnosis: undefined, shape: undefined, refusal: undefined, pasted: undefined });
+    delete this.draft.challenge;
+    this.#change({ ...firstDraft(), ...draft });
+    return this.refresh({ start: isExample });
   }
 
   /** Splits a whole URL that was pasted as the path. */
@@ -178,6 +198,10 @@ export class Lab extends EventTarget {
 
   /** @param {Omit<import("../../types.js").Pasted, "judged"> & { diagnosis: import("../../types.js").Slice | null }} value @param {import("../../types.js").TranscriptEntry[]} calls */
   #take({ diagnosis, ...pasted }, calls) {
+    if (pasted.api !== "challenge") {
+      delete this.draft.challenge; // a request is signed
+      this.isExample = pasted.key === "example";
+    }
     this.#change(draftOf(pasted, this.draft));
     clearTimeout(this.#timer);
     this.pasted = { ...pasted, judged: diagnosis !== null };
@@ -198,6 +222,8 @@ export class Lab extends EventTarget {
   /** @param {Partial<import("./draft.js").Draft>} change */
   #change(change) {
     Object.assign(this.draft, change);
+    if (this.api === "derivatives") this.isExample = false; // the documentation has none
+    this.#shownKey = this.key;
     this.#warned = this.isAsPasted = false;
     this.#stale = true;
     this.searched = undefined;
@@ -249,17 +275,28 @@ export class Lab extends EventTarget {
       if (!keep) this.#refuse(where, answer.error);
     };
 
-    const shown = await ask({ action: "show-message", ...request }, "request");
+    const { challenge } = this.draft;
+    /** @type {{ signer?: "example" }} */
+    const signer = this.isExample ? { signer: "example" } : {};
+    const shown = await ask(
+      challenge === undefined
+        ? { action: "show-message", ...request }
+        : { action: "show-challenge", challenge, ...signer },
+      "request",
+    );
     if (this.#stale) return;
     const isRefused = shown === undefined;
     if (!this.#warned && !isRefused && this.refusal?.where !== "paste") this.refusal = undefined;
-    if (shown && this.#isNewPaste) this.#leaveToForm(shown["findings"]);
-    this.message = shown && messageOf(shown, request.url);
-    const canSign = this.key && shown && !isUnified(this.draft);
-    const signed = canSign && (await ask({ action: "show-steps", ...request }, "request"));
+    if (shown && this.#isNewPaste) this.#leaveToForm(shown["findings"] ?? []);
+    this.message = shown && messageOf({ findings: [], ...shown }, request.url);
+    const signed =
+      challenge === undefined && this.key && shown
+        ? await ask({ action: "show-steps", ...request, ...signer }, "request")
+        : shown?.["hmac_hex"] && shown; // a challenge's, where there is a key
     if (this.#stale) return;
-    this.steps = /** @type {import("../../types.js").SigningSteps | undefined} */ (signed || undefined);
-    const compared = text && shown && (await ask({ action: "compare-text", ...request, text }, "text"));
+    this.steps = stepsOf(signed);
+    const compared =
+      text && shown && challenge === undefined && (await ask({ action: "compare-text", ...request, text }, "text"));
     if (this.#stale) return;
     this.comparison = /** @type {import("../../types.js").Comparison | undefined} */ (compared || undefined);
     if (authent ? isRefused : !this.#pastedSlice) return this.#judge({});
@@ -270,10 +307,20 @@ export class Lab extends EventTarget {
       return;
     }
     const begun = performance.now();
-    let slice = authent ? await ask({ action: "diagnose-request", ...request, authent }, "authent") : this.#pastedSlice;
+    const judged = { ...signer, authent };
+    let slice = this.#pastedSlice;
+    if (authent) {
+      const query =
+        challenge === undefined
+          ? { action: /** @type {const} */ ("diagnose-request"), ...request, ...judged }
+          : { action: /** @type {const} */ ("diagnose-challenge"), challenge, ...judged };
+      slice = /** @type {any} */ (await ask(query, "authent"));
+    }
     while (slice && !slice["finished"] && !this.#stale) {
       if (performance.now() - begun > PATIENCE_MS && this.searched === undefined) this.#waitOn(slice["attempts"]);
-      slice = await ask({ action: "continue-diagnosis" }, "authent", authent ? undefined : this.#keepSlice);
+      slice = /** @type {any} */ (
+        await ask({ action: "continue-diagnosis" }, "authent", authent ? undefined : this.#keepSlice)
+      );
     }
     if (!this.#stale) this.#judge({ diagnosis: slice });
   }
@@ -344,4 +391,9 @@ export class Lab extends EventTarget {
   #changed() {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** The steps with a key, of whichever signature. @param {Record<string, any> | undefined} value  @returns {import("../../types.js").SigningSteps | undefined} */
+function stepsOf(value) {
+  return value && /** @type {any} */ ({ ...value, authent: value["authent"] ?? value["api_sign"] });
 }

@@ -4,31 +4,42 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { sayNotice } from "../../ui/messages.js";
-import { isUnified } from "./draft.js";
 import { valueView } from "./steps-view.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"keys" | "lab">} Say */
 /** @typedef {import("./lab.js").Lab} Lab */
-/** @typedef {import("./draft.js").Message} Message */
+
+const MESSAGES = /** @type {const} */ ({
+  derivatives: "lab-step-message",
+  unified: "lab-step-unified",
+  challenge: "lab-step-challenge",
+});
 
 /** @param {Say} say @param {Lab} lab @param {import("./results.js").Results | undefined} results */
 export function labMessageView(say, lab, results) {
-  const { message, refusal, comparison } = lab;
+  const { message, refusal } = lab;
   const refused = refusal?.where === "request" ? refusal.notice : undefined;
-  const unified = isUnified(lab.draft);
-  const set = (/** @type {Event} */ event) => {
-    lab.set({ text: /** @type {HTMLTextAreaElement} */ (event.target).value });
-  };
+  const { api } = lab;
   return html`<section class="fk-side" aria-labelledby="sl-message-title" data-current=${lab.isCurrent}>
     <h4 class="fk-section" id="sl-message-title">${say("lab-message-title")}</h4>
     ${message || refused ? nothing : html`<p class="fk-quiet">${say("lab-message-need-start")}</p>`}
     <p class=${refused ? "fk-refusal" : "fk-said"} role="status" data-code=${refused?.key ?? nothing}>${refused ? sayNotice(say, refused) : nothing}</p>
     <ol class="sl-steps">
-      <li><p class="sl-step">${say(unified ? "lab-step-unified" : "lab-step-message")}</p>
-        ${message ? (unified ? valueView("message", message.message) : messageView(say, message)) : nothing}</li>
+      <li><p class="sl-step">${say(MESSAGES[api])}</p>
+        ${message ? (api === "derivatives" ? results?.messageView(message) : valueView("message", message.message)) : nothing}</li>
       <li><p class="sl-step">${say("lab-step-hash")}</p>${valueView("sha256", message?.sha256_hex)}</li>
     </ol>
-    <label class="fk-label" for="sl-text">${say("lab-text")}</label>
+    ${api === "challenge" ? nothing : textView(say, lab, results)}
+  </section>`;
+}
+
+/** The text of the reader's program. @param {Say} say @param {Lab} lab @param {import("./results.js").Results | undefined} results */
+function textView(say, lab, results) {
+  const { refusal, comparison } = lab;
+  const set = (/** @type {Event} */ event) => {
+    lab.set({ text: /** @type {HTMLTextAreaElement} */ (event.target).value });
+  };
+  return html`<label class="fk-label" for="sl-text">${say("lab-text")}</label>
     <textarea class="fk-field" id="sl-text" rows="2" spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off"
       data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other"
       aria-describedby="sl-text-hint" .value=${live(lab.draft.text)} @input=${set}></textarea>
@@ -36,8 +47,7 @@ export function labMessageView(say, lab, results) {
     <div role="status" class="sl-compared" data-compared=${comparedOf(lab)}>
       ${refusal?.where === "text" ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>` : nothing}
       ${comparison && results ? results.comparisonView(comparison) : nothing}
-    </div>
-  </section>`;
+    </div>`;
 }
 
 /** @param {Lab} lab  @returns {"" | "equal" | "different" | "digest" | "hash" | "refused"} */
@@ -47,21 +57,4 @@ function comparedOf({ comparison, refusal }) {
   if (comparison.is_digest) return "digest";
   if (comparison.is_hash) return "hash";
   return comparison.equal ? "equal" : "different";
-}
-
-/** @param {Say} say @param {Message} message */
-function messageView(say, { post_data, nonce, endpoint_path, message, cut }) {
-  const empty = html`<em>${say("lab-empty")}</em>`;
-  return html`<dl class="sl-parts">
-      <dt data-part="post-data">${say("lab-part-post-data")}</dt>
-      <dd>${post_data ? html`<code data-part="post-data" translate="no">${post_data}</code>` : empty}</dd>
-      <dt data-part="nonce">${say("lab-part-nonce")}</dt>
-      <dd>${nonce ? html`<code data-part="nonce" translate="no">${nonce}</code>` : empty}</dd>
-      <dt data-part="path">${say("lab-part-path")}</dt>
-      <dd>
-        ${cut ? html`<del data-cut translate="no">${cut}</del>` : nothing}<code data-part="path" translate="no">${endpoint_path}</code>
-        ${cut ? html`<span class="sl-hint">${say("lab-cut", { prefix: cut })}</span>` : nothing}
-      </dd>
-    </dl>
-    <code class="sl-value" data-step="message" data-message=${message} translate="no"><span data-part="post-data">${post_data}</span><span data-part="nonce">${nonce}</span><span data-part="path">${endpoint_path}</span></code>`;
 }

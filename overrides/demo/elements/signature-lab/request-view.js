@@ -14,12 +14,24 @@ const METHODS = ["GET", "POST", "PUT"];
 const NOT_IN_URLS = /[^!-~]+/gu; // RFC 3986: all but visible ASCII is written as %XX
 const HALVES = /\p{Surrogate}/gu; // lone ones: encodeURIComponent throws on them
 
-/** @param {Say} say @param {Lab} lab @param {import("./results.js").Results | undefined} results */
-export function labRequestView(say, lab, results) {
-  const { method, host } = lab.draft;
+const APIS = /** @type {const} */ (["derivatives", "unified", "challenge"]);
+
+/** @param {Say} say @param {Lab} lab @param {import("./results.js").Results | undefined} results @param {{ others: import("./other-apis.js").OtherApis | undefined, choose: (api: import("./draft.js").Api) => void }} page */
+export function labRequestView(say, lab, results, { others, choose }) {
   return html`<section class="fk-side" aria-labelledby="sl-request-title">
     <h4 class="fk-section" id="sl-request-title">${say("lab-request-title")}</h4>
-    <p class="fk-quiet">${say("lab-request-note")}</p>
+    <div class="sl-apis" role="group" aria-label=${say("lab-api")}>
+      ${APIS.map((api) => html`<button class="fk-small" type="button" data-api=${api} aria-pressed=${api === lab.api} @click=${() => choose(api)}>${say(`lab-api-${api}`)}</button>`)}
+    </div>
+    ${lab.api === "challenge" ? others?.challengeForm(lab) : requestForm(say, lab)}
+    <div role="status">${results ? results.findingsView(lab) : nothing}</div>
+  </section>`;
+}
+
+/** @param {Say} say @param {Lab} lab */
+function requestForm(say, lab) {
+  const { method, host } = lab.draft;
+  return html`<p class="fk-quiet">${say("lab-request-note")}</p>
     <form class="sl-form" autocomplete="off" @submit=${(/** @type {Event} */ event) => compute(event, lab)}>
       <div class="sl-field">
         <label class="fk-label" for="sl-endpoint">${say("endpoint")}</label>
@@ -38,9 +50,7 @@ export function labRequestView(say, lab, results) {
       ${fieldView(say, lab, "query", { whole: true })} ${fieldView(say, lab, "body", { whole: true })}
       ${host === HOST ? nothing : html`<p class="sl-hint sl-field--whole" data-host>${say("lab-host", { host })}</p>`}
       <button class="md-button">${say("lab-compute")}</button>
-    </form>
-    <div role="status">${results ? results.findingsView(lab) : nothing}</div>
-  </section>`;
+    </form>`;
 }
 
 /** @param {Say} say @param {Lab} lab @param {Field} field @param {{ splits?: boolean, whole?: boolean }} [options]  whether a whole URL is taken apart, and whether it takes a whole line */

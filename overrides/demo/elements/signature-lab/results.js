@@ -4,7 +4,6 @@
 
 import { html, nothing } from "lit-html";
 import { needMessages, sayNotice } from "../../ui/messages.js";
-import { isUnified } from "./draft.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"lab" | "findings">} Say */
 /** @typedef {import("../../ui/messages.js").Say<"mistakes">} MistakeSay */
@@ -38,16 +37,16 @@ export class Results {
     const findings = [...pasted.findings, ...(lab.isFormPasted && lab.isPasteRead ? this.#ofPaste(lab, pasted) : [])];
     const faults = findings.length + (lab.message?.findings.length ?? 0) + (shape?.mistakes.length ?? 0);
     const isChallenge = pasted.api === "challenge";
-    const isOurs = pasted.judged || ["bot", "account"].includes(pasted.key);
+    const isOurs = pasted.judged || ["bot", "account", "example"].includes(pasted.key);
     const isClean = lab.isPasteRead && faults === 0 && shape?.could_be !== false && !pasted.has_private_key;
     return html`<p class="sl-read">${this.#formatView(pasted)}</p>
       ${pasted.has_private_key ? html`<p class="fk-refusal" data-finding="private-key">${say("lab-read-private-key")}</p>` : nothing}
       ${this.#findings(findings)}
-      ${pasted.shape && pasted.key !== "bot" ? this.shapeView(pasted.shape) : nothing}
+      ${pasted.shape && !["bot", "example"].includes(pasted.key) ? this.shapeView(pasted.shape) : nothing}
       ${pasted.judged && lab.isAsPasted ? this.#verdictLine(lab) : nothing}
       ${isClean && !isChallenge && !isOurs ? html`<p class="fk-let-in">${say("lab-found-nothing")}</p>` : nothing}
       ${pasted.key && pasted.shape ? html`<p class="sl-hint" data-key-of=${pasted.key}>${say("lab-read-key", { key: this.#keyOf(pasted) })}</p>` : nothing}
-      ${isUnified(lab.draft) ? html`<p class="sl-hint">${say("lab-read-unified")}</p>` : nothing}`;
+      ${lab.api === "unified" ? html`<p class="sl-hint">${say("lab-read-unified")}</p>` : nothing}`;
   }
 
   /** What the form's part of a paste shows; a body that is not shown lacks no parameter. @param {Lab} lab @param {import("../../types.js").Pasted} pasted */
@@ -141,8 +140,12 @@ export class Results {
     }
     const shown = lab.key.slice(0, 12);
     return html`<div class="fk-refusal">
-      <p><strong>${say("lab-unexplained-key", { public_key: shown })}</strong></p>
-      <p>${say("lab-unexplained-other-key")}</p>
+      ${
+        lab.isExample
+          ? nothing
+          : html`<p><strong>${say("lab-unexplained-key", { public_key: shown })}</strong></p>
+            <p>${say("lab-unexplained-other-key")}</p>`
+      }
       <p>${say("lab-unexplained")} ${say("lab-unexplained-check")}</p>
       ${shape.length > 0 ? html`<p>${say("lab-shape-mistaken", { count: shape.length })}</p>${this.#mistakes(shape)}` : nothing}
       ${exhausted ? html`<p>${say("lab-exhausted")}</p>` : nothing}
@@ -182,6 +185,24 @@ export class Results {
   /** @param {string} code */
   #linkTo(code) {
     return new URL(`mistakes/#${code}`, this.#home).href;
+  }
+
+  /** The message of an Authent, part by part. @param {import("./draft.js").Message} message */
+  messageView({ post_data, nonce, endpoint_path, message, cut }) {
+    const say = this.#say;
+    const empty = html`<em>${say("lab-empty")}</em>`;
+    return html`<dl class="sl-parts">
+        <dt data-part="post-data">${say("lab-part-post-data")}</dt>
+        <dd>${post_data ? html`<code data-part="post-data" translate="no">${post_data}</code>` : empty}</dd>
+        <dt data-part="nonce">${say("lab-part-nonce")}</dt>
+        <dd>${nonce ? html`<code data-part="nonce" translate="no">${nonce}</code>` : empty}</dd>
+        <dt data-part="path">${say("lab-part-path")}</dt>
+        <dd>
+          ${cut ? html`<del data-cut translate="no">${cut}</del>` : nothing}<code data-part="path" translate="no">${endpoint_path}</code>
+          ${cut ? html`<span class="sl-hint">${say("lab-cut", { prefix: cut })}</span>` : nothing}
+        </dd>
+      </dl>
+      <code class="sl-value" data-step="message" data-message=${message} translate="no"><span data-part="post-data">${post_data}</span><span data-part="nonce">${nonce}</span><span data-part="path">${endpoint_path}</span></code>`;
   }
 
   /** Both texts, each with what the other has not. @param {Comparison} comparison */

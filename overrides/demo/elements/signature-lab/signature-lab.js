@@ -19,25 +19,28 @@ import { labVerdictView } from "./verdict-view.js";
 export class SignatureLab extends HTMLElement {
   #keys = new KeyController(client, progress);
   #lab = new Lab(this.#keys);
-  /** @type {import("../../ui/messages.js").Say<"keys" | "lab">} */
+  /** The views that show answers need the findings, which come with the first one. @type {import("../../ui/messages.js").Say<"findings" | "keys" | "lab">} */
   #say = (key, ..._values) => key;
   /** The views of the module's answers with their words, once they have come. @type {import("./results.js").Results | undefined} */
   #results;
   /** What shows keys, once there are some. @type {import("./key-view.js").KeyParts | undefined} */
   #keyParts;
+  /** What API-Sign and the challenge need, once one of them is looked at. @type {import("./other-apis.js").OtherApis | undefined} */
+  #others;
   /** The Authent that was copied last, and the message about it. @type {import("./steps-view.js").Copied} */
   #copied = { authent: "", key: "lab-copied" };
 
   async connectedCallback() {
     this.#say = await loadMessages("lab", "keys"); // if it fails, the element keeps its children
     await this.#lab.load();
+    if (this.getAttribute("api") === "unified" && !this.#others) await this.#choose("unified");
     const { runtime } = client;
     if (!["idle", "failed"].includes(runtime.state.name)) await this.#need(); // another element has started it
     if (!this.isConnected) return; // it was removed meanwhile
     if (!this.classList.contains("fk-there")) this.replaceChildren(); // they are for readers without JavaScript
     this.classList.add("fk-there");
     this.#keys.addEventListener("change", this.#onKeys);
-    this.#lab.addEventListener("change", this.#render);
+    this.#lab.addEventListener("change", this.#onLab);
     runtime.needs.add(this.#need);
     this.#lab.connect();
     guardLeaving(this.#keys);
@@ -51,25 +54,24 @@ export class SignatureLab extends HTMLElement {
   disconnectedCallback() {
     client.runtime.needs.delete(this.#need);
     this.#keys.removeEventListener("change", this.#onKeys);
-    this.#lab.removeEventListener("change", this.#render);
+    this.#lab.removeEventListener("change", this.#onLab);
     this.#lab.disconnect();
     endGuard(this.#keys);
   }
 
   /** Loads what shows the module's answers: Python starts once it has come. */
   #need = async () => {
-    const [say, found, { Results }] = await Promise.all([
-      needMessages("lab", "keys", "answers"),
+    const [found, { Results }] = await Promise.all([
       needMessages("lab", "findings"),
       import("./results.js"),
       this.#loadKeyParts(),
     ]);
-    this.#say = say;
     this.#results ??= new Results(found, homeUrl(), this.#render);
   };
 
   async #loadKeyParts() {
-    this.#keyParts = await import("./key-parts.js");
+    const words = needMessages("lab", "keys", "answers", "findings");
+    [this.#say, this.#keyParts] = await Promise.all([words, import("./key-parts.js")]);
   }
 
   /** Loads what shows keys where they came without Python: from an earlier page, or another tab. */
@@ -94,6 +96,23 @@ export class SignatureLab extends HTMLElement {
     await this.#lab.refresh();
   };
 
+  /** Begins with another way of signing. @param {import("./draft.js").Api} api */
+  #choose = async (api) => {
+    await this.#loadOthers();
+    await this.#others?.begin(this.#lab, api);
+  };
+
+  async #loadOthers() {
+    const { OtherApis } = await import("./other-apis.js");
+    this.#others ??= await OtherApis.load();
+  }
+
+  /** A pasted request may be of another API. */
+  #onLab = () => {
+    if (this.#lab.api === "derivatives" || this.#others) return this.#render();
+    this.#loadOthers().then(this.#render, () => dispatchEvent(new Event("module-failed")));
+  };
+
   #copy = async () => {
     const authent = this.#lab.steps?.authent ?? "";
     const copied = await this.#keyParts?.copyText(authent);
@@ -106,6 +125,7 @@ export class SignatureLab extends HTMLElement {
     const lab = this.#lab;
     const keys = this.#keys;
     const results = this.#results;
+    const others = this.#others;
     render(
       html`<section class="fk-panel" aria-labelledby="sl-title" @copy=${() => this.#keyParts?.copiedByHand(keys)}>
         <header class="fk-head">
@@ -114,11 +134,11 @@ export class SignatureLab extends HTMLElement {
         </header>
         ${labPasteView(say, lab, results)}
         <div id="sl-failure">${lab.isStarted ? [progressView(say, client.runtime.state), failureView(say, client.runtime.state, this.#retry)] : nothing}</div>
-        <div class="sl-pair">${labRequestView(say, lab, results)} ${labMessageView(say, lab, results)}</div>
+        <div class="sl-pair">${labRequestView(say, lab, results, { others, choose: this.#choose })} ${labMessageView(say, lab, results)}</div>
         <div class="sl-pair">
           <div>
-            ${labKeyView(say, { keys, lab, home: homeUrl(), parts: this.#keyParts })}
-            ${labStepsView(say, lab, { copy: this.#copy, copied: this.#copied })}
+            ${labKeyView(say, { keys, lab, home: homeUrl(), parts: this.#keyParts, others })}
+            ${labStepsView(say, lab, { copy: this.#copy, copied: this.#copied, others })}
           </div>
           ${labVerdictView(say, lab, results)}
         </div>
