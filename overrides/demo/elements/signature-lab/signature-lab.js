@@ -98,19 +98,23 @@ export class SignatureLab extends HTMLElement {
 
   /** Begins with another way of signing. @param {import("./draft.js").Api} api */
   #choose = async (api) => {
-    await this.#loadOthers();
+    if (!this.#others) await this.#loadOthers();
     await this.#others?.begin(this.#lab, api);
   };
 
   async #loadOthers() {
-    const { OtherApis } = await import("./other-apis.js");
-    this.#others ??= await OtherApis.load();
+    try {
+      const { OtherApis } = await import("./other-apis.js");
+      this.#others ??= await OtherApis.load();
+    } catch {
+      dispatchEvent(new Event("module-failed")); // the lab of Authent is there
+    }
   }
 
   /** A pasted request may be of another API. */
   #onLab = () => {
     if (this.#lab.api === "derivatives" || this.#others) return this.#render();
-    this.#loadOthers().then(this.#render, () => dispatchEvent(new Event("module-failed")));
+    void this.#loadOthers().then(this.#render);
   };
 
   #copy = async () => {

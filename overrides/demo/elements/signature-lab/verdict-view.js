@@ -17,13 +17,7 @@ export function labVerdictView(say, lab, results) {
   };
   return html`<section class="fk-side" aria-labelledby="sl-verdict-title" data-current=${lab.isCurrent}>
     <h4 class="fk-section" id="sl-verdict-title">${say("lab-verdict-title")}</h4>
-    <p class="fk-quiet">${say("lab-actions")}</p>
-    <ol class="sl-actions">
-      <li>${say("lab-action-create")}</li>
-      <li>${say("lab-action-keys")}</li>
-      <li>${say("lab-action-nonce", { nonce: draft.nonce || "none" })}</li>
-      <li>${say("lab-action-run")}</li>
-    </ol>
+    ${lab.isExample ? nothing : actionsView(say, lab)}
     <label class="fk-label" for="sl-authent">${say("lab-authent")}</label>
     <input class="fk-field" id="sl-authent" spellcheck="false" autocomplete="off" autocapitalize="off"
       data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other"
@@ -36,6 +30,17 @@ export function labVerdictView(say, lab, results) {
       ${shape && results ? results.shapeView(shape) : nothing}
     </div>
   </section>`;
+}
+
+/** How to make a signature with the practice key. @param {Say} say @param {Lab} lab */
+function actionsView(say, { api, draft }) {
+  return html`<p class="fk-quiet">${say("lab-actions")}</p>
+    <ol class="sl-actions">
+      <li>${say("lab-action-create")}</li>
+      <li>${say("lab-action-keys")}</li>
+      ${api === "derivatives" ? html`<li>${say("lab-action-nonce", { nonce: draft.nonce || "none" })}</li>` : nothing}
+      <li>${say("lab-action-run")}</li>
+    </ol>`;
 }
 
 /** @param {Lab} lab  @returns {"" | "correct" | "mistaken" | "unexplained" | "searching" | "shape" | "refused"} */
