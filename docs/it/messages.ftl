@@ -549,7 +549,7 @@ unified-can-withdraw = Preleva fondi.
 unified-cannot-withdraw = Non preleva fondi.
 unified-risk = Una casella che riguarda i prelievi: a un bot per i futures non serve, e in mani sbagliate costa i fondi.
 unified-boxes = Le caselle, una per una: { $count } di { $total } spuntate
-# The heading of the two boxes that have no group of the exchange’s.
+# Il titolo delle due caselle che nell’exchange non hanno un gruppo.
 unified-boxes-addresses = Indirizzi di prelievo
 box-opens-query-funds = Legge i saldi; basta anche per spostare fondi dal wallet spot a quello dei futures. In italiano «Dati sui fondi».
 box-opens-add-funds = Insieme alla prima, mostra come depositare. In italiano «Deposito Fondi».
