@@ -13,6 +13,7 @@ sys.path[:0] = [str(PROJECT / part) for part in ("tests", "overrides", "snippets
 from browser.find_browser import browser_arguments, find_browser  # noqa: E402
 from browser.lab_reader import LabReader  # noqa: E402
 from browser.reader import Reader, wait_settled  # noqa: E402
+from browser.session_reader import SessionReader  # noqa: E402
 from browser.states import (  # noqa: E402
     PAGES,
     visit_lab,
@@ -21,7 +22,6 @@ from browser.states import (  # noqa: E402
     visit_unified,
     visit_walkthrough,
 )
-from browser.unified_reader import UnifiedReader  # noqa: E402
 from site_build.i18n.messages import message_in  # noqa: E402
 from static_server import serve_folder  # noqa: E402
 
@@ -53,7 +53,7 @@ def _take_all(browser: Browser, address: str, target: Path) -> None:
             _take(page, target, language, state, reader.panel)
         for state in visit_nonces(page, home):
             _take(page, target, language, state, page.locator("nonce-window .fk-panel"))
-        unified = UnifiedReader(page, home)
+        unified = SessionReader(page, home)
         for state in visit_unified(unified):
             _take(page, target, language, state, unified.panel)
         context.close()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from browser.lab_reader import NONCE, PATH, PREFIX, QUERY, RIGHT, LabReader, Signer
 from browser.reader import START_TIMEOUT_MS, Reader, wait_settled, wait_visible
-from browser.unified_reader import UnifiedReader
+from browser.session_reader import SessionReader
 from site_build.i18n.messages import Message
 from site_build.i18n.urls import page_url
 
@@ -230,7 +230,7 @@ def visit_explorer(page: Page, address: str, message: Message) -> Iterator[str]:
     yield "explorer-unified"
 
 
-def visit_unified(reader: UnifiedReader) -> Iterator[str]:
+def visit_unified(reader: SessionReader) -> Iterator[str]:
     """Bring the walkthrough of the new key into its states, and yield the state's name there."""
     page = reader.page
     reader.open()
@@ -268,3 +268,25 @@ def visit_unified(reader: UnifiedReader) -> Iterator[str]:
     reader.hand_over(private, "made up")
     wait_visible(reader.bot.locator("[data-bot-key]"))
     yield "unified-bot"
+    yield from _use_unified_bot(reader)
+
+
+def _use_unified_bot(reader: SessionReader) -> Iterator[str]:
+    """Have the bot refused and let in, connected, refused there; let time pass, open a mission."""
+    reader.page.locator("#uw-address").fill("198.51.100.7")
+    assert "ip-not-allowed" == reader.request("GetWebSocketsToken")
+    yield "unified-answer-refused"
+    reader.page.locator("#uw-address").fill("127.0.0.1")
+    assert "" == reader.request("GetWebSocketsToken")
+    yield "unified-answer-let-in"
+    reader.connect()
+    assert [] == reader.send_frame("executions")
+    assert ["permission-missing"] == reader.send_frame("add_order")
+    yield "unified-messages"
+    assert ["token-held"] == reader.pass_time(60)
+    reader.panel.locator("[data-unified-mission=dead-man] button").first.click()
+    yield "unified-mission"
+    reader.disconnect()
+    reader.connect("public")
+    assert [] == reader.send_frame("ticker")
+    yield "unified-public"

@@ -20,6 +20,7 @@ from browser.lab_reader import LabReader
 from browser.observers import WIDE, Observers
 from browser.policy_reports import reporting
 from browser.reader import Reader, read_through, search_nonces, unfold, wait_settled
+from browser.session_reader import SessionReader
 from browser.states import (
     PAGES,
     visit_explorer,
@@ -30,7 +31,6 @@ from browser.states import (
     visit_unified,
     visit_walkthrough,
 )
-from browser.unified_reader import UnifiedReader
 from building import build_site
 from languages import HOMES, PARTIAL, pages_to_open
 from sharing import build_once
@@ -198,7 +198,7 @@ def test_signature_lab(tour: Tour) -> None:
 @pytest.mark.long
 def test_new_key(tour: Tour) -> None:
     """The walkthrough of the new key in each of its states."""
-    tour.look(visit_unified(UnifiedReader(tour.page, tour.home)), "unified-walkthrough")
+    tour.look(visit_unified(SessionReader(tour.page, tour.home)), "unified-walkthrough")
     tour.observers.expect_none()
 
 

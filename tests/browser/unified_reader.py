@@ -90,9 +90,9 @@ class UnifiedReader(Reader):
             self.page.locator("#uw-bot-otp").fill(otp)
         self.bot.locator("form button.md-button").first.click()
 
-    def places_of(self, private_key: str) -> set[str]:
-        """Return where a private key can be found that no one may see any more."""
-        places = {
+    def places(self) -> dict[str, str]:
+        """Return the text of each place in which a secret could lie."""
+        return {
             "document": self.page.content() + self.form_values(),
             "address": self.page.url,
             "title": self.page.title(),
@@ -101,5 +101,8 @@ class UnifiedReader(Reader):
             "answers": self.answers(),
             "requests": "\n".join(self.requests),
         }
+
+    def places_of(self, private_key: str) -> set[str]:
+        """Return where a private key can be found that no one may see any more."""
         forms = forms_of(private_key)
-        return {name for name, text in places.items() for form in forms if form in text}
+        return {name for name, text in self.places().items() for form in forms if form in text}

@@ -47,7 +47,7 @@ function keyView(say, controller, key, nth) {
     html`<button class="fk-small" type="button" data-do=${kind} aria-disabled=${!idle} aria-describedby="uw-key-${nth}"
       @click=${() => idle && act()}>${label}</button>`;
   return html`<li class="fk-keys__item" data-public-key=${public_key}>
-    <p class="uw-key__name" id="uw-key-${nth}">${name}</p>
+    <p class="uw-key__name" id="uw-key-${nth}" translate="no">${name}</p>
     <code class="fk-key" translate="no">${public_key}</code>
     ${factsView(say, controller, key)}
     <div class="fk-actions">

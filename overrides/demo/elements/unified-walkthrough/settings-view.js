@@ -93,7 +93,7 @@ function nameView(say, controller) {
 function addressesView(say, controller) {
   return html`<label class="fk-label" for="uw-addresses">${say("unified-addresses")}</label>
     <input class="fk-field" id="uw-addresses" name="ip_allowlist" spellcheck="false" autocomplete="off" autocapitalize="off"
-      placeholder="203.0.113.7 2001:db8::/32" aria-describedby=${describedBy(controller, "ip_allowlist")}
+      placeholder="203.0.113.7 198.51.100.0/24" aria-describedby=${describedBy(controller, "ip_allowlist")}
       aria-invalid=${Boolean(controller.faultOf("ip_allowlist"))}
       .value=${live(controller.draft.ip_allowlist)} @input=${set(controller, "ip_allowlist")} />
     <p class="fk-quiet" id="uw-ip_allowlist-hint">${say("unified-addresses-hint")}</p>
