@@ -915,13 +915,13 @@ checklist-not-kept = This browser does not let the page save anything: the ticks
 
 # it: 7f6b26b2
 unified-title = Rehearsal: the new key
-# it: 966baa27
+# it: a4676398
 unified-note = Practice keys, created in this page by the guide’s module: they open no account, and no data leaves the page.
 # it: 3a2c7255
 unified-step-choose = Choose what the key may do
 # it: 209e2199
 unified-step-edit = Change the key “{ $name }”
-# it: 66665ecd
+# it: cd25b52d
 unified-step-record = Record both keys
 # it: b3290266
 unified-step-keys = The key is there
@@ -939,11 +939,11 @@ unified-preset-trade = Trade
 unified-preset-everything = Trade and watch everything
 # it: 625596c8
 unified-presets-inferred = Which boxes each of them takes is our reading: try it with the real key too, with a small order.
-# it: f081ed22
+# it: 48f6d258
 unified-can-connect = Gets the token: it can connect to the Unified WebSocket.
-# it: 2bd68342
+# it: e4b9b53a
 unified-cannot-connect = Gets no token: on the Unified WebSocket it neither sees nor does anything private.
-# it: 8b0ef99e
+# it: 2a5d96ad
 unified-can-read = Reads what you have ticked: balances, orders, trades or the ledger.
 # it: 498163ba
 unified-cannot-read = Reads neither balances, nor orders, nor trades.
@@ -966,7 +966,7 @@ unified-boxes-addresses = Withdrawal addresses
 box-opens-query-funds = Reads balances; enough, too, to move funds from the spot wallet to the futures wallet.
 # it: 823a2558
 box-opens-add-funds = Together with the first one, shows how to deposit.
-# it: 7738d3aa
+# it: a2ab049b
 box-opens-withdraw-funds = Withdraws, and creates subaccounts.
 # it: ebffa418
 box-opens-earn-funds = Puts funds into Earn, and takes them out.
@@ -978,7 +978,7 @@ box-opens-query-closed-trades = Reads closed orders and past trades.
 box-opens-modify-trades = Places, amends and cancels orders; several at once, only with the next box.
 # it: d22cba33
 box-opens-close-trades = Amends and cancels orders, and places none.
-# it: 61942cb9
+# it: a632f8d9
 box-opens-query-ledger = Reads the ledger: every movement of the account.
 # it: 8ac8f7a0
 box-opens-export-data = Asks for exports of data, and downloads them.
@@ -992,8 +992,8 @@ box-opens-update-withdraw-address = No text that we have read says what it opens
 unified-more = More settings: IP addresses, nonce window, expiry, dates
 # it: 16705974
 unified-addresses = Allowed IP addresses
-# it: 77510466
-unified-addresses-hint = Addresses or ranges, with a space between them. Empty: from everywhere. In this rehearsal the bot calls from 127.0.0.1, unless you choose otherwise.
+# it: 175c4dac
+unified-addresses-hint = Addresses or ranges, with a space between them. Empty: from everywhere. In this rehearsal the bot calls from 192.0.2.10, unless you choose otherwise.
 # it: 32f1531f
 unified-window = Nonce window
 # it: 9dd9341b

@@ -19,7 +19,7 @@ import { restVerdict } from "./rest-verdict.js";
 const TICK_MS = 1000;
 /** What has the shape of a token: 32 bytes in base64 without padding. */
 const TYPED_TOKEN = /(?<![\w+/])[A-Za-z\d+/]{43}(?![\w+/=])/g;
-const FIRST_ADDRESS = "127.0.0.1"; // the module’s own, where none is given
+const FIRST_ADDRESS = "192.0.2.10"; // of a block that is for examples [RFC 5737]
 
 export class BotSession extends BotStand {
   /** The IP address that the bot calls from. */
