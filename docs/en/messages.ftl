@@ -775,14 +775,12 @@ hand-over = Hand over to the bot
 handed-over = The bot has the private key of { $key }… and can sign.
 # it: b638874e
 bot-dismissed = The bot is empty again.
-# it: 3df9726c
-endpoint = Endpoint
 # it: e3697686
 nonce = Nonce
 # it: c1959f42
 let-in = The exchange accepted it: HTTP { NUMBER($status, useGrouping: 0) }. This part of the API has no “result”.
 
-## keys: The subjects of the endpoints
+## endpoints: The subjects of the endpoints
 
 # it: 5f1dcf8a
 endpoints-account = Account
@@ -2147,6 +2145,8 @@ explorer-count =
         [0] No endpoint matches the filters.
        *[other] Open endpoints: { $open } of { $shown }.
     }
+# it: 3df9726c
+endpoint = Endpoint
 
 ## nonces: The nonce window
 
@@ -2517,7 +2517,7 @@ sample-cut = The rest is too long for this page.
 # it: 4946310c
 sample-unknown = This program was not run, because it is not one of the guide’s own: only those may run beside your practice keys.
 
-## keys: The endpoints: what each one does, in a line
+## endpoints: The endpoints: what each one does, in a line
 
 # it: 183b8021
 endpoint-option = { $name } – { $does } ({ $method })

@@ -448,11 +448,10 @@ lab-only-practice = Solo chiavi di prova, fatte su questo sito. Mai la chiave di
 hand-over = Consegna al bot
 handed-over = Il bot ha la chiave privata di { $key }… e può firmare.
 bot-dismissed = Il bot è di nuovo vuoto.
-endpoint = Endpoint
 nonce = Nonce
 let-in = L’exchange ha accettato: HTTP { NUMBER($status, useGrouping: 0) }. In questa parte dell’API «result» non c’è.
 
-## keys: Gli argomenti degli endpoint
+## endpoints: Gli argomenti degli endpoint
 
 endpoints-account = Conto
 endpoints-assignment-program = Programma di assegnazione
@@ -1234,6 +1233,7 @@ explorer-count =
         [0] Nessun endpoint corrisponde ai filtri.
        *[other] Endpoint aperti: { $open } su { $shown }.
     }
+endpoint = Endpoint
 
 ## nonces: La finestra dei nonce
 
@@ -1455,7 +1455,7 @@ sample-no-output = Eseguito: non ha scritto nulla.
 sample-cut = Il resto è troppo lungo per questa pagina.
 sample-unknown = Questo programma non è stato eseguito, perché non è uno di quelli della guida: accanto alle tue chiavi di prova girano solo quelli.
 
-## keys: Gli endpoint: che cosa fa ciascuno, in una riga
+## endpoints: Gli endpoint: che cosa fa ciascuno, in una riga
 
 endpoint-option = { $name } – { $does } ({ $method })
 does-get-check = controlla la chiave stessa

@@ -25,7 +25,7 @@ export function sampleRequest(index) {
   return { method, path: path.replace(/\{(\w+)\}/g, (_, name) => SAMPLES[name] ?? name) };
 }
 
-/** @typedef {import("../ui/messages.js").Say<"keys">} Say */
+/** @typedef {import("../ui/messages.js").Say<"endpoints" | "keys">} Say */
 
 /** The option of an endpoint: first the name, so that it is found by typing its first letters. @param {Say} say @param {number} index  into ENDPOINTS */
 export function endpointLabel(say, index) {
@@ -33,6 +33,14 @@ export function endpointLabel(say, index) {
   if (!endpoint) return "";
   const { method, name, does } = endpoint;
   return say("endpoint-option", { name, does: say(`does-${does}`), method });
+}
+
+/** The same options while their words are not there. @param {number} chosen  index into ENDPOINTS */
+export function plainOptions(chosen) {
+  return ENDPOINTS.map(
+    ({ method, name }, index) =>
+      html`<option value=${index} translate="no" .selected=${live(chosen === index)}>${name} (${method})</option>`,
+  );
 }
 
 /**

@@ -20,6 +20,7 @@ COMMON = "demo"  # every element loads it
 BUNDLES = (
     "answers",
     "checklist",
+    "endpoints",
     "findings",
     "keys",
     "lab",

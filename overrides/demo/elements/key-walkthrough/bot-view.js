@@ -6,7 +6,7 @@ import { handOverForm } from "../../exchange/hand-over-form.js";
 import { sayNotice } from "../../ui/messages.js";
 import { newDraft, prepareCheck, requestView } from "./request-view.js";
 
-/** @typedef {import("../../ui/messages.js").Say<"answers" | "keys" | "walkthrough">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"answers" | "endpoints" | "keys" | "walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 
 /** Returns the view, which keeps the draft of a request between its renderings. @param {Say} say @param {Walkthrough} walkthrough @param {() => void} changed */

@@ -10,5 +10,5 @@ export { endView } from "./end-view.js";
 
 /** @throws {Error} where the host has not sent them: a pair of keys without them is lost */
 export function needKeyMessages() {
-  return needMessages("walkthrough", "keys", "answers");
+  return needMessages("walkthrough", "keys", "endpoints", "answers");
 }

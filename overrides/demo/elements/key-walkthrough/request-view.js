@@ -8,7 +8,7 @@ import { endpointLabel, endpointOptions, HOST, sampleRequest } from "../../excha
 import { holdsPrivateKey } from "../../ui/private-key.js";
 import { answerView } from "./answer-view.js";
 
-/** @typedef {import("../../ui/messages.js").Say<"answers" | "keys">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"answers" | "endpoints" | "keys">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
 /** @typedef {(typeof NONCE_CHOICES)[number]} NonceChoice */
 /**

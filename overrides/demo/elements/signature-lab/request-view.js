@@ -3,10 +3,11 @@
 
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { endpointOptions, HOST, sampleRequest } from "../../exchange/endpoint-options.js";
+import { endpointOptions, HOST, plainOptions, sampleRequest } from "../../exchange/endpoint-options.js";
 import { endpointOf } from "./draft.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"keys" | "lab">} Say */
+/** What names the endpoints, once it has come. @typedef {import("../../exchange/endpoint-options.js").Say} EndpointSay */
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {"path" | "query" | "body"} Field */
 
@@ -16,20 +17,20 @@ const HALVES = /\p{Surrogate}/gu; // lone ones: encodeURIComponent throws on the
 
 const APIS = /** @type {const} */ (["derivatives", "unified", "challenge"]);
 
-/** @param {Say} say @param {Lab} lab @param {import("./results.js").Results | undefined} results @param {{ others: import("./other-apis.js").OtherApis | undefined, choose: (api: import("./draft.js").Api) => void }} page */
-export function labRequestView(say, lab, results, { others, choose }) {
+/** @param {Say} say @param {Lab} lab @param {import("./results.js").Results | undefined} results @param {{ others: import("./other-apis.js").OtherApis | undefined, choose: (api: import("./draft.js").Api) => void, endpointSay: EndpointSay | undefined }} page */
+export function labRequestView(say, lab, results, { others, choose, endpointSay }) {
   return html`<section class="fk-side" aria-labelledby="sl-request-title">
     <h4 class="fk-section" id="sl-request-title">${say("lab-request-title")}</h4>
     <div class="sl-apis" role="group" aria-label=${say("lab-api")}>
       ${APIS.map((api) => html`<button class="fk-small" type="button" data-api=${api} aria-pressed=${api === lab.api} @click=${() => choose(api)}>${say(`lab-api-${api}`)}</button>`)}
     </div>
-    ${lab.api === "challenge" ? others?.challengeForm(lab) : requestForm(say, lab)}
+    ${lab.api === "challenge" ? others?.challengeForm(lab) : requestForm(say, lab, endpointSay)}
     <div role="status">${results ? results.findingsView(lab) : nothing}</div>
   </section>`;
 }
 
-/** @param {Say} say @param {Lab} lab */
-function requestForm(say, lab) {
+/** @param {Say} say @param {Lab} lab @param {EndpointSay | undefined} endpointSay */
+function requestForm(say, lab, endpointSay) {
   const { method, host } = lab.draft;
   return html`<p class="fk-quiet">${say("lab-request-note")}</p>
     <form class="sl-form" autocomplete="off" @submit=${(/** @type {Event} */ event) => compute(event, lab)}>
@@ -37,7 +38,7 @@ function requestForm(say, lab) {
         <label class="fk-label" for="sl-endpoint">${say("endpoint")}</label>
         <select class="fk-field" id="sl-endpoint" @change=${(/** @type {Event} */ event) => choose(event, lab)}>
           <option value="-1" .selected=${live(endpointOf(lab) < 0)}>${say("lab-other-endpoint")}</option>
-          ${endpointOptions(say, endpointOf(lab))}
+          ${endpointSay ? endpointOptions(endpointSay, endpointOf(lab)) : plainOptions(endpointOf(lab))}
         </select>
       </div>
       <div class="sl-field">

@@ -25,13 +25,15 @@ export class SignatureLab extends HTMLElement {
   #results;
   /** What shows keys, once there are some. @type {import("./key-view.js").KeyParts | undefined} */
   #keyParts;
+  /** What names the endpoints, once a reader has come near. @type {import("./request-view.js").EndpointSay | undefined} */
+  #endpointSay;
   /** What API-Sign and the challenge need, once one of them is looked at. @type {import("./other-apis.js").OtherApis | undefined} */
   #others;
   /** The Authent that was copied last, and the message about it. @type {import("./steps-view.js").Copied} */
   #copied = { authent: "", key: "lab-copied" };
 
   async connectedCallback() {
-    this.#say = await loadMessages("lab", "keys"); // if it fails, the element keeps its children
+    this.#say = await loadMessages("lab"); // if it fails, the element keeps its children
     await this.#lab.load();
     if (this.getAttribute("api") === "unified" && !this.#others) await this.#choose("unified");
     const { runtime } = client;
@@ -46,7 +48,7 @@ export class SignatureLab extends HTMLElement {
     guardLeaving(this.#keys);
     this.#showStoredKeys();
     for (const near of ["pointerenter", "focusin"]) {
-      this.addEventListener(near, () => runtime.prepare(), { once: true });
+      this.addEventListener(near, this.#prepare, { once: true });
     }
     this.#render();
   }
@@ -96,6 +98,13 @@ export class SignatureLab extends HTMLElement {
     await this.#lab.refresh();
   };
 
+  /** Loads what a reader who comes near will need. */
+  #prepare = async () => {
+    client.runtime.prepare();
+    this.#endpointSay = await needMessages("keys", "endpoints").catch(() => undefined); // the names are there
+    this.#render();
+  };
+
   /** Begins with another way of signing. @param {import("./draft.js").Api} api */
   #choose = async (api) => {
     if (!this.#others) await this.#loadOthers();
@@ -105,7 +114,8 @@ export class SignatureLab extends HTMLElement {
   async #loadOthers() {
     try {
       const { OtherApis } = await import("./other-apis.js");
-      this.#others ??= await OtherApis.load();
+      const others = await OtherApis.load();
+      if (!this.#others) this.#others = others; // a second caller's is the same
     } catch {
       dispatchEvent(new Event("module-failed")); // the lab of Authent is there
     }
@@ -138,7 +148,7 @@ export class SignatureLab extends HTMLElement {
         </header>
         ${labPasteView(say, lab, results)}
         <div id="sl-failure">${lab.isStarted ? [progressView(say, client.runtime.state), failureView(say, client.runtime.state, this.#retry)] : nothing}</div>
-        <div class="sl-pair">${labRequestView(say, lab, results, { others, choose: this.#choose })} ${labMessageView(say, lab, results)}</div>
+        <div class="sl-pair">${labRequestView(say, lab, results, { others, choose: this.#choose, endpointSay: this.#endpointSay })} ${labMessageView(say, lab, results)}</div>
         <div class="sl-pair">
           <div>
             ${labKeyView(say, { keys, lab, home: homeUrl(), parts: this.#keyParts, others })}
