@@ -11,6 +11,7 @@ import {
 } from "../../overrides/demo/elements/unified-walkthrough/frame-forms.js";
 import { FrameLog } from "../../overrides/demo/elements/unified-walkthrough/frame-log.js";
 import { durationText } from "../../overrides/demo/elements/unified-walkthrough/in-words.js";
+import { MissionGuide } from "../../overrides/demo/elements/unified-walkthrough/mission-guide.js";
 import { nextStep } from "../../overrides/demo/elements/unified-walkthrough/mission-steps.js";
 import { BotSession } from "../../overrides/demo/elements/unified-walkthrough/session.js";
 import { ExchangeClient } from "../../overrides/demo/exchange/client.js";
@@ -33,6 +34,8 @@ let fake;
 let session;
 /** @type {ReaderProgress} */
 let progress;
+/** @type {MissionGuide} */
+let guide;
 const lifetime = new AbortController();
 
 /** The value of an answer to a REST request. @param {string} method @param {object | null} [refusal] */
@@ -61,6 +64,8 @@ beforeEach(async () => {
   progress = new ReaderProgress(client);
   session = new BotSession(client, () => {});
   session.connect(lifetime.signal);
+  guide = new MissionGuide(session, progress, /** @type {any} */ (new EventTarget()), () => {});
+  guide.connect(lifetime.signal);
   await client.call({ action: "list-keys" });
 });
 afterEach(async () => {
@@ -348,9 +353,6 @@ suite("the missions", () => {
   }
 
   test("are done by what the module answers, and stored beside those of the futures key", async () => {
-    /** @type {string[]} */
-    const done = [];
-    progress.addEventListener("unified-done", (event) => done.push(.../** @type {CustomEvent} */ (event).detail));
     const refused = (/** @type {string} */ code) => rest("GetApiKeyInfo", { code, error: "", details: {} });
     answer(rest("GetApiKeyInfo"));
     await session.ask("GetApiKeyInfo");
@@ -375,14 +377,14 @@ suite("the missions", () => {
     }
     answer(frames([]), { deadline: NOW_S + 60 });
     await session.send();
-    assert.ok(!done.includes("dead-man"));
+    assert.ok(!guide.done.has("dead-man"));
     answer(frames([CANCELED]), { deadline: null, open_orders: 0 });
     await session.pass(60);
-    assert.deepEqual(new Set(done), new Set(UNIFIED_MISSIONS.map(([mission]) => mission)));
-    assert.equal(done.length, UNIFIED_MISSIONS.length);
-    assert.deepEqual([progress.missions.size, progress.unifiedMissions.size], [0, UNIFIED_MISSIONS.length]);
+    assert.deepEqual(new Set(guide.news), new Set(UNIFIED_MISSIONS.map(([mission]) => mission)));
+    assert.equal(guide.news.length, UNIFIED_MISSIONS.length);
+    assert.deepEqual([progress.missions.size, guide.done.size], [0, UNIFIED_MISSIONS.length]);
     assert.equal(unifiedNumberOf("dead-man"), UNIFIED_MISSIONS.length);
-    while ((await progressOfNextPage()).unifiedMissions.size < UNIFIED_MISSIONS.length) await new Promise(setImmediate);
+    while ((await progressOfNextPage()).names.size < UNIFIED_MISSIONS.length) await new Promise(setImmediate);
   });
 
   test("count no switch that the reader's own message ends", async () => {
@@ -392,7 +394,7 @@ suite("the missions", () => {
     session.prepareFrame("cancel_all");
     answer(frames([]), { deadline: null, open_orders: 0 });
     await session.send();
-    assert.ok(!progress.unifiedMissions.has("dead-man"));
+    assert.ok(!guide.done.has("dead-man"));
   });
 });
 

@@ -4,34 +4,29 @@
 import { FIRST_CHOICE, OPENED_BY } from "#published";
 import { persistenceAfter, readSaved, updateReader } from "../storage/database.js";
 import { missionsDoneBy, missionsNamed } from "./missions.js";
-import { unifiedMissionsDoneBy, unifiedMissionsNamed } from "./unified-missions.js";
 
 /** @typedef {import("../types.js").Choice} Choice */
 /** @typedef {import("../storage/database.js").SavedReader} SavedReader */
 
 /** @typedef {import("./missions.js").Mission} Mission */
-/** @typedef {import("./unified-missions.js").UnifiedMission} UnifiedMission */
 
 /** @typedef {(saved: SavedReader) => SavedReader} Change */
 
 /**
  * All elements of a page share one. Its events:
  * "change": a mission is done, here or in another tab, or a save has failed;
- * "done": an answer on this page completed missions for the first time; the detail has them;
- * "unified-done": the same, of the missions of the key for the Unified WebSocket.
+ * "done": an answer on this page completed missions for the first time; the detail has them.
  */
 export class ReaderProgress extends EventTarget {
   choice = /** @type {Choice} */ (FIRST_CHOICE);
   /** Those that are done. @type {Set<Mission>} */
   missions = new Set();
-  /** Those of the key for the Unified WebSocket that are done. @type {Set<UnifiedMission>} */
-  unifiedMissions = new Set();
+  /** All names that are stored, those of the missions of other lists too. @type {Set<unknown>} */
+  names = new Set();
   /** The public key whose private key an earlier page has shown, without its being recorded; "" from the next action on. */
   lostKey = "";
   /** Whether the browser stores it. @type {import("../types.js").Persistence} */
   persistence = "persistent";
-  /** What the last answer said of the key for the Unified WebSocket. @type {import("../types.js").Unified | undefined} */
-  #unified;
   /** What is not stored yet: a save that fails leaves it to the next one. @type {Change[]} */
   #unsaved = [];
   /** Until the next start over. */
@@ -46,10 +41,9 @@ export class ReaderProgress extends EventTarget {
     this.#tabs = client.tabs;
     client.addEventListener("answer", (event) => {
       const { request, answer } = /** @type {CustomEvent} */ (event).detail;
-      const before = this.#unified;
-      this.#unified = answer.unified;
-      this.#complete("missions", missionsDoneBy(request, answer), "done");
-      this.#complete("unifiedMissions", unifiedMissionsDoneBy(request, answer, before), "unified-done");
+      this.complete(missionsDoneBy(request, answer), (done) =>
+        this.dispatchEvent(new CustomEvent("done", { detail: done })),
+      );
       if (this.lostKey) this.#save((saved) => saved);
     });
     client.addEventListener("reset", () => this.#reset());
@@ -103,21 +97,21 @@ export class ReaderProgress extends EventTarget {
     this.#save((saved) => ({ ...saved, recording: saved.recording === publicKey ? "" : saved.recording }));
   }
 
-  /** @param {"missions" | "unifiedMissions"} list @param {(Mission | UnifiedMission)[]} missions @param {string} event */
-  #complete(list, missions, event) {
-    const known = /** @type {Set<Mission | UnifiedMission>} */ (this[list]);
-    const done = missions.filter((mission) => !known.has(mission));
+  /** Stores missions, of any list. @template {string} Name @param {Name[]} missions @param {(done: Name[]) => void} onDone  gets those that were not done before */
+  complete(missions, onDone) {
+    const done = missions.filter(
+      (mission) => !this.names.has(mission) && !this.missions.has(/** @type {any} */ (mission)),
+    );
     if (done.length === 0) return;
-    Object.assign(this, { [list]: new Set([...known, ...done]) });
+    this.#name([...this.names, ...done]);
     this.#save((saved) => ({ ...saved, missions: [...new Set([...saved.missions, ...done])] }));
-    this.dispatchEvent(new CustomEvent(event, { detail: done }));
+    onDone(done);
     this.dispatchEvent(new Event("change"));
   }
 
   #reset() {
-    Object.assign(this, { missions: new Set(), unifiedMissions: new Set(), lostKey: "", persistence: "persistent" });
+    Object.assign(this, { missions: new Set(), names: new Set(), lostKey: "", persistence: "persistent" });
     this.#unsaved = [];
-    this.#unified = undefined;
     this.#lifetime.abort();
     this.#lifetime = new AbortController();
   }
@@ -127,10 +121,10 @@ export class ReaderProgress extends EventTarget {
     return { choice: this.choice, recording: "", missions: [] };
   }
 
-  /** Reads the missions of both lists among stored names, which may be anything. @param {unknown[]} stored */
+  /** Reads the missions among stored names, which may be anything. @param {unknown[]} stored */
   #name(stored) {
     this.missions = missionsNamed(stored);
-    this.unifiedMissions = unifiedMissionsNamed(stored);
+    this.names = new Set(stored);
   }
 
   /** Shows the missions that are stored, and those that are about to be. @param {SavedReader} stored */

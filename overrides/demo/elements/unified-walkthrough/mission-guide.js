@@ -1,6 +1,7 @@
 // @ts-check
 // Leads through the missions of the new key: which one is chosen, and what comes next for it.
 
+import { unifiedMissionsDoneBy, unifiedMissionsNamed } from "../../exchange/unified-missions.js";
 import { nextStep } from "./mission-steps.js";
 
 /** @typedef {import("../../exchange/unified-missions.js").UnifiedMission} UnifiedMission */
@@ -25,17 +26,24 @@ export class MissionGuide {
 
   /** Follows the missions. @param {AbortSignal} signal  that ends it */
   connect(signal) {
-    const onDone = (/** @type {Event} */ event) => {
-      this.news = [...this.news, .../** @type {CustomEvent} */ (event).detail];
+    const { client } = this.#session;
+    /** What was known before the answer. @type {import("../../types.js").Unified | undefined} */
+    let before = client.unified;
+    const onAnswer = (/** @type {Event} */ event) => {
+      const { request, answer } = /** @type {CustomEvent} */ (event).detail;
+      this.#progress.complete(unifiedMissionsDoneBy(request, answer, before), (done) => {
+        this.news = [...this.news, ...done];
+      });
+      before = answer.unified;
     };
-    this.#progress.addEventListener("unified-done", onDone, { signal });
+    client.addEventListener("answer", onAnswer, { signal });
     this.#element.addEventListener("click", () => (this.news = []), { signal, capture: true });
-    this.#session.client.addEventListener("reset", () => (this.news = []), { signal });
+    client.addEventListener("reset", () => (this.news = []), { signal });
   }
 
   /** Those that are done. */
   get done() {
-    return this.#progress.unifiedMissions;
+    return unifiedMissionsNamed([...this.#progress.names]);
   }
 
   /** What the reader does next for the chosen mission. */
