@@ -980,7 +980,7 @@ box-opens-close-trades = Amends and cancels orders, and places none.
 box-opens-query-ledger = Reads the ledger: every movement of the account.
 # it: 8ac8f7a0
 box-opens-export-data = Asks for exports of data, and downloads them.
-# it: ea950e8b
+# it: 878437e6
 box-opens-create-ws-token = Asks for the token: without it nothing private on the WebSocket, orders included.
 # it: fab67fe4
 box-opens-add-withdraw-address = Adds withdrawal addresses: we infer it from the name.
@@ -1818,7 +1818,7 @@ orders-open = { NUMBER($orders, useGrouping: 0) }
 fact-switch = Dead man’s switch
 # it: 96445224
 switch-off = off
-# it: 99969310
+# it: eea3e236
 switch-armed = cancels all orders in { $left } minutes
 # it: 18ec31f5
 fact-time = Time in the rehearsal
@@ -1902,7 +1902,7 @@ time-day = 1 day
 event-token-died = The token has expired: in 15 minutes no subscription kept it alive.
 # it: c975b8a2
 event-token-held = The token still lives: a private subscription keeps it alive.
-# it: 4be97563
+# it: 1c8ec2c3
 event-switch-fired =
     { $orders ->
         [0] The dead man’s switch fired, but there were no orders to cancel.
@@ -1938,7 +1938,7 @@ unified-why = Read why
 unified-mission-key-info = Ask the exchange what the key can do
 # it: e8b4a5f8
 unified-teaches-key-info = GetApiKeyInfo works with any key and changes nothing: it is the first request to make.
-# it: dc4a6de1
+# it: 6559bd18
 unified-mission-socket-order = Place an order with the token
 # it: 6bdf518f
 unified-teaches-socket-order = You sign once, to get the token; then each private message carries the token, and no signature. Here the order stays open: nobody fills it.
@@ -1980,7 +1980,7 @@ unified-mission-token-once = Send the token in the first message alone
 unified-teaches-token-once = There is no login that lasts: the token goes into each private message, orders included.
 # it: 19d7ddc0
 unified-mission-dead-man = Let the dead man’s switch fire
-# it: d4c21a12
+# it: 82aca23e
 unified-teaches-dead-man = The switch cancels all orders of the account, unless the bot renews it in time. The exchange advises renewing it every 15–30 seconds, with a timeout of 60.
 # it: 9ee8921e
 step-unified-hand-over = Hand over a key to the bot: paste the private key that you recorded. If you have it no more, create another key.
@@ -2014,7 +2014,7 @@ step-unified-connect = Connect to the private endpoint.
 step-unified-disconnect = Close the connection: its subscription keeps the token alive.
 # it: f451bd42
 step-unified-send-subscribe = Subscribe to executions: send the message that is ready.
-# it: 6fb14523
+# it: 05aa84dd
 step-unified-send-order = Place an order: send the message that is ready.
 # it: fd134988
 step-unified-send-no-asset-class = Send the order that is ready, which has no asset_class.

@@ -560,7 +560,7 @@ box-opens-modify-trades = Invia, modifica e annulla ordini; più ordini insieme,
 box-opens-close-trades = Modifica e annulla ordini, senza inviarne.
 box-opens-query-ledger = Legge ogni movimento del conto, uno per uno.
 box-opens-export-data = Chiede esportazioni dei dati, e le scarica.
-box-opens-create-ws-token = Chiede il token: senza, sulla WebSocket niente di privato, ordini compresi.
+box-opens-create-ws-token = Chiede il token: senza, sul WebSocket niente di privato, ordini compresi.
 box-opens-add-withdraw-address = Aggiunge indirizzi di prelievo: lo deduciamo dal nome.
 box-opens-update-withdraw-address = Nessun testo che abbiamo letto dice che cosa apre.
 unified-more = Altre impostazioni: indirizzi IP, finestra dei nonce, scadenza, date
@@ -1051,7 +1051,7 @@ fact-orders = Ordini aperti
 orders-open = { NUMBER($orders, useGrouping: 0) }
 fact-switch = Interruttore di sicurezza
 switch-off = spento
-switch-armed = cancella tutti gli ordini fra { $left } minuti
+switch-armed = annulla tutti gli ordini fra { $left } minuti
 fact-time = Ora della prova
 connect-private = Collegati all’endpoint privato
 connect-public = A quello pubblico
@@ -1102,9 +1102,9 @@ event-token-died = Il token è scaduto: in 15 minuti nessuna iscrizione l’ha t
 event-token-held = Il token vive ancora: lo tiene in vita un’iscrizione privata.
 event-switch-fired =
     { $orders ->
-        [0] L’interruttore di sicurezza è scattato, ma non c’erano ordini da cancellare.
-        [one] L’interruttore di sicurezza è scattato: ha cancellato un ordine.
-       *[other] L’interruttore di sicurezza è scattato: ha cancellato { $orders } ordini.
+        [0] L’interruttore di sicurezza è scattato, ma non c’erano ordini da annullare.
+        [one] L’interruttore di sicurezza è scattato: ha annullato un ordine.
+       *[other] L’interruttore di sicurezza è scattato: ha annullato { $orders } ordini.
     }
 event-key-expired = La chiave «{ $name }» è scaduta: nessuna richiesta firmata con lei passa più.
 event-closed = L’exchange ha chiuso la connessione, con il codice { NUMBER($code, useGrouping: 0) }.
@@ -1122,7 +1122,7 @@ unified-show = Portami lì
 unified-why = Leggi perché
 unified-mission-key-info = Chiedi all’exchange che cosa può la chiave
 unified-teaches-key-info = GetApiKeyInfo funziona con qualunque chiave e non cambia nulla: è la prima richiesta da fare.
-unified-mission-socket-order = Piazza un ordine con il token
+unified-mission-socket-order = Invia un ordine con il token
 unified-teaches-socket-order = Si firma una volta sola, per avere il token; poi ogni messaggio privato porta il token, e nessuna firma. Qui l’ordine resta aperto: nessuno lo esegue.
 unified-mission-socket-box = Chiedi il token senza la casella del WebSocket
 unified-teaches-socket-box = Una chiave senza WebSocket interface firma bene, ma non ha il token. La casella è spenta, se non la accendi.
@@ -1143,7 +1143,7 @@ unified-teaches-asset-class = Nei messaggi degli ordini asset_class è obbligato
 unified-mission-token-once = Manda il token solo nel primo messaggio
 unified-teaches-token-once = Non c’è un accesso che dura: il token va in ogni messaggio privato, ordini compresi.
 unified-mission-dead-man = Lascia scattare l’interruttore di sicurezza
-unified-teaches-dead-man = L’interruttore cancella tutti gli ordini del conto, se il bot non lo rinnova in tempo. L’exchange consiglia di rinnovarlo ogni 15–30 secondi, con una scadenza di 60.
+unified-teaches-dead-man = L’interruttore annulla tutti gli ordini del conto, se il bot non lo rinnova in tempo. L’exchange consiglia di rinnovarlo ogni 15–30 secondi, con una scadenza di 60.
 step-unified-hand-over = Consegna una chiave al bot: incolla la privata che hai salvato. Se non l’hai più, crea un’altra chiave.
 step-unified-key-trading = Cambia le impostazioni della chiave: spunta le caselle per operare, e quella del WebSocket.
 step-unified-key-no-box = Cambia le impostazioni della chiave: togli la spunta alla casella del WebSocket.
@@ -1160,7 +1160,7 @@ step-unified-ask-token = Chiedi il token.
 step-unified-connect = Collegati all’endpoint privato.
 step-unified-disconnect = Chiudi la connessione: la sua iscrizione tiene in vita il token.
 step-unified-send-subscribe = Iscriviti a executions: invia il messaggio pronto.
-step-unified-send-order = Piazza un ordine: invia il messaggio pronto.
+step-unified-send-order = Invia un ordine, con il messaggio pronto.
 step-unified-send-no-asset-class = Invia l’ordine pronto, che non ha asset_class.
 step-unified-send-no-token = Invia l’ordine pronto, che non ha il token.
 step-unified-send-switch = Arma l’interruttore: invia il messaggio pronto.

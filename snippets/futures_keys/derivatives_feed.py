@@ -31,7 +31,7 @@ _MAX_SUBSCRIPTIONS = 500
 _MAX_CHALLENGES = 16
 _MAX_REASONS = 100
 _HEARTBEAT_S = 1  # of the feed `heartbeat`: inferred
-_PRODUCT = re.compile("[A-Z]{2}_[A-Z0-9]{2,20}(?:_[0-9]{6})?", re.IGNORECASE)
+_PRODUCT = re.compile("[A-Z]{2}_[A-Z0-9]{2,20}(?:_[0-9]{6})?", re.IGNORECASE | re.ASCII)
 _SIGNED = ("api_key", "original_challenge", "signed_challenge")
 
 # The texts are official, or seen by clients; which one belongs to which fault is inferred, except

@@ -114,7 +114,7 @@ def _open_orders(orders: RestingOrders, _: list[tuple[str, str]]) -> Content:
 
 def _orders_status(orders: RestingOrders, given: list[tuple[str, str]]) -> Content:
     """Return the orders that are open, or were cancelled in the last five seconds [official]."""
-    wanted = [(name, each) for name, value in given for each in value.split(",")]
+    wanted = [(name, each) for name, value in given for each in value.split(",") if each]
     statuses = [(order, "") for order in orders.open_orders()]
     since = orders.now() - _REMEMBERED_S
     statuses += [

@@ -302,6 +302,27 @@ def test_a_token(bridge: Bridge) -> None:
     assert token not in json.dumps(answer) + bridge.state()
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '{"method":"{token}"}',
+        '{"{token}":1}',
+        '{"method":"ping","req_id":"{token}"}',
+        '{"method":"add_order","params":{"token":"{token}","{token}":1}}',
+        '{"method":"subscribe","params":{"channel":"ticker","symbol":["{token}"]}}',
+        '{"method":"cancel_order","params":{"token":"{token}","order_id":["{token}"]}}',
+    ],
+)
+def test_no_answer_repeats_a_token(trading: Bridge, frame: str) -> None:
+    """The token goes into fields of its name alone, so that no answer can repeat it."""
+    bot = trading._rehearsal.unified.bot
+    assert bot is not None
+    assert bot.token is not None
+    answer = run_action(trading, "send-frame", frame=frame)
+    assert answer["value"]["received"]
+    assert bot.token.get_value() not in json.dumps(answer)
+
+
 def test_the_whole_way(trading: Bridge) -> None:
     """The bot places, amends and cancels an order, and sees each in its executions."""
     assert "private" == unified(trading)["endpoint"]

@@ -264,7 +264,9 @@ def test_products(client: Client, feed: str) -> None:
     assert {"event": "unsubscribed", "feed": feed, "product_ids": ["PF_XBTUSD"]} == answer
 
 
-@pytest.mark.parametrize("products", [None, [], "PF_XBTUSD", ["BTC/USD"], [1], ["PF_XBTUSD", ""]])
+@pytest.mark.parametrize(
+    "products", [None, [], "PF_XBTUSD", ["BTC/USD"], [1], ["PF_XBTUSD", ""], ["\u017fF_A1"]]
+)
 def test_invalid_products(client: Client, products: object) -> None:
     """A product id that is none is refused, with all others of the request."""
     (answer,) = client.send({"event": "subscribe", "feed": "book", "product_ids": products})

@@ -277,6 +277,7 @@ def test_dead_mans_switch(exchange: Exchange) -> None:
         assert status == kept
     exchange.clock.move(60)
     assert [] == exchange.open()
+    assert [] == exchange.post("orders/status", cliOrdIds="b,")["orders"]
     (cancelled,) = exchange.post("orders/status", cliOrdIds="a")["orders"]
     assert ("CANCELLED", "DEAD_MAN_SWITCH") == (cancelled["status"], cancelled["updateReason"])
     exchange.send()

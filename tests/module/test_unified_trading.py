@@ -299,6 +299,17 @@ def test_malformed_requests(
     assert error == client.call(method, **fields)[0]["error"]
 
 
+def test_amended_symbol(client: Client) -> None:
+    """A symbol that is sent beside an id is the order's."""
+    client.call("add_order", **ORDER, cl_ord_id="a")
+    for cl_ord_id, symbol in (("a", "PF_ETHUSD"), ("b", "PF_XBTUSD")):
+        fields: dict[str, object] = {"cl_ord_id": cl_ord_id, "symbol": symbol, "order_qty": 2}
+        (answer,) = client.call("amend_order", **fields, **DERIVATIVES)
+        assert not answer["success"]
+    assert "order-unknown" == client.reason
+    assert Decimal(2) != client.orders.find(cl_ord_id="a").quantity
+
+
 def test_client_ids_are_unique(client: Client) -> None:
     """A client's id is unique among the open orders [official]; the text is our choice."""
     client.call("add_order", **ORDER, cl_ord_id="a")

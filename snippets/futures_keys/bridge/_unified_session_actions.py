@@ -1,5 +1,9 @@
 """Actions on the bot's connection to the Unified WebSocket, and on the time."""
 
+import re
+from collections.abc import Callable
+
+from futures_keys._secrets import Secret
 from futures_keys.bridge._rehearsal import Rehearsal
 from futures_keys.bridge._transcript import Transcript, Value
 from futures_keys.bridge._unified_bot_actions import disconnect
@@ -7,7 +11,9 @@ from futures_keys.bridge._unified_rehearsal import MAX_PASSED_S, Endpoint
 from futures_keys.errors import NotConnected
 from futures_keys.unified.session import Session
 
-TOKEN_PLACEHOLDER = "{token}"  # noqa: S105 - stands for the bot's token in a frame
+# What stands for the bot's token in a frame: in fields of this name alone, whose value no answer
+# repeats.
+TOKEN_FIELD = re.compile(r'("token"\s*:\s*")\{token\}(?=")')
 _PING = '{"method":"ping"}'
 _PING_INTERVAL_S = 30  # below the minute after which the exchange closes
 _HEARTBEAT = '{"channel":"heartbeat"}'
@@ -43,13 +49,16 @@ def disconnect_unified(rehearsal: Rehearsal, transcript: Transcript) -> Value:
 
 
 def send_frame(rehearsal: Rehearsal, transcript: Transcript, *, frame: str) -> Value:
-    """Send a frame, with the bot's token for `{token}`, and return the frames that come."""
+    """Send a frame, and return the frames that come.
+
+    The bot's token stands for `{token}`, where that is the value of a field `token`.
+    """
     session = _session(rehearsal)
     session.reasons.clear()
     bot = rehearsal.unified.bot
     shown = frame
     if bot and bot.token:
-        frame = frame.replace(TOKEN_PLACEHOLDER, bot.token.get_value())
+        frame = TOKEN_FIELD.sub(_putting(bot.token), frame)
         shown = bot.hide_token(frame)
     frames = transcript.run(
         f"session.receive({shown!r})", lambda: session.receive(frame), "\n".join
@@ -58,7 +67,9 @@ def send_frame(rehearsal: Rehearsal, transcript: Transcript, *, frame: str) -> V
 
 
 def let_time_pass(rehearsal: Rehearsal, transcript: Transcript, *, seconds: int) -> Value:
-    """Let time pass, during which a connected bot pings, and return the frames that come.
+    """Let time pass, and return the frames that come.
+
+    A connected bot pings meanwhile; one that waits for more than a day loses its connection.
 
     Neither pongs nor heartbeats are among them, except a heartbeat that came last.
     """
@@ -86,6 +97,11 @@ def let_time_pass(rehearsal: Rehearsal, transcript: Transcript, *, seconds: int)
 def _without_heartbeats(frames: list[str]) -> tuple[str, ...]:
     said = [frame for frame in frames if frame != _HEARTBEAT]
     return tuple(said or frames[-1:])
+
+
+def _putting(token: Secret) -> Callable[[re.Match[str]], str]:
+    """Return what puts a token in; a traceback may print the locals of the frames above."""
+    return lambda field: field[1] + token.get_value()
 
 
 def _session(rehearsal: Rehearsal) -> Session:

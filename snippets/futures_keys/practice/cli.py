@@ -191,8 +191,8 @@ def add_parser(commands: "_SubParsersAction[Any]", listen: Listen = listen_on) -
     add("--env", metavar="FILE", help="a new file for address and keys; removed at the end")
     permissions = [one.value for one in KeyPermission]
     shown = (
-        "of each key for the Unified WebSocket (may be repeated; default: all that move no money): "
-        + ", ".join(permissions)
+        "of each key for the Unified WebSocket (may be repeated; default: all but deposits, "
+        f"withdrawals and Earn): {', '.join(permissions)}"
     )
     add("--permission", action="append", choices=permissions, metavar="NAME", help=shown)
     add("--tls", action="store_true", help="https and wss, with a certificate made at the start")

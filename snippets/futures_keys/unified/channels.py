@@ -128,6 +128,8 @@ def _instrument(_: str, options: fields.Values) -> list[Frame]:
 
 def _positions(_: str, options: fields.Values) -> list[Frame]:
     data: Frame = {"futures": [], "options": []}  # [official split, inferred shape]
+    if options.get("with_margin"):  # in place of the snapshot: never both [official]
+        return []
     return _if_wanted(options, {"channel": "positions", "type": "snapshot", "data": data})
 
 

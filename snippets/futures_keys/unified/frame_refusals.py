@@ -5,7 +5,8 @@ from futures_keys.errors import Detail, UnifiedRefusal
 _INVALID_ARGUMENTS = "EGeneral:Invalid arguments"
 _PERMISSION_DENIED = "EGeneral:Permission denied"
 
-# `{field}` and the like stand for details. Each text is the exchange's; which one belongs to which
+# `{field}` and the like stand for details. The texts are of the exchange's documentation
+# and SDK, or of python-kraken-sdk's list; which one belongs to which
 # reason is inferred, except where a source stands beside it.
 ERRORS = {
     "frame-too-long": _INVALID_ARGUMENTS,
@@ -24,7 +25,7 @@ ERRORS = {
     "symbol-not-supported": "Currency pair not supported {symbol}",  # [official SDK, for Spot v2]
     "snapshot-of-margin": "'params.snapshot' is not valid for the margin channel",  # [official]
     "already-subscribed": "Already subscribed to {channel} channel",  # [official, for margin]
-    "not-subscribed": "Subscription Not Found",
+    "not-subscribed": "Subscription Not Found",  # the text too is inferred
     "too-many-subscriptions": _INVALID_ARGUMENTS,
     "token-missing": "EAPI:Invalid token",
     "permission-missing": _PERMISSION_DENIED,  # [official text]

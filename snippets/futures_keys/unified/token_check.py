@@ -23,6 +23,9 @@ def any_of(*permissions: KeyPermission) -> Needs:
 def check_token(account: UnifiedAccount, params: Fields, needs: Iterable[frozenset[str]]) -> str:
     """Return the token of a request, which each private one needs [official].
 
+    Neither the expiry of its key nor the address is looked at again: they are checked when the
+    token is asked for. [inferred]
+
     Args:
         account: issued the token.
         params: of the request.

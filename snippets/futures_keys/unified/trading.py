@@ -73,6 +73,7 @@ def amend_order(orders: RestingOrders, given: fields.Fields) -> Results:
         raise frame_refusal("field-missing", field="order_qty")
     if "symbol" in values:
         check_symbol(values["symbol"])
+        _check_same_symbol(orders, {name: values[name]}, values["symbol"])
     for price in ("limit_price", "trigger_price"):
         check_price(values.get(price), values.get(f"{price}_type"), price)
     amounts = {name: Decimal(values[name]) for name in _AMOUNTS if name in values}
@@ -131,6 +132,15 @@ def _placed(orders: RestingOrders, drafts: list[RestingOrder], *, dry: bool) -> 
         raise frame_refusal(refused.code, **refused.details) from None
     ids = [order.order_id for order in placed] or [""] * len(drafts)  # [official: empty]
     return [_ids(each, draft.cl_ord_id) for each, draft in zip(ids, drafts, strict=True)]
+
+
+def _check_same_symbol(orders: RestingOrders, ids: Mapping[str, str], symbol: str) -> None:
+    """Refuse the symbol of another order than the one that is amended [inferred]."""
+    try:
+        if orders.find(**ids).symbol != symbol:
+            raise frame_refusal("field-invalid", field="symbol")
+    except OrderNotFound as missing:
+        raise frame_refusal("order-unknown", **missing.details) from None
 
 
 def _one_id(values: fields.Values, *names: str) -> str:
