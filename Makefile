@@ -81,8 +81,9 @@ endif
 .PHONY: test
 test: $(VENV)/.ready  ## checks everything, as CI does: make check, fuzzing, clients, and the demo in browsers
 	@$(FORGET_NOT_TRIED)
+	@# The longest one first, then what waits for the network.
 	@echo "== Side by side: the rest of the set-up, style and types, fuzzing, the module, the demo's logic"
-	@$(SIDE_BY_SIDE) runtime install-browsers lint test-module test-demo fuzz install-runtimes
+	@$(SIDE_BY_SIDE) test-module runtime install-browsers install-runtimes lint test-demo fuzz
 	@echo "== The practice exchange and its clients, the site, its translations, and the demo in browsers"
 	@$(call RUN_TESTS,pytest tests/clients tests/site tests/translations tests/browser $(IN_PARALLEL) \
 		--cov --cov-config=tests/site_build.coveragerc)
