@@ -1,6 +1,7 @@
 """What the tests share: the site, built as it is published, with new languages beside its own."""
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 
 # Fixtures of tests that `--quick` leaves out: a browser, and Python for the browser.
 NOT_QUICK = {"browser", "playwright", "runtime"}
+# Of the cases of an exhaustive test, `--sample` keeps the first, and every so many.
+SAMPLE_STEP = 8
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options of `make check` and of `make test-nightly`."""
+    """Add the options of `make check`, of `make test-nightly`, and for tests in Pyodide."""
     parser.addoption("--quick", action="store_true", help="leave out browsers and Pyodide")
+    parser.addoption("--sample", action="store_true", help="try some cases of exhaustive tests")
     parser.addoption(
         "--nightly", action="store_true", help="run what runs once a night, and only that"
     )
@@ -28,6 +32,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the markers of these tests."""
+    config.addinivalue_line("markers", "exhaustive: has many cases, of which some do elsewhere")
+    # pytest-cov's own, which is not in Pyodide.
+    config.addinivalue_line("markers", "no_cover: reaches no line that other tests do not")
     config.addinivalue_line("markers", "long: takes many seconds, and starts before others")
     config.addinivalue_line("markers", "nightly: runs once a night, not with every change")
     if config.getoption("quick"):
@@ -42,9 +49,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [one for one in items if bool(one.get_closest_marker("nightly")) is not tonight]
     if config.getoption("quick"):
         left_out += [one for one in items if NOT_QUICK & {*getattr(one, "fixturenames", ())}]
+    if config.getoption("sample"):
+        left_out += _outside_of_sample(items)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [one for one in items if one not in left_out]
+        unwanted = {*left_out}
+        items[:] = [one for one in items if one not in unwanted]
+
+
+def _outside_of_sample(items: list[pytest.Item]) -> list[pytest.Item]:
+    seen: Counter[str] = Counter()
+    found = []
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        if item.get_closest_marker("exhaustive") and seen[test] % SAMPLE_STEP:
+            found.append(item)
+        seen[test] += 1
+    return found
 
 
 @pytest.hookimpl(optionalhook=True)  # the module's tests also run where there is no pytest-xdist

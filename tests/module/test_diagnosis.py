@@ -229,6 +229,8 @@ def test_one_mistake(mistake: Mistake) -> None:
     assert not diagnosis.correct
 
 
+@pytest.mark.exhaustive
+@pytest.mark.no_cover
 @pytest.mark.parametrize("pair", PAIRS, ids=" + ".join)
 def test_two_mistakes(pair: tuple[Mistake, Mistake]) -> None:
     """Two mistakes are recognized, and nothing else."""
@@ -283,6 +285,8 @@ def test_other_variants_of_mistakes(mistake: Mistake, change: dict[str, object])
     assert (mistake,) == _diagnose(HISTORY[0], program).mistakes
 
 
+@pytest.mark.exhaustive
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [

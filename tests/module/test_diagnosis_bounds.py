@@ -19,6 +19,8 @@ from futures_keys.diagnosis._texts import Text, Texts
 from futures_keys.diagnosis.mistakes import Mistake
 from futures_keys.diagnosis.recipes import sent_by
 
+pytestmark = pytest.mark.exhaustive
+
 RANDOM = Random(20261129)  # noqa: S311 - the same keys in each run
 PUBLIC = b64encode(RANDOM.randbytes(42)).decode()
 PRIVATE = b64encode(RANDOM.randbytes(66)).decode()
@@ -53,6 +55,7 @@ def _written(mac: bytes) -> dict[str, str]:
     return {"base64": text, "lower case": text.lower(), "upper case": text.upper()}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("api", Api)
 @pytest.mark.parametrize("length", [64, 32])
 @pytest.mark.parametrize("form", list(_written(b"")))
@@ -68,6 +71,7 @@ def test_random_signatures_have_no_name(api: Api, length: int, form: str) -> Non
     assert diagnosis.attempts > MANY
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", list(_written(b"")))
 def test_parts_of_signatures_have_no_name(form: str) -> None:
     """A signature with the right beginning, or the right end, is not taken for the whole one."""
@@ -85,6 +89,7 @@ def _texts_of(content: bytes) -> dict[str, str]:
     return {"hexadecimal": content.hex(), "url-safe": urlsafe, **_written(content)}
 
 
+@pytest.mark.no_cover
 def test_random_texts_prove_nothing() -> None:
     """Of random texts, those alone can be signatures that have the length of one."""
     for _ in range(RANDOM_TEXTS):
@@ -95,6 +100,7 @@ def test_random_texts_prove_nothing() -> None:
             assert not shape.could_be or length == shape.length, (form, text)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_changed_bytes_have_no_name(request_: Request) -> None:
     """A right signature of which a byte changes, and one by an unknown key, stay unexplained."""
@@ -107,6 +113,7 @@ def test_changed_bytes_have_no_name(request_: Request) -> None:
     assert (Mistake.OTHER_KEY,) == diagnose(unknown, PRIVATE, [OTHER]).mistakes
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("url", "body"),
     [

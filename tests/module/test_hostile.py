@@ -298,6 +298,7 @@ def test_authorize(request_: Request) -> None:
         assert isinstance(judged, Endpoint | Refusal)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=settings().max_examples // 4)  # one takes tens of milliseconds
 @given(sent_requests(), st.lists(st.integers(), max_size=3))
 def test_diagnose(request_: Request, nonces: list[int]) -> None:
@@ -312,6 +313,7 @@ def test_diagnose(request_: Request, nonces: list[int]) -> None:
 UNIFIED_HEADERS = st.fixed_dictionaries({"API-Key": PRINTABLE, "API-Sign": VALUES})
 
 
+@pytest.mark.no_cover
 @settings(max_examples=settings().max_examples // 4)  # one takes tens of milliseconds
 @given(sent_requests(), UNIFIED_HEADERS, TEXT)
 def test_diagnose_unified(request_: Request, headers: dict[str, str], body: str) -> None:
