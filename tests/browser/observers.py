@@ -1,6 +1,6 @@
 """What is looked at in each state of a page, all at once.
 
-Axe's rules in both colour schemes, the size of targets, the width on a small screen, texts that
+Axe's rules in a colour scheme, the size of targets, the width on a small screen, texts that
 stand in no message, classes without a style, console messages, and reports of the
 Content-Security-Policy, which forbids requests to other origins too.
 """
@@ -39,23 +39,37 @@ NAMES = {
 type Scheme = Literal["light", "dark"]
 
 SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}  # by the theme's own names
+# What axe looks for outside of the pseudo-locale.
+RULES: dict[Scheme, dict[str, Any]] = {
+    "light": IN_WORDS,
+    "dark": {"type": "rule", "values": [*IN_WORDS["values"], *COLOURS["values"]]},
+}
 
 
 class Observers:
     """Look at one page in each of its states, and collect what is wrong there."""
 
-    def __init__(self, page: Page, reports: Reports, known: list[str] | None = None) -> None:
+    def __init__(
+        self,
+        page: Page,
+        reports: Reports,
+        known: list[str] | None = None,
+        scheme: Scheme = "light",
+    ) -> None:
         """Observe a page from now on.
 
         Args:
-            page: whose context prefers the light colour scheme.
+            page: that nobody else changes.
             reports: of the policy of the server behind it.
             known: the theme's own texts, where the page is in the pseudo-locale. Axe then runs with
-                all its rules; else with those that depend on the language.
+                all its rules; else with those that depend on the language, and in the dark colour
+                scheme with those that depend on colours.
+            scheme: the one in which the page is looked at.
         """
         self.page = page
         self.reports = reports
         self.known = known
+        self.scheme = scheme
         self.findings: list[str] = []
         self.disguised = 0  # texts of the pseudo-locale that were seen
         page.on("console", self._on_console)
@@ -68,14 +82,10 @@ class Observers:
             state: its name, for what is found.
             within: a selector of the part that axe is to check.
         """
+        show_scheme(self.page, self.scheme)
+        rules = RULES[self.scheme] if self.known is None else EVERYTHING
         found = small_targets(self.page)
-        if self.known is None:
-            found += violations(self.page, within, IN_WORDS)
-        else:
-            found += violations(self.page, within, EVERYTHING)
-            show_scheme(self.page, "dark")
-            found += [f"dark: {one}" for one in violations(self.page, within, COLOURS)]
-            show_scheme(self.page, "light")
+        found += [f"{self.scheme}: {one}" for one in violations(self.page, within, rules)]
         self.page.set_viewport_size(NARROW)
         found += [f"at 360 px: {one}" for one in small_targets(self.page)]
         found += self._overflow() + self._plain_texts() + self.unstyled()
