@@ -27,8 +27,6 @@ export const OPENED_BY: Partial<Record<`${GeneralAccess}/${WithdrawalAccess}`, R
 export const KEY_LIMIT: number;
 /** How many keys for the Unified WebSocket an account can have in the rehearsal. */
 export const UNIFIED_KEY_LIMIT: number;
-/** The permissions of such a key: the token of each, and its label on Kraken Pro. */
-export const KEY_PERMISSIONS: { token: import("./types.js").EndOf<"box-opens-">; label: string }[];
 /** How many nonces the demonstration of the nonce window remembers. */
 export const NONCE_WINDOW_MEMORY: number;
 /** The source of a pattern for what is copied along with an Authent; case is ignored. */

@@ -3,14 +3,13 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
-
+import { KEY_PERMISSIONS } from "../../overrides/demo/elements/unified-walkthrough/permissions.js";
 import { UnifiedKey } from "../../overrides/demo/elements/unified-walkthrough/unified-key.js";
 import { keyFile } from "../../overrides/demo/exchange/key-file.js";
 import { wipe } from "../../overrides/demo/storage/database.js";
 import { FakeRuntime } from "./support/fake-runtime.js";
 import { unified, unifiedKey } from "./support/fake-unified-keys.js";
 import { newPage } from "./support/page.js";
-import { KEY_PERMISSIONS } from "./support/published.js";
 import { valuesAfter, valuesIn } from "./support/templates.js";
 
 Object.assign(globalThis, { document: { createTreeWalker: () => ({}) } });

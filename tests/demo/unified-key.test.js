@@ -3,7 +3,7 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, suite, test } from "node:test";
-
+import { KEY_PERMISSIONS } from "../../overrides/demo/elements/unified-walkthrough/permissions.js";
 import {
   choiceOf,
   dateField,
@@ -20,7 +20,6 @@ import { unifiedPrivateKeyIn } from "../../overrides/demo/ui/private-key.js";
 import { FakeRuntime } from "./support/fake-runtime.js";
 import { secretOf, UNIFIED_LIMIT, unified, unifiedKey } from "./support/fake-unified-keys.js";
 import { newPage, saved } from "./support/page.js";
-import { KEY_PERMISSIONS } from "./support/published.js";
 import { picture } from "./support/saved-exchange.js";
 
 /** @type {FakeRuntime} */

@@ -21,6 +21,7 @@ from futures_keys import (
     find_endpoint,
 )
 from futures_keys.bridge import Bridge
+from futures_keys.unified import KeyPermission
 from site_build.endpoint_names import message_end, short_name
 from site_build.files.digests import program_digest
 from site_build.i18n.message_bundles import BUNDLES
@@ -254,3 +255,10 @@ def test_program_digest() -> None:
     expected = "cvzllEegH0iLEWnS10JnnP4waol3LWf+8Bi8/pVDH2g="  # also in tests/demo/support
     assert {expected} == {program_digest(one) for one in ("1 + 1", "\n1 + 1\n", " 1 + 1 \r\n")}
     assert expected != program_digest("1 +  1")
+
+
+def test_key_permissions(project: Path) -> None:
+    """The form of the new key has the module's permissions, in order, with their first labels."""
+    module = project / "overrides/demo/elements/unified-walkthrough/permissions.js"
+    rows = re.findall(r'token: "([^"]+)", label: "([^"]+)"', module.read_text("utf-8"))
+    assert rows == [(str(one), one.labels[0]) for one in KeyPermission]

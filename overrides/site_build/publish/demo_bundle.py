@@ -16,7 +16,6 @@ from pathlib import Path
 from futures_keys import ENDPOINTS, Access
 from futures_keys.account import KEY_LIMIT
 from futures_keys.bridge import AUTHENT_SURROUNDINGS, NONCE_WINDOW_MEMORY
-from futures_keys.unified import KeyPermission
 from futures_keys.unified.account import KEY_LIMIT as UNIFIED_KEY_LIMIT
 from site_build.endpoint_names import message_end, short_name
 from site_build.files.digests import (
@@ -160,7 +159,6 @@ def constants_module(project: Path, runtime: Runtime, languages: list[str]) -> s
         "OPENED_BY": _opened_by(),
         "KEY_LIMIT": KEY_LIMIT,
         "UNIFIED_KEY_LIMIT": UNIFIED_KEY_LIMIT,
-        "KEY_PERMISSIONS": [{"token": p, "label": p.labels[0]} for p in KeyPermission],
         "NONCE_WINDOW_MEMORY": NONCE_WINDOW_MEMORY,
         "AUTHENT_SURROUNDINGS": AUTHENT_SURROUNDINGS,
         "FIRST_CHOICE": {

@@ -46,21 +46,6 @@ export const OPENED_BY = /** @satisfies {Published["OPENED_BY"]} */ ({
 });
 export const KEY_LIMIT = 50;
 export const UNIFIED_KEY_LIMIT = 16;
-export const KEY_PERMISSIONS = /** @satisfies {Published["KEY_PERMISSIONS"]} */ ([
-  { token: "query-funds", label: "Funds permissions - Query" },
-  { token: "add-funds", label: "Funds permissions - Deposit" },
-  { token: "withdraw-funds", label: "Funds permissions - Withdraw" },
-  { token: "earn-funds", label: "Funds permissions - Earn" },
-  { token: "query-open-trades", label: "Orders and trades - Query open orders & trades" },
-  { token: "query-closed-trades", label: "Orders and trades - Query closed orders & trades" },
-  { token: "modify-trades", label: "Orders and trades - Create & modify orders" },
-  { token: "close-trades", label: "Orders and trades - Cancel & close orders" },
-  { token: "query-ledger", label: "Data - Query ledger entries" },
-  { token: "export-data", label: "Data - Export data" },
-  { token: "create-ws-token", label: "WebSocket interface - On" },
-  { token: "add-withdraw-address", label: "Add withdrawal addresses" },
-  { token: "update-withdraw-address", label: "Update withdrawal addresses" },
-]);
 export const NONCE_WINDOW_MEMORY = 8;
 export const AUTHENT_SURROUNDINGS = "^(?:authent:)?[\\s\"']+|^authent:|[\\s\"']+$";
 export const FIRST_CHOICE = /** @satisfies {Published["FIRST_CHOICE"]} */ ({

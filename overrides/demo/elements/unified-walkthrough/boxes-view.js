@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { KEY_PERMISSIONS } from "#published";
+import { KEY_PERMISSIONS } from "./permissions.js";
 import { hasExactly, PRESETS } from "./settings-draft.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"unified" | "walkthrough">} Say */

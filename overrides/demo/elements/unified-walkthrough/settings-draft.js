@@ -1,7 +1,7 @@
 // @ts-check
 // The fields of the form of a key for the Unified WebSocket, as the reader fills them in.
 
-import { KEY_PERMISSIONS } from "#published";
+import { KEY_PERMISSIONS } from "./permissions.js";
 
 /** @typedef {(typeof KEY_PERMISSIONS)[number]["token"]} Permission */
 /**
