@@ -51,7 +51,7 @@ FUTURES_KEYS = {
 CORE = {"diagnosis"}
 # What of `serving` needs the packages of the extra `serve`.
 SERVED = (
-    *("_bounded_websocket.py", "_connection.py", "_declined_upgrade.py"),
+    *("_bounded_websocket.py", "_connection.py", "_declined_upgrade.py", "_handshake.py"),
     *("server.py", "tls.py"),
 )
 EXTRA = {"cryptography", "httptools", "trustme", "uvicorn", "websockets"}

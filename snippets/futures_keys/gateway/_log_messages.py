@@ -115,6 +115,7 @@ HINT_MESSAGES: Mapping[str, str] = {
     "line-feed": "line feed in {header}: was it read from a file with its line end?",
     "line-feeds": "its lines end in line feeds alone: end each with carriage return and line feed",
     "content-length": "Content-Length is there twice, or beside chunks, or is no number",
+    "body-of-upgrade": "a request for a WebSocket has a body: it may have none",
     "method": "this is no method of HTTP: they are written in capitals",
     "underscore": "a header has an underscore in its name: servers read it in two ways",
     "transfer-encoding": "the only transfer coding that is read is chunked",

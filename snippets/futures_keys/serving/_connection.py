@@ -18,6 +18,7 @@ from futures_keys.gateway._wsgi_request import SURPLUS, length_fault
 from futures_keys.serving._answer import BROWSER_HEADERS, run
 from futures_keys.serving._body import REQUEST_SECONDS
 from futures_keys.serving._declined_upgrade import body_parser
+from futures_keys.serving._handshake import handshake_fault
 from futures_keys.serving._head import FAULT, SURPLUS_OF_SCOPE, TARGET
 from futures_keys.serving._received import MAX_HEAD_BYTES, Received
 from futures_keys.serving._transport import ResponseTransport
@@ -29,8 +30,10 @@ IDLE_SECONDS = 10.0  # until a connection sends its first byte
 HEAD_SECONDS = 3.0  # from there to the end of the head
 KEEP_ALIVE_SECONDS = 75  # between two requests: longer than clients keep their connections
 LINGER_SECONDS = 2.0  # for the client to read why nothing of it could be read
+SEND_SECONDS = 10.0  # for the client to read what it was sent
 _GRACE_SECONDS = 2.0  # for the answer to a body that does not arrive
 _MAX_HEADERS = 100
+_SLICE_BYTES = 4_096  # to be parsed before the bound of a head is checked
 _HTTP_1 = frozenset({"1.0", "1.1"})
 
 
@@ -38,8 +41,9 @@ class Connection(HttpToolsProtocol):
     """A connection that is closed when it takes too long, or sends too much of a head.
 
     Attributes:
-        deadline: the time of `monotonic` at which `expire` is to be called.
+        deadline: the time of `monotonic` at which `tick` closes it.
         idle_since: the time at which it began to owe a request.
+        all_read: the time at which there was last nothing that the client has to read.
         limit: how many connections there may be; the one that has been idle longest gives way.
     """
 
@@ -48,7 +52,7 @@ class Connection(HttpToolsProtocol):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.deadline = math.inf
-        self.idle_since = 0.0
+        self.idle_since = self.all_read = 0.0
         self._received = Received()
         self._previous = Received()
         self._fault: MalformedRequest | None = None
@@ -64,13 +68,23 @@ class Connection(HttpToolsProtocol):
         """Whether no request is being answered."""
         return self.cycle is None or self.cycle.response_complete
 
-    def expire(self) -> None:
-        """Close the connection: its time is over."""
-        self.transport.abort()
+    def tick(self, now: float) -> None:
+        """Close the connection if its time is over.
+
+        Args:
+            now: the time of `monotonic`.
+        """
+        if not self.transport.get_write_buffer_size():
+            self.all_read = now
+        # What is to come is not late while it is not read, because others are answered first.
+        is_paused = self._has_head and self.flow.read_paused
+        is_late = self.deadline <= now and not is_paused
+        if is_late or now - self.all_read >= SEND_SECONDS:
+            self.transport.abort()
 
     @override
     def connection_made(self, transport: "asyncio.Transport") -> None:  # type: ignore[override]
-        self.idle_since = now = monotonic()
+        self.idle_since = self.all_read = now = monotonic()
         self.deadline = now + IDLE_SECONDS
         if len(self.connections) >= self.limit:
             idle = [one for one in self.connections if isinstance(one, Connection) and one.is_idle]
@@ -87,13 +101,21 @@ class Connection(HttpToolsProtocol):
             self._previous, self._received = self._received, Received()
             self._begin_head()
         self._received.add(data)
-        if self._in_head:
-            self._head_bytes += len(data)
-        if fault := self._long_head():
+        if not self._received.head_bytes and (fault := self._received.too_long()):
             self._refuse(fault)
             return
         self._unset_keepalive_if_required()
+        for start in range(0, len(data), _SLICE_BYTES):
+            self._feed_counted(data[start : start + _SLICE_BYTES])
+
+    def _feed_counted(self, data: bytes) -> None:
+        """Feed a piece; count it if a head goes on behind it: else a body may be in it."""
+        was_in_head = self._in_head
         self._feed(data)
+        if was_in_head and self._in_head and self._reads:
+            self._head_bytes += len(data)
+            if self._head_bytes > MAX_HEAD_BYTES:
+                self._refuse(MalformedRequest(431, "head", "not-http"))
 
     def _begin_head(self) -> None:
         """Begin the time for a head, unless it has begun: empty lines may come before it."""
@@ -101,34 +123,33 @@ class Connection(HttpToolsProtocol):
             self._has_head = True
             self.deadline = monotonic() + HEAD_SECONDS
 
-    def _long_head(self) -> MalformedRequest | None:
-        if self._head_bytes > MAX_HEAD_BYTES:
-            return MalformedRequest(431, "head", "not-http")
-        return None if self._received.head_bytes else self._received.too_long()
-
     def _feed(self, data: bytes) -> None:
-        try:
-            self.parser.feed_data(data)
-        except httptools.HttpParserUpgrade as upgrade:
-            if self._should_upgrade():
-                self.handle_websocket_upgrade()
-            elif rest := data[upgrade.args[0] :]:  # nothing else is upgraded to
-                self._feed(rest)
-        except httptools.HttpParserError:
-            self._fail()
+        while data and self._reads:
+            try:
+                self.parser.feed_data(data)
+                break
+            except httptools.HttpParserUpgrade as upgrade:
+                if self._should_upgrade():
+                    self.handle_websocket_upgrade()
+                data = data[upgrade.args[0] :]  # nothing else is upgraded to
+            except httptools.HttpParserError:
+                self._fail()
 
     def _fail(self) -> None:
         """Refuse what the parser has refused."""
         if self.is_idle:
             self._refuse(self._fault or self._received.fault())
             return
-        # A request is being answered: it is the last one of this connection.
-        self._reads = False
-        self.cycle.keep_alive = False
+        self._read_no_more()
         if self.cycle.more_body:
             self._end_body(MalformedRequest(400, "body", "chunks"))
         elif fault := self._received.line_feed():
             _extend(self.cycle.scope, FAULT, fault)
+
+    def _read_no_more(self) -> None:
+        """Let the request that is answered, or the last that waits for it, be the last one."""
+        self._reads = False
+        self.cycle.keep_alive = False
 
     def _end_body(self, fault: MalformedRequest | None) -> None:
         """Let the application answer a request whose body ends too early."""
@@ -138,7 +159,10 @@ class Connection(HttpToolsProtocol):
         self.cycle.message_event.set()
 
     def _refuse(self, fault: MalformedRequest) -> None:
-        """Answer what is no request, and read nothing more."""
+        """Read nothing more; answer what is no request, unless others are being answered."""
+        if not self.is_idle:
+            self._read_no_more()
+            return
         codes = []
         if self._previous.body_bytes and fault.details["fault"] == "not-http":
             surplus = self._received.start()
@@ -220,14 +244,24 @@ class Connection(HttpToolsProtocol):
 
     @override
     def handle_websocket_upgrade(self) -> None:
-        self.transport = cast("ResponseTransport", self.transport).transport
-        super().handle_websocket_upgrade()
+        if not self.is_idle:
+            self._read_no_more()
+        elif fault := handshake_fault(self.url, self.headers):
+            self._refuse(fault)
+        else:
+            self._reads = False
+            self.transport = cast("ResponseTransport", self.transport).transport
+            super().handle_websocket_upgrade()
 
     @override
     def on_response_complete(self) -> None:
         cast("ResponseTransport", self.transport).release()
-        self.idle_since = monotonic()
+        self.idle_since = now = monotonic()
         super().on_response_complete()
+        if self.pipeline:
+            self.flow.pause_reading()  # else each answer would let in another 256 kB of requests
+        elif self._has_head:
+            self.deadline = now + HEAD_SECONDS
 
 
 def _extend(scope: Any, name: str, value: object) -> None:

@@ -116,8 +116,8 @@ class _Uvicorn(uvicorn.Server):
     async def on_tick(self, counter: int) -> bool:
         now = monotonic()
         for connection in tuple(self.server_state.connections):
-            if isinstance(connection, Connection) and connection.deadline <= now:
-                connection.expire()
+            if isinstance(connection, Connection):
+                connection.tick(now)
         return self._must_stop.is_set() or await super().on_tick(counter)
 
 
