@@ -2081,8 +2081,8 @@ explorer-unified-caption = What each box of the new key opens, method by method
 explorer-method = Method, and the boxes that it needs
 # it: d962b4df
 explorer-answer = With your boxes
-# it: ab2f597b
-explorer-missing = missing
+# it: 07f381be
+explorer-closed = { explorer-refused }: { $needs } missing
 # it: 3a92224b
 explorer-unstated = not known
 # it: 3f79bb7b

@@ -39,7 +39,7 @@ export function endpointLabel(say, index) {
 export function plainOptions(chosen) {
   return ENDPOINTS.map(
     ({ method, name }, index) =>
-      html`<option value=${index} translate="no" .selected=${live(chosen === index)}>${name} (${method})</option>`,
+      html`<option value=${index} translate="no" .selected=${live(chosen === index)}>${name} ${method}</option>`,
   );
 }
 

@@ -72,17 +72,27 @@ function answer(row, permissions, words) {
     need.classList.toggle("pe-missing", missing.includes(groups[index] ?? ""));
   }
   row.classList.toggle("pe-open", isOpen);
-  const why = missing.map((need) => need.replaceAll(" ", ` ${words["or"]} `)).join(", ");
-  const closed = `${words["refused"]}: ${words["missing"]} ${why}`;
+  const closed = words["closed"]?.replace(
+    "{needs}",
+    listed(
+      "conjunction",
+      missing.map((need) => listed("disjunction", need.split(" "))),
+    ),
+  );
   const cell = row.cells[1];
   if (cell) {
-    const sign = element("span", { ariaHidden: "true", textContent: isUnstated ? "?" : isOpen ? "✓" : "–" });
+    const sign = element("span", { ariaHidden: "true", textContent: isUnstated ? "?" : isOpen ? "✓" : "✗" });
     const text = isUnstated ? words["unstated"] : isOpen ? words["allowed"] : closed;
     cell.replaceChildren(sign, " ", element("span", { className: "pe-answer", textContent: text }));
     cell.dataset["open"] = isUnstated ? "unstated" : String(isOpen);
     cell.hidden = false;
   }
   return isOpen;
+}
+
+/** Lists texts in the page's language. @param {"conjunction" | "disjunction"} type @param {string[]} texts */
+function listed(type, texts) {
+  return new Intl.ListFormat(document.documentElement.lang, { type }).format(texts);
 }
 
 /** @param {"span"} name @param {Record<string, unknown>} properties */
