@@ -17,7 +17,11 @@ from module.served import ACCOUNTS, SECONDS, Served, get, post, receive
 if sys.platform == "emscripten":
     pytest.skip("the browser has neither sockets nor threads", allow_module_level=True)
 
+import ssl
+
 from futures_keys.serving import _connection
+from futures_keys.serving._connection import Connection
+from futures_keys.serving.tls import Certificate
 
 UPGRADE = (
     "Connection: Upgrade",
@@ -156,3 +160,19 @@ def test_heads_that_are_not_read(served: Served, monkeypatch: pytest.MonkeyPatch
         assert 200 == reply.status
         reply = receive(connection, reply.left)
     assert 200 == reply.status
+
+
+def test_connections_before_tls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection that does not begin TLS counts as another does, and its time ends."""
+    monkeypatch.setattr(Connection, "limit", 16)
+    served = Served()
+    with Certificate() as certificate, served.running(certificate.context):
+        trusting = ssl.create_default_context(cafile=str(certificate.authority))
+        first, *_ = [served.connect() for _ in range(20)]
+        assert b"" == first.recv(1)
+        with trusting.wrap_socket(served.connect(), server_hostname="localhost") as connection:
+            connection.sendall(get(TIME))
+            assert 200 == receive(connection).status
+        monkeypatch.setattr(_connection, "IDLE_SECONDS", 0.2)
+        for sent in (b"", b"\x16\x03\x01"):
+            assert b"" == served.connect(sent).recv(1)

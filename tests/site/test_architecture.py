@@ -52,7 +52,7 @@ CORE = {"diagnosis"}
 # What of `serving` needs the packages of the extra `serve`.
 SERVED = (
     *("_bounded_websocket.py", "_connection.py", "_declined_upgrade.py", "_handshake.py"),
-    *("server.py", "tls.py"),
+    *("_tls_connection.py", "server.py", "tls.py"),
 )
 EXTRA = {"cryptography", "httptools", "trustme", "uvicorn", "websockets"}
 # Each element is a room of its own, with what "elements" may import.

@@ -82,15 +82,27 @@ class Connection(HttpToolsProtocol):
         if is_late or now - self.all_read >= SEND_SECONDS:
             self.transport.abort()
 
-    @override
-    def connection_made(self, transport: "asyncio.Transport") -> None:  # type: ignore[override]
-        self.idle_since = self.all_read = now = monotonic()
-        self.deadline = now + IDLE_SECONDS
+    def enter(self, transport: Any) -> None:
+        """Be counted: at the limit, the connection that has been idle longest is closed."""
         if len(self.connections) >= self.limit:
             idle = [one for one in self.connections if isinstance(one, Connection) and one.is_idle]
             oldest = min(idle, key=lambda one: one.idle_since, default=None)
             (oldest.transport if oldest else transport).abort()
             self.connections.discard(oldest or self)
+        self.transport = transport
+        self.connections.add(self)
+        self.idle_since = self.all_read = now = monotonic()
+        self.deadline = now + IDLE_SECONDS
+
+    def leave(self) -> None:
+        """Be counted no more."""
+        self.connections.discard(self)
+
+    @override
+    def connection_made(self, transport: "asyncio.Transport") -> None:  # type: ignore[override]
+        if self not in self.connections:  # where TLS has not entered it before
+            self.enter(transport)
+        self.deadline = monotonic() + IDLE_SECONDS
         super().connection_made(cast("asyncio.Transport", ResponseTransport(transport)))
 
     @override

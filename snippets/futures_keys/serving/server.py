@@ -9,8 +9,9 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from time import monotonic
-from typing import Self, override
+from typing import Any, Self, cast, override
 
 import uvicorn
 
@@ -18,6 +19,7 @@ from futures_keys.serving import _connection
 from futures_keys.serving._asgi import Application
 from futures_keys.serving._bounded_websocket import MAX_MESSAGE_BYTES, BoundedWebSocket
 from futures_keys.serving._connection import Connection
+from futures_keys.serving._tls_connection import TlsConnection
 
 HOST = "127.0.0.1"  # loopback only: the practice exchange must not be reachable from a network
 _HOST_6 = "::1"
@@ -55,11 +57,10 @@ class Server:
         logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
         config = uvicorn.Config(
             application,
-            http=Connection,
+            http=cast("Any", partial(TlsConnection, tls)) if tls else Connection,
             ws=BoundedWebSocket,
             ws_max_size=MAX_MESSAGE_BYTES,
             ws_per_message_deflate=False,  # a small message must not become a large one
-            ssl_context_factory=(lambda *_: tls) if tls else None,
             loop="asyncio",
             lifespan="on",
             log_config=None,
