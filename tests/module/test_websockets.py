@@ -5,6 +5,8 @@ import inspect
 import logging
 import re
 import sys
+import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -12,14 +14,17 @@ import pytest
 
 from futures_keys import GeneralAccess, Permissions, Request, WithdrawalAccess, derivatives_feed
 from futures_keys import sign as authent_sign
+from futures_keys.derivatives_feed import FeedReason
 from futures_keys.gateway import _access_log
 from futures_keys.serving import Exchange, _websocket, application
+from futures_keys.serving._frame_log import FrameLog
 from futures_keys.serving._frame_messages import MESSAGES
 from futures_keys.serving._open_websockets import OpenWebSockets
 from futures_keys.serving._pace import Pace
 from futures_keys.serving.websockets import PATHS
 from futures_keys.signing import authent
 from futures_keys.unified import KeyPermission, KeySettings, frame_refusals
+from futures_keys.unified.session import Session
 from module.asgi_client import scope_of
 from module.asgi_client import send as send_request
 from module.ticking import Ticking
@@ -287,6 +292,7 @@ def test_connections_are_bounded(caplog: pytest.LogCaptureFixture) -> None:
                 await refused.connect()
                 await refused.end()
                 assert 503 == refused.started["status"]
+                assert (b"X-Content-Type-Options", b"nosniff") in refused.started["headers"]
             assert (await first.call(bot.order))["success"]
 
     run(work)
@@ -367,7 +373,8 @@ def test_messages() -> None:
     codes |= {f"{name}-missing" for name in ("api-key", "original-challenge", "signed-challenge")}
     codes |= {"subscribe-failed", "unsubscribe-failed", "unknown-key", "signature-mismatch"}
     codes |= {"permission-too-low", "token-unknown", "token-expired"}
-    own = {"frame-binary", "reader-too-slow", "too-many-websockets"}
+    own = {"frame-binary", "reader-too-slow", "too-many-websockets", "internal-error"}
+    own |= {"key-of-subscription-gone"}
     assert MESSAGES.keys() == {*codes, *own, *frame_refusals.ERRORS}
 
 
@@ -380,8 +387,62 @@ def test_other_paths(caplog: pytest.LogCaptureFixture) -> None:
         await client.connect()
         await client.end()
         assert 404 == client.started["status"]
+        encoded = Client(bot.exchange, "/v2%2Fprivate")
+        await encoded.connect()
+        await encoded.end()
+        assert 404 == encoded.started["status"]
 
     run(work)
     assert "because=websocket-elsewhere -- " in caplog.text
     assert 404 == send_request(bot.exchange, Request("GET", "/v2/private")).status
     assert "because=upgrade-missing -- " in caplog.text
+
+
+def test_faults(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the exchange closes the connection with 1011, and the log has its traceback."""
+    bot = Bot()
+
+    async def work() -> None:
+        client = Client(bot.exchange, "/v2/private")
+        await client.connect()
+        monkeypatch.setattr(Session, "receive", None)
+        await client.send({"method": "ping"})
+        await client.end()
+        assert 1011 == client.closed
+
+    run(work)
+    (fault,) = [record for record in caplog.records if record.exc_info]
+    assert "A fault of the practice exchange" == fault.getMessage()
+    assert "closed 1011 reason=internal-error -- " in caplog.text
+
+
+def test_revoked_key(caplog: pytest.LogCaptureFixture) -> None:
+    """The log tells a key that is gone from too many frames, which are closed with 1008 too."""
+    bot = Bot()
+
+    async def work() -> None:
+        client = Client(bot.exchange, "/v2/private")
+        await client.connect()
+        await client.receive()
+        assert (await client.call(bot.executions))["success"]
+        bot.exchange.unified.revoke(bot.unified_key)
+        await client.end()
+        assert 1008 == client.closed
+        flooding = Client(bot.exchange, "/v2/private")
+        await flooding.connect()
+        await flooding.leave(1008)
+
+    run(work)
+    own, other = [record.getMessage() for record in caplog.records if "1008" in record.getMessage()]
+    assert "closed 1008 reason=key-of-subscription-gone -- the key" in own
+    assert own.endswith("was revoked")
+    assert other.endswith("closed 1008 -- too many frames at once")
+
+
+@pytest.mark.parametrize("word", ["a" * 60_000, "a" * 59_999 + "A", ("A" * 23 + "!") * 2_500])
+def test_long_words_of_the_log(caplog: pytest.LogCaptureFixture, word: str) -> None:
+    """A word of 60,000 characters takes no more time than its length."""
+    started = time.monotonic()
+    FrameLog("/ws/v1").answered(deque([FeedReason("feed-unknown", word)]), ())
+    assert time.monotonic() - started < 1
+    assert ("masked(60000)" in caplog.text) is word.endswith("aA")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from futures_keys.serving._asgi import Send
+from futures_keys.serving._asgi import Scope, Send
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -44,6 +44,14 @@ def run(application: "WSGIApplication", environ: "Environ") -> Answer:
     parts = application(environ, start_response)
     ((status, headers),) = started
     return Answer(status, headers, b"".join(parts), getattr(parts, "close", None))
+
+
+async def refuse_websocket(scope: Scope, send: Send, answer: Answer) -> None:
+    """Send a response in place of a WebSocket; where a server cannot, just refuse it."""
+    if "websocket.http.response" in scope.get("extensions", {}):
+        await send_answer(send, answer, kind="websocket.http")
+    else:
+        await send({"type": "websocket.close"})
 
 
 async def send_answer(

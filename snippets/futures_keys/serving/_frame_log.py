@@ -12,8 +12,9 @@ from futures_keys.unified.session import Reason
 
 _MAX_ANSWER_CHARACTERS = 4_096  # longer ones are snapshots
 _EVENTS = frozenset({"subscribed", "unsubscribed", "challenge"})
-# No name of a method, a field or a feed has capital letters, and no symbol is as long.
-_SECRET = re.compile(r"(?=\S*[A-Z])[A-Za-z0-9+/=_-]{24,}")
+# No name of a method, a field or a feed has capital letters, and no symbol is as long. Which of
+# them have is looked for afterwards: an expression that looks ahead takes quadratic time.
+_LONG = re.compile(r"[A-Za-z0-9+/=_-]{24,}")
 _NUMBERS = count(1)
 
 
@@ -72,7 +73,12 @@ class FrameLog:
 
 def _shown(text: str) -> str:
     """Mask what may be a token or a key, whole, and escape the rest."""
-    return escape(_SECRET.sub(lambda found: f"masked({len(found[0])})", text))
+    return escape(_LONG.sub(_masked, text))
+
+
+def _masked(found: re.Match[str]) -> str:
+    text = found[0]
+    return text if text == text.lower() else f"masked({len(text)})"
 
 
 def _done(answer: str) -> str:

@@ -12,6 +12,8 @@ MESSAGES: Mapping[str, str] = {
     "frame-not-an-object": "it is JSON, but no object: begin with {",
     "reader-too-slow": "the client does not read what it is sent",
     "too-many-websockets": "close those that you do not need",
+    "internal-error": "a fault of the practice exchange, which stands above",
+    "key-of-subscription-gone": "the key of a subscription was revoked",
     # Tokens and keys.
     "token-missing": "each private frame needs the token, in params",
     "token-unknown": "this token is none of this exchange's, or its key is gone: ask for a new one",
@@ -55,7 +57,7 @@ MESSAGES: Mapping[str, str] = {
 CLOSING_MESSAGES: Mapping[int, str] = {
     1002: "its frames are no WebSocket's [RFC 6455]",
     1007: "a text frame is not UTF-8",
-    1008: "too many frames at once, or the key of a subscription is gone",
+    1008: "too many frames at once",
     1009: "a message has more than 262,144 bytes",
     1011: "the client answers no ping",
     1013: "another connection needs the place of this one, which has no subscription",

@@ -57,8 +57,14 @@ _KEYS = {
 }
 
 
+def path_of(scope: Scope) -> str:
+    """Return the path as it was sent: what is url-encoded in it makes another one."""
+    raw: bytes = scope.get("raw_path") or scope["path"].encode()
+    return raw.decode("latin-1")
+
+
 def _target(scope: Scope) -> str:
-    path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1")
+    path = path_of(scope)
     query = scope.get("query_string", b"").decode("latin-1")
     return f"{path}?{query}" if query else path
 

@@ -10,7 +10,14 @@ from futures_keys.serving import _body
 from futures_keys.serving._answer import Answer, run, send_answer
 from futures_keys.serving._asgi import Receive, Scope, Send
 from futures_keys.serving._body import read_body
-from futures_keys.serving._head import FAULT, CallerRefused, Environ, check_head, make_environ
+from futures_keys.serving._head import (
+    FAULT,
+    CallerRefused,
+    Environ,
+    check_head,
+    make_environ,
+    path_of,
+)
 from futures_keys.serving._unified_http import UnifiedHttp
 from futures_keys.serving.exchange import Exchange
 from futures_keys.serving.websockets import PATHS
@@ -53,8 +60,8 @@ class Http:
         return None
 
     def _answer(self, scope: Scope, environ: Environ) -> Answer:
-        if scope["path"] in PATHS:
-            unknown = UnknownEndpoint(scope["method"], scope["path"])
+        if (path := path_of(scope)) in PATHS:
+            unknown = UnknownEndpoint(scope["method"], path)
             return run(refuse(unknown, "upgrade-missing"), environ)
         if not self._unified.serves(scope["path"]):
             return run(self._gateway, environ)  # which has its own answer to any exception

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 from typing import Any, Protocol
 
+from futures_keys.gateway._access_log import LOGGER
 from futures_keys.serving._asgi import Message, Receive, Send
 from futures_keys.serving._frame_log import FrameLog
 from futures_keys.serving._pace import Pace
@@ -16,6 +18,8 @@ TICK_S = 0.1  # within which an event of one connection reaches the others
 SEND_S = 10.0  # for the client to make room for a frame
 
 _UNSUPPORTED_DATA = 1003  # RFC 6455, 7.4.1, as the following
+_POLICY_VIOLATION = 1008
+_INTERNAL_ERROR = 1011
 _TRY_AGAIN_LATER = 1013
 _ABNORMAL = 1006
 
@@ -64,6 +68,7 @@ class WebSocket:
         self._send = send
         self._pace = Pace(FRAMES_PER_S, BURST)
         self._close_code: int | None = None
+        self._reason = ""  # for the log
         self._last_tick = 0.0
 
     @property
@@ -84,8 +89,13 @@ class WebSocket:
             self._log.closed(_ABNORMAL, "reader-too-slow")
         except OSError:  # the connection is closed meanwhile
             self._log.closed(_ABNORMAL)
+        except Exception:  # noqa: BLE001 - uvicorn would write it nowhere
+            LOGGER.exception("A fault of the practice exchange")
+            with suppress(OSError):
+                await self._put({"type": "websocket.close", "code": _INTERNAL_ERROR})
+            self._log.closed(_INTERNAL_ERROR, "internal-error")
         else:
-            self._log.closed(code)
+            self._log.closed(code, self._reason if code == self._close_code else "")
         finally:
             self._peer.close()
 
@@ -127,6 +137,8 @@ class WebSocket:
         self._log.answered(self._peer.reasons, ())
         if isinstance(self._peer, Session) and self._close_code is None:
             self._close_code = self._peer.close_code
+            if self._close_code == _POLICY_VIOLATION:
+                self._reason = "key-of-subscription-gone"
         return frames
 
     async def _send_all(self, frames: tuple[str, ...]) -> None:

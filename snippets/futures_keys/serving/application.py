@@ -2,9 +2,9 @@
 
 from futures_keys.errors import UnknownEndpoint
 from futures_keys.gateway import refuse
-from futures_keys.serving._answer import run, send_answer
+from futures_keys.serving._answer import refuse_websocket, run
 from futures_keys.serving._asgi import Application, Message, Receive, Scope, Send
-from futures_keys.serving._head import LOCAL_NAMES, make_environ
+from futures_keys.serving._head import LOCAL_NAMES, make_environ, path_of
 from futures_keys.serving._http import Http
 from futures_keys.serving.exchange import Exchange
 from futures_keys.serving.websockets import PATHS, serve_websocket
@@ -33,16 +33,13 @@ def application(exchange: Exchange, *, host_names: frozenset[str] = LOCAL_NAMES)
     async def serve_checked(scope: Scope, receive: Receive, send: Send) -> None:
         environ = make_environ(scope)
         refusal = http.refusal(scope, environ)
-        if refusal is None and scope["path"] in PATHS:
+        if refusal is None and path_of(scope) in PATHS:
             await serve_websocket(exchange, scope, receive, send)
             return
         await receive()
-        unknown = UnknownEndpoint("GET", scope["path"])
+        unknown = UnknownEndpoint("GET", path_of(scope))
         answer = refusal or run(refuse(unknown, "websocket-elsewhere"), environ)
-        if "websocket.http.response" in scope.get("extensions", {}):
-            await send_answer(send, answer, kind="websocket.http")
-        else:
-            await send({"type": "websocket.close"})
+        await refuse_websocket(scope, send, answer)
 
     return serve
 

@@ -8,13 +8,16 @@ this origin for both addresses, or `/v2/public` and `/v2/private`, to which they
 from collections.abc import Callable
 
 from futures_keys.derivatives_feed import DerivativesFeed
+from futures_keys.serving._answer import Answer, refuse_websocket
 from futures_keys.serving._asgi import Receive, Scope, Send
 from futures_keys.serving._frame_log import FrameLog
+from futures_keys.serving._head import path_of
 from futures_keys.serving._websocket import Peer, WebSocket
 from futures_keys.serving.exchange import Exchange
 from futures_keys.unified.session import Session
 
 _FULL = b"too many WebSockets are open\n"
+_TEXT = ("Content-Type", "text/plain; charset=utf-8")
 
 
 def _feed(exchange: Exchange) -> Peer:
@@ -56,13 +59,12 @@ async def serve_websocket(exchange: Exchange, scope: Scope, receive: Receive, se
         send: of ASGI.
     """
     await receive()  # the connection that is to be accepted
-    path = scope["path"]
+    path = path_of(scope)
     log = FrameLog(path)
     websocket = WebSocket(_PEERS[path](exchange), log, receive, send)
     if not exchange.websockets.enter(websocket):
         log.refused(503, "too-many-websockets")
-        await send({"type": "websocket.http.response.start", "status": 503, "headers": []})
-        await send({"type": "websocket.http.response.body", "body": _FULL})
+        await refuse_websocket(scope, send, Answer(503, [_TEXT], _FULL))
         return
     try:
         await send({"type": "websocket.accept"})
