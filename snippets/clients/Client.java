@@ -44,8 +44,11 @@ import javax.crypto.spec.SecretKeySpec;
 public class Client {
     private static final long SECONDS = 10; // for a whole request
     private static final int MAX_BYTES = 1_000_000; // of an answer
-    private static final String ORIGIN = "(https://[^\\s/]+"
-            + "|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d+)?)(/\\S*)?";
+    private static final String ORIGIN =
+            "(https://([\\w-]{1,63}(\\.[\\w-]{1,63})*|\\[[\\da-fA-F:.]+\\])"
+            + "|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1\\]))(:\\d{1,5})?(/[\\w.~%/-]*)?";
+    private static final String BASE64 =
+            "([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)";
     private final String url;
     private final String key;
     private final SecretKeySpec secret;
@@ -53,12 +56,22 @@ public class Client {
     private final HttpClient http = HttpClient.newHttpClient(); // it follows no redirect
 
     public Client(String url, String key, String secret) {
+        check("FUTURES_API_URL", url.matches("(?s)(.*\\S)?"), "ends in a space or a line end");
+        check("FUTURES_API_URL", url.isEmpty() || url.matches(ORIGIN),
+                "must begin with https:// (http:// only for this computer)");
+        // A public key has 56 characters, a private one 88.
+        check("FUTURES_API_KEY", key.matches("[\\w+/=-]{0,80}"),
+                "has a space, a line end or the like in it, or is a private key");
+        check("FUTURES_API_SECRET", secret.matches(BASE64), "is not base64");
         this.url = url;
         this.key = key;
-        try {
-            this.secret = new SecretKeySpec(Base64.getDecoder().decode(secret), "HmacSHA512");
-        } catch (IllegalArgumentException error) {
-            throw new IllegalArgumentException("FUTURES_API_SECRET is not base64");
+        this.secret = new SecretKeySpec(Base64.getDecoder().decode(secret), "HmacSHA512");
+    }
+
+    /** Says what is wrong with a setting; what it holds is never shown. */
+    private static void check(String name, boolean right, String fault) {
+        if (!right) {
+            throw new IllegalArgumentException(name + " " + fault);
         }
     }
 
@@ -75,10 +88,6 @@ public class Client {
     /** Sends a request and returns the answer; throws an IOException if it is no success. */
     public String request(String method, String path, Map<String, String> params)
             throws IOException, InterruptedException, GeneralSecurityException {
-        if (!url.matches(ORIGIN)) {
-            throw new IOException(
-                    "FUTURES_API_URL must begin with https:// (http:// only for this computer)");
-        }
         String postData = encode(params); // once: what is signed is what is sent
         String nonce = nextNonce();
         var builder = HttpRequest.newBuilder().timeout(Duration.ofSeconds(SECONDS))

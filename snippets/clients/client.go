@@ -36,8 +36,24 @@ const (
 	maxBytes = 1_000_000        // of an answer
 )
 
-var origin = regexp.MustCompile(
-	`^(https://[^\s/]+|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(/\S*)?$`)
+// What a setting is like, and what is wrong if it is not: what it holds is never shown.
+var settings = []struct{ name, pattern, fault string }{
+	{"FUTURES_API_URL", `(?s:.*)\S`, "ends in a space or a line end"},
+	{
+		"FUTURES_API_URL", `(https://([\w-]{1,63}(\.[\w-]{1,63})*|\[[\da-fA-F:.]+\])` +
+			`|http://(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d{1,5})?(/[\w.~%/-]*)?`,
+		"must begin with https:// (http:// only for this computer)",
+	},
+	{
+		"FUTURES_API_KEY", `[\w+/=-]{1,80}`, // a public key has 56 characters, a private one 88
+		"has a space, a line end or the like in it, or is a private key",
+	},
+	{
+		"FUTURES_API_SECRET",
+		`([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)`,
+		"is not base64",
+	},
+}
 
 // Client holds one key and its nonces; goroutines may share it.
 type Client struct {
@@ -55,13 +71,14 @@ func NewClient() (*Client, error) {
 			return nil, fmt.Errorf("%s is not set", name)
 		}
 	}
-	if !origin.MatchString(os.Getenv("FUTURES_API_URL")) {
-		return nil, errors.New(
-			"FUTURES_API_URL must begin with https:// (http:// only for this computer)")
+	for _, one := range settings {
+		if !regexp.MustCompile("^(?:" + one.pattern + ")$").MatchString(os.Getenv(one.name)) {
+			return nil, fmt.Errorf("%s %s", one.name, one.fault)
+		}
 	}
 	secret, err := base64.StdEncoding.DecodeString(os.Getenv("FUTURES_API_SECRET"))
 	if err != nil {
-		return nil, errors.New("FUTURES_API_SECRET is not base64")
+		return nil, err
 	}
 	return &Client{
 		url:    os.Getenv("FUTURES_API_URL"),

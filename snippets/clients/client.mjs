@@ -11,8 +11,11 @@ import { createHash, createHmac } from "node:crypto";
 
 const TIMEOUT_MS = 10_000; // for a whole request
 const MAX_BYTES = 1_000_000; // of an answer
-const ORIGIN =
-  /^(https:\/\/[^\s/]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(\/\S*)?$/;
+const ORIGIN = new RegExp(
+  String.raw`^(https://([\w-]{1,63}(\.[\w-]{1,63})*|\[[\da-fA-F:.]+\])` +
+    String.raw`|http://(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d{1,5})?(/[\w.~%/-]*)?$`,
+);
+const BASE64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$/;
 
 /** One key and its nonces. */
 class Client {
@@ -27,9 +30,14 @@ class Client {
    * @param {string} secret
    */
   constructor(url, key, secret) {
-    if (!ORIGIN.test(url)) {
-      throw new Error("FUTURES_API_URL must begin with https:// (http:// only for this computer)");
-    }
+    // What is wrong with a setting: what it holds is never shown.
+    check("FUTURES_API_URL", /\S$/.test(url), "ends in a space or a line end");
+    const origin = "must begin with https:// (http:// only for this computer)";
+    check("FUTURES_API_URL", ORIGIN.test(url), origin);
+    // A public key has 56 characters, a private one 88.
+    const plain = "has a space, a line end or the like in it, or is a private key";
+    check("FUTURES_API_KEY", /^[\w+/=-]{1,80}$/.test(key), plain);
+    check("FUTURES_API_SECRET", BASE64.test(secret), "is not base64");
     this.#url = url;
     this.#key = key;
     this.#secret = Buffer.from(secret, "base64");
@@ -135,6 +143,17 @@ async function read({ body }) {
  */
 function printable(text) {
   return text.replace(/\p{C}/gu, " ");
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} right
+ * @param {string} fault
+ */
+function check(name, right, fault) {
+  if (!right) {
+    throw new Error(`${name} ${fault}`);
+  }
 }
 
 /** @param {string} name */

@@ -13,7 +13,9 @@ declare(strict_types=1);
 
 const SECONDS = 10; // for a whole request
 const MAX_BYTES = 1_000_000; // of an answer
-const ORIGIN = '~^(https://[^\s/]+|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(/\S*)?$~D';
+const ORIGIN = '~^(https://([\w-]{1,63}(\.[\w-]{1,63})*|\[[\da-fA-F:.]+\])'
+    . '|http://(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d{1,5})?(/[\w.\~%/-]*)?$~D';
+const BASE64 = '~^([A-Z0-9+/]{4})*([A-Z0-9+/]{4}|[A-Z0-9+/]{3}=|[A-Z0-9+/]{2}==)$~iD';
 
 /** One key and its nonces. */
 final class Client
@@ -26,16 +28,28 @@ final class Client
         private readonly string $key,
         #[\SensitiveParameter] string $secret,
     ) {
-        if (!preg_match(ORIGIN, $url)) {
-            throw new InvalidArgumentException(
-                'FUTURES_API_URL must begin with https:// (http:// only for this computer)',
-            );
+        $settings = [
+            ['FUTURES_API_URL', '~\S$~D', $url, 'ends in a space or a line end'],
+            [
+                'FUTURES_API_URL',
+                ORIGIN,
+                $url,
+                'must begin with https:// (http:// only for this computer)',
+            ],
+            [
+                'FUTURES_API_KEY', // a public key has 56 characters, a private one 88
+                '~^[\w+/=-]{1,80}$~D',
+                $key,
+                'has a space, a line end or the like in it, or is a private key',
+            ],
+            ['FUTURES_API_SECRET', BASE64, $secret, 'is not base64'],
+        ];
+        foreach ($settings as [$name, $pattern, $value, $fault]) {
+            if (!preg_match($pattern, $value)) {
+                throw new InvalidArgumentException("$name $fault"); // what it holds is never shown
+            }
         }
-        $decoded = base64_decode($secret, strict: true);
-        if ($decoded === false) {
-            throw new InvalidArgumentException('FUTURES_API_SECRET is not base64');
-        }
-        $this->secret = $decoded;
+        $this->secret = base64_decode($secret);
     }
 
     /** Computes the Authent header; $postData is the query or body exactly as sent. */

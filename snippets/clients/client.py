@@ -8,7 +8,6 @@ Three environment variables say where to and with which key; `futures-keys serve
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -26,7 +25,24 @@ from urllib.request import Request
 
 SECONDS = 10  # for a whole request
 MAX_BYTES = 1_000_000  # of an answer
-URL = r"(https://[^\s/]+|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(/\S*)?"
+ANYWHERE = r"https://([\w-]{1,63}(\.[\w-]{1,63})*|\[[\da-fA-F:.]+\])"
+HERE = r"http://(localhost|127(\.\d{1,3}){3}|\[::1\])"
+BASE64 = r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)"
+# What a setting is like, and what is wrong if it is not: what it holds is never shown.
+SETTINGS = [
+    ("FUTURES_API_URL", r"[\s\S]*\S", "ends in a space or a line end"),
+    (
+        "FUTURES_API_URL",
+        rf"({ANYWHERE}|{HERE})(:\d{{1,5}})?(/[\w.~%/-]*)?",
+        "must begin with https:// (http:// only for this computer)",
+    ),
+    (
+        "FUTURES_API_KEY",  # a public key has 56 characters, a private one 88
+        r"[\w+/=-]{1,80}",
+        "has a space, a line end or the like in it, or is a private key",
+    ),
+    ("FUTURES_API_SECRET", BASE64, "is not base64"),
+]
 
 
 class ExchangeError(Exception):
@@ -37,12 +53,13 @@ class Client:
     """One key and its nonces; threads may share it."""
 
     def __init__(self, url: str, key: str, secret: str) -> None:
-        if not re.fullmatch(URL, url):
-            message = "FUTURES_API_URL must begin with https:// (http:// only for this computer)"
-            raise ExchangeError(message)
+        values = {"FUTURES_API_URL": url, "FUTURES_API_KEY": key, "FUTURES_API_SECRET": secret}
+        for name, pattern, fault in SETTINGS:
+            if not re.fullmatch(pattern, values[name], re.ASCII):
+                raise ExchangeError(f"{name} {fault}")
         self._url = url
         self._key = key
-        self._secret = base64.b64decode(secret, validate=True)
+        self._secret = base64.b64decode(secret)
         self._last_nonce = 0
         self._lock = threading.Lock()
 
@@ -58,19 +75,21 @@ class Client:
         nonce = self._next_nonce()
         authent = self.sign(post_data, nonce, path)
         headers = {"APIKey": self._key, "Nonce": nonce, "Authent": authent}
-        if method == "GET":
-            query = f"?{post_data}" if post_data else ""
-            call = Request(self._url + path + query, headers=headers)
-        else:
-            call = Request(self._url + path, post_data.encode(), headers, method=method)
+        url, body = self._url + path, None
+        if method != "GET":
+            body = post_data.encode()
+        elif post_data:
+            url += f"?{post_data}"
         try:
-            return read_answer(path, *fetch(call))
+            return read_answer(path, *fetch(Request(url, body, headers, method=method)))
         except TimeoutError:
             fault = "no answer in time"
         except ExchangeError as error:
             raise ExchangeError(f"{method} {path}: {error}") from None
         except OSError as error:
             fault = str(getattr(error, "reason", error))
+        except (ValueError, OverflowError):
+            fault = "there is no such address"
         except HTTPException:
             fault = "the answer was cut short, or is not HTTP"
         if method != "GET":
@@ -164,8 +183,6 @@ def main() -> None:
         show(client.request("GET", "/derivatives/api/v3/fills", fills))
         if "orders-status" in sys.argv[1:]:  # changes nothing, but needs a key with full access
             show(client.request("POST", "/derivatives/api/v3/orders/status", order))
-    except binascii.Error:
-        sys.exit("FUTURES_API_SECRET is not base64")
     except ExchangeError as error:
         sys.exit(printable(str(error)))
 

@@ -18,13 +18,23 @@ die() {
 for name in FUTURES_API_{URL,KEY,SECRET}; do
   [[ -n ${!name:-} ]] || die "$name is not set"
 done
-url='^(https://[^[:space:]/]+|http://(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[0-9]+)?)'
-[[ $FUTURES_API_URL =~ $url(/[^[:space:]]*)?$ ]] ||
-  die 'FUTURES_API_URL must begin with https:// (http:// only for this computer)'
+# check NAME PATTERN FAULT: ends if a setting is not so; what it holds is never shown.
+check() {
+  local LC_ALL=C
+  [[ ${!1} =~ ^($2)$ ]] || die "$1 $3"
+}
+host='[a-zA-Z0-9_-]{1,63}(\.[a-zA-Z0-9_-]{1,63})*|\[[0-9a-fA-F:.]+\]'
+here='localhost|127(\.[0-9]{1,3}){3}|\[::1\]'
+base64='[A-Za-z0-9+/]'
+check FUTURES_API_URL '.*[^[:space:]]' 'ends in a space or a line end'
+check FUTURES_API_URL "(https://($host)|http://($here))(:[0-9]{1,5})?(/[a-zA-Z0-9_.~%/-]*)?" \
+  'must begin with https:// (http:// only for this computer)'
+check FUTURES_API_KEY '[a-zA-Z0-9_+/=-]{1,80}' \
+  'has a space, a line end or the like in it, or is a private key' # of 56 characters, or of 88
+check FUTURES_API_SECRET "($base64{4})*($base64{4}|$base64{3}=|$base64{2}==)" 'is not base64'
 [[ $FUTURES_API_URL == https:* ]] || export no_proxy='*' # it would see the request
 export -n FUTURES_API_SECRET # no program that is started from here needs it
 secret=$(printf %s "$FUTURES_API_SECRET" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \n')
-[[ -n $secret ]] || die "FUTURES_API_SECRET is not base64"
 
 # HMAC-SHA-512 with the private key, from standard input to standard output, in bytes.
 # `openssl dgst` takes such a key as an argument, and `ps` shows arguments to every user of the

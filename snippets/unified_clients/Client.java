@@ -46,8 +46,11 @@ import javax.crypto.spec.SecretKeySpec;
 public class Client {
     static final long SECONDS = 10; // for a whole request
     static final int MAX_BYTES = 1_000_000; // of an answer
-    private static final String ORIGIN = "(https://[^\\s/]+"
-            + "|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d+)?)(/\\S*)?";
+    private static final String ORIGIN =
+            "(https://([\\w-]{1,63}(\\.[\\w-]{1,63})*|\\[[\\da-fA-F:.]+\\])"
+            + "|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1\\]))(:\\d{1,5})?(/[\\w.~%/-]*)?";
+    private static final String BASE64 =
+            "([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)";
     private static final Map<String, String> HINTS = Map.of(
             "EAPI:Invalid key", "check the public key; a futures key does not work here",
             "EAPI:Invalid signature",
@@ -65,17 +68,25 @@ public class Client {
 
     /** Takes the password of the two-factor authentication last; null if the key has none. */
     public Client(String url, String key, String secret, String otp) {
-        if (!url.matches(ORIGIN)) {
-            throw new IllegalArgumentException(
-                    "KRAKEN_API_URL must begin with https:// (http:// only for this computer)");
-        }
+        check("KRAKEN_API_URL", url.matches("(?s).*\\S"), "ends in a space or a line end");
+        check("KRAKEN_API_URL", url.matches(ORIGIN),
+                "must begin with https:// (http:// only for this computer)");
+        // A public key has 56 characters, a private one 88.
+        check("KRAKEN_API_KEY", key.matches("[\\w+/=-]{1,80}"),
+                "has a space, a line end or the like in it, or is a private key");
+        check("KRAKEN_API_SECRET", secret.matches(BASE64), "is not base64");
+        check("KRAKEN_API_OTP", otp == null || otp.equals(printable(otp).strip()),
+                "has a line end or the like in it, or a space around it");
         this.url = url;
         this.key = key;
         this.otp = otp == null ? "" : otp;
-        try {
-            this.secret = new SecretKeySpec(Base64.getDecoder().decode(secret), "HmacSHA512");
-        } catch (IllegalArgumentException error) {
-            throw new IllegalArgumentException("KRAKEN_API_SECRET is not base64");
+        this.secret = new SecretKeySpec(Base64.getDecoder().decode(secret), "HmacSHA512");
+    }
+
+    /** Says what is wrong with a setting; what it holds is never shown. */
+    private static void check(String name, boolean right, String fault) {
+        if (!right) {
+            throw new IllegalArgumentException(name + " " + fault);
         }
     }
 
@@ -185,7 +196,7 @@ public class Client {
 
     /** Blanks what is not to be shown, such as the control characters of a terminal. */
     static String printable(String text) {
-        return text.replaceAll("\\p{C}", " ");
+        return text.replaceAll("[\\p{C}\\x{FFFD}]", " ");
     }
 
     private static String setting(String name) {

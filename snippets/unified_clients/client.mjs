@@ -13,8 +13,11 @@ import { realpathSync } from "node:fs";
 
 export const TIMEOUT_MS = 10_000; // for a whole request
 export const MAX_BYTES = 1_000_000; // of an answer
-const ORIGIN =
-  /^(https:\/\/[^\s/]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(\/\S*)?$/;
+const ORIGIN = new RegExp(
+  String.raw`^(https://([\w-]{1,63}(\.[\w-]{1,63})*|\[[\da-fA-F:.]+\])` +
+    String.raw`|http://(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d{1,5})?(/[\w.~%/-]*)?$`,
+);
+const BASE64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$/;
 const HINTS = {
   "EAPI:Invalid key": "check the public key; a futures key does not work here",
   "EAPI:Invalid signature": "check the private key; a key with 2FA needs KRAKEN_API_OTP too",
@@ -37,9 +40,16 @@ export class Client {
    * @param {string} [otp]
    */
   constructor(url, key, secret, otp) {
-    if (!ORIGIN.test(url)) {
-      throw new Error("KRAKEN_API_URL must begin with https:// (http:// only for this computer)");
-    }
+    // What is wrong with a setting: what it holds is never shown.
+    check("KRAKEN_API_URL", /\S$/.test(url), "ends in a space or a line end");
+    const origin = "must begin with https:// (http:// only for this computer)";
+    check("KRAKEN_API_URL", ORIGIN.test(url), origin);
+    // A public key has 56 characters, a private one 88.
+    const plain = "has a space, a line end or the like in it, or is a private key";
+    check("KRAKEN_API_KEY", /^[\w+/=-]{1,80}$/.test(key), plain);
+    check("KRAKEN_API_SECRET", BASE64.test(secret), "is not base64");
+    const password = "has a line end or the like in it, or a space around it";
+    check("KRAKEN_API_OTP", !otp || otp === printable(otp).trim(), password);
     this.url = url;
     this.#key = key;
     this.#secret = Buffer.from(secret, "base64");
@@ -153,7 +163,18 @@ export function hint(error) {
  * @param {string} text
  */
 export function printable(text) {
-  return text.replace(/\p{C}/gu, " ");
+  return text.replace(/[\p{C}\uFFFD]/gu, " ");
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} right
+ * @param {string} fault
+ */
+function check(name, right, fault) {
+  if (!right) {
+    throw new Error(`${name} ${fault}`);
+  }
 }
 
 /** @param {string} name */
@@ -175,7 +196,7 @@ export function fromEnvironment() {
   );
 }
 
-async function check() {
+async function main() {
   const client = fromEnvironment();
   const { apiKeyName, permissions } = await client.request("GetApiKeyInfo");
   if (typeof apiKeyName !== "string" || !Array.isArray(permissions)) {
@@ -191,7 +212,7 @@ async function check() {
 // Not when another module imports this one.
 const [, program] = process.argv;
 if (program && realpathSync(program) === import.meta.filename) {
-  check().catch((error) => {
+  main().catch((error) => {
     console.error(printable(error.message));
     process.exitCode = 1;
   });

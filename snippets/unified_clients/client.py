@@ -9,7 +9,6 @@ Environment variables say where to and with which key:
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -27,7 +26,24 @@ from urllib.request import Request
 
 SECONDS = 10  # for a whole request
 MAX_BYTES = 1_000_000  # of an answer
-URL = r"(https://[^\s/]+|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(/\S*)?"
+ANYWHERE = r"https://([\w-]{1,63}(\.[\w-]{1,63})*|\[[\da-fA-F:.]+\])"
+HERE = r"http://(localhost|127(\.\d{1,3}){3}|\[::1\])"
+BASE64 = r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)"
+# What a setting is like, and what is wrong if it is not: what it holds is never shown.
+SETTINGS = [
+    ("KRAKEN_API_URL", r"[\s\S]*\S", "ends in a space or a line end"),
+    (
+        "KRAKEN_API_URL",
+        rf"({ANYWHERE}|{HERE})(:\d{{1,5}})?(/[\w.~%/-]*)?",
+        "must begin with https:// (http:// only for this computer)",
+    ),
+    (
+        "KRAKEN_API_KEY",  # a public key has 56 characters, a private one 88
+        r"[\w+/=-]{1,80}",
+        "has a space, a line end or the like in it, or is a private key",
+    ),
+    ("KRAKEN_API_SECRET", BASE64, "is not base64"),
+]
 HINTS = {
     "EAPI:Invalid key": "check the public key; a futures key does not work here",
     "EAPI:Invalid signature": "check the private key; a key with 2FA needs KRAKEN_API_OTP too",
@@ -45,12 +61,16 @@ class Client:
     """One key and its nonces; threads may share it."""
 
     def __init__(self, url: str, key: str, secret: str, otp: str = "") -> None:
-        if not re.fullmatch(URL, url):
-            message = "KRAKEN_API_URL must begin with https:// (http:// only for this computer)"
-            raise ExchangeError(message)
+        values = {"KRAKEN_API_URL": url, "KRAKEN_API_KEY": key, "KRAKEN_API_SECRET": secret}
+        for name, pattern, fault in SETTINGS:
+            if not re.fullmatch(pattern, values[name], re.ASCII):
+                raise ExchangeError(f"{name} {fault}")
+        if otp != printable(otp).strip():
+            fault = "has a line end or the like in it, or a space around it"
+            raise ExchangeError(f"KRAKEN_API_OTP {fault}")
         self.url = url
         self._key = key
-        self._secret = base64.b64decode(secret, validate=True)
+        self._secret = base64.b64decode(secret)
         self._otp = {"otp": otp} if otp else {}
         self._last_nonce = 0
         self._lock = threading.Lock()
@@ -74,6 +94,8 @@ class Client:
             fault = str(error)
         except OSError as error:
             fault = str(getattr(error, "reason", error))
+        except (ValueError, OverflowError):
+            fault = "there is no such address"
         except HTTPException:
             fault = "the answer was cut short, or is not HTTP"
         raise ExchangeError(f"{method}: {fault}")
@@ -157,7 +179,7 @@ def printable(text: str) -> str:
 
 
 def from_environment() -> Client:
-    """Return a client with the key of the environment; end the program if it lacks one."""
+    """Return a client with the key of the environment; end the program if there is none."""
     names = ("KRAKEN_API_URL", "KRAKEN_API_KEY", "KRAKEN_API_SECRET")
     for name in names:
         if not os.environ.get(name):
@@ -165,8 +187,8 @@ def from_environment() -> Client:
     url, key, secret = (os.environ[name] for name in names)
     try:
         return Client(url, key, secret, os.environ.get("KRAKEN_API_OTP", ""))
-    except binascii.Error:
-        sys.exit("KRAKEN_API_SECRET is not base64")
+    except ExchangeError as error:
+        sys.exit(str(error))
 
 
 def check(client: Client) -> None:

@@ -16,17 +16,39 @@ die() {
   exit 1
 }
 
+# is_utf8 TEXT: fails if a byte is left over when all characters of two, three and four are gone.
+is_utf8() {
+  local LC_ALL=C more=$'[\x80-\xbf]' other
+  other=${1//[$'\xc2'-$'\xdf']$more/}
+  other=${other//[$'\xe0'-$'\xef']$more$more/}
+  other=${other//[$'\xf0'-$'\xf4']$more$more$more/}
+  [[ $other != *[$'\x80'-$'\xff']* ]]
+}
+
 for name in KRAKEN_API_{URL,KEY,SECRET}; do
   [[ -n ${!name:-} ]] || die "$name is not set"
 done
-url='^(https://[^[:space:]/]+|http://(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[0-9]+)?)'
-[[ $KRAKEN_API_URL =~ $url(/[^[:space:]]*)?$ ]] ||
-  die 'KRAKEN_API_URL must begin with https:// (http:// only for this computer)'
+# check NAME PATTERN FAULT: ends if a setting is not so; what it holds is never shown.
+check() {
+  local LC_ALL=C
+  [[ ${!1} =~ ^($2)$ ]] || die "$1 $3"
+}
+host='[a-zA-Z0-9_-]{1,63}(\.[a-zA-Z0-9_-]{1,63})*|\[[0-9a-fA-F:.]+\]'
+here='localhost|127(\.[0-9]{1,3}){3}|\[::1\]'
+base64='[A-Za-z0-9+/]'
+check KRAKEN_API_URL '.*[^[:space:]]' 'ends in a space or a line end'
+check KRAKEN_API_URL "(https://($host)|http://($here))(:[0-9]{1,5})?(/[a-zA-Z0-9_.~%/-]*)?" \
+  'must begin with https:// (http:// only for this computer)'
+check KRAKEN_API_KEY '[a-zA-Z0-9_+/=-]{1,80}' \
+  'has a space, a line end or the like in it, or is a private key' # of 56 characters, or of 88
+check KRAKEN_API_SECRET "($base64{4})*($base64{4}|$base64{3}=|$base64{2}==)" 'is not base64'
+otp=${KRAKEN_API_OTP:=}
+fault='has a line end or the like in it, or a space around it'
+check KRAKEN_API_OTP '([^[:cntrl:] ]([^[:cntrl:]]*[^[:cntrl:] ])?)?' "$fault"
+is_utf8 "$otp" || die "KRAKEN_API_OTP $fault"
 [[ $KRAKEN_API_URL == https:* ]] || export no_proxy='*' # it would see the request
-otp=${KRAKEN_API_OTP:-}
 export -n KRAKEN_API_SECRET KRAKEN_API_OTP # no program that is started from here needs them
 secret=$(printf %s "$KRAKEN_API_SECRET" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \n')
-[[ -n $secret ]] || die "KRAKEN_API_SECRET is not base64"
 
 # HMAC-SHA-512 with the private key, from standard input to standard output, in bytes.
 # `openssl dgst` takes such a key as an argument, and `ps` shows arguments to every user of the
@@ -70,14 +92,10 @@ urlencode() {
 # the first text in it, $result if there is one, and $name, $permissions and $token to its texts;
 # fails if it is no whole object. For all else that it holds, use jq.
 read_json() {
-  local LC_ALL=C parts=() i depth=0 key='' other unopened unclosed more=$'[\x80-\xbf]'
+  local LC_ALL=C parts=() i depth=0 key='' other unopened unclosed
   local whole='^[[:space:]]*[{].*[}][[:space:]]*$' opening='[[{]' closing='[]}]'
   name='' permissions='' token=''
-  # No UTF-8, if a byte is left over when all characters of two, three and four bytes are gone.
-  other=${answer//[$'\xc2'-$'\xdf']$more/}
-  other=${other//[$'\xe0'-$'\xef']$more$more/}
-  other=${other//[$'\xf0'-$'\xf4']$more$more$more/}
-  [[ $answer =~ $whole && $other != *[$'\x80'-$'\xff']* ]] || return
+  [[ $answer =~ $whole ]] && is_utf8 "$answer" || return
   answer=${answer//'\/'//}
   mapfile -d '"' -t parts < <(printf %s "${answer//\\?/_}") # what is outside of texts, and in them
   for ((i = 0; i < ${#parts[@]}; i += 2)); do

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from base64 import b64decode
-from binascii import Error
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,8 +141,8 @@ def forms(secret: str) -> set[str]:
     """
     try:
         decoded = b64decode(secret, validate=True)
-    except Error:
-        decoded = secret.encode()
+    except ValueError:
+        decoded = os.fsencode(secret)
     pads = [bytes(byte ^ pad for byte in decoded) for pad in (0x00, 0x36, 0x5C)]
     texts = [text for padded in pads for text in (padded.hex(), padded.hex(":"), padded.hex(" "))]
     texts += ["".join(f"\\x{byte:02x}" for byte in padded) for padded in pads]

@@ -180,6 +180,7 @@ def test_refusals_say_what_to_do(client: Run) -> None:
                 {**key, "KRAKEN_API_SECRET": used["KRAKEN_API_SECRET"]},
                 r"GetWebSocketsToken: EAPI:Invalid signature \(HTTP 200\): check the private .+",
             ),
+            (server, {**key, "KRAKEN_API_KEY": "a\r"}, "KRAKEN_API_KEY has a space, a line end .+"),
         ]
         for exchange, settings, line in cases:
             outcome = client({"KRAKEN_API_URL": exchange.url, **settings}, ask="place")
