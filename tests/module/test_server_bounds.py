@@ -47,6 +47,17 @@ def served(server: Served) -> Iterator[Served]:
     server.close()
 
 
+@pytest.fixture
+def slow_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each answer take a while."""
+
+    async def read_slowly(*arguments: Any) -> Any:
+        await asyncio.sleep(0.4)
+        return await read_body(*arguments)
+
+    monkeypatch.setattr(_http, "read_body", read_slowly)
+
+
 def rest(connection: socket.socket) -> bytes:
     """Return what is received until the server closes the connection."""
     with connection.makefile("rb") as stream:
@@ -110,6 +121,7 @@ def test_many_requests_at_once(served: Served, caplog: pytest.LogCaptureFixture)
     assert not [record for record in caplog.records if record.exc_info]
 
 
+@pytest.mark.usefixtures("slow_answers")
 def test_long_head_behind_requests(served: Served, caplog: pytest.LogCaptureFixture) -> None:
     """A head without an end ends the connection, once those before it are answered."""
     connection = served.connect(get(TIME) + b"GET / HTTP/1.1\r\nA: " + b"a" * 200_000)
@@ -144,15 +156,10 @@ def test_clients_that_do_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
             connection.sendall(get(ACCOUNTS) * 100_000)
 
 
+@pytest.mark.usefixtures("slow_answers")
 def test_heads_that_are_not_read(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     """A head that the server does not read yet, because of others before it, is not late."""
     monkeypatch.setattr(_connection, "HEAD_SECONDS", 0.2)
-
-    async def read_slowly(*arguments: Any) -> Any:
-        await asyncio.sleep(0.4)
-        return await read_body(*arguments)
-
-    monkeypatch.setattr(_http, "read_body", read_slowly)
     connection = served.connect(get(TIME) * 2 + get(TIME)[:20])
     connection.sendall(get(TIME)[20:])
     reply = receive(connection)

@@ -27,6 +27,5 @@ def handshake_fault(target: bytes, headers: list[tuple[bytes, bytes]]) -> Malfor
         return MalformedRequest(414, "head", "not-http")
     if isinstance(fault, HeaderLineTooLong):
         return MalformedRequest(431, "head", "not-http")
-    if any(name in _BODY_HEADERS for name, _ in headers):
-        return MalformedRequest(400, "headers", "body-of-upgrade")
-    return MalformedRequest(400, "target", "characters")
+    has_body = any(name in _BODY_HEADERS for name, _ in headers)
+    return MalformedRequest(400, "headers", "body-of-upgrade" if has_body else "characters")

@@ -116,9 +116,9 @@ class _Uvicorn(uvicorn.Server):
     @override
     async def on_tick(self, counter: int) -> bool:
         now = monotonic()
-        for connection in tuple(self.server_state.connections):
-            if isinstance(connection, Connection):
-                connection.tick(now)
+        connections = self.server_state.connections
+        for connection in [one for one in connections if isinstance(one, Connection)]:
+            connection.tick(now)
         return self._must_stop.is_set() or await super().on_tick(counter)
 
 
