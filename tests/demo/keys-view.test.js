@@ -9,7 +9,11 @@ import { newPage } from "./support/page.js";
 import { valuesAfter } from "./support/templates.js";
 
 Object.assign(globalThis, { document: { createTreeWalker: () => ({}) } });
-const { keptView, keysView } = await import("../../overrides/demo/elements/key-walkthrough/keys-view.js");
+const { keysView: emptyView } = await import("../../overrides/demo/elements/key-walkthrough/keys-view.js");
+const keySide = await import("../../overrides/demo/elements/key-walkthrough/key-side.js");
+const { keptView } = keySide;
+/** @type {typeof keptView} */
+const keysView = (words, walkthrough) => emptyView(words, walkthrough, keySide);
 const say = /** @type {any} */ ((/** @type {string} */ key) => key);
 
 afterEach(() => wipe());

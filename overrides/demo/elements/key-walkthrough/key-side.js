@@ -7,6 +7,7 @@ export { clipboardView, copiedByHand, isShownWithPair, recordView } from "../../
 export { transcriptView } from "../../ui/transcript-view.js";
 export { newBotView } from "./bot-view.js";
 export { endView } from "./end-view.js";
+export { keptView, keyView, refusalAt } from "./kept-view.js";
 
 /** @throws {Error} where the host has not sent them: a pair of keys without them is lost */
 export function needKeyMessages() {

@@ -8,7 +8,7 @@ import { endGuard, guardLeaving } from "../../exchange/leave-guard.js";
 import { client, progress } from "../../exchange/page.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
 import { failureView } from "../../ui/progress-view.js";
-import { keptView, keysView } from "./keys-view.js";
+import { keysView } from "./keys-view.js";
 import { MissionGuide } from "./mission-guide.js";
 import { permissionsView } from "./permissions-view.js";
 import { framedView, wayView } from "./screen-view.js";
@@ -144,7 +144,7 @@ export class KeyWalkthrough extends HTMLElement {
             ${this.#progress.view(say)}
             ${failureView(say, client.runtime.state, () => walkthrough.retry())}
             <p class=${this.#isShownElsewhere() ? "fk-said" : "fk-status"} role="status">${notice ? sayNotice(say, notice) : nothing}</p>
-            ${keySide?.clipboardView(keySide.say, walkthrough) ?? nothing} ${keysView(say, walkthrough)}
+            ${keySide?.clipboardView(keySide.say, walkthrough) ?? nothing} ${keysView(say, walkthrough, keySide)}
           </div>
           <div class="fk-column">
             ${this.#botSide()} ${this.#missions.view(say)}
@@ -169,7 +169,7 @@ export class KeyWalkthrough extends HTMLElement {
       case "record":
         return framedView(say, walkthrough, keySide?.recordView(keySide.say, walkthrough) ?? nothing);
       case "keys":
-        return keptView(say, walkthrough);
+        return keySide?.keptView(say, walkthrough) ?? nothing;
       default:
         return wayView(say, walkthrough);
     }

@@ -1,56 +1,14 @@
 // @ts-check
-// The exchange's side: the keys of the account, the permissions of each, and the limit.
+// The exchange's side: the keys of the account, and the limit.
 
 import { html, nothing } from "lit-html";
-import { sayNotice } from "../../ui/messages.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
+/** @typedef {typeof import("./key-side.js")} KeySide */
 
-/** The newest key whose private key was shown. @param {Walkthrough} walkthrough */
-function newestShown({ client }) {
-  return client.account.keys.findLast((key) => key.revealed)?.public_key;
-}
-
-/** Where the refusal stands, once: the step says that the newest private key was lost on leaving. @param {Walkthrough} walkthrough */
-function placeOf(walkthrough) {
-  const { step, refusal } = walkthrough;
-  const isLost = refusal?.notice.key === "not-recorded" && refusal.publicKey === newestShown(walkthrough);
-  return isLost && step === "keys" ? "step" : refusal?.publicKey;
-}
-
-/** The refusal, if it stands here. @param {Say} say @param {Walkthrough} walkthrough @param {string} place  as of a `KeyRefusal` */
-function refusalAt(say, walkthrough, place) {
-  const { refusal } = walkthrough;
-  return refusal && placeOf(walkthrough) === place
-    ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>`
-    : nothing;
-}
-
-/** After the seven steps: the key is recorded, and nobody shows it again. @param {Say} say @param {Walkthrough} walkthrough */
-export function keptView(say, walkthrough) {
-  const shown = newestShown(walkthrough);
-  const ask = () => shown && walkthrough.isIdle && walkthrough.showAgain(shown, "step");
-  const refusal = refusalAt(say, walkthrough, "step");
-  const isLost = walkthrough.refusal?.notice.key === "not-recorded";
-  return html`${isLost ? refusal : nothing}
-    <p>${say("no-going-back")}</p>
-    <div class="fk-actions">
-      <button class="md-button md-button--primary fk-ask" type="button" aria-disabled=${!shown || !walkthrough.isIdle} @click=${ask}>
-        ${say("step-keys")}
-      </button>
-      <button class="md-button fk-another" type="button" @click=${() => walkthrough.chooseAgain()}>
-        ${say("another-key")}
-      </button>
-      <button class="fk-small fk-to-bot" type="button" @click=${() => walkthrough.announce(undefined, {}, "bot")}>
-        ${say("to-bot")}
-      </button>
-    </div>
-    ${isLost ? nothing : refusal}`;
-}
-
-/** @param {Say} say @param {Walkthrough} walkthrough */
-export function keysView(say, walkthrough) {
+/** @param {Say} say @param {Walkthrough} walkthrough @param {KeySide} [keySide]  loaded once there is a key */
+export function keysView(say, walkthrough, keySide) {
   const { keys, key_limit } = walkthrough.client.account;
   return html`<section class="fk-side" aria-labelledby="fk-keys-title">
     <h4 class="fk-section" id="fk-keys-title" tabindex="-1" data-focus="keys">${say("exchange-title")}</h4>
@@ -68,57 +26,15 @@ export function keysView(say, walkthrough) {
         ${say("fill-up", { limit: key_limit })}
       </button>
     </div>
-    ${refusalAt(say, walkthrough, "")}
+    ${keySide?.refusalAt(say, walkthrough, "") ?? nothing}
     ${
       keys.length === 0
         ? html`<p class="fk-quiet">${say("no-keys")}</p>`
         : html`<div class="fk-scroll" role="region" tabindex="0" aria-labelledby="fk-keys-title">
           <ul class="fk-keys">
-            ${[...keys].reverse().map((key) => keyView(say, walkthrough, key))}
+            ${[...keys].reverse().map((key) => keySide?.keyView(say, walkthrough, key))}
           </ul>
         </div>`
     }
   </section>`;
-}
-
-/** @param {Say} say @param {Walkthrough} walkthrough @param {import("../../types.js").Key} key */
-function keyView(say, walkthrough, key) {
-  const name = key.public_key.slice(0, 6);
-  const idle = walkthrough.isIdle;
-  return html`<li class="fk-keys__item" data-public-key=${key.public_key}>
-    <code class="fk-key" translate="no">${key.public_key}</code>
-    <p class="fk-keys__facts">
-      <span>${say(`access-general-${key.general}`)}</span>
-      <span>${say(`access-withdrawal-${key.withdrawal}`)}</span>
-      <span>${say("created-at", { date: new Date(key.created_at) })}</span>
-      ${
-        key.nonces.count > 0
-          ? html`<span>${say("nonces-seen", { count: key.nonces.count })} <code>${key.nonces.highest}</code></span>`
-          : nothing
-      }
-    </p>
-    <div class="fk-actions">
-      <button
-        class="fk-small"
-        type="button"
-        data-show-again=${key.revealed}
-        aria-disabled=${!idle}
-        aria-label=${say(key.revealed ? "show-again-of" : "show-first-of", { key: name })}
-        @click=${() => idle && walkthrough.showAgain(key.public_key)}
-      >
-        ${say(key.revealed ? "show-again" : "show-first")}
-      </button>
-      <button
-        class="fk-small"
-        type="button"
-        data-revoke
-        aria-disabled=${!idle}
-        aria-label=${say("revoke-of", { key: name })}
-        @click=${() => idle && walkthrough.revoke(key.public_key)}
-      >
-        ${say("revoke")}
-      </button>
-    </div>
-    ${refusalAt(say, walkthrough, key.public_key)}
-  </li>`;
 }
