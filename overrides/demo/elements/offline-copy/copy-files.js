@@ -1,19 +1,10 @@
 // @ts-check
-// Fetches, verifies and stores the files of a copy.
+// Fetches, verifies and stores the files of a copy: loaded when one is to be made.
+
+import { CopyError } from "./copy-error.js";
 
 /** @typedef {import("./site-copy.js").List} List */
-/** Why the copy is not complete. @typedef {"offline" | "server-error" | "missing-file" | "damaged-file" | "room" | "no-answer" | "unexpected"} Fault */
-
 const MAX_DOWNLOADS = 6; // at once, as many as a browser opens connections
-
-/** The copy is not complete. The files that have arrived stay for another try. */
-export class CopyError extends Error {
-  /** @param {Fault} reason */
-  constructor(reason) {
-    super(reason);
-    this.reason = reason;
-  }
-}
 
 /** @param {string} path */
 function isPage(path) {

@@ -3,7 +3,7 @@
 
 import { html, nothing, render } from "lit-html";
 import { loadMessages, pageLanguage } from "../../ui/messages.js";
-import { CopyError } from "./copy-files.js";
+import { CopyError } from "./copy-error.js";
 import { makeCopy, readCopy, removeCopy } from "./site-copy.js";
 
 const MEGABYTE = 1_000_000;
@@ -15,7 +15,7 @@ export class OfflineCopy extends HTMLElement {
   #state;
   /** The part of the copy that has arrived, while it is being made. @type {number | undefined} */
   #fraction;
-  /** @type {import("./copy-files.js").Fault | undefined} */
+  /** @type {import("./copy-error.js").Fault | undefined} */
   #fault;
   /** The result of the last action, for the status. */
   #status = "";
@@ -55,7 +55,7 @@ export class OfflineCopy extends HTMLElement {
     this.#show({ status: this.#say("offline-removed") });
   };
 
-  /** @param {{ fraction?: number, fault?: import("./copy-files.js").Fault, status?: string }} what */
+  /** @param {{ fraction?: number, fault?: import("./copy-error.js").Fault, status?: string }} what */
   #show({ fraction, fault, status = fraction === undefined ? "" : this.#status }) {
     this.#fraction = fraction;
     this.#fault = fault;

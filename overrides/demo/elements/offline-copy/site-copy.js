@@ -2,7 +2,7 @@
 // Makes, measures and removes a copy of the whole guide in one language, in the browser's cache.
 // The service worker lists the files of the copy, serves them and updates them.
 
-import { CopyError, fetchAll, fetchChecked, store } from "./copy-files.js";
+import { CopyError } from "./copy-error.js";
 
 /** @typedef {{ root: string, store: string, mark: string, files: Record<string, number>, sealed: Record<string, [string, number]> }} List */
 /** @typedef {{ copied: boolean, bytes: number }} CopyState  whether there is a copy, and the bytes that it lacks */
@@ -26,6 +26,9 @@ export async function readCopy(language) {
  */
 export async function makeCopy(language, onProgress) {
   try {
+    const { fetchAll, fetchChecked, store } = await import("./copy-files.js").catch(() => {
+      throw new CopyError("offline");
+    });
     const registration = await registered();
     // So that the copy is of the present version.
     await registration.update().catch(async () => {
