@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from futures_keys import GeneralAccess, Permissions, Request, WithdrawalAccess, sign
@@ -15,6 +16,8 @@ from futures_keys.unified import KeyPermission
 
 if TYPE_CHECKING:
     import ssl
+
+    from futures_keys.serving._asgi import Application, Receive, Scope, Send
 
 SECONDS = 10  # only a hang takes as long
 TICKERS = "/derivatives/api/v3/tickers"
@@ -61,13 +64,14 @@ class Served:
         lines = [line for line in self.practice.dotenv() if not line.startswith("#")]
         self.values = dict(line.split("=", 1) for line in lines)
         self._nonce = 0
+        self._answering = 0
 
     @contextmanager
     def running(self, tls: "ssl.SSLContext | None" = None) -> Iterator["Served"]:
         """Serve in a block."""
         names = LOCAL_NAMES | {"box.example"}
         served = application(self.exchange, host_names=names)
-        thread = Thread(target=self._server.serve, args=(served, tls))
+        thread = Thread(target=self._server.serve, args=(self._counting(served), tls))
         thread.start()
         yield self
         self.close()
@@ -75,6 +79,26 @@ class Served:
         thread.join(SECONDS)
         self._server.close()
         assert not thread.is_alive()
+
+    def _counting(self, served: "Application") -> "Application":
+        """Count the HTTP requests that are being answered; the log is written behind an answer."""
+
+        async def counting(scope: "Scope", receive: "Receive", send: "Send") -> None:
+            counted = scope["type"] == "http"
+            self._answering += counted
+            try:
+                await served(scope, receive, send)
+            finally:
+                self._answering -= counted
+
+        return counting
+
+    def settle(self) -> None:
+        """Wait until all that was asked is answered and logged: no line comes later."""
+        ends = monotonic() + SECONDS
+        while self._answering:
+            assert monotonic() < ends
+            sleep(0.001)
 
     def connect(self, sent: bytes = b"", host: str = "127.0.0.1") -> socket.socket:
         """Open a connection, and send bytes."""
@@ -87,11 +111,14 @@ class Served:
         """Close the connections that were opened."""
         while self._opened:
             self._opened.pop().close()
+        self.settle()
 
     def ask(self, sent: bytes) -> Reply:
-        """Send bytes, and receive the response."""
+        """Send bytes, receive the response, and wait until it is logged."""
         with self.connect(sent) as connection:
-            return receive(connection)
+            reply = receive(connection)
+        self.settle()
+        return reply
 
     def sign(self, body: str = "", url: str = ORDER) -> Request:
         """Sign a request: an order, or another one."""
