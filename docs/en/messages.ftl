@@ -1186,7 +1186,7 @@ error-unreadable-paste =
        *[other] We find no request in this. Paste a curl command, an HTTP request, a URL, a HAR entry, a client’s log line, or headers as JSON.
     }
 
-## refusals: The refusals of the new key: what follows `error-` is the code
+## session: The refusals of the new key: what follows `error-` is the code
 
 # it: 1664cb43
 error-method-unknown = The exchange does not know this method: check its name, and its capitals.

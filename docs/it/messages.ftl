@@ -697,7 +697,7 @@ error-unreadable-paste =
        *[other] Qui non troviamo nessuna richiesta. Incolla un comando curl, una richiesta HTTP, un URL, una voce HAR, la riga di log di un client o gli header in JSON.
     }
 
-## refusals: I rifiuti della chiave nuova: dopo `error-` viene il codice
+## session: I rifiuti della chiave nuova: dopo `error-` viene il codice
 
 error-method-unknown = L’exchange non conosce questo metodo: controlla il nome, e le maiuscole.
 error-not-post = I metodi privati vogliono POST, anche per leggere: qui è arrivato { $method }.

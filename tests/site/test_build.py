@@ -28,7 +28,7 @@ BY_DIGEST = re.compile(
 )
 OURS = re.compile(r"assets/(?:demo|runtime)-")
 NOT_RESOURCES = {"alternate", "canonical", "next", "prev"}  # relations that load nothing
-IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\n]+)["']""")
+IMPORT = re.compile(r"""(?<![-\w])(?:from|import)\s*\(?\s*["']([^"'\n]+)["']""")
 CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 
 

@@ -43,7 +43,7 @@ RUNTIME = Runtime(
 EXPORT = re.compile(r"^export const (\w+) = (.*);$", re.MULTILINE)
 NODE = Path(sys.executable).with_name("node")
 NAME = re.compile(r"demo-[0-9a-f]{16}")
-CHUNK = re.compile(r"modules/[a-z-]+-[A-Z0-9]{8}\.js")
+CHUNK = re.compile(r"modules/[a-z-]+-[0-9]+\.js")
 
 
 @pytest.fixture

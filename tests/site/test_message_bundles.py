@@ -76,7 +76,6 @@ def test_published_messages(docs: Path) -> None:
         "en-mistakes": "",
         "en-nonces": "",
         "en-offline": "offline-title = Senza rete\n",
-        "en-refusals": "",
         "en-session": "",
         "en-signatures": "",
         "en-tour": "",

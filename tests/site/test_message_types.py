@@ -12,6 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 from futures_keys import GeneralAccess, Group, WithdrawalAccess
 from futures_keys.diagnosis.findings import Finding
 from futures_keys.diagnosis.mistakes import Mistake
+from futures_keys.unified import frame_refusals, refusals
 from site_build.i18n.message_bundles import BUILD, BUNDLES, COMMON, bundle_of_each
 from site_build.i18n.message_types import message_types, message_variables
 from site_build.i18n.translation_status import TranslationStatus
@@ -20,6 +21,8 @@ from site_build.translate.audit import COMPLETE
 DOCS = Path(__file__).parents[2] / "docs"
 BUNDLE_OF = bundle_of_each(DOCS)
 SHOWN_STATUSES = set(TranslationStatus) - {TranslationStatus.ORPHANED}
+# Of the new key's requests, messages and connection, which its walkthrough alone offers.
+SESSION_CODES = refusals.ERRORS.keys() | frame_refusals.ERRORS.keys() | {"not-connected"}
 LAB_CODES = {"missing-header"}  # of diagnosis, which the lab alone offers
 SAID_WITHOUT_PYTHON = "invalid-authent"  # of a private key in a field that takes none
 # A key as our sources write it; the start of one, which a value completes; a template's message.
@@ -79,12 +82,15 @@ def test_none_of_the_module_is_missing(codes_of_the_page: set[str]) -> None:
     """Whatever the module may answer has its message, in the bundle of what shows it."""
     needed = {
         "answers": [
-            f"error-{code}" for code in codes_of_the_page - {*LAB_CODES, SAID_WITHOUT_PYTHON}
+            f"error-{code}"
+            for code in codes_of_the_page - {*LAB_CODES, *SESSION_CODES, SAID_WITHOUT_PYTHON}
         ],
         "findings": [f"finding-{code}" for code in Finding],
-        "keys": [f"error-{SAID_WITHOUT_PYTHON}", *(f"endpoints-{group}" for group in Group)],
+        "endpoints": [f"endpoints-{group}" for group in Group],
+        "keys": [f"error-{SAID_WITHOUT_PYTHON}"],
         "lab": [f"error-{code}" for code in LAB_CODES],
         "mistakes": [f"{start}-{one}" for start in ("mistake", "mend") for one in Mistake],
+        "session": [f"error-{code}" for code in SESSION_CODES],
         "walkthrough": [
             *(f"permission-{one}" for one in (*GeneralAccess, *WithdrawalAccess)),
             *(f"hint-general-{one}" for one in GeneralAccess),

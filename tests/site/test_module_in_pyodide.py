@@ -19,8 +19,8 @@ NODE = Path(sys.executable).with_name("node")
 NOT_IN_THE_BROWSER = tuple(
     f"test_{name}.py"
     for name in (
-        *("bounded_websocket", "concurrency", "server", "server_hints", "serving"),
-        *("serving_log", "websockets"),
+        *("bounded_websocket", "concurrency", "server", "server_bounds", "server_hints"),
+        *("serving", "serving_log", "websockets"),
     )
 )
 

@@ -27,7 +27,6 @@ BUNDLES = (
     "mistakes",
     "nonces",
     "offline",
-    "refusals",
     "session",
     "signatures",
     "tour",

@@ -7,6 +7,7 @@ code of elements that it does not place, in a dozen files.
 
 import base64
 import json
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -37,6 +38,7 @@ ENTRIES = {
     "register": "overrides/service-worker/register.js",
     "runtime": "overrides/demo/python/runtime.js",
 }
+_CHUNK = re.compile(r"([a-z-]+)-[A-Z0-9]{8}\.js")
 # Apart from the others, and so in one file: a worker and its page share no modules.
 WORKER = {"worker": "overrides/demo/python/worker.js"}
 
@@ -58,6 +60,7 @@ def assemble_demo(
     docs = docs or project / "docs"
     constants = constants_module(project, runtime, languages(docs))
     _bundle(project, ENTRIES, constants, folder / "modules", "--splitting")
+    _number_chunks(folder / "modules")
     _bundle(project, WORKER, constants, folder / "modules")
     _minify_styles(project, folder)
     (folder / "messages").mkdir()
@@ -114,6 +117,20 @@ def _bundle(
         "--tsconfig-raw={}",  # not tsconfig.json, which a copy of the sources may lack
         "--preserve-symlinks",  # node_modules may be a link
     )
+
+
+def _number_chunks(folder: Path) -> None:
+    """Name each chunk by a number in place of its digest.
+
+    The name of the demo's folder has the digest of all files. Pages and chunks name so many chunks
+    that their digests alone take a reader half a kilobyte.
+    """
+    chunks = [path.name for path in sorted(folder.iterdir()) if _CHUNK.fullmatch(path.name)]
+    names = {name: _CHUNK.sub(rf"\1-{number}.js", name) for number, name in enumerate(chunks)}
+    for path in sorted(folder.iterdir()):
+        text = _CHUNK.sub(lambda old: names.get(old[0], old[0]), path.read_text("utf-8"))
+        path.unlink()
+        (folder / names.get(path.name, path.name)).write_text(text, encoding="utf-8")
 
 
 def _minify_styles(project: Path, target: Path) -> None:

@@ -12,11 +12,11 @@ import { restView } from "./rest-view.js";
 import { BotSession } from "./session.js";
 import { timeView } from "./time-view.js";
 
-/** @typedef {import("../../ui/messages.js").Say<"answers" | "keys" | "refusals" | "session" | "unified" | "walkthrough">} Say */
+/** @typedef {import("../../ui/messages.js").Say<"answers" | "keys" | "session" | "unified" | "walkthrough">} Say */
 
 /** @throws {Error} where the host has not sent them */
 export function needSessionMessages() {
-  return needMessages("answers", "keys", "refusals", "session", "unified", "walkthrough");
+  return needMessages("answers", "keys", "session", "unified", "walkthrough");
 }
 
 export class SessionSide {
