@@ -1790,6 +1790,8 @@ note-token = The bot keeps the token: here you see its beginning alone. From now
 note-key-info = create-ws-token is among the permissions: with this key a token can be asked for.
 # it: 86a8863e
 note-no-box = create-ws-token is not among the permissions: with this key no token comes.
+# it: 506de159
+unified-nonce = The nonce must be an integer, from 0 to 18446744073709551615 (64 bits).
 # it: 1b9fe7b1
 connection-title = The connection
 # it: 51ec61c3
@@ -1814,6 +1816,12 @@ channels-none = nothing
 fact-orders = Open orders
 # it: 65d933ff
 orders-open = { NUMBER($orders, useGrouping: 0) }
+# it: 57e2376e
+orders-left =
+    { $orders ->
+        [one] 1, which stays even without a connection
+       *[other] { NUMBER($orders, useGrouping: 0) }, which stay even without a connection
+    }
 # it: 34232f3f
 fact-switch = Dead man’s switch
 # it: 96445224
@@ -1881,11 +1889,12 @@ deed-connect = The bot opens the connection
 deed-disconnect = The bot closes the connection
 # it: 3d85eb94
 deed-frame = The bot sends
-# it: 4f435a0a
+# it: 2e128ce9
 deed-time =
     { $minutes ->
         [0] The time of the switch has come
         [one] One minute passes
+        [1440] One day passes
        *[other] { $minutes } minutes pass
     }
 # it: 1070e6a6

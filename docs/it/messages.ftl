@@ -1037,6 +1037,7 @@ refusal-more = Leggi che fare
 note-token = Il bot tiene il token: qui ne vedi solo l’inizio. Da adesso ha 15 minuti per usarlo.
 note-key-info = Fra i permessi c’è create-ws-token: con questa chiave si può chiedere un token.
 note-no-box = Fra i permessi non c’è create-ws-token: con questa chiave non arriva nessun token.
+unified-nonce = Il nonce deve essere un numero intero, da 0 a 18446744073709551615 (64 bit).
 connection-title = La connessione
 fact-connection = Collegato a
 connection-none = niente
@@ -1049,6 +1050,11 @@ fact-channels = Iscritto a
 channels-none = niente
 fact-orders = Ordini aperti
 orders-open = { NUMBER($orders, useGrouping: 0) }
+orders-left =
+    { $orders ->
+        [one] 1, che resta anche senza connessione
+       *[other] { NUMBER($orders, useGrouping: 0) }, che restano anche senza connessione
+    }
 fact-switch = Interruttore di sicurezza
 switch-off = spento
 switch-armed = annulla tutti gli ordini fra { $left } minuti
@@ -1091,6 +1097,7 @@ deed-time =
     { $minutes ->
         [0] È l’ora dell’interruttore
         [one] Passa un minuto
+        [1440] Passa un giorno
        *[other] Passano { $minutes } minuti
     }
 time-title = Fai passare il tempo

@@ -108,9 +108,24 @@ suite("a request", () => {
   test("that the module does not take is refused where it was asked", async () => {
     fake.next = { error: { code: "invalid-nonce", details: { field: "" } } };
     await session.ask("GetApiKeyInfo");
-    const notice = { key: "error-invalid-nonce", values: { field: "none" } };
-    assert.deepEqual(session.refusal, { place: "rest", notice });
+    assert.deepEqual(session.refusal, { place: "rest", notice: { key: "unified-nonce" } });
     assert.equal(session.exchanged, undefined);
+    fake.next = { error: { code: "key-revoked", details: { field: "" } } };
+    await session.ask("GetApiKeyInfo");
+    assert.deepEqual(session.refusal?.notice, { key: "error-key-revoked", values: { field: "none" } });
+  });
+
+  test("takes the answer to an earlier one away, whatever comes of it", async () => {
+    answer(rest("GetApiKeyInfo"));
+    await session.ask("GetApiKeyInfo");
+    assert.equal(session.exchanged?.status, 200);
+    fake.next = { error: { code: "invalid-nonce", details: { fault: "not-digits" } } };
+    await session.ask("GetApiKeyInfo");
+    assert.equal(session.exchanged, undefined);
+    answer(rest("GetApiKeyInfo"));
+    await session.ask("GetApiKeyInfo");
+    session.client.dispatchEvent(new Event("restored")); // another tab has the exchange
+    assert.deepEqual([session.exchanged, session.said], [undefined, undefined]);
   });
 
   test("and a message hold no private key that was pasted", () => {
@@ -124,6 +139,14 @@ suite("a request", () => {
 });
 
 suite("the token", () => {
+  test("that somebody types into a field of the request is taken out of it", () => {
+    for (const field of /** @type {const} */ (["address", "nonce"])) {
+      session.write(field, `${"aB3/".repeat(10)}xyz`);
+      assert.equal(session[field], "{token}");
+      assert.deepEqual([session.refusal?.place, session.refusal?.notice.key], ["rest", "token-typed"]);
+    }
+  });
+
   test("that somebody types into a message is taken out of it, and nothing else is", () => {
     const typed = `${"aB3/".repeat(10)}xyz`;
     session.write("frame", `{"params":{"token":"${typed}","order_id":"${"0".repeat(44)}"}}`);
@@ -238,6 +261,27 @@ suite("time that passes", () => {
     answer(frames([]), { endpoint: "private" });
     await session.open("private");
     assert.deepEqual(session.events, []);
+  });
+
+  test("says nothing of it once the key is edited, or a request accepted", async () => {
+    const pass = async () => {
+      answer(frames([]));
+      await session.pass(60);
+      assert.equal(session.events.length, 1);
+    };
+    await pass();
+    fake.next = { error: { code: "invalid-key-settings", details: {} } };
+    const edit = /** @type {any} */ ({ action: "edit-unified-key", public_key: "unified-1" });
+    await session.client.call(edit);
+    answer(rest("GetApiKeyInfo", { code: "key-expired", error: "EAPI:Invalid key", details: {} }));
+    await session.ask("GetApiKeyInfo");
+    assert.equal(session.events.length, 1);
+    await session.client.call(edit);
+    assert.deepEqual([session.events, session.said], [[], undefined]);
+    await pass();
+    answer(rest("GetApiKeyInfo"));
+    await session.ask("GetApiKeyInfo");
+    assert.deepEqual([session.events, session.said?.key], [[], "rest-accepted"]);
   });
 
   test("by itself lets the switch fire where Python runs, and starts it nowhere", async () => {

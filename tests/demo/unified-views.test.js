@@ -20,7 +20,13 @@ EventTarget.prototype.addEventListener = function (type, listener, { signal, ...
   addEventListener.call(this, type, listener, rest);
   signal?.addEventListener("abort", () => this.removeEventListener(type, listener, rest));
 };
-window.Element.prototype.scrollIntoView = () => {};
+/** What was brought into sight last, and how. @type {[Element, ScrollIntoViewOptions] | undefined} */
+let inSight;
+/** @param {ScrollIntoViewOptions} how */
+window.Element.prototype.scrollIntoView = function (how) {
+  inSight = [this, how];
+};
+const NEAREST = { block: "nearest", behavior: "instant" };
 window.Element.prototype.scrollTo = () => {};
 const { nothing, render } = await import("lit-html");
 const { FakeUnified, frames, UNIFIED_KEY, WITH_BOT } = await import("./support/fake-unified.js");
@@ -113,6 +119,7 @@ suite("the bot's side", () => {
     assert.equal(find("#uw-nonce").value, "1795999999999");
     await click("[data-ask=GetApiKeyInfo]", { value: REST });
     assert.equal(find(".fk-answer").dataset.code, "nonce-not-above");
+    assert.deepEqual(inSight, [find(".fk-verdict"), NEAREST]);
     assert.match(find(".fk-verdict__answer").textContent, /rest-refused .*EAPI:Invalid nonce/);
     assert.match(find(".fk-verdict__reason").textContent, /error-nonce-not-above/);
     assert.match(find(".fk-verdict__reason a").href, /\/new-key-errors\/#nonce-not-above$/);
@@ -137,6 +144,7 @@ suite("the bot's side", () => {
     await click("[data-connect=private]", { value: status, unified: { ...TOKEN, endpoint: "private" } });
     assert.equal(find("[data-fact=connection]").dataset.state, "private");
     await click("[data-frame=no-token]");
+    assert.deepEqual(inSight, [find("#uw-frame"), NEAREST]);
     type("#uw-frame", find("#uw-frame").value.replace("PF_XBTUSD", "PF_ETHUSD"));
     await click("[data-send-frame]", { value: REFUSED, unified: { deadline: Date.now() / 1000 + 60 } });
     assert.match(JSON.stringify(fake.requests.at(-1)), /PF_ETHUSD/);
@@ -162,6 +170,9 @@ suite("the bot's side", () => {
     assert.match(texts("[data-side=exchange] .fk-quiet").join(), /log-nothing/);
     await click("[data-disconnect]", { value: frames([]), unified: { endpoint: "" } });
     assert.equal(find("[data-fact=connection]").dataset.state, "none");
+    fake.unified = { ...fake.unified, open_orders: 1 };
+    await controller.client.call({ action: "list-keys" });
+    assert.match(find("[data-fact=orders] dd").textContent, /orders-left/); // an order outlives the connection
   });
 
   test("says where it was asked what the module would not do", async () => {
@@ -172,9 +183,14 @@ suite("the bot's side", () => {
       await click(String(control), { error: { code: "not-connected", details: {} } });
       assert.equal(find(`${place} .fk-refusal`).dataset.code, "error-not-connected");
     }
-    type("#uw-nonce", `${"aB3/".repeat(21)}aA==`);
-    assert.equal(find("#uw-nonce").value, "");
-    assert.match(find("[data-part-of=rest] .fk-refusal").textContent, /private-key/);
+    for (const field of ["#uw-nonce", "#uw-address"]) {
+      await click("[data-ask=GetApiKeyInfo]", { error: { code: "not-connected", details: {} } });
+      assert.deepEqual(inSight, [find("[data-part-of=rest] .fk-refusal"), NEAREST]);
+      const pasted = `PRIVATE_KEY="${"aB3/".repeat(21)}aA=="`;
+      type(field, pasted.slice(0, find(field).maxLength)); // as a browser cuts what is pasted
+      assert.equal(find(field).value, "");
+      assert.match(find("[data-part-of=rest] .fk-refusal").textContent, /private-key/);
+    }
   });
 
   test("gives the key back", async () => {

@@ -21,7 +21,7 @@ export function connectionView(say, session) {
       ${fact(say("fact-connection"), endpoint ? html`<code translate="no">${endpointAddress(endpoint)}</code>` : say("connection-none"), "connection", endpoint || "none")}
       ${fact(say("fact-token"), tokenText(say, session), "token", tokenState(session))}
       ${fact(say("fact-channels"), session.log.channels.size && endpoint ? [...session.log.channels].map((channel) => html`<code translate="no">${channel}</code> `) : say("channels-none"), "channels", "")}
-      ${fact(say("fact-orders"), say("orders-open", { orders }), "orders", String(orders))}
+      ${fact(say("fact-orders"), say(orders && !endpoint ? "orders-left" : "orders-open", { orders }), "orders", String(orders))}
       ${fact(say("fact-switch"), left === undefined ? say("switch-off") : say("switch-armed", { left: durationText(left) }), "switch", left === undefined ? "off" : "armed")}
       ${fact(say("fact-time"), html`<time datetime=${clock(now)} translate="no">${clock(now)}</time>`, "time", "")}
     </dl>

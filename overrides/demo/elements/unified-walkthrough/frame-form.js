@@ -43,13 +43,20 @@ function groupView(say, session, group, names) {
   return html`<div class="uw-group" role="group" aria-labelledby=${id}>
     <span class="uw-group__name" id=${id}>${say(`frames-${group}`)}</span>
     ${names.map(
-      (
-        name,
-      ) => html`<button class="fk-small" type="button" data-frame=${name} @click=${() => session.prepareFrame(name)}>
+      (name) => html`<button class="fk-small" type="button" data-frame=${name} @click=${prepare(session, name)}>
         ${labelOf(say, name)}
       </button>`,
     )}
   </div>`;
+}
+
+/** Writes a frame, and brings it into sight. @param {BotSession} session @param {FrameName} name */
+function prepare(session, name) {
+  return (/** @type {Event} */ event) => {
+    session.prepareFrame(name);
+    const field = /** @type {Element} */ (event.currentTarget).closest("form")?.querySelector("textarea");
+    field?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  };
 }
 
 /** @param {Say} say @param {FrameName} name */

@@ -10,7 +10,9 @@ import { restVerdict } from "./rest-verdict.js";
 
 /** @typedef {import("./session-side.js").Say} Say */
 /** @typedef {import("./session.js").BotSession} BotSession */
+/** @typedef {"GetApiKeyInfo" | "GetWebSocketsToken"} Method */
 
+const MAX_LENGTH = 6000; // a pasted private key that a field cuts is not found
 const NONCES = /** @type {const} */ (["lower", "nanoseconds", "own"]);
 
 /** @param {Say} say @param {BotSession} session */
@@ -18,8 +20,13 @@ export function restView(say, session) {
   const { client } = session;
   const write = (/** @type {"address" | "nonce"} */ field) => (/** @type {Event} */ event) =>
     session.write(field, /** @type {HTMLInputElement} */ (event.target).value);
-  const ask = (/** @type {"GetApiKeyInfo" | "GetWebSocketsToken"} */ method) => html`<button
-      class="md-button" type="button" data-ask=${method} aria-disabled=${client.busy} @click=${() => session.ask(method)}>
+  const send = async (/** @type {Event} */ event, /** @type {Method} */ method) => {
+    const part = /** @type {Element} */ (event.currentTarget).closest(".uw-part");
+    await session.ask(method);
+    part?.querySelector(".fk-verdict, .fk-refusal")?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  };
+  const ask = (/** @type {Method} */ method) => html`<button class="md-button" type="button" data-ask=${method}
+      aria-disabled=${client.busy} @click=${(/** @type {Event} */ event) => send(event, method)}>
       ${say(method === "GetApiKeyInfo" ? "ask-key-info" : "ask-token")} <code translate="no">${method}</code>
     </button>`;
   return html`<div class="uw-part" data-part-of="rest">
@@ -27,12 +34,12 @@ export function restView(say, session) {
     <div class="uw-pair">
       <div>
         <label class="fk-label" for="uw-address">${say("client-address")}</label>
-        <input class="fk-field" id="uw-address" spellcheck="false" autocomplete="off" maxlength="60"
+        <input class="fk-field" id="uw-address" spellcheck="false" autocomplete="off" maxlength=${MAX_LENGTH}
           .value=${live(session.address)} @input=${write("address")} />
       </div>
       <div>
         <label class="fk-label" for="uw-nonce">${say("next-nonce")}</label>
-        <input class="fk-field" id="uw-nonce" inputmode="numeric" spellcheck="false" autocomplete="off" maxlength="40"
+        <input class="fk-field" id="uw-nonce" inputmode="numeric" spellcheck="false" autocomplete="off" maxlength=${MAX_LENGTH}
           placeholder=${say("next-nonce-own")} aria-describedby="uw-last-nonce"
           .value=${live(session.nonce)} @input=${write("nonce")} />
       </div>

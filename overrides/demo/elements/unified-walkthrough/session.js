@@ -50,9 +50,16 @@ export class BotSession extends BotStand {
     this.client.addEventListener("reset", () => this.#forget(), { signal });
     const onAnswer = (/** @type {Event} */ event) => {
       const { request, answer } = /** @type {CustomEvent} */ (event).detail;
-      if (answer.ok && /^(?:hand-over|dismiss)-unified/.test(request.action)) this.#forget(); // it belonged to another bot
+      if (!answer.ok) return;
+      if (/^(?:hand-over|dismiss)-unified/.test(request.action)) this.#forget(); // it belonged to another bot
+      if (request.action === "edit-unified-key") this.#hasChanged();
     };
     this.client.addEventListener("answer", onAnswer, { signal });
+    const onRestored = () => {
+      this.#hasChanged();
+      Object.assign(this, { exchanged: undefined, refusal: undefined }); // another tab, or a later Python, goes on
+    };
+    this.client.addEventListener("restored", onRestored, { signal });
     const timer = setInterval(() => this.#tick(), TICK_MS);
     signal.addEventListener("abort", () => clearInterval(timer));
   }
@@ -77,28 +84,22 @@ export class BotSession extends BotStand {
   /** Sets a text of the reader, but no private key. @param {"address" | "nonce" | "frame"} field @param {string} text */
   write(field, text) {
     const isSecret = holdsPrivateKey(text) || holdsUnnamedKey(text);
-    this[field] = isSecret ? "" : field === "frame" ? this.#withoutToken(text) : text;
-    if (isSecret) {
-      const notice = noticeOf({ code: "invalid-authent", details: { fault: "private-key" } });
+    const hidden = isSecret ? "" : text.replace(TYPED_TOKEN, "{token}"); // a real one, perhaps: its place stays
+    this[field] = hidden;
+    if (hidden !== text) {
+      const notice = isSecret
+        ? noticeOf({ code: "invalid-authent", details: { fault: "private-key" } })
+        : /** @type {Notice} */ ({ key: "token-typed", values: { token: "{token}" } });
       this.said = notice;
       this.refusal = { place: field === "frame" ? "frames" : "rest", notice };
     }
     this.#changed();
   }
 
-  /** A token that somebody types may be a real one: its place stays. @param {string} text */
-  #withoutToken(text) {
-    const hidden = text.replace(TYPED_TOKEN, "{token}");
-    if (hidden !== text) {
-      this.said = { key: "token-typed", values: { token: "{token}" } };
-      this.refusal = { place: "frames", notice: this.said };
-    }
-    return hidden;
-  }
-
   /** Sends a signed request. @param {"GetApiKeyInfo" | "GetWebSocketsToken"} method */
   ask(method) {
     return this.#act("rest", async () => {
+      this.exchanged = undefined; // it answered another request
       const request = { method: "POST", path: `/0/private/${method}`, body: "", nonce: this.nonce.trim() };
       const value = await this.#call("rest", {
         action: "send-unified-request",
@@ -107,6 +108,7 @@ export class BotSession extends BotStand {
       });
       if (!value) return;
       this.exchanged = /** @type {Exchanged} */ (value);
+      if (!this.exchanged.refusal) this.#hasChanged();
       const { answer, reason } = restVerdict(this.exchanged);
       this.said = reason ?? answer;
       this.nonce = ""; // it was for this request
@@ -169,7 +171,8 @@ export class BotSession extends BotStand {
   async #call(place, request) {
     const answer = await this.client.call(request);
     if (answer.ok) return answer.value;
-    this.refusal = { place, notice: noticeOf(answer.error) };
+    const isNonce = answer.error.code === "invalid-nonce"; // of 64 bits, unlike that of the futures API
+    this.refusal = { place, notice: isNonce ? { key: "unified-nonce" } : noticeOf(answer.error) };
     this.said = this.refusal.notice;
     return undefined;
   }
@@ -180,6 +183,11 @@ export class BotSession extends BotStand {
     const isReady = this.client.runtime.state.name === "ready"; // it never starts Python
     if (deadline !== null && deadline <= this.now && isReady && !this.client.busy) void this.pass(1);
     else if (deadline !== null || bot?.token) this.#changed();
+  }
+
+  /** What happened while time passed may hold no more. */
+  #hasChanged() {
+    Object.assign(this, { events: [], said: undefined });
   }
 
   #forget() {
