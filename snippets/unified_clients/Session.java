@@ -186,6 +186,9 @@ public class Session implements WebSocket.Listener {
     public static void main(String[] arguments) {
         boolean success = false;
         try {
+            if (!List.of("place").containsAll(List.of(arguments))) {
+                throw new IOException("unknown argument: there is only place");
+            }
             var client = Client.fromEnvironment();
             // The practice exchange has both at one origin.
             String url = client.url.replace("https://api.kraken.com", "https://uws.kraken.com");

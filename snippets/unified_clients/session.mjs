@@ -178,6 +178,9 @@ async function cancel(session, id) {
 }
 
 try {
+  if (process.argv.slice(2).some((argument) => argument !== "place")) {
+    throw new Error("unknown argument: there is only place");
+  }
   const client = fromEnvironment();
   const token = await client.token();
   // The practice exchange has both at one origin.

@@ -126,6 +126,9 @@ def complain(error: object) -> None:
 
 def main() -> None:
     """Trade once."""
+    if set(sys.argv[1:]) - {"place"}:
+        complain("unknown argument: there is only place")
+        sys.exit(1)
     client = from_environment()
     # The practice exchange has both at one origin.
     url = client.url.replace("https://api.kraken.com", "https://uws.kraken.com")

@@ -123,6 +123,12 @@ def test_an_order_is_checked_or_placed_and_cancelled(client: Run) -> None:
         settings = {"KRAKEN_API_URL": server.url, **new_key(server.account)}
         outcome = client(settings)
         assert (0, "", CHECKED) == (outcome.status, outcome.errors, outcome.output.splitlines())
+        calls = len(server.calls)
+        for unknown in ("plcae", "PLACE", "--place"):
+            outcome = client(settings, ask=unknown)
+            assert (1, "") == (outcome.status, outcome.output)
+            assert "unknown argument: there is only place\n" == outcome.errors
+        assert calls == len(server.calls)
         assert 0 == server.exchange.orders.last_event
         outcome = client(settings, ask="place")
         assert (0, "") == (outcome.status, outcome.errors)
