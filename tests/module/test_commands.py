@@ -243,7 +243,7 @@ def test_a_shell_splits_curl(run: Run, env: str) -> None:
     assert 0 == run("diagnose", *words, f"--env={env}").status
     assert 0 == run("diagnose", *words, f"--env={env}", "--api=derivatives").status
     done = run("sign", "--env", env, "--nonce", "5", *words)
-    assert f"curl --globoff {ORDER}" in done.out
+    assert f"curl --globoff --silent --show-error {ORDER}" in done.out
     assert "-H 'Nonce: 5'" in done.out
     assert PUBLIC in done.out
     assert ACCOUNTS not in done.out

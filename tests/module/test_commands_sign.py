@@ -171,7 +171,7 @@ def test_quotes() -> None:
     bash, powershell = write_curl(request, "bash"), write_curl(request, "powershell")
     assert "a=it's" == shlex.split(bash)[-1]
     assert powershell.endswith("--data-raw 'a=it''s'")
-    assert powershell.startswith("curl.exe --globoff 'https://")
+    assert powershell.startswith("curl.exe --globoff --silent --show-error 'https://")
     assert " `\n  -H " in powershell
 
 
