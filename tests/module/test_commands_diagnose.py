@@ -13,6 +13,8 @@ from futures_keys._secrets import Secret
 from futures_keys.commands._case import read_case
 from futures_keys.commands._keys import Keys
 from futures_keys.commands._verdict import Verdict
+from futures_keys.unified import sign as sign_unified
+from futures_keys.unified.key_pair import generate_unified_pair
 from module.command_line import (
     ACCOUNTS,
     BODY,
@@ -268,6 +270,30 @@ def test_spot_signature_in_the_headers_of_futures(
     assert ("unified", verdict) == (found["api"], found["verdict"])
     assert codes == {one["code"] for one in found["mistakes"]}
     assert {"other-api-headers", "spot-address"} == {one["code"] for one in found["findings"]}
+
+
+def test_a_new_key(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an `API-Sign`, right or wrong, no cause is named that is one of a futures key alone."""
+    pair = generate_unified_pair()
+    secret = pair.secret.get_value()
+    path = tmp_path / ".env"
+    path.write_text(f"KRAKEN_API_KEY={pair.public_key}\nKRAKEN_API_SECRET={secret}\n")
+    monkeypatch.delenv("FUTURES_API_SECRET")
+    for host in ("https://api.kraken.com", "http://127.0.0.1:8787"):
+        request = Request("POST", f"{host}/0/private/GetWebSocketsToken")
+        signed = sign_unified(request, pair.public_key, secret, nonce=7)
+        done = run("--env", str(path), stdin=curl(signed).encode())
+        assert (0, "") == (done.status, done.err)
+        assert done.out.startswith("The signature is right")
+        assert "guide: new-key-errors/#rest" in done.out
+        headers = dict(signed.headers) | {"API-Sign": "Zm9v" * 21 + "Zg=="}
+        wrong = Request("POST", signed.url, signed.body, headers)
+        done = run("--env", str(path), stdin=curl(wrong).encode())
+        assert 3 == done.status
+        assert done.out.startswith("No known mistake explains this signature")
+        assert "guide: new-key-errors/#rest" in done.out
+        for other in ("spot", "troubleshooting"):
+            assert other not in done.out
 
 
 @pytest.mark.parametrize(("value", "shown"), [("a^b", '"^"'), ("a b", "U+0020"), ("a€b", '"€"')])

@@ -868,9 +868,15 @@ def test_archives_with_long_cookies() -> None:
 @pytest.mark.parametrize(
     ("url", "headers", "meant"),
     [
-        ("https://api.kraken.com/0/private/Balance", ("API-Key", "API-Sign"), f"{V3}/accounts"),
+        ("https://api.kraken.com/0/private/Balance", ("APIKey", "Authent"), f"{V3}/accounts"),
+        ("https://api.kraken.com/0/private/Balance", ("API-Key", "API-Sign"), None),
+        ("https://api.kraken.com/0/private/Balance", ("APIKey", "API-Sign"), None),
+        ("https://api.kraken.com/0/private/Balance", ("Accept", "X-Sign"), None),
+        ("/0/private/GetWebSocketsToken", ("API-Key", "API-Sign"), None),
+        ("http://127.0.0.1:8080/0/private/GetWebSocketsToken", ("API-Key", "API-Sign"), None),
         ("https://api.kraken.com/0/private/AddOrder", ("APIKey", "Authent"), f"{V3}/sendorder"),
-        ("https://api.kraken.com/0/private/GetWebSocketsToken", ("API-Key", "API-Sign"), ""),
+        ("https://api.kraken.com/0/private/GetWebSocketsToken", ("APIKey", "Authent"), ""),
+        ("https://api.kraken.com/0/private/GetWebSocketsToken", ("API-Key", "API-Sign"), None),
         ("https://api.kraken.com/x/y", ("APIKey", "Authent"), ""),
         ("https://api.kraken.com/0/public/Time", ("API-Key", "API-Sign"), None),
         ("https://futures.kraken.com/0/private/Balance", ("APIKey", "Authent"), None),
@@ -878,7 +884,7 @@ def test_archives_with_long_cookies() -> None:
     ],
 )
 def test_spot_address(url: str, headers: tuple[str, str], meant: str | None) -> None:
-    """Of a request to spot it is said that a futures key does not work there."""
+    """Of a futures key sent to spot it is said that it does not work there; of no other key."""
     text = f"curl -X POST {url} -H '{headers[0]}: {PUBLIC}' -H '{headers[1]}: {AUTHENT}' -d nonce=1"
     found = {one.code.value: one.details for one in read_paste(text).inspect()}
     assert (meant is not None) == ("spot-address" in found)

@@ -13,13 +13,15 @@ from futures_keys.commands._report import (
     show_causes,
 )
 from futures_keys.diagnosis import Diagnosis
+from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding
 from futures_keys.keypair import is_public_key
 
 # What is worth a line, and is no reason to refuse a request.
 _HARMLESS = frozenset({Finding.PUBLIC_ENDPOINT, Finding.SPOT_ADDRESS})
 _NAMES = frozenset({Finding.OTHER_API_HEADERS, Finding.HEADER_NAME_DIFFERS})
-_PAGE = "  guide: troubleshooting/#authentication-error"
+_PAGE = "troubleshooting/#authentication-error"
+_UNIFIED_PAGE = "new-key-errors/#rest"
 # What is said of the signature, after the causes: the sentence, then what to do.
 _RIGHT_ADVICE = (
     "If the exchange refuses the request all the same, look at what no signature shows: the "
@@ -156,7 +158,8 @@ class Verdict:
                 advice = f"{_EXHAUSTED} {advice}"
             show(sentence)
             show(advice, indent="  ")
-            write(_PAGE)
+            page = _UNIFIED_PAGE if self.case.api is Api.UNIFIED else _PAGE
+            write(f"  guide: {page}")
         self._show_source()
 
     def _show_source(self) -> None:

@@ -32,14 +32,13 @@ def inspect_request(request: Request) -> tuple[Found, ...]:
 
 
 def spot_address(request: Request) -> tuple[Found, ...]:
-    """Return that a request goes to spot, which is no fault of it: whoever has its keys may.
+    """Return that a request takes a futures key to the host of spot.
 
-    It does so with a private endpoint of spot, or with a futures key on the host of spot.
+    A request with an `API-Sign` has a key of that host, such as the new one, or may have it.
     """
-    target = Target(request)
-    has_futures_key = "APIKey" in request.headers or "Authent" in request.headers
-    futures_key_sent = target.host == UNIFIED_HOST and has_futures_key
-    if target.api is not Api.UNIFIED or not (futures_key_sent or "/0/private/" in request.path):
+    headers, target = request.headers, Target(request)
+    has_futures_key = "API-Sign" not in headers and ("APIKey" in headers or "Authent" in headers)
+    if target.api is not Api.UNIFIED or target.host != UNIFIED_HOST or not has_futures_key:
         return ()
     meant = endpoint_meant(request.method, request.path)
     details = {"path": request.path, "meant": meant.path if meant else ""}
