@@ -2329,7 +2329,7 @@ finding-encoded-twice-sent =
     } contains a value that is encoded twice (%25…). The signature may even be right, but the exchange receives wrong data: encode once.
 # it: 62ff22b5
 finding-public-key-as-private = The public key stands in place of the private one: it has 56 characters, and the private one has 88.
-# it: 18f179d8
+# it: 0f9903ba
 finding-private-key-form =
     { $fault ->
         [too-short] The private key has { $length } characters, and should have 88: a part is missing. Copy it again, all of it.
@@ -2338,6 +2338,7 @@ finding-private-key-form =
         [quotes] The private key is in quotation marks: remove them.
         [url-safe] The private key contains “-” or “_”, which the exchange’s base64 does not have.
         [spot-shape] The private key ends in “==”: it looks like one of the other API, not one for futures.
+        [futures-shape] The private key does not end in “==”: it looks like one for futures, and that of the new key belongs here.
         [empty] The private key is empty.
        *[other] The private key contains signs that it cannot have: it is 88 characters of base64.
     }

@@ -1357,6 +1357,7 @@ finding-private-key-form =
         [quotes] La chiave privata è fra virgolette: toglile.
         [url-safe] La chiave privata contiene «-» o «_», che nel base64 dell’exchange non ci sono.
         [spot-shape] La chiave privata finisce con «==»: sembra quella dell’altra API, non una dei futures.
+        [futures-shape] La chiave privata non finisce con «==»: sembra una dei futures, e qui ci va quella della chiave nuova.
         [empty] La chiave privata è vuota.
        *[other] La chiave privata contiene segni che non può avere: è di 88 caratteri in base64.
     }

@@ -265,6 +265,22 @@ def test_other_keys_in_the_file(run: Run, tmp_path: Path, other: str) -> None:
         assert "-form]" not in done.err
 
 
+def test_a_futures_key_in_the_lines_of_the_new_key(run: Run, tmp_path: Path) -> None:
+    """It is named, though not where it signs for futures."""
+    path = tmp_path / ".env"
+    path.write_text(f"KRAKEN_API_KEY={PUBLIC}\nKRAKEN_API_SECRET={PRIVATE}\n")
+    done = run("check-env", str(path))
+    assert 1 == done.status
+    said = " ".join(done.out.split())
+    assert "Line 2: KRAKEN_API_SECRET is for the new key, and has the form of" in said
+    assert "ends in ==" in said
+    assert 0 == run("diagnose", "--env", str(path), "--request", REQUEST).status
+    assert (0, "") == run(*SIGN, "--env", str(path))[::2]
+    done = run("sign", "--env", str(path), "/0/private/Balance")
+    assert 0 == done.status
+    assert "note: Line 2: KRAKEN_API_SECRET is for the new key" in " ".join(done.err.split())
+
+
 def test_sign_with_faults_of_the_file(run: Run, tmp_path: Path) -> None:
     """What leaves the private key readable is a note; what does not is a failure."""
     path = tmp_path / ".env"

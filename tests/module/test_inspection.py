@@ -482,6 +482,19 @@ BROKEN = ("dotenv-line-broken", {"line": "1"})
         ),
         # The spot API's private keys have 64 bytes; under a name of futures one is wrong.
         (f"{RIGHT}KRAKEN_API_KEY={PUBLIC}\nKRAKEN_API_SECRET={AUTHENT}", []),
+        # Under a name of the new key, which has 64 bytes too, one of futures is wrong.
+        (
+            f"KRAKEN_API_KEY={PUBLIC}\nKRAKEN_API_SECRET={PRIVATE}",
+            [
+                (
+                    "private-key-form",
+                    SECOND
+                    | {"name": "KRAKEN_API_SECRET", "fault": "futures-shape", "length": "88"},
+                )
+            ],
+        ),
+        (f"KRAKEN_FUTURES_API_KEY={PUBLIC}\nKRAKEN_FUTURES_API_SECRET={PRIVATE}", []),
+        (f"KRAKEN_KEY={PUBLIC}\nKRAKEN_SECRET={PRIVATE}", []),
         (
             RIGHT.replace(PRIVATE, AUTHENT),
             [("private-key-form", SECOND | {"fault": "spot-shape", "length": "88"})],

@@ -308,6 +308,11 @@ KEY_FAULTS = {
     "too-short": "it is too short",
     "too-long": "it is too long",
 }
+# Of a key in a file, under a name of the new key.
+FUTURES_SHAPE = (
+    "Line {line}: {name} is for the new key, and has the form of a private key for futures.",
+    "Take the private key of the new key, which ends in ==; the keys for futures belong in FUTURES_API_KEY and FUTURES_API_SECRET.",
+)
 SPOT_SHAPE_REMEDY = (
     "Take the private key that was created for futures: 88 characters, without == at the end."
 )

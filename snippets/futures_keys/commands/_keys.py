@@ -66,15 +66,14 @@ class Keys:
         """Return what is wrong with the private key, and with the file that it stands in.
 
         Args:
-            api: the one that it is for: private keys of the unified API have 64 bytes.
+            api: the one that it is for: private keys of the unified API have 64 bytes, and those
+                of the others 66.
         """
         known = {one.code for one in self.file_faults} & UNUSABLE
         faults = () if known else inspect_private_key(clean(self.given.get_value()))
-        return tuple(
-            one
-            for one in (*self.file_faults, *faults)
-            if api is not Api.UNIFIED or one.details.get("fault") != "spot-shape"
-        )
+        right = "spot-shape" if api is Api.UNIFIED else "futures-shape"
+        found = (*self.file_faults, *faults)
+        return tuple(one for one in found if one.details.get("fault") != right)
 
 
 def add_key_options(parser: ArgumentParser) -> None:

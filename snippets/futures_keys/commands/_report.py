@@ -7,6 +7,7 @@ from shlex import quote
 
 from futures_keys.commands._finding_texts import (
     FINDINGS,
+    FUTURES_SHAPE,
     KEY_FAULTS,
     KEYS_IN_FILES,
     SPOT_SHAPE_REMEDY,
@@ -70,7 +71,8 @@ def cause_of_finding(found: Found, file: str = "") -> Cause:
         words["length"] = f"{details['length']} characters"
     if "character" in details:
         words["character"] = _character(details["character"])
-    sentence, remedy = (text.format_map(_Details(words)) for text in texts[found.code])
+    said = FUTURES_SHAPE if details.get("fault") == "futures-shape" else texts[found.code]
+    sentence, remedy = (text.format_map(_Details(words)) for text in said)
     if details.get("fault") == "spot-shape":
         remedy = SPOT_SHAPE_REMEDY
     return Cause(found.code.value, sentence, remedy, _PLACES.get(found.code, ""), details)

@@ -135,7 +135,8 @@ def _find(options: Namespace, pasted: Pasted | None = None) -> Keys:
         raise Failure("no-private-key", reason)
     for found in keys.check(Api.UNIFIED if unified else Api.DERIVATIVES):
         cause = cause_of_finding(found, keys.path)
-        if found.code in UNUSABLE:
+        # A private key of the other API's form can sign all the same.
+        if found.code in UNUSABLE and found.details.get("fault") != "futures-shape":
             raise Failure(cause.code, f"{cause.sentence} {cause.remedy} ({keys.source})")
         _note(cause)
     return keys

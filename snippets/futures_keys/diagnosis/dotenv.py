@@ -32,6 +32,8 @@ _NO_KEY = re.compile(
     r"(?:$|[_.-])",
     re.IGNORECASE,
 )
+# Those of the new key, as of spot: 64 bytes, where a private key of futures has 66.
+_UNIFIED = re.compile(r"KRAKEN_API_(?!.*FUTURES)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[_.-]URL$", re.IGNORECASE)
 _KEY_WORD = re.compile(r"SECRET|PRIVATE|PUBLIC|API|KEY|[_.-]")
 # The form of a key, or nearly: a piece of it may be lost.
@@ -205,6 +207,8 @@ def _key_faults(private: list[_Variable], public: list[_Variable]) -> Iterator[F
             yield Found(code, one.place)
             continue
         fault = _form_fault(one)
+        if not fault and _UNIFIED.match(one.name):
+            fault = "futures-shape"
         if fault and (fault != "spot-shape" or "FUTURES" in one.name.upper()):
             yield Found(Finding.PRIVATE_KEY_FORM, one.place | _form(one, fault))
     for one in public:
