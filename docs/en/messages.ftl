@@ -110,10 +110,12 @@ search-words-moving-over = migrate, migration, migrating, move, moving, successo
 search-words-new-key = Unified WebSocket, uws, Access WebSocket API, WebSocket interface, create-ws-token, GetApiKeyInfo, unified API
 # it: cc3f033a
 search-words-token = token, GetWebSocketsToken, ESession, 15 minutes
+# it: b91ff546
 search-words-new-key-errors = EAPI, EGeneral, EOrder, Temporary lockout, Invalid token, Invalid session, Invalid arguments, Unsupported field, Unknown method, Unknown order
 # it: d9902ebe
 search-words-api-sign = API-Sign, API-Key, challenge, signed_challenge, original_challenge
-search-words-new-clients = KRAKEN_API_URL, KRAKEN_API_KEY, KRAKEN_API_SECRET, KRAKEN_API_OTP, websockets, java.net.http
+# it: 5e367b49
+search-words-new-clients = new clients, KRAKEN_API_URL, KRAKEN_API_KEY, KRAKEN_API_SECRET, KRAKEN_API_OTP, websockets, java.net.http
 # it: e97618cd
 search-words-newer-screen = 2FA, two-factor, two-factor authentication, two-step verification, IP, OTP, TOTP, authenticator, verification code, Pro, Connections, new screen, IP address, IP restriction, whitelist, whitelisting, allowlist
 # it: f6664ccb
@@ -2114,8 +2116,10 @@ explorer-group-orders = REST, /0/private/: orders and positions
 explorer-group-data = REST, /0/private/: ledger, exports and data
 # it: e3e442e5
 explorer-group-funds = REST, /0/private/: balances, deposits, withdrawals and transfers
-explorer-group-earn = REST, /0/private/: Earn
-explorer-group-funding = REST, Funding (Beta)
+# it: 13ffbf79
+explorer-group-earn = REST, /0/private/: the Earn program
+# it: 703985de
+explorer-group-funding = REST: Funding (Beta), with a signature of its own
 # it: 871d8b06
 explorer-group-public = REST, /0/public/
 # it: 6c6c3ad2
