@@ -147,7 +147,7 @@ def test_what_was_visited(
         # Back online, it is the page itself that is shown.
         server.is_down = False
         page.reload()
-        wait_visible(page.locator("permission-explorer table"))
+        wait_visible(page.locator("permission-explorer table").first)
 
 
 def come_near(page: Page) -> Locator:

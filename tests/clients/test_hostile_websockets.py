@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from clients import own_loop
 from clients.exchange import Exchange
 from clients.websocket_access import address, get_token, port
 from module.raw_websocket import CLOSE, PING, TEXT, RawClient, frame
@@ -108,7 +109,7 @@ def test_bytes(quiet: Exchange) -> None:
     @SOCKETS
     @given(PATHS, st.lists(FRAME | st.binary(max_size=200), max_size=8))
     def run(path: str, parts: list[bytes]) -> None:
-        asyncio.run(send_bytes(port(quiet), path, parts))
+        own_loop.run(send_bytes(port(quiet), path, parts))
 
     run()
     with connect(address(quiet, "/ws/v1")) as feed:
@@ -121,7 +122,7 @@ def test_web_pages(quiet: Exchange, header: dict[str, str]) -> None:
     """No page of the web connects, neither by its own name nor after DNS rebinding."""
     request = {"Host": f"127.0.0.1:{port(quiet)}", **header}
     for path in ("/ws/v1", "/v2", "/v2/private", "/v2/public"):
-        status = asyncio.run(handshake(port(quiet), path, request))
+        status = own_loop.run(handshake(port(quiet), path, request))
         assert status in {b"403", b"421"}, path
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
+from clients import own_loop
 from clients.exchange import Exchange
 from clients.websocket_access import address, get_token, port
 from module.raw_websocket import PING, TEXT, RawClient, frame
@@ -136,7 +137,7 @@ def test_load(
     exchange: Exchange, seconds: float, events: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With 64 subscribers and a trader, memory does not grow, and all get what there is."""
-    grown, numbers = asyncio.run(live(exchange, seconds, events))
+    grown, numbers = own_loop.run(live(exchange, seconds, events))
     with capsys.disabled():
         print(f"\n== {SUBSCRIBERS} WebSockets, {seconds} s: {numbers} messages, {grown} KiB")  # noqa: T201
     assert grown < 2 * KIB
@@ -172,7 +173,7 @@ async def beside_others(exchange: Exchange) -> float:
 def test_beside_others(exchange: Exchange) -> None:
     """Sixty-four idle clients, slow readers and floods stop nobody, and cost no memory."""
     before = memory(exchange)
-    slowest = asyncio.run(beside_others(exchange))
+    slowest = own_loop.run(beside_others(exchange))
     assert slowest < 5  # on a busy machine
     assert memory(exchange) - before < 64 * KIB
     assert "Traceback" not in exchange.log
