@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -133,18 +133,17 @@ def test_large_heads(start_exchange: Start) -> None:
     port = urlsplit(exchange.url).port
     assert port is not None
     before = memory(exchange)
-    opened = [socket.create_connection(("127.0.0.1", port), SECONDS) for _ in range(CLIENTS)]
     header = b"A: " + b"a" * 65_000 + b"\r\n"
-    for connection in opened:
-        connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
-        try:
-            connection.sendall(header * 20)
-        except ConnectionError:
-            continue
-    assert own_loop.run(rate(port, pair, 2)) > 0
-    assert memory(exchange, "VmHWM") - before < 60_000
-    for connection in opened:
-        connection.close()
+    with ExitStack() as opened:
+        for _ in range(CLIENTS):
+            connection = opened.enter_context(
+                socket.create_connection(("127.0.0.1", port), SECONDS)
+            )
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+            with suppress(ConnectionError):
+                connection.sendall(header * 20)
+        assert own_loop.run(rate(port, pair, 2)) > 0
+        assert memory(exchange, "VmHWM") - before < 60_000
 
 
 @linux
