@@ -154,7 +154,7 @@ def test_settings_that_are_missing_or_wrong(client: Run) -> None:
 
 
 def test_certificate_of_this_computer(language: str, client: Run, tmp_path: Path) -> None:
-    """Over TLS a client trusts the certificate that it is told to trust, and no other."""
+    """Over TLS a client trusts the certificate in its settings, and no other."""
     certificate = make_certificate(tmp_path)
     with serving(certificate.context) as server:
         settings = {"KRAKEN_API_URL": server.url, **new_key(server.account)}

@@ -389,7 +389,7 @@ def test_time_ends(bridge: Bridge) -> None:
 
 
 def test_the_dead_mans_switch(trading: Bridge) -> None:
-    """The switch cancels all orders when its time comes, and the bot is told."""
+    """The switch cancels all orders when its time comes, and a message says so to the bot."""
     trade(trading, "add_order", **ORDER)
     answers, _ = trade(trading, "cancel_all_orders_after", timeout=60)
     assert answers[0]["success"]

@@ -227,7 +227,7 @@ def test_orders(client: Client) -> None:
     ("order_type", "expected"), [("limit", "limit"), ("take-profit-limit", "take_profit")]
 )
 def test_order_types(client: Client, order_type: str, expected: str) -> None:
-    """A placed order is told with its type, and the switch's cancelling with its reason."""
+    """A placed order's message has its type, and a cancelling by the switch its reason."""
     client.signed("subscribe", "open_orders")
     client.orders.place(
         RestingOrder(

@@ -80,7 +80,7 @@ def test_snapshot(client: Client) -> None:
 
 
 def test_other_connections(client: Client) -> None:
-    """What another connection does is told at the next tick."""
+    """The next tick returns what another connection did."""
     client.private("executions")
     first, client.session = client.session, client.connect()
     client.call("add_order", **ORDER)
@@ -91,7 +91,7 @@ def test_other_connections(client: Client) -> None:
 
 
 def test_order_status(client: Client) -> None:
-    """Without `order_status` only an order's opening and closing are told [official]."""
+    """Without `order_status` only the opening and closing of an order are reported [official]."""
     client.private("executions", order_status=False)
     client.call("add_order", **ORDER, cl_ord_id="a")
     assert 1 == len(client.call("amend_order", cl_ord_id="a", order_qty=2))

@@ -84,7 +84,7 @@ class CallerRefused(Exception):  # noqa: N818 - a refusal is no error
 
 
 def check_head(scope: Scope, host_names: frozenset[str]) -> None:
-    """Check the names of the headers, and who calls.
+    """Check the names of the headers, Host and Origin.
 
     A page of the web whose name has been bound anew to this computer says its own name in Host;
     any other page says where it comes from in Origin. A program that says Origin says there what
