@@ -10,6 +10,7 @@ from futures_keys._state import read_object
 from futures_keys.errors import InvalidState
 from futures_keys.resting_order import (
     ORDER_TYPES,
+    PRICE_TYPES,
     SIDES,
     TIMES_IN_FORCE,
     TRIGGER_REFERENCES,
@@ -25,6 +26,8 @@ _CHOICES = {
     "order_type": ORDER_TYPES,
     "time_in_force": TIMES_IN_FORCE,
     "trigger_reference": TRIGGER_REFERENCES,
+    "limit_price_type": PRICE_TYPES,
+    "trigger_price_type": PRICE_TYPES,
 }
 _MAX_CHARACTERS = 120
 _MAX_TIME = 1e12  # Unix seconds

@@ -192,10 +192,15 @@ class RestingOrders:
         cl_ord_id: str = "",
         quantity: Decimal | None = None,
         limit_price: Decimal | None = None,
+        limit_price_type: str = "static",
         trigger_price: Decimal | None = None,
+        trigger_price_type: str = "static",
         post_only: bool | None = None,
     ) -> tuple[RestingOrder, RestingOrder]:
         """Amend an open order, which keeps its ids and its place; None leaves a value as it is.
+
+        The types are of the prices that are given: a new price is not an offset because the old one
+        was.
 
         Returns:
             The order before and after.
@@ -207,7 +212,9 @@ class RestingOrders:
         changes = {
             "quantity": quantity,
             "limit_price": limit_price,
+            "limit_price_type": None if limit_price is None else limit_price_type,
             "trigger_price": trigger_price,
+            "trigger_price_type": None if trigger_price is None else trigger_price_type,
             "post_only": post_only,
         }
         with self._lock:

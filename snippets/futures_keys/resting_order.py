@@ -16,6 +16,8 @@ ORDER_TYPES = (
 )
 SIDES = ("buy", "sell")
 TIMES_IN_FORCE = ("GTC", "GTD", "IOC", "FOK")
+# How a price is meant: as it is, or as an offset in percent or in the quote currency. [official]
+PRICE_TYPES = ("static", "pct", "quote")
 TRIGGER_REFERENCES = ("last", "index", "mark")  # mark is of the derivatives API alone
 
 _MAX_EXPONENT = 18  # of a price or quantity, in either direction: our own limit
@@ -32,7 +34,9 @@ class RestingOrder:
         order_type: one of `ORDER_TYPES`.
         quantity: above zero.
         limit_price: None for an order that has none.
+        limit_price_type: one of `PRICE_TYPES`; the derivatives API knows `static` alone.
         trigger_price: of a stop, a take-profit or a trailing stop, else None.
+        trigger_price_type: one of `PRICE_TYPES`.
         trigger_reference: the price that is compared with it: one of
             `TRIGGER_REFERENCES`.
         time_in_force: one of `TIMES_IN_FORCE`.
@@ -47,7 +51,9 @@ class RestingOrder:
     order_type: str
     quantity: Decimal
     limit_price: Decimal | None = None
+    limit_price_type: str = "static"
     trigger_price: Decimal | None = None
+    trigger_price_type: str = "static"
     trigger_reference: str = "last"
     time_in_force: str = "GTC"
     post_only: bool = False

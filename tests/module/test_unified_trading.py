@@ -79,6 +79,27 @@ def test_snapshot(client: Client) -> None:
     assert [False, True] == ["limit_price" in order for order in snapshot["data"]]
 
 
+def test_offsets(client: Client) -> None:
+    """An offset is reported as one, until a price is given."""
+    client.private("executions")
+    trailing = {
+        "order_type": "trailing-stop-limit",
+        "limit_price": 10,
+        "limit_price_type": "quote",
+        "triggers": {"price": -1, "price_type": "pct"},
+    }
+    _, update = client.call("add_order", **(ORDER | trailing), cl_ord_id="a")
+    placed = update["data"][0]
+    assert ("quote", "pct") == (placed["limit_price_type"], placed["triggers"]["price_type"])
+    offset = {"trigger_price": -2, "trigger_price_type": "pct"}
+    _, update = client.call("amend_order", cl_ord_id="a", **offset)
+    amended = update["data"][0]
+    assert ("quote", "pct") == (amended["limit_price_type"], amended["triggers"]["price_type"])
+    _, update = client.call("amend_order", cl_ord_id="a", trigger_price=39000, limit_price=38000)
+    assert "static" == update["data"][0]["triggers"]["price_type"]
+    assert "limit_price_type" not in update["data"][0]
+
+
 def test_other_connections(client: Client) -> None:
     """The next tick returns what another connection did."""
     client.private("executions")

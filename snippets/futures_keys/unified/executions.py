@@ -61,11 +61,13 @@ def _report(order: RestingOrder, exec_type: str, time: float) -> dict[str, objec
     }
     if order.limit_price is not None:
         report["limit_price"] = order.limit_price
+        if order.limit_price_type != "static":
+            report["limit_price_type"] = order.limit_price_type
     if order.trigger_price is not None:
         report["triggers"] = {
             "reference": order.trigger_reference,
             "price": order.trigger_price,
-            "price_type": "static",
+            "price_type": order.trigger_price_type,
             "status": "untriggered",
         }
     return report

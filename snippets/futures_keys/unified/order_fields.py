@@ -2,23 +2,23 @@
 
 from decimal import Decimal
 
-from futures_keys.resting_order import ORDER_TYPES, SIDES, TIMES_IN_FORCE, RestingOrder
+from futures_keys.resting_order import ORDER_TYPES, PRICE_TYPES, SIDES, TIMES_IN_FORCE, RestingOrder
 from futures_keys.unified import fields
 from futures_keys.unified.frame_refusals import frame_refusal
 
-_PRICE_TYPES = ("static", "pct", "quote")  # [official]
 _REFERENCES = ("last", "index")  # [official]; a reference to the mark price was not seen
 
 # Of Spot v2 without `order_userref`, which is not for derivatives [official], and without the
 # fields of an iceberg, which is no order type here [official]. Whether derivatives take all of the
-# others is not known.
+# others is not known. Those that the order below does not have are checked, and change nothing:
+# nothing is matched here, and nothing expires.
 ORDER: dict[str, fields.Check] = {
     "order_type": fields.one_of(ORDER_TYPES),
     "side": fields.one_of(SIDES),
     "symbol": fields.is_text,
     "order_qty": fields.is_positive,
     "limit_price": fields.is_number,
-    "limit_price_type": fields.one_of(_PRICE_TYPES),
+    "limit_price_type": fields.one_of(PRICE_TYPES),
     "triggers": fields.is_object,
     "conditional": fields.is_object,
     "time_in_force": fields.one_of(TIMES_IN_FORCE),
@@ -36,7 +36,7 @@ ORDER: dict[str, fields.Check] = {
 }
 _TRIGGERS: dict[str, fields.Check] = {
     "price": fields.is_number,
-    "price_type": fields.one_of(_PRICE_TYPES),
+    "price_type": fields.one_of(PRICE_TYPES),
     "reference": fields.one_of(_REFERENCES),
 }
 
@@ -71,7 +71,9 @@ def read_order(given: fields.Fields, prefix: str = "") -> RestingOrder:
         order_type=order_type,
         quantity=Decimal(values["order_qty"]),
         limit_price=None if limit_price is None else Decimal(limit_price),
+        limit_price_type=values.get("limit_price_type", "static"),
         trigger_price=Decimal(triggers["price"]) if triggers else None,
+        trigger_price_type=triggers.get("price_type", "static"),
         trigger_reference=triggers.get("reference", "last"),
         time_in_force=values.get("time_in_force", "GTC"),
         post_only=values.get("post_only", False),

@@ -82,7 +82,9 @@ def amend_order(orders: RestingOrders, given: fields.Fields) -> Results:
             **{name: values[name]},
             quantity=amounts.get("order_qty"),
             limit_price=amounts.get("limit_price"),
+            limit_price_type=values.get("limit_price_type", "static"),
             trigger_price=amounts.get("trigger_price"),
+            trigger_price_type=values.get("trigger_price_type", "static"),
             post_only=values.get("post_only"),
         )
     except OrderNotFound as missing:
