@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from futures_keys.unified import KeyPermission
+from futures_keys.unified import KeyPermission, KeySettings
 from futures_keys.unified.channels import CHANNELS
 from futures_keys.unified.session import MAX_FRAME_CHARACTERS, Session
 from futures_keys.unified.subscriptions import MAX_SUBSCRIPTIONS
@@ -224,6 +224,18 @@ def test_token_grows_old(client: Client) -> None:
     (answer,) = client.call("add_order", **ORDER)
     assert ("ESession:Invalid session", "token-expired") == (answer["error"], client.reason)
     assert 1 == len(client.orders.open_orders())
+
+
+def test_unsubscribe_without_permission(client: Client) -> None:
+    """A key that lost its permissions may still end what it began, and begin nothing."""
+    client.private("executions")
+    socket_only = frozenset({KeyPermission.CREATE_WS_TOKEN})
+    client.account.edit(client.key.public_key, KeySettings("bot", socket_only))
+    params = {"channel": "executions", "token": client.token}
+    (answer,) = client.send({"method": "unsubscribe", "params": params})
+    assert answer["success"]
+    (answer,) = client.private("executions")
+    assert ("EGeneral:Permission denied", "permission-missing") == (answer["error"], client.reason)
 
 
 def test_close_releases_the_token(client: Client) -> None:

@@ -68,10 +68,11 @@ class Subscriptions:
         if channel.name == "margin" and "snapshot" in params:
             raise frame_refusal("snapshot-of-margin")
         fields.refuse_unsupported(params, known)
-        token = check_token(self._account, params, channel.needs) if channel.private else ""
+        subscribes = method == "subscribe"
+        needs = channel.needs if subscribes else ()  # what was begun may be ended without them
+        token = check_token(self._account, params, needs) if channel.private else ""
         # Whether `unsubscribe` needs it was not found.
-        required = channel.asset_class and method == "subscribe"
-        fields.check_asset_class(params, required=required)
+        fields.check_asset_class(params, required=channel.asset_class and subscribes)
         options = fields.check_values(params, channel.checks)
         subscription = _Subscription(channel, options, token)
         if not channel.by_symbol:
