@@ -1,6 +1,7 @@
 """JSON in text frames and arguments: bounded when it is read, exact when it is written."""
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from itertools import accumulate
@@ -8,11 +9,12 @@ from itertools import accumulate
 # Deeply nested JSON overflows the stack of WebAssembly, which ends the interpreter without a
 # RecursionError.
 MAX_DEPTH = 100
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 
 
 def depth(text: str) -> int:
-    """Return how deeply brackets are nested; those in strings count too."""
-    steps = ((char in "[{") - (char in "]}") for char in text)
+    """Return how deeply the brackets of JSON are nested; those in its strings are none."""
+    steps = ((char in "[{") - (char in "]}") for char in _STRING.sub("", text))
     return max(accumulate(steps), default=0)
 
 

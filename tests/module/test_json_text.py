@@ -37,6 +37,14 @@ def test_numbers() -> None:
     assert Decimal("0.1000000000000000001") == _json_text.read("0.1000000000000000001")
 
 
+def test_brackets_in_strings() -> None:
+    """Only brackets of the JSON itself are nested, also beside quotes in its strings."""
+    text = "[" * 200 + '"\\'
+    assert [text, {text: [text]}] == _json_text.read(json.dumps([text, {text: [text]}]))
+    with pytest.raises(ValueError, match="too-nested"):
+        _json_text.read('"' + "[" * 101)
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "{", "NaN", "[Infinity]", "1e9999999999999999999999", "[" * 101 + "]" * 101, "1" * 5000],
