@@ -3,11 +3,14 @@
 import http.client
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from time import sleep
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -154,6 +157,22 @@ def test_many_at_once(exchange: Exchange) -> None:
         bodies = [body for _, body in pool.map(lambda request: send(exchange, request), requests)]
     errors = [body.get("error") for body in bodies]
     assert (100, 100) == (errors.count(None), errors.count("nonceDuplicate"))
+
+
+@pytest.mark.parametrize("exchange", [[], ["--tls"]], indirect=True)
+def test_burst_of_connections(exchange: Exchange) -> None:
+    """Hundreds at once need no more files than macOS lets a process open."""
+    if prlimit := getattr(resource, "prlimit", None):  # of Linux alone
+        prlimit(exchange.pid, resource.RLIMIT_NOFILE, (256, 256))
+    address = ("127.0.0.1", urlsplit(exchange.url).port)
+    with ExitStack() as opened:
+        for _ in range(600):
+            connection = opened.enter_context(socket.socket())
+            connection.setblocking(False)  # noqa: FBT003 - its name says it
+            connection.connect_ex(address)
+        sleep(1)  # for the last ones to be accepted
+    assert "too many open files" not in exchange.log.lower()
+    assert "Traceback" not in exchange.log
 
 
 def test_only_this_machine(exchange: Exchange) -> None:

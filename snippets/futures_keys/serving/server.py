@@ -23,7 +23,8 @@ from futures_keys.serving._tls_connection import TlsConnection
 
 HOST = "127.0.0.1"  # loopback only: the practice exchange must not be reachable from a network
 _HOST_6 = "::1"
-_BACKLOG = 128
+_BACKLOG = 128  # connections that wait in the system to be accepted
+_ACCEPTED = 12  # in one turn of the loop: those beyond the bound are closed a few turns later
 _GRACEFUL_SECONDS = 2
 _TRIES = 16  # to find a port that is free at both addresses
 
@@ -68,6 +69,7 @@ class Server:
             proxy_headers=False,
             server_header=False,
             headers=[("Server", "futures-keys")],
+            backlog=_ACCEPTED,
             timeout_keep_alive=_connection.KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=_GRACEFUL_SECONDS,
         )
@@ -112,6 +114,13 @@ class _Uvicorn(uvicorn.Server):
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and let more connections wait than asyncio accepts in a turn."""
+        await super().startup(sockets)
+        for one in sockets or ():
+            one.listen(_BACKLOG)
 
     @override
     async def on_tick(self, counter: int) -> bool:
