@@ -8,6 +8,8 @@ import sys
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pytest
@@ -414,6 +416,31 @@ def test_faults(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatc
     (fault,) = [record for record in caplog.records if record.exc_info]
     assert "A fault of the practice exchange" == fault.getMessage()
     assert "closed 1011 reason=internal-error -- " in caplog.text
+
+
+def test_fault_before_the_connection(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault before the connection is accepted has its traceback in the log too."""
+    bot = Bot()
+
+    async def work(fault: Exception) -> None:
+        def fail(*_: object) -> None:
+            raise fault
+
+        monkeypatch.setattr(FrameLog, "__init__", fail)
+        client = Client(bot.exchange, "/v2/private")
+        asking = asyncio.create_task(client.connect())
+        with suppress(ZeroDivisionError):
+            await client.end()
+        asking.cancel()
+
+    run(partial(work, ZeroDivisionError()))
+    (record,) = [record for record in caplog.records if record.exc_info]
+    assert "A fault of the practice exchange" == record.getMessage()
+    caplog.clear()
+    run(partial(work, ConnectionError()))
+    assert [] == caplog.records
 
 
 def test_revoked_key(caplog: pytest.LogCaptureFixture) -> None:

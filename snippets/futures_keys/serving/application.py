@@ -2,6 +2,7 @@
 
 from futures_keys.errors import UnknownEndpoint
 from futures_keys.gateway import refuse
+from futures_keys.gateway._access_log import LOGGER
 from futures_keys.serving._answer import refuse_websocket, run
 from futures_keys.serving._asgi import Application, Message, Receive, Scope, Send
 from futures_keys.serving._head import LOCAL_NAMES, make_environ, path_of
@@ -28,7 +29,13 @@ def application(exchange: Exchange, *, host_names: frozenset[str] = LOCAL_NAMES)
         elif scope["type"] == "lifespan":
             await _live(receive, send)
         else:
-            await serve_checked(scope, receive, send)
+            try:
+                await serve_checked(scope, receive, send)
+            except OSError:  # the connection is closed meanwhile
+                return
+            except Exception:
+                LOGGER.exception("A fault of the practice exchange")  # uvicorn's is not shown
+                raise
 
     async def serve_checked(scope: Scope, receive: Receive, send: Send) -> None:
         environ = make_environ(scope)
