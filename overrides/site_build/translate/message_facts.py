@@ -95,6 +95,8 @@ def labels(
     quoted, seen = {*_QUOTED.findall(source)}, {source}
     for other, label in sources.items():
         is_label = other.startswith(_LABELS) and len(label) > len("API")
+        if not is_label and label not in quoted:
+            continue
         shown = own.get(other)
         if not shown or label in seen or other in own[name].references:
             continue
@@ -102,7 +104,7 @@ def labels(
             hint = "Readers must tell the one from the other."
             actual = f"“{shown.text}”, as for “{other}”"
             yield Fact(FindingName.MESSAGE_LABEL, actual, hint, f"“{source}” and “{label}”")
-        if not (label in quoted or (is_label and re.search(rf"\b{re.escape(label)}\b", source))):
+        if label not in quoted and not re.search(rf"\b{re.escape(label)}\b", source):
             continue
         seen.add(label)
         if shown.text.casefold() not in text:

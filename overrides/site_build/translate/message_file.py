@@ -99,9 +99,10 @@ def messages_in(text: str, *, copies: bool = False) -> dict[str, Message]:
     """Return the messages of a file by name, or their copies in comments."""
     lines = text.split("\n")
     found: dict[str, Message] = {}
+    line, start = 1, 0
     for match in _MESSAGE.finditer(text):
+        line, start = line + text.count("\n", start, match.start()), match.start()
         if bool(match["mark"]) is copies:
-            line = text.count("\n", 0, match.start()) + 1
             notes = tuple(reversed([*_notes_above(lines, line)]))
             written = re.sub(r"^# ", "", match["text"], flags=re.MULTILINE).strip()
             end = line + match[0].count("\n") + 1
