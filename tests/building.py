@@ -11,7 +11,12 @@ MEASURING = ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
 
 
 def build_site(
-    folder: Path, *, project: Path = PROJECT, language: str = "", measured: bool = True
+    folder: Path,
+    *,
+    project: Path = PROJECT,
+    language: str = "",
+    measured: bool = True,
+    compressed: bool = True,
 ) -> str:
     """Build the site strictly into a folder, and return the log of MkDocs.
 
@@ -20,8 +25,9 @@ def build_site(
         project: the checkout to build it from.
         language: the one to build alone; empty for all.
         measured: whether its coverage is measured, where that of the tests is.
+        compressed: whether its files are compressed too, which takes as long as the rest.
     """
-    status, log = run_mkdocs(project, folder, language, measured=measured)
+    status, log = run_mkdocs(project, folder, language, measured=measured, compressed=compressed)
     assert 0 == status, log
     return log
 
@@ -37,7 +43,12 @@ def environment(*, measured: bool = True) -> dict[str, str]:
 
 
 def run_mkdocs(
-    project: Path, folder: Path, language: str = "", *, measured: bool = True
+    project: Path,
+    folder: Path,
+    language: str = "",
+    *,
+    measured: bool = True,
+    compressed: bool = True,
 ) -> tuple[int, str]:
     """Run `mkdocs build` strictly, and return its exit status and its log.
 
@@ -46,6 +57,7 @@ def run_mkdocs(
         folder: where to build the site.
         language: the one to build alone; empty for all.
         measured: see `environment`.
+        compressed: see `build_site`.
     """
     checkout = project if (project / "overrides").is_dir() else PROJECT
     # Without -q, which turns --strict off.
@@ -55,6 +67,7 @@ def run_mkdocs(
         cwd=project,
         env={
             **environment(measured=measured),
+            "GUIDE_COMPRESS": str(compressed).lower(),
             "GUIDE_LANGUAGE": language,
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONPATH": str(checkout / "overrides"),

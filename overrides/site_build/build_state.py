@@ -59,6 +59,7 @@ class BuildState:
         self.offline = bool(config.extra.get("offline")) and not self.serving
         self.pseudolocale = requested == PSEUDO
         self.generation = generation_of(config.extra)
+        self.compresses = bool(config.extra.get("compress")) and not self.serving
         self.with_python = config.extra.get("python", False)
         self.docs = docs
         if self.pseudolocale:

@@ -185,13 +185,14 @@ def publish_site(config: MkDocsConfig, build: BuildState) -> None:
             for folder in {site, site / language.url_prefix}:
                 (folder / name).write_text(html, encoding="utf-8")
     _write_for_programs(site, config, build)
-    if not build.serving:
+    if build.compresses:
         compress_site(site, CACHE / "compressed")
     # It holds the compressed sizes of the other files.
     worker = offline_worker(site, build.search, build.generation) if build.offline else None
     (site / WORKER).write_text(worker or unregistering_worker(), encoding="utf-8")
-    if not build.serving:
+    if build.compresses:
         compress_file(site / WORKER, CACHE / "compressed")
+    if not build.serving:
         write_headers(site, base_path(config.site_url), build.scripts.all)
 
 

@@ -69,7 +69,9 @@ OF_THE_THEME = (
 def pseudo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site in the pseudo-locale."""
     return build_once(
-        tmp_path_factory, "pseudo", lambda folder: build_site(folder, language=PSEUDO)
+        tmp_path_factory,
+        "pseudo",
+        lambda folder: build_site(folder, language=PSEUDO, compressed=False),
     )
 
 

@@ -30,7 +30,7 @@ def below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert 1 == count
     settings.write_text(text, encoding="utf-8")
     folder = tmp_path_factory.mktemp("below") / "site"
-    build_site(folder, project=project, measured=False)
+    build_site(folder, project=project, measured=False, compressed=False)
     return folder
 
 

@@ -201,7 +201,7 @@ def other_site(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8").replace("  offline: true\n", "  offline: false\n")
     settings.write_text(text.replace("generation: 1\n", "generation: 2\n"), encoding="utf-8")
-    build_site(project.with_name("site"), project=project, language="it")
+    build_site(project.with_name("site"), project=project, language="it", compressed=False)
     return project.with_name("site")
 
 
@@ -213,6 +213,12 @@ def test_turned_off(other_site: Path) -> None:
     ]
     assert [] == list(other_site.rglob(OFFLINE_PAGE))
     assert unregistering_worker() == (other_site / "sw.js").read_text("utf-8")
+
+
+def test_not_compressed(site: Path, other_site: Path) -> None:
+    """A build that is not to be published may leave out the compressed forms of its pages."""
+    assert (site / "index.html.br").exists()
+    assert [] == [*other_site.glob("*.br"), *other_site.glob("*.gz"), *other_site.glob("*/*.br")]
 
 
 @pytest.mark.usefixtures("runtime")  # so that make check leaves it out

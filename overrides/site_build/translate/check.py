@@ -102,6 +102,7 @@ def _build(project: Path, language: str, folder: Path) -> list[str]:
         cwd=project,
         env={
             **os.environ,
+            "GUIDE_COMPRESS": "false",
             "GUIDE_LANGUAGE": language,
             "GUIDE_PYTHON": "false",
             "NO_MKDOCS_2_WARNING": "1",
