@@ -60,6 +60,8 @@ offline-page-title = This page is not here offline
 offline-page-text = You are offline, and this browser has not kept the page. Those that you have opened before can still be read; once you are online again, you can keep all of them from the home page.
 # it: e11c79e9
 search-dialog = Search the site
+# it: 67f0df8d
+menu-switch = Site menu
 # The line under the title of each page.
 # it: b810a1ff
 page-about = An independent guide to API keys for Kraken Futures, with a rehearsal in your browser. Not a Kraken site.

@@ -38,6 +38,7 @@ not-found-home = Vai alla pagina iniziale
 offline-page-title = Questa pagina non c’è, senza rete
 offline-page-text = Non sei in rete, e questo browser non ha conservato la pagina. Quelle che hai già aperto si leggono lo stesso; dalla pagina iniziale, quando torni in rete, puoi conservarle tutte.
 search-dialog = Cerca nel sito
+menu-switch = Menu del sito
 # La riga sotto il titolo di ogni pagina.
 page-about = Guida indipendente alle chiavi API di Kraken Futures, con una prova nel tuo browser. Non è un sito di Kraken.
 page-changed = Ultima modifica: { $date }

@@ -3,6 +3,7 @@
 // restores a position before the demo's panels stand at their full height, and would miss it.
 
 import "./api-end.js"; // before the place is held: it may change a line above it
+import "./menu.js";
 import { blockRead, elementsOfDemo, find, folds, headingRead, isShown, placeAt, root, topOf } from "./reading-place.js";
 
 /** @typedef {import("./reading-place.js").Place} Place */

@@ -59,7 +59,8 @@ EXTRA = {"cryptography", "httptools", "trustme", "uvicorn", "websockets"}
 DEMO = {
     "api-end.js": set[str](),
     "main.js": {"elements"},
-    "place.js": {"api-end.js", "reading-place.js"},
+    "menu.js": set[str](),
+    "place.js": {"api-end.js", "menu.js", "reading-place.js"},
     "reading-place.js": set[str](),
     "elements": {"exchange", "ui", "python"},
     "exchange": {"ui", "python", "storage"},

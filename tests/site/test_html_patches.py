@@ -50,7 +50,7 @@ OURS = '<link rel="alternate " href="https://example.org/" hreflang="it">'
 
 def message(key: str, **_values: str | float) -> str:
     """Return a text that HTML must escape, and that is special to regular expressions too."""
-    assert key in {"search-dialog", "heading-link"}
+    assert key in {"search-dialog", "heading-link", "menu-switch"}
     return 'Search "here" & there\\1'
 
 
@@ -65,7 +65,7 @@ def test_messages_are_escaped() -> None:
     html = patched(BUGS)
     assert html.startswith(f"<head>{OURS}</head>\n")
     assert '<html lang="pt-BR" ' in html
-    assert ' aria-label="Search &quot;here&quot; &amp; there\\1">' in html
+    assert 2 == html.count(' aria-label="Search &quot;here&quot; &amp; there\\1">')
 
 
 @pytest.mark.parametrize("blocked", [True, False])
@@ -187,8 +187,11 @@ def test_pages_are_patched(checkout: Path, pages: dict[str, Element]) -> None:
         assert "status" == toast.get("role"), name
         search = tree.find(".//*[@data-md-component='search']")
         assert search is not None, name
-        label = message_in(checkout / "docs", language)("search-dialog")
-        assert label == search.get("aria-label"), name
+        say = message_in(checkout / "docs", language)
+        assert say("search-dialog") == search.get("aria-label"), name
+        drawer = tree.find(".//input[@id='__drawer']")
+        assert drawer is not None, name
+        assert say("menu-switch") == drawer.get("aria-label"), name
         links = tree.findall(".//a[@class='md-select__link']")
         assert [*OFFERED] == [link.get("lang") for link in links], name
         assert [] == tree.findall(".//link[@rel='alternate']"), name  # ours have a blank after it

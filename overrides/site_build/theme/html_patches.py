@@ -94,7 +94,11 @@ def patch_theme(html: str, language: str, message: Message) -> str:
     for switch in SWITCHES:
         box = f'data-md-toggle="{switch}" type="checkbox" id="__{switch}"'
         html = _patch(html, f"{switch}-switch", f'{box} autocomplete="off">', f"{box}>")
-    return html
+
+    # The theme hides what opens the menu from the keyboard: guide.css shows it, and it has no name.
+    drawer = 'type="checkbox" id="__drawer"'
+    name = escape(message("menu-switch"))
+    return _patch(html, "drawer-name", f"{drawer}>", f'{drawer} aria-label="{name}">')
 
 
 def strip_indentation(html: str) -> str:
