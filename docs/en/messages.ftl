@@ -2216,9 +2216,9 @@ finding-spot-address =
         [none] {""}
        *[other] {" "}The closest futures path is { $meant }, on the futures host.
     }
-# it: 7200d472
+# it: 7180159f
 finding-unknown-path =
-    No futures endpoint has the path { $path }.{ $meant ->
+    No endpoint has the path { $path }.{ $meant ->
         [none] {" "}Compare it with the list of endpoints on the page “Permissions”.
        *[other] {" "}Perhaps you meant { $meant }.
     }
@@ -2228,6 +2228,10 @@ finding-path-case-unknown = { $path } has other capital letters: the endpoint is
 finding-prefix-doubled = The prefix is there twice: { $path }. The endpoint is { $meant }. Usually the base address already ends in a part of the path.
 # it: b6339f65
 finding-prefix-missing = The prefix is missing: you sent { $path }, and the endpoint is { $meant }. Leave /derivatives out of what you sign, not of what you send.
+# it: 8ade3978
+finding-unified-prefix-missing = The path lacks its beginning: you sent { $path }, and the endpoint is { $meant }. Neither /0 nor /private is left out, of what you send or of what you sign.
+# it: 4c12358a
+finding-slash-missing = The slash at the start of the path is missing: you sent { $path }, and it should have been { $meant }. The path that you sign has that slash too.
 # it: 611348b2
 finding-prefix-differs = { $path } begins with the prefix of another API: the endpoint is { $meant }.
 # it: affe8d4a

@@ -1277,13 +1277,15 @@ finding-spot-address =
        *[other] {" "}Il percorso dei futures più vicino è { $meant }, sull’host dei futures.
     }
 finding-unknown-path =
-    Nessun endpoint dei futures ha il percorso { $path }.{ $meant ->
+    Nessun endpoint ha il percorso { $path }.{ $meant ->
         [none] {" "}Confrontalo con l’elenco degli endpoint, nella pagina «Permessi».
        *[other] {" "}Forse intendevi { $meant }.
     }
 finding-path-case-unknown = { $path } è scritto con maiuscole diverse: l’endpoint è { $meant }, e la firma contiene il percorso così com’è scritto.
 finding-prefix-doubled = Il prefisso c’è due volte: { $path }. L’endpoint è { $meant }. Di solito l’indirizzo di base finisce già con una parte del percorso.
 finding-prefix-missing = Manca il prefisso: hai inviato { $path }, e l’endpoint è { $meant }. Togli /derivatives da quello che firmi, non da quello che invii.
+finding-unified-prefix-missing = Manca l’inizio del percorso: hai inviato { $path }, e l’endpoint è { $meant }. Né /0 né /private si tolgono, da quello che invii e da quello che firmi.
+finding-slash-missing = Manca la barra all’inizio del percorso: hai inviato { $path }, e doveva essere { $meant }. La barra c’è anche nel percorso che firmi.
 finding-prefix-differs = { $path } comincia con il prefisso di un’altra API: l’endpoint è { $meant }.
 finding-version-unknown = { $path } ha un numero di versione che questo endpoint non ha: è { $meant }.
 finding-slash-doubled = In { $path } ci sono due barre di seguito: l’endpoint è { $meant }. Succede quando l’indirizzo di base finisce con una barra e il percorso ne ha una all’inizio.

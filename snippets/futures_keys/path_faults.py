@@ -22,6 +22,7 @@ class PathFault(StrEnum):
     PREFIX_DOUBLED = "prefix-doubled"
     PREFIX_MISSING = "prefix-missing"
     PREFIX_DIFFERS = "prefix-differs"
+    UNIFIED_PREFIX_MISSING = "unified-prefix-missing"
     VERSION_UNKNOWN = "version-unknown"
     PATH_CASE_UNKNOWN = "path-case-unknown"
     PATH_ENCODED = "path-encoded"
@@ -38,7 +39,7 @@ class Meant:
     """What was probably meant.
 
     Attributes:
-        endpoint: None for a path of spot trading that has no counterpart.
+        endpoint: of the derivatives API; None for a path of spot trading.
         path: in full, with the values of its placeholders; empty if there is no endpoint.
         faults: what was wrong; none if the method and the path are right.
     """
@@ -48,8 +49,8 @@ class Meant:
     faults: tuple[PathFault, ...]
 
 
-_MAX_CHARACTERS = 300  # longer than any path, and than any two joined to one
-_MIN_SIMILARITY = 0.8  # of difflib: one letter too many, too few or wrong in five
+MAX_CHARACTERS = 300  # longer than any path, and than any two joined to one
+MIN_SIMILARITY = 0.8  # of difflib: one letter too many, too few or wrong in five
 _DECODINGS = 3  # programs encode twice at most
 _DERIVATIVES = ("derivatives", "api", "v3")
 _HISTORY = ("api", "history", "v3")
@@ -100,7 +101,7 @@ def endpoint_meant(method: str, path: str) -> Meant | None:
         method: in any letter case.
         path: as it is sent, without the query.
     """
-    if len(path) > _MAX_CHARACTERS:
+    if len(path) > MAX_CHARACTERS:
         return None
     found = (path, ()) if endpoints_at(path) else _nearest_path(path)
     if found is None:
@@ -120,8 +121,8 @@ def endpoint_meant(method: str, path: str) -> Meant | None:
 type _Found = tuple[str, tuple[PathFault, ...]]
 
 
-def _nearest_path(path: str) -> _Found | None:
-    """Return the path that is meant, empty for spot trading, and what differs."""
+def read_segments(path: str) -> tuple[list[str], list[PathFault]]:
+    """Return the segments of a path, decoded and without a URL, and what was wrong with it."""
     text, faults = _decoded(path)
     if origin := _ORIGIN.match(text) or _URL_WITHIN.search(text):
         text, faults = text[origin.end() :], [*faults, PathFault.URL_IN_PATH]
@@ -130,7 +131,12 @@ def _nearest_path(path: str) -> _Found | None:
         faults = [*faults, PathFault.TRAILING_SLASH_SENT]
     if "//" in text.rstrip("/"):
         faults = [*faults, PathFault.SLASH_DOUBLED]
-    segments = [segment for segment in segments if segment]
+    return [segment for segment in segments if segment], faults
+
+
+def _nearest_path(path: str) -> _Found | None:
+    """Return the path that is meant, empty for spot trading, and what differs."""
+    segments, faults = read_segments(path)
     if spot := _spot_name(segments):
         tail = _match_tail((), [spot])
         meant = "" if tail is None else f"/{'/'.join((*tail[0], *tail[1]))}"
@@ -140,8 +146,9 @@ def _nearest_path(path: str) -> _Found | None:
         return None
     meant, more = found
     if meant.endswith("/"):  # of the charts alone
+        if PathFault.TRAILING_SLASH_SENT not in faults:
+            more = (*more, PathFault.TRAILING_SLASH_MISSING)
         faults = [fault for fault in faults if fault is not PathFault.TRAILING_SLASH_SENT]
-        more = more if text.endswith("/") else (*more, PathFault.TRAILING_SLASH_MISSING)
     return meant, (*faults, *more)
 
 
@@ -209,7 +216,7 @@ def _match_tail(given: Sequence[str], segments: Sequence[str]) -> _Tail | None:
         given: the words of the prefix that was sent: they decide between equal ends.
         segments: what comes behind it.
     """
-    name = _plain("/".join(segments))
+    name = plain("/".join(segments))
     is_open = "derivatives" in given and "history" not in given
     if is_open and name in {"position", "positions"}:
         return _DERIVATIVES, ["openpositions"], (PathFault.PATH_MISSPELLED,)
@@ -224,7 +231,7 @@ def _match_tail(given: Sequence[str], segments: Sequence[str]) -> _Tail | None:
     every = {
         name: (prefix, tail) for prefix in _PREFIXES for name, tail in _LITERALS[prefix].items()
     }
-    close = get_close_matches(_plain(_ALIASES.get(name, name)), every, 1, _MIN_SIMILARITY)
+    close = get_close_matches(plain(_ALIASES.get(name, name)), every, 1, MIN_SIMILARITY)
     if not close or not name:
         return None
     prefix, tail = every[close[0]]
@@ -257,10 +264,10 @@ def _fill(template: Sequence[str], segments: Sequence[str]) -> list[str]:
 
 
 def _resembles(word: str, segment: str) -> bool:
-    return bool(get_close_matches(_plain(segment), [_plain(word)], 1, _MIN_SIMILARITY))
+    return bool(get_close_matches(plain(segment), [plain(word)], 1, MIN_SIMILARITY))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text without letter case, hyphens and underscores."""
     return text.lower().replace("-", "").replace("_", "")
 
@@ -275,4 +282,4 @@ for _endpoint in sorted(ENDPOINTS, key=lambda endpoint: endpoint.path.count("{")
             if "{" in _tail:
                 _TEMPLATES[_prefix].append(_tail.split("/"))
             else:
-                _LITERALS[_prefix][_plain(_tail)] = _tail
+                _LITERALS[_prefix][plain(_tail)] = _tail

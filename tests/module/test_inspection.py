@@ -392,7 +392,7 @@ def test_unified(
 
 def test_api_of_an_unknown_path() -> None:
     """Where the path belongs to no API, host and headers decide."""
-    assert [] == inspect("POST", "https://api.kraken.com/private/x", "nonce=1795858579000", UNIFIED)
+    assert [] == inspect("POST", "https://api.kraken.com/x", "nonce=1795858579000", UNIFIED)
     host = {"host": "futures.kraken.com", "meant": "api.kraken.com"}
     url = f"{HOST}/0/private/Balance"
     assert [("wrong-host", host)] == inspect("POST", url, "nonce=1795858579000", UNIFIED)

@@ -53,9 +53,17 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
         "The path lacks its beginning: {path}.",
         "Write {meant} in the URL; /derivatives is cut for the signature alone.",
     ),
+    Finding.UNIFIED_PREFIX_MISSING: (
+        "The path lacks its beginning: {path}.",
+        "Write {meant}, in the URL and in what you sign: neither /0 nor /private is cut anywhere.",
+    ),
     Finding.VERSION_UNKNOWN: (
         "{path} has a version that this endpoint does not have.",
         "Write {meant}.",
+    ),
+    Finding.SLASH_MISSING: (
+        "The slash at the beginning of the path is missing: {path}.",
+        "Write {meant}, and sign the path with its first slash.",
     ),
     Finding.SLASH_DOUBLED: (
         "Two slashes follow each other in the path {path}.",

@@ -17,7 +17,7 @@ from futures_keys.commands._curl import SHELLS, curl
 from futures_keys.commands._errors import failure
 from futures_keys.commands._files import decode, read_standard_input
 from futures_keys.commands._keys import UNUSABLE, Keys, add_key_options, find_keys
-from futures_keys.commands._output import Failure, Status, note, redact, show_json, write
+from futures_keys.commands._output import Failure, Status, note, printable, redact, show_json, write
 from futures_keys.commands._report import Cause, cause_of_finding
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.inspection import inspect_request
@@ -27,9 +27,10 @@ from futures_keys.nonces import parse_nonce
 from futures_keys.pasted import Pasted, read_paste
 from futures_keys.request import Request
 from futures_keys.signing import authent, sign
+from futures_keys.unified_path_faults import is_unified_path
 
 _HOSTS = {Api.DERIVATIVES: "https://futures.kraken.com", Api.UNIFIED: "https://api.kraken.com"}
-_UNIFIED_PATH = "/0/private/"
+_PATH_START = re.compile(r"(?:0|private|public|derivatives|api)/")
 _MAX_MESSAGE = 200  # characters; with a challenge it has about 80
 _NONCE_FIELD = re.compile(r"(?:^|&)nonce=(\d+)(?:&|$)")
 
@@ -119,6 +120,7 @@ _PRIVATE_AS_PUBLIC = (
     "What was given as the public key is a private one, which would be sent. The public key is the "
     "shorter of the two: 56 characters."
 )
+_NO_SLASH = "The path lacks its first slash: write /{path}"
 _NO_URL = (
     "Give a URL or its path, such as /derivatives/api/v3/accounts; a request that stands in a file "
     "comes by standard input: futures-keys sign < request.txt"
@@ -127,7 +129,7 @@ _NO_URL = (
 
 def _find(options: Namespace, pasted: Pasted | None = None) -> Keys:
     url = pasted.url if pasted else " ".join(options.target)
-    unified = options.api == Api.UNIFIED or _UNIFIED_PATH in url
+    unified = options.api == Api.UNIFIED or is_unified_path(url)
     public_key = options.public_key or (pasted.public_key if pasted else "")
     keys = find_keys(options, public_key, Api.UNIFIED if unified else Api.DERIVATIVES)
     if keys is None:
@@ -173,26 +175,30 @@ def _plain_request(options: Namespace, pasted: Pasted | None, keys: Keys) -> Req
         if len(methods) > 1:
             raise Failure("too-many", "Give a method and a URL; put quotes around what has blanks.")
         body, kind = options.data, ""
+        if _PATH_START.match(url):
+            reason = _NO_SLASH.format(path=redact(printable(url.partition("?")[0])))
+            raise Failure("slash-missing", reason)
         if not url.startswith(("/", "http://", "https://")):
             raise Failure("invalid-request", _NO_URL)
         path = Request("GET", url).path
-        method = methods[0].upper() if methods else _method_of(path, body)
+        unified = options.api == Api.UNIFIED or is_unified_path(path)
+        method = methods[0].upper() if methods else _method_of(path, body, unified=unified)
     if url.startswith("/"):
-        unified = options.api == Api.UNIFIED or url.startswith(_UNIFIED_PATH)
+        unified = options.api == Api.UNIFIED or is_unified_path(url)
         default = _HOSTS[Api.UNIFIED if unified else Api.DERIVATIVES]
         url = (keys.base_url.rstrip("/") or default) + url
     return Request(method, url, body, {"Content-Type": kind} if kind and body else {})
 
 
-def _method_of(path: str, body: str) -> str:
+def _method_of(path: str, body: str, *, unified: bool) -> str:
     methods = [*endpoints_at(path)]
-    if body or path.startswith(_UNIFIED_PATH):
+    if body or (unified and "/public/" not in path):
         return "PUT" if methods and "POST" not in methods and "PUT" in methods else "POST"
     return "GET" if "GET" in methods or not methods else methods[0]
 
 
 def _api_of(request: Request, pasted: Pasted | None) -> Api:
-    if request.path.startswith(_UNIFIED_PATH):
+    if is_unified_path(request.path):
         return Api.UNIFIED
     return Api.UNIFIED if pasted and pasted.api is Api.UNIFIED else Api.DERIVATIVES
 

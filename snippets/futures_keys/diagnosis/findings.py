@@ -23,7 +23,9 @@ class Finding(StrEnum):
     PATH_CASE_UNKNOWN = "path-case-unknown"  # path, meant
     PREFIX_DOUBLED = "prefix-doubled"  # path, meant
     PREFIX_MISSING = "prefix-missing"  # path, meant
+    UNIFIED_PREFIX_MISSING = "unified-prefix-missing"  # path, meant
     VERSION_UNKNOWN = "version-unknown"  # path, meant
+    SLASH_MISSING = "slash-missing"  # path, meant: both with what stands before them
     SLASH_DOUBLED = "slash-doubled"  # path, meant
     PREFIX_DIFFERS = "prefix-differs"  # path, meant
     PATH_ENCODED = "path-encoded"  # path, meant

@@ -14,6 +14,7 @@ from futures_keys.errors import (
 )
 from futures_keys.path_faults import PathFault, endpoint_meant
 from futures_keys.request import Request
+from futures_keys.unified_path_faults import is_unified_path, unified_path_meant
 
 
 class Hints(NamedTuple):
@@ -30,7 +31,14 @@ class Hints(NamedTuple):
     fields: Mapping[str, str] = {}
 
 
-def hints(refused: Refusal, method: str, path: str, request: Request | None) -> Hints:
+def hints(
+    refused: Refusal,
+    method: str,
+    path: str,
+    request: Request | None,
+    *,
+    has_new_key: bool = False,
+) -> Hints:
     """Return what a refused request shows by itself, without its signature.
 
     Args:
@@ -38,9 +46,11 @@ def hints(refused: Refusal, method: str, path: str, request: Request | None) -> 
         method: as it was sent.
         path: as it was sent, without the query.
         request: as it was read, if it was.
+        has_new_key: whether it has a header of the new key, which opens another API.
     """
     if isinstance(refused, UnknownEndpoint):
-        return _path_hints(method, path)
+        found = unified_path_hints(path) if has_new_key or is_unified_path(path) else Hints()
+        return found if found.codes else _path_hints(method, path)
     if isinstance(refused, NonceBelowThreshold):
         nonce, threshold = str(refused.details["nonce"]), str(refused.details["threshold"])
         return Hints([Oversight.NONCE_SCALE] if len(nonce) < len(threshold) else [])
@@ -49,6 +59,14 @@ def hints(refused: Refusal, method: str, path: str, request: Request | None) -> 
         empty = request.body.strip() in {"{}", "[]"}  # as some libraries send without arguments
         return Hints([] if sent == "form" or empty else [Finding(f"{sent}-in-place-of-form")])
     return Hints()
+
+
+def unified_path_hints(path: str) -> Hints:
+    """Return what is wrong with a path of the new key's REST API, if it is known."""
+    meant = unified_path_meant(path)
+    if meant is None or not meant.faults:
+        return Hints()
+    return Hints(meant.faults, fields={"meant": meant.path})
 
 
 def _path_hints(method: str, path: str) -> Hints:

@@ -132,6 +132,7 @@ HINT_MESSAGES: Mapping[str, str] = {
     PathFault.PREFIX_DOUBLED: "the beginning of the path is there twice, in base URL and path?",
     PathFault.PREFIX_MISSING: "the beginning of the path is missing",
     PathFault.PREFIX_DIFFERS: "the path begins as those of another part of the API",
+    PathFault.UNIFIED_PREFIX_MISSING: "the path lacks its beginning: /0, or /0/private",
     PathFault.VERSION_UNKNOWN: "the path has another version",
     PathFault.PATH_CASE_UNKNOWN: "the path has another letter case",
     PathFault.PATH_ENCODED: "something in the path is url-encoded that is not to be",

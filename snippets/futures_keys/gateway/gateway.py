@@ -181,7 +181,8 @@ class _Exchange:
         if refused is None:
             _access_log.write(self._method, self._path, key, status)
             return
-        found = hints(refused, self._method, self._path, self._request)
+        has_new_key = any(name in self._environ for name in ("HTTP_API_KEY", "HTTP_API_SIGN"))
+        found = hints(refused, self._method, self._path, self._request, has_new_key=has_new_key)
         found = found._replace(codes=[*found.codes, *self._explanation(refused)])
         _access_log.write(self._method, self._path, key, status, refused=refused, hints=found)
 

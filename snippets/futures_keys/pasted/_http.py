@@ -8,7 +8,7 @@ from futures_keys.pasted._draft import MAX_VALUE, METHODS, Draft, choose
 from futures_keys.pasted._literals import read_string
 from futures_keys.pasted.formats import PasteFormat
 
-_START = rf"(?:{'|'.join(sorted(METHODS))})[ \t]+(?:/|https?://)\S"
+_START = rf"(?:{'|'.join(sorted(METHODS))})[ \t]+(?:/|https?://|(?:0|private|derivatives|api)/)\S"
 _LINE = rf"{_START}[^\n]*"
 _ALONE = re.compile(rf"\s*({_LINE})(?:\n|$)")
 _WITHIN = re.compile(rf"^[ \t]*(?:--> )?({_LINE})$", re.MULTILINE)

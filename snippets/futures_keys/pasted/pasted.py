@@ -28,6 +28,7 @@ _MIN_HIDDEN = 16  # characters: what is shorter is neither a key nor a signature
 _MAX_NAME_CHARACTERS = 60
 _NAME = re.compile(r":?[A-Za-z0-9_-]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_WITHOUT_SLASH = re.compile(r"(?:0|private|public|derivatives|api)/")
 _VARIABLE = re.compile(r"\{\{[^{}]*\}\}")  # of a tool that sends requests
 _NAMES = frozenset({"apikey", "authent", "api-key", "api-sign", "nonce"})
 _NAMES_TOLD = re.compile("|".join(sorted(_NAMES)))
@@ -176,7 +177,7 @@ def _method_meant(draft: Draft, url: str) -> str:
     path = url.partition("?")[0]
     if scheme := _SCHEME.match(path):
         path = f"/{path[scheme.end() :].partition('/')[2]}"
-    if "/0/private/" in path:
+    if "/private/" in path:
         return "POST"
     meant = endpoint_meant("", path)
     return meant.endpoint.method if meant and meant.endpoint else "GET"
@@ -190,7 +191,11 @@ def _complete_url(draft: Draft) -> str:
     url = draft.url.strip().strip("\"'<>")
     address, mark, query = url.partition("?")
     url = f"{_VARIABLE.sub(UNKNOWN, address)}{mark}{query}"
-    url = url.rpartition(UNKNOWN)[2] if UNKNOWN in url.partition("?")[0] else url
+    if UNKNOWN in url.partition("?")[0]:
+        url = url.rpartition(UNKNOWN)[2]
+    elif _WITHOUT_SLASH.match(url):
+        path = url.partition("?")[0]
+        draft.report(Finding.SLASH_MISSING, path=path, meant=f"/{path}")
     if UNKNOWN in url:
         draft.report(Finding.BODY_NOT_SHOWN, length="")
         url = url.replace(UNKNOWN, "").removesuffix("?")
@@ -234,7 +239,7 @@ def _api_of(draft: Draft) -> Api:
     names = {name.lower() for name, _ in draft.headers}
     host, path = _host_of(draft.url), draft.url.partition("?")[0]
     # The path decides how a signature is made, whatever the header is called that holds it.
-    if "/0/private/" in path:
+    if "/0/private/" in f"/{path}":
         return Api.UNIFIED
     if names & {"apikey", "authent"} or "/derivatives/api/" in path:
         return Api.DERIVATIVES

@@ -5,9 +5,8 @@ from functools import partial
 from futures_keys.errors import MalformedRequest, UnifiedRefusal
 from futures_keys.gateway import _access_log
 from futures_keys.gateway._explanation import explanation
-from futures_keys.gateway._hints import Hints
+from futures_keys.gateway._hints import Hints, unified_path_hints
 from futures_keys.gateway._wsgi_request import read_request, read_target
-from futures_keys.path_faults import PathFault
 from futures_keys.request import Request
 from futures_keys.serving._answer import Answer
 from futures_keys.serving._asgi import Scope
@@ -15,7 +14,7 @@ from futures_keys.serving._head import Environ
 from futures_keys.serving._unified_messages import UNIFIED_MESSAGES
 from futures_keys.serving.exchange import Exchange
 from futures_keys.unified import Response, respond
-from futures_keys.unified.endpoints import PRIVATE, PUBLIC, methods_at
+from futures_keys.unified.endpoints import PRIVATE, PUBLIC
 from futures_keys.unified.signing import FUNDING
 
 _PATHS = (PUBLIC, PRIVATE, FUNDING)
@@ -78,8 +77,8 @@ class UnifiedHttp:
         )
 
     def _hints(self, refused: UnifiedRefusal, request: Request, environ: Environ) -> Hints:
-        if refused.code == "method-unknown" and methods_at(request.path.rstrip("/")):
-            return Hints([PathFault.TRAILING_SLASH_SENT])
+        if refused.code == "method-unknown":
+            return unified_path_hints(request.path)
         if refused.code not in _ABOUT_KEYS or not self._explain:
             return Hints()
         codes = explanation(self._explain, request, environ)
