@@ -110,6 +110,11 @@ def read_case(text: str, api: Api | None, missing: Missing = _NOTHING) -> Case:
         raise failure(error) from None
 
 
+def holds_challenge(text: str) -> bool:
+    """Return whether a text has a challenge with its signature."""
+    return _read_challenge(text) is not None
+
+
 def _read_challenge(text: str) -> Case | None:
     """Read a challenge and its signature, as two words or in the messages of a WebSocket.
 

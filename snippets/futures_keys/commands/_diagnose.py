@@ -4,9 +4,10 @@ import re
 from argparse import Namespace, _SubParsersAction
 from typing import Any
 
-from futures_keys.commands._case import Case, Missing, read_case
+from futures_keys.commands._case import Case, Missing, holds_challenge, read_case
 from futures_keys.commands._files import decode, read_file, read_standard_input
 from futures_keys.commands._keys import Keys, add_key_options, find_keys
+from futures_keys.commands._message import read_message
 from futures_keys.commands._report import cause_of_finding
 from futures_keys.commands._verdict import Verdict
 from futures_keys.diagnosis.api import Api
@@ -35,7 +36,8 @@ exit status:
   0    the signature is right, and nothing else is wrong
   1    a cause was found; it was named
   2    the request, a file or the private key could not be read; standard error says why
-  3    no cause was found: no known mistake explains the signature, or there is no private key
+  3    no cause was found: no known mistake explains the signature, there is no private key, or
+       it is a message of a WebSocket, which has no signature, and nothing is missing in it
   130  interrupted"""
 
 
@@ -64,7 +66,11 @@ def add_parser(commands: "_SubParsersAction[Any]") -> None:
 def run(options: Namespace) -> int:
     """Diagnose, print the verdict, and return the exit status."""
     missing = Missing(options.method, options.url, options.data)
-    case = read_case(_read_text(options), Api(options.api) if options.api else None, missing)
+    text = _read_text(options)
+    if not holds_challenge(text) and (message := read_message(text)):
+        (message.show_json if options.json else message.show)()
+        return message.status
+    case = read_case(text, Api(options.api) if options.api else None, missing)
     verdict = _judge(
         case, find_keys(options, case.public_key, case.api) if case.is_whole() else None
     )

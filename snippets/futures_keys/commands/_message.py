@@ -1,0 +1,159 @@
+"""A message of a WebSocket, given in place of a request: what it is, and what it lacks."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from futures_keys._pasted_keys import holds_private_key, holds_unnamed_key
+from futures_keys.commands._message_texts import ADVICE, ANSWER, FAULTS, KINDS
+from futures_keys.commands._output import Status, show, show_json, write
+from futures_keys.commands._report import Cause, cause_of_finding, show_causes
+from futures_keys.diagnosis.api import Api
+from futures_keys.diagnosis.findings import Finding, Found
+from futures_keys.feed_messages import PRIVATE_FEEDS
+from futures_keys.pasted._values import is_too_nested, parse
+
+_MAX_CHARACTERS = 70_000  # a frame has at most 65,536
+_EVENTS = frozenset({"subscribe", "unsubscribe", "challenge", "ping"})
+# Of `futures_keys.unified`, and whether each needs asset_class.
+_ORDERS = {
+    **dict.fromkeys(
+        ("add_order", "amend_order", "batch_add", "batch_cancel", "cancel_order"), True
+    ),
+    **dict.fromkeys(("cancel_all", "cancel_all_orders_after"), False),
+}
+_PRIVATE = {
+    **dict.fromkeys(("executions", "positions", "margin"), True),
+    **dict.fromkeys(("balances", "ledgers"), False),
+}
+_PUBLIC = {"ticker": True, "trade": True, "book": True, "ohlc": True, "instrument": True}
+_SUBSCRIPTIONS = frozenset({"subscribe", "unsubscribe"})
+_METHODS = frozenset({*_ORDERS, *_SUBSCRIPTIONS, "ping"})
+_ANSWER = frozenset({"success", "result", "error", "time_in", "time_out"})
+_REQUEST = frozenset({"url", "uri", "path", "headers", "header", "request"})
+_LINE = re.compile(r"[<>\s-]{0,6}(\{.*\})\s*")  # as wscat and websocat show what goes and comes
+_NAMED = re.compile(rf"""["'](method|event)["']\s*:\s*["']({"|".join(_METHODS | _EVENTS)})["']""")
+_SIGNED = ["api_key", "original_challenge", "signed_challenge"]
+
+
+@dataclass(frozen=True, slots=True)
+class WebSocketMessage:
+    """A message; nothing of it is shown but the names that are known.
+
+    Attributes:
+        api: whose WebSocket it is for: `CHALLENGE` stands for `/ws/v1`.
+        name: its method or its event.
+        is_answer: whether the exchange sent it.
+        causes: what is wrong with it.
+    """
+
+    api: Api
+    name: str
+    is_answer: bool
+    causes: tuple[Cause, ...]
+
+    @property
+    def status(self) -> Status:
+        """The exit status: there is no signature that could be right."""
+        return Status.FOUND if self.causes else Status.NOT_FOUND
+
+    def show_json(self) -> None:
+        """Print the verdict for programs."""
+        findings = [cause.as_json() for cause in self.causes]
+        shown = {"mistakes": [], "findings": findings, "attempts": 0, "exhausted": False}
+        show_json({"verdict": "websocket-message", "api": self.api.value, **shown})
+
+    def show(self) -> None:
+        """Print the verdict for people: the causes first."""
+        show_causes(self.causes)
+        kind, page = KINDS[self.api]
+        sentence, advice = ANSWER if self.is_answer else (kind, ADVICE[self.api])
+        show(sentence)
+        show(advice, indent="  ")
+        write(f"  guide: {page}\n")
+        show(f"Read as: a message of a WebSocket, {self.name}")
+
+
+def read_message(text: str) -> WebSocketMessage | None:
+    """Read a message, or the last of several that a program sent; None of any other text."""
+    text = text.strip()
+    if len(text) > _MAX_CHARACTERS or is_too_nested(text):
+        return None
+    if fields := _fields_in(text):
+        return _read(fields, text)
+    broken = text.startswith("{") and "://" not in text and parse(text) is None
+    named = _NAMED.search(text) if broken else None
+    if named is None:
+        return None
+    api = Api.UNIFIED if named[1] == "method" else Api.CHALLENGE
+    causes = (_cause("message-not-json"), *_key_sent(text))
+    return WebSocketMessage(api, named[2], is_answer=False, causes=causes)
+
+
+def _fields_in(text: str) -> Mapping[str, Any] | None:
+    value: Any = parse(text) if text.startswith("{") else None
+    if _is_message(value):
+        return {**value}
+    lines = [_LINE.fullmatch(line) for line in text.splitlines() if line.strip()]
+    values = [parse(line[1]) for line in lines if line] if all(lines) else []
+    messages = [value for value in values if _is_message(value)]
+    sent = [message for message in messages if not _is_answer(message)]
+    return next(reversed(sent or messages), None)
+
+
+def _is_message(value: Any) -> bool:
+    if not isinstance(value, Mapping) or _REQUEST & value.keys():
+        return False
+    return _text(value, "method") in _METHODS or _text(value, "event") in _EVENTS
+
+
+def _is_answer(fields: Mapping[str, Any]) -> bool:
+    has_challenge = fields.get("event") == "challenge" and "message" in fields
+    return has_challenge or bool(_ANSWER & fields.keys())
+
+
+def _text(fields: Mapping[str, Any], name: str) -> str:
+    value = fields.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _read(fields: Mapping[str, Any], text: str) -> WebSocketMessage:
+    method, event = _text(fields, "method"), _text(fields, "event")
+    unified = method in _METHODS
+    api, name = (Api.UNIFIED, method) if unified else (Api.CHALLENGE, event)
+    if _is_answer(fields):
+        return WebSocketMessage(api, name, is_answer=True, causes=())
+    codes = _unified_faults(method, fields) if unified else _feed_faults(event, fields)
+    causes = (*map(_cause, codes), *(_key_sent(text) if unified else ()))
+    return WebSocketMessage(api, name, is_answer=False, causes=causes)
+
+
+def _unified_faults(method: str, fields: Mapping[str, Any]) -> Iterator[str]:
+    given = fields.get("params")
+    params: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
+    name = _text(params, "channel") if method in _SUBSCRIPTIONS else method
+    if name in {**_ORDERS, **_PRIVATE} and not _text(params, "token"):
+        yield "token-elsewhere" if "token" in fields else "token-missing"
+    if {**_ORDERS, **_PRIVATE, **_PUBLIC}.get(name) and not params.get("asset_class"):
+        yield "asset-class-missing"
+
+
+def _feed_faults(event: str, fields: Mapping[str, Any]) -> Iterator[str]:
+    if event == "challenge":
+        needed = ["api_key"]
+    else:
+        needed = _SIGNED if _text(fields, "feed") in PRIVATE_FEEDS else []
+    yield from (f"{n.replace('_', '-')}-missing" for n in needed if not _text(fields, n))
+    if "token" in fields:
+        yield "token-not-used"
+
+
+def _key_sent(text: str) -> Iterator[Cause]:
+    if holds_private_key(text) or holds_unnamed_key(text):
+        yield cause_of_finding(Found(Finding.PRIVATE_KEY_SENT, {"place": "message"}))
+
+
+def _cause(code: str) -> Cause:
+    sentence, remedy, page = FAULTS[code]
+    return Cause(code, sentence, remedy, page, {})
