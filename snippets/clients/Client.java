@@ -33,7 +33,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Three environment variables say where to and with which key; {@code futures-keys serve}
  * prints them:
  * <ul>
- *   <li>FUTURES_API_URL: the origin, without a slash at its end: of the practice exchange, or of
+ *   <li>FUTURES_API_URL: the origin of the practice exchange, or of
  *       the real one, https://futures.kraken.com
  *   <li>FUTURES_API_KEY: the public key
  *   <li>FUTURES_API_SECRET: the private key
@@ -63,7 +63,7 @@ public class Client {
         check("FUTURES_API_KEY", key.matches("[\\w+/=-]{0,80}"),
                 "has a space, a line end or the like in it, or is a private key");
         check("FUTURES_API_SECRET", secret.matches(BASE64), "is not base64");
-        this.url = url;
+        this.url = url.replaceFirst("/+$", "");
         this.key = key;
         this.secret = new SecretKeySpec(Base64.getDecoder().decode(secret), "HmacSHA512");
     }

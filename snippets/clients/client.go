@@ -2,7 +2,7 @@
 //
 // Three environment variables say where to and with which key; `futures-keys serve` prints them:
 //
-//	FUTURES_API_URL     the origin, without a slash at its end: of the practice exchange,
+//	FUTURES_API_URL     the origin of the practice exchange,
 //	                    or of the real one, https://futures.kraken.com
 //	FUTURES_API_KEY     the public key
 //	FUTURES_API_SECRET  the private key
@@ -81,7 +81,7 @@ func NewClient() (*Client, error) {
 		return nil, err
 	}
 	return &Client{
-		url:    os.Getenv("FUTURES_API_URL"),
+		url:    strings.TrimRight(os.Getenv("FUTURES_API_URL"), "/"),
 		key:    os.Getenv("FUTURES_API_KEY"),
 		secret: secret,
 	}, nil

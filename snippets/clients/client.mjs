@@ -2,7 +2,7 @@
 // Sign requests to the futures API and send them: Node.js 20, standard library only.
 //
 // Three environment variables say where to and with which key; `futures-keys serve` prints them:
-//   FUTURES_API_URL     the origin, without a slash at its end: of the practice exchange,
+//   FUTURES_API_URL     the origin of the practice exchange,
 //                       or of the real one, https://futures.kraken.com
 //   FUTURES_API_KEY     the public key
 //   FUTURES_API_SECRET  the private key
@@ -38,7 +38,7 @@ class Client {
     const plain = "has a space, a line end or the like in it, or is a private key";
     check("FUTURES_API_KEY", /^[\w+/=-]{1,80}$/.test(key), plain);
     check("FUTURES_API_SECRET", BASE64.test(secret), "is not base64");
-    this.#url = url;
+    this.#url = url.replace(/\/+$/, "");
     this.#key = key;
     this.#secret = Buffer.from(secret, "base64");
   }

@@ -3,7 +3,7 @@
  * Sign requests to the futures API and send them: PHP 8.2, standard library only.
  *
  * Three environment variables say where to and with which key; `futures-keys serve` prints them:
- *   FUTURES_API_URL     the origin, without a slash at its end: of the practice exchange,
+ *   FUTURES_API_URL     the origin of the practice exchange,
  *                       or of the real one, https://futures.kraken.com
  *   FUTURES_API_KEY     the public key
  *   FUTURES_API_SECRET  the private key
@@ -20,11 +20,12 @@ const BASE64 = '~^([A-Z0-9+/]{4})*([A-Z0-9+/]{4}|[A-Z0-9+/]{3}=|[A-Z0-9+/]{2}==)
 /** One key and its nonces. */
 final class Client
 {
+    private readonly string $url;
     private readonly string $secret;
     private int $lastNonce = 0;
 
     public function __construct(
-        private readonly string $url,
+        string $url,
         private readonly string $key,
         #[\SensitiveParameter] string $secret,
     ) {
@@ -49,6 +50,7 @@ final class Client
                 throw new InvalidArgumentException("$name $fault"); // what it holds is never shown
             }
         }
+        $this->url = rtrim($url, '/');
         $this->secret = base64_decode($secret);
     }
 

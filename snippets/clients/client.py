@@ -1,7 +1,7 @@
 """Sign requests to the futures API and send them: Python 3.11, standard library only.
 
 Three environment variables say where to and with which key; `futures-keys serve` prints them:
-    FUTURES_API_URL     the origin, without a slash at its end: of the practice exchange,
+    FUTURES_API_URL     the origin of the practice exchange,
                         or of the real one, https://futures.kraken.com
     FUTURES_API_KEY     the public key
     FUTURES_API_SECRET  the private key
@@ -57,7 +57,7 @@ class Client:
         for name, pattern, fault in SETTINGS:
             if not re.fullmatch(pattern, values[name], re.ASCII):
                 raise ExchangeError(f"{name} {fault}")
-        self._url = url
+        self._url = url.rstrip("/")
         self._key = key
         self._secret = base64.b64decode(secret)
         self._last_nonce = 0

@@ -2,7 +2,7 @@
 # Sign requests to the futures API and send them: Bash 5, openssl and curl.
 #
 # Three environment variables say where to and with which key; `futures-keys serve` prints them:
-#   FUTURES_API_URL     the origin, without a slash at its end: of the practice exchange,
+#   FUTURES_API_URL     the origin of the practice exchange,
 #                       or of the real one, https://futures.kraken.com
 #   FUTURES_API_KEY     the public key
 #   FUTURES_API_SECRET  the private key
@@ -32,6 +32,7 @@ check FUTURES_API_URL "(https://($host)|http://($here))(:[0-9]{1,5})?(/[a-zA-Z0-
 check FUTURES_API_KEY '[a-zA-Z0-9_+/=-]{1,80}' \
   'has a space, a line end or the like in it, or is a private key' # of 56 characters, or of 88
 check FUTURES_API_SECRET "($base64{4})*($base64{4}|$base64{3}=|$base64{2}==)" 'is not base64'
+while [[ $FUTURES_API_URL == */ ]]; do FUTURES_API_URL=${FUTURES_API_URL%/}; done
 [[ $FUTURES_API_URL == https:* ]] || export no_proxy='*' # it would see the request
 export -n FUTURES_API_SECRET # no program that is started from here needs it
 secret=$(printf %s "$FUTURES_API_SECRET" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \n')

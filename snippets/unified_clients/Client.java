@@ -34,7 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Environment variables say where to and with which key:
  * <ul>
- *   <li>KRAKEN_API_URL: the origin, without a slash at its end: of the practice exchange, or of
+ *   <li>KRAKEN_API_URL: the origin of the practice exchange, or of
  *       the real one, https://api.kraken.com
  *   <li>KRAKEN_API_KEY: the public key
  *   <li>KRAKEN_API_SECRET: the private key
@@ -57,7 +57,7 @@ public class Client {
             "check the private key; a key with 2FA needs KRAKEN_API_OTP too",
             "EAPI:Invalid nonce", "give each program a key of its own, and set the clock",
             "EGeneral:Permission denied",
-            "tick a box of the key: WebSocket interface, or one of orders",
+            "tick WebSocket interface for tokens, boxes of orders to trade",
             "EGeneral:Temporary lockout", "send nothing for 15 minutes, then check the key");
     final String url;
     private final String key;
@@ -77,7 +77,7 @@ public class Client {
         check("KRAKEN_API_SECRET", secret.matches(BASE64), "is not base64");
         check("KRAKEN_API_OTP", otp == null || otp.equals(printable(otp).strip()),
                 "has a line end or the like in it, or a space around it");
-        this.url = url;
+        this.url = url.replaceFirst("/+$", "");
         this.key = key;
         this.otp = otp == null ? "" : otp;
         this.secret = new SecretKeySpec(Base64.getDecoder().decode(secret), "HmacSHA512");

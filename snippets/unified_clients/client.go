@@ -2,7 +2,7 @@
 //
 // Environment variables say where to and with which key:
 //
-//	KRAKEN_API_URL     the origin, without a slash at its end: of the practice exchange,
+//	KRAKEN_API_URL     the origin of the practice exchange,
 //	                   or of the real one, https://api.kraken.com
 //	KRAKEN_API_KEY     the public key
 //	KRAKEN_API_SECRET  the private key
@@ -63,7 +63,7 @@ var hints = map[string]string{
 	"EAPI:Invalid key":           "check the public key; a futures key does not work here",
 	"EAPI:Invalid signature":     "check the private key; a key with 2FA needs KRAKEN_API_OTP too",
 	"EAPI:Invalid nonce":         "give each program a key of its own, and set the clock",
-	"EGeneral:Permission denied": "tick a box of the key: WebSocket interface, or one of orders",
+	"EGeneral:Permission denied": "tick WebSocket interface for tokens, boxes of orders to trade",
 	"EGeneral:Temporary lockout": "send nothing for 15 minutes, then check the key",
 }
 
@@ -93,7 +93,7 @@ func NewClient() (*Client, error) {
 		return nil, err
 	}
 	return &Client{
-		url:    os.Getenv("KRAKEN_API_URL"),
+		url:    strings.TrimRight(os.Getenv("KRAKEN_API_URL"), "/"),
 		key:    os.Getenv("KRAKEN_API_KEY"),
 		otp:    os.Getenv("KRAKEN_API_OTP"),
 		secret: secret,

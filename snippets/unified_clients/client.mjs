@@ -2,7 +2,7 @@
 // Check a key for the Unified WebSocket and ask for a token: Node.js 20, standard library only.
 //
 // Environment variables say where to and with which key:
-//   KRAKEN_API_URL     the origin, without a slash at its end: of the practice exchange,
+//   KRAKEN_API_URL     the origin of the practice exchange,
 //                      or of the real one, https://api.kraken.com
 //   KRAKEN_API_KEY     the public key
 //   KRAKEN_API_SECRET  the private key
@@ -22,7 +22,7 @@ const HINTS = {
   "EAPI:Invalid key": "check the public key; a futures key does not work here",
   "EAPI:Invalid signature": "check the private key; a key with 2FA needs KRAKEN_API_OTP too",
   "EAPI:Invalid nonce": "give each program a key of its own, and set the clock",
-  "EGeneral:Permission denied": "tick a box of the key: WebSocket interface, or one of orders",
+  "EGeneral:Permission denied": "tick WebSocket interface for tokens, boxes of orders to trade",
   "EGeneral:Temporary lockout": "send nothing for 15 minutes, then check the key",
 };
 
@@ -50,7 +50,7 @@ export class Client {
     check("KRAKEN_API_SECRET", BASE64.test(secret), "is not base64");
     const password = "has a line end or the like in it, or a space around it";
     check("KRAKEN_API_OTP", !otp || otp === printable(otp).trim(), password);
-    this.url = url;
+    this.url = url.replace(/\/+$/, "");
     this.#key = key;
     this.#secret = Buffer.from(secret, "base64");
     this.#otp = otp ? { otp } : {};

@@ -3,7 +3,7 @@
  * Check a key for the Unified WebSocket and ask for a token: PHP 8.2, standard library only.
  *
  * Environment variables say where to and with which key:
- *   KRAKEN_API_URL     the origin, without a slash at its end: of the practice exchange,
+ *   KRAKEN_API_URL     the origin of the practice exchange,
  *                      or of the real one, https://api.kraken.com
  *   KRAKEN_API_KEY     the public key
  *   KRAKEN_API_SECRET  the private key
@@ -21,18 +21,19 @@ const HINTS = [
     'EAPI:Invalid key' => 'check the public key; a futures key does not work here',
     'EAPI:Invalid signature' => 'check the private key; a key with 2FA needs KRAKEN_API_OTP too',
     'EAPI:Invalid nonce' => 'give each program a key of its own, and set the clock',
-    'EGeneral:Permission denied' => 'tick a box of the key: WebSocket interface, or one of orders',
+    'EGeneral:Permission denied' => 'tick WebSocket interface for tokens, boxes of orders to trade',
     'EGeneral:Temporary lockout' => 'send nothing for 15 minutes, then check the key',
 ];
 
 /** One key and its nonces. */
 final class Client
 {
+    private readonly string $url;
     private readonly string $secret;
     private int $lastNonce = 0;
 
     public function __construct(
-        private readonly string $url,
+        string $url,
         private readonly string $key,
         #[\SensitiveParameter] string $secret,
         #[\SensitiveParameter] private readonly string $otp = '',
@@ -64,6 +65,7 @@ final class Client
                 throw new InvalidArgumentException("$name $fault"); // what it holds is never shown
             }
         }
+        $this->url = rtrim($url, '/');
         $this->secret = base64_decode($secret);
     }
 

@@ -1,7 +1,7 @@
 """Check a key for the Unified WebSocket and ask for a token: Python 3.11, standard library only.
 
 Environment variables say where to and with which key:
-    KRAKEN_API_URL     the origin, without a slash at its end: of the practice exchange,
+    KRAKEN_API_URL     the origin of the practice exchange,
                        or of the real one, https://api.kraken.com
     KRAKEN_API_KEY     the public key
     KRAKEN_API_SECRET  the private key
@@ -48,7 +48,7 @@ HINTS = {
     "EAPI:Invalid key": "check the public key; a futures key does not work here",
     "EAPI:Invalid signature": "check the private key; a key with 2FA needs KRAKEN_API_OTP too",
     "EAPI:Invalid nonce": "give each program a key of its own, and set the clock",
-    "EGeneral:Permission denied": "tick a box of the key: WebSocket interface, or one of orders",
+    "EGeneral:Permission denied": "tick WebSocket interface for tokens, boxes of orders to trade",
     "EGeneral:Temporary lockout": "send nothing for 15 minutes, then check the key",
 }
 
@@ -68,7 +68,7 @@ class Client:
         if otp != printable(otp).strip():
             fault = "has a line end or the like in it, or a space around it"
             raise ExchangeError(f"KRAKEN_API_OTP {fault}")
-        self.url = url
+        self.url = url.rstrip("/")
         self._key = key
         self._secret = base64.b64decode(secret)
         self._otp = {"otp": otp} if otp else {}

@@ -2,7 +2,7 @@
 # Check a key for the Unified WebSocket and ask for a token: Bash 5, openssl and curl.
 #
 # Environment variables say where to and with which key:
-#   KRAKEN_API_URL     the origin, without a slash at its end: of the practice exchange,
+#   KRAKEN_API_URL     the origin of the practice exchange,
 #                      or of the real one, https://api.kraken.com
 #   KRAKEN_API_KEY     the public key
 #   KRAKEN_API_SECRET  the private key
@@ -46,6 +46,7 @@ otp=${KRAKEN_API_OTP:=}
 fault='has a line end or the like in it, or a space around it'
 check KRAKEN_API_OTP '([^[:cntrl:] ]([^[:cntrl:]]*[^[:cntrl:] ])?)?' "$fault"
 is_utf8 "$otp" || die "KRAKEN_API_OTP $fault"
+while [[ $KRAKEN_API_URL == */ ]]; do KRAKEN_API_URL=${KRAKEN_API_URL%/}; done
 [[ $KRAKEN_API_URL == https:* ]] || export no_proxy='*' # it would see the request
 export -n KRAKEN_API_SECRET KRAKEN_API_OTP # no program that is started from here needs them
 secret=$(printf %s "$KRAKEN_API_SECRET" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \n')
@@ -157,7 +158,7 @@ declare -A hints=(
   ['EAPI:Invalid key']='check the public key; a futures key does not work here'
   ['EAPI:Invalid signature']='check the private key; a key with 2FA needs KRAKEN_API_OTP too'
   ['EAPI:Invalid nonce']='give each program a key of its own, and set the clock'
-  ['EGeneral:Permission denied']='tick a box of the key: WebSocket interface, or one of orders'
+  ['EGeneral:Permission denied']='tick WebSocket interface for tokens, boxes of orders to trade'
   ['EGeneral:Temporary lockout']='send nothing for 15 minutes, then check the key'
 )
 nonce=0

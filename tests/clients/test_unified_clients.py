@@ -79,7 +79,8 @@ def test_key_check_and_token(client: Run) -> None:
     """What the key may do is printed, and that there is a token, but not the token."""
     with serving() as server:
         key = new_key(server.account, "my bot", WATCH, OTP)
-        outcome = client({"KRAKEN_API_URL": server.url, "KRAKEN_API_OTP": OTP, **key})
+        url = f"{server.url}//"  # slashes at its end do no harm
+        outcome = client({"KRAKEN_API_URL": url, "KRAKEN_API_OTP": OTP, **key})
     assert (0, "") == (outcome.status, outcome.errors)
     assert [
         "name: my bot",
@@ -133,7 +134,10 @@ def test_refusals_say_what_to_do(client: Run) -> None:
                 assert (2 if late else 1) == len(server.calls)
                 line = rf"{TOKEN if late else INFO}: {error} \(HTTP 200\): [ -~]{{30,80}}\n"
                 assert re.fullmatch(line, outcome.errors), outcome.errors
-                hints = {"Permission": "WebSocket interface", "signature": "KRAKEN_API_OTP"}
+                hints = {
+                    "Permission": "tick WebSocket interface for tokens",
+                    "signature": "KRAKEN_API_OTP",
+                }
                 for word, hint in hints.items():
                     assert (word in error) == (hint in outcome.errors)
 
