@@ -8,12 +8,12 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 from futures_keys import _json_text
 from futures_keys.account import Account
-from futures_keys.errors import Refusal
+from futures_keys.errors import Refusal, SignatureMismatch, UnknownKey
 from futures_keys.feed_messages import (
     ORDER_FEEDS,
     PRIVATE_FEEDS,
@@ -43,17 +43,29 @@ _ALERT: Message = {"event": "alert", "message": "Failed to subscribe to authenti
 
 
 @dataclass(frozen=True, slots=True)
+class SignedChallenge:
+    """A challenge and what a program sent as its signature, for a diagnosis."""
+
+    public_key: str
+    challenge: str
+    signature: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FeedReason:
-    """Why a frame was refused: our own code, and the feed, if one is named."""
+    """Why a frame was refused: our own code, the feed, if one is named, and a wrong signature."""
 
     code: str
     feed: str = ""
+    signed: SignedChallenge | None = None
 
 
 class _FrameRefused(Exception):  # noqa: N818 - a refusal is no error
-    def __init__(self, code: str, answer: Message, feed: str = "") -> None:
+    def __init__(
+        self, code: str, answer: Message, feed: str = "", signed: SignedChallenge | None = None
+    ) -> None:
         super().__init__(code)
-        self.reason = FeedReason(code, feed)
+        self.reason = FeedReason(code, feed, signed)
         self.answer = answer
 
 
@@ -162,6 +174,9 @@ class DerivativesFeed:
             raise _FrameRefused("challenge-not-sent", _ALERT, feed)
         try:
             self._account.authorize_challenge(public_key, challenge, signed["signed_challenge"])
+        except (SignatureMismatch, UnknownKey) as refused:
+            wrong = SignedChallenge(public_key, challenge, signed["signed_challenge"])
+            raise _FrameRefused(refused.code, _ALERT, feed, wrong) from None
         except Refusal as refused:
             raise _FrameRefused(refused.code, _ALERT, feed) from None
         answers = self._change(event, feed, "", {**signed})

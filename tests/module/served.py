@@ -56,7 +56,10 @@ class Served:
         permissions = Permissions(GeneralAccess.FULL_ACCESS, WithdrawalAccess.NO_ACCESS)
         self.practice = Practice(permissions, unified=frozenset(KeyPermission))
         self.exchange = Exchange(
-            self.practice.account, self.practice.unified, explain=self.practice.explain
+            self.practice.account,
+            self.practice.unified,
+            explain=self.practice.explain,
+            explain_challenge=self.practice.explain_challenge,
         )
         self._server = Server(0)
         self.port = self._server.port

@@ -1,23 +1,28 @@
 """The WebSockets of the practice exchange, without a server: paths, order, ends, bounds and log."""
 
 import asyncio
+import hmac
 import inspect
 import logging
 import re
 import sys
 import time
+from base64 import b64decode, b64encode
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from functools import partial
+from hashlib import sha256, sha512
+from threading import Event
 from typing import Any
 
 import pytest
 
 from futures_keys import GeneralAccess, Permissions, Request, WithdrawalAccess, derivatives_feed
 from futures_keys import sign as authent_sign
-from futures_keys.derivatives_feed import FeedReason
+from futures_keys.derivatives_feed import FeedReason, SignedChallenge
 from futures_keys.gateway import _access_log
+from futures_keys.practice import Practice
 from futures_keys.serving import Exchange, _websocket, application
 from futures_keys.serving._frame_log import FrameLog
 from futures_keys.serving._frame_messages import MESSAGES
@@ -35,6 +40,7 @@ from module.websocket_client import Client, connected
 pytestmark = pytest.mark.skipif(
     sys.platform == "emscripten", reason="the browser has no event loop that runs until an end"
 )
+SECONDS = 10  # only a hang takes as long
 DERIVATIVES = {"asset_class": "derivatives"}
 ORDER = {
     "order_type": "limit",
@@ -366,6 +372,69 @@ def test_log(caplog: pytest.LogCaptureFixture) -> None:
     assert lines[-1].endswith(" -- a text frame is not UTF-8")
     for secret in (bot.token, bot.key, bot.private_key, bot.unified_key, signed):
         assert secret[:12] not in caplog.text
+
+
+def test_wrong_challenges_are_explained(caplog: pytest.LogCaptureFixture) -> None:
+    """The log names the mistake in a signed challenge, of a known key alone, after the answer."""
+    practice = Practice(FULL, keys=2, unified=frozenset())
+    first, second = practice.account.keys
+    lines = dict(line.split("=", 1) for line in practice.dotenv() if line[0] != "#")
+    own, other = lines["FUTURES_API_SECRET"], lines["FUTURES_API_SECRET_2"]
+    answered: list[SignedChallenge] = []
+
+    def mac(key: bytes, message: bytes) -> str:
+        return b64encode(hmac.digest(key, message, "sha512")).decode()
+
+    def explain(signed: SignedChallenge) -> Iterable[str]:
+        answered.append(signed)
+        assert received.wait(SECONDS)  # the client has its answer
+        received.clear()
+        return practice.explain_challenge(signed)
+
+    signatures: list[tuple[str, Callable[[str], str], str]] = [
+        (
+            first,
+            lambda c: mac(own.encode(), sha256(c.encode()).digest()),
+            "secret-not-decoded",
+        ),
+        (first, lambda c: mac(b64decode(own), c.encode()), "sha256-skipped"),
+        (
+            first,
+            lambda c: mac(b64decode(own), sha512(c.encode()).digest()),
+            "sha512-of-message",
+        ),
+        (first, lambda c: b64decode(authent(own, post_data=c)).hex(), "hex-output"),
+        (first, lambda c: authent(own, post_data=f'"{c}"'), "challenge-quoted"),
+        (first, lambda c: authent(other, post_data=c), "other-key"),
+        (second, lambda _: "A" * 88, "unexplained"),
+        (second, lambda _: "\ud800", "unexplained"),
+        (second[::-1], lambda c: authent(own, post_data=c), ""),
+    ]
+    received = Event()
+
+    async def work(exchange: Exchange) -> None:
+        async with connected(exchange, "/ws/v1") as client:
+            for key, sign, _ in signatures:
+                challenge = (await client.call({"event": "challenge", "api_key": key}))["message"]
+                frame = {"event": "subscribe", "feed": "fills", "api_key": key}
+                frame |= {"original_challenge": challenge, "signed_challenge": sign(challenge)}
+                assert "alert" == (await client.call(frame))["event"]
+                received.set()
+
+    run(partial(work, Exchange(practice.account, explain_challenge=explain)))
+    found = [one.getMessage() for one in caplog.records if one.levelno == logging.WARNING]
+    assert len(signatures) == len(answered) == len(found), found
+    for (_, _, code), line in zip(signatures, found, strict=True):
+        head, _, message = line.partition(" -- ")
+        assert (f" because={code}" if code else " fills reason=unknown-key") in head
+        assert ("reason=signature-mismatch" in head) == bool(code)
+        assert "Authent" not in message
+    assert "write signed_challenge in base64" in found[3]
+    caplog.clear()
+    run(partial(work, Exchange(practice.account)))
+    assert caplog.text.count("reason=signature-mismatch -- ") == len(signatures) - 1
+    for secret in (own, other, *(one.signature for one in answered)):
+        assert secret[:30] not in "".join(found) + caplog.text + repr(answered)
 
 
 def test_messages() -> None:

@@ -21,8 +21,13 @@ def explanation(explain: Explain, request: Request, environ: Environ) -> Sequenc
     """
     if fault := length_fault(environ, request.body.encode()):
         return [fault]
+    return explained(lambda: explain(request))
+
+
+def explained(explain: Callable[[], Iterable[str]]) -> Sequence[str]:
+    """Return the first of the codes that explain a signature; exceptions are not raised."""
     try:
-        codes = [str(code) for code in islice(explain(request), _MAX_CODES)]
+        codes = [str(code) for code in islice(explain(), _MAX_CODES)]
     except Exception as error:  # noqa: BLE001 - logging must not affect the response
         return ["explanation-failed", type(error).__name__]  # its message may contain secrets
     return codes or ["unexplained"]

@@ -143,7 +143,12 @@ def _run(
             _print_status(tls.instructions())
         place = "on standard output" if env_file is None else f"in {options.env}"
         _print_status(f"Practice exchange at {url}, keys {place}; Ctrl-C ends it.")
-        exchange = Exchange(made.account, made.unified, explain=made.explain)
+        exchange = Exchange(
+            made.account,
+            made.unified,
+            explain=made.explain,
+            explain_challenge=made.explain_challenge,
+        )
         names = LOCAL_NAMES | {name.lower() for name in options.host_name}
         server.serve(application(exchange, host_names=names), tls.context if tls else None)
     _print_status(_ENDED)

@@ -1,12 +1,13 @@
 """The accounts of the practice exchange, which keep their private keys to diagnose signatures."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import Lock
 from time import monotonic
 
 from futures_keys._secrets import Sealed, Secret
 from futures_keys.account import KEY_LIMIT, Account
-from futures_keys.diagnosis import diagnose
+from futures_keys.derivatives_feed import SignedChallenge
+from futures_keys.diagnosis import Diagnosis, diagnose, diagnose_challenge
 from futures_keys.diagnosis.api import SIGNATURE_HEADER, Api, api_of
 from futures_keys.keypair import generate_key_pair
 from futures_keys.permissions import Permissions
@@ -97,6 +98,15 @@ class Practice(Sealed):
         tell them apart.
         """
         public_key = request.headers[_KEY_HEADER[api_of(request)]]
+        return self._within_allowance(public_key, lambda: self._mistakes(request, public_key))
+
+    def explain_challenge(self, signed: SignedChallenge) -> Iterable[str]:
+        """Return the mistakes in the signature of a refused challenge; see `explain`."""
+        return self._within_allowance(signed.public_key, lambda: self._challenge_mistakes(signed))
+
+    def _within_allowance(
+        self, public_key: str, find: Callable[[], Iterable[str]]
+    ) -> Iterable[str]:
         started = monotonic()
         with self._lock:
             known = public_key if public_key in self._secrets else ""
@@ -104,22 +114,36 @@ class Practice(Sealed):
             if not allowance.begin(started):
                 return ["not-explained"]
         try:
-            return self._mistakes(request, public_key)
+            return find()
         finally:
             with self._lock:
                 allowance.end(monotonic() - started)
 
     def _mistakes(self, request: Request, public_key: str) -> Iterable[str]:
-        others = (secret for name, secret in self._secrets.items() if name != public_key)
         now_ms = int(self.account.now().timestamp() * 1000)
         api = api_of(request)
         has_nonce = api is Api.UNIFIED or "Nonce" in request.headers
         unsent = () if has_nonce else range(now_ms - _CLOCK_SKEW_MS, now_ms + 1)
         found = diagnose(
             request,
-            self._secrets.get(public_key, self._decoy).get_value(),
-            (secret.get_value() for secret in others),
+            self._own(public_key).get_value(),
+            self._others(public_key),
             other_nonces=unsent,
         )
-        may_be_right = len(request.headers[SIGNATURE_HEADER[api]]) == _SIGNATURE_CHARACTERS
-        return found.mistakes if may_be_right else found.mistakes or found.shape
+        return _explained(found, request.headers[SIGNATURE_HEADER[api]])
+
+    def _challenge_mistakes(self, signed: SignedChallenge) -> Iterable[str]:
+        own, others = self._own(signed.public_key), self._others(signed.public_key)
+        found = diagnose_challenge(signed.challenge, signed.signature, own.get_value(), others)
+        return _explained(found, signed.signature)
+
+    def _own(self, public_key: str) -> Secret:
+        return self._secrets.get(public_key, self._decoy)
+
+    def _others(self, public_key: str) -> Iterator[str]:
+        return (one.get_value() for name, one in self._secrets.items() if name != public_key)
+
+
+def _explained(found: Diagnosis, signature: str) -> Iterable[str]:
+    may_be_right = len(signature) == _SIGNATURE_CHARACTERS
+    return found.mistakes if may_be_right else found.mistakes or found.shape

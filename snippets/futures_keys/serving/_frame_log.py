@@ -3,9 +3,11 @@
 import json
 import re
 from collections import deque
+from collections.abc import Sequence
 from itertools import count
 
 from futures_keys.derivatives_feed import FeedReason
+from futures_keys.gateway import _log_messages
 from futures_keys.gateway._access_log import LOGGER, escape
 from futures_keys.serving._frame_messages import CLOSING_MESSAGES, MESSAGES
 from futures_keys.unified.session import Reason
@@ -16,6 +18,7 @@ _EVENTS = frozenset({"subscribed", "unsubscribed", "challenge"})
 # them have is looked for afterwards: an expression that looks ahead takes quadratic time.
 _LONG = re.compile(r"[A-Za-z0-9+/=_-]{24,}")
 _NUMBERS = count(1)
+_KNOWN = {**_log_messages.MESSAGES, **_log_messages.SERVER_MESSAGES}  # of mistakes in signatures
 
 
 class FrameLog:
@@ -47,6 +50,19 @@ class FrameLog:
             LOGGER.info("%s %s ok", self._name, what)
         while reasons:
             self._refused(reasons.popleft())
+
+    def refused_signature(self, reason: FeedReason, codes: Sequence[str]) -> None:
+        """Log that a signed challenge is refused.
+
+        Args:
+            reason: of the refusal.
+            codes: what explains it.
+        """
+        said = [MESSAGES[reason.code], *filter(None, map(_KNOWN.get, codes))]
+        because = f" because={','.join(map(escape, codes))}" if codes else ""
+        message = "; ".join(said).replace("Authent", "signed_challenge")
+        what = (self._name, _shown(reason.feed), reason.code, because)
+        LOGGER.warning("%s %s reason=%s%s -- %s", *what, message)
 
     def closed(self, code: int, reason: str = "") -> None:
         """Log that the connection is closed, by whichever side, with a code of RFC 6455, 7.4."""

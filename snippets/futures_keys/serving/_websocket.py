@@ -3,12 +3,16 @@
 import asyncio
 from collections import deque
 from contextlib import suppress
+from functools import partial
 from typing import Any, Protocol
 
+from futures_keys.derivatives_feed import FeedReason
 from futures_keys.gateway._access_log import LOGGER
+from futures_keys.gateway._explanation import explained
 from futures_keys.serving._asgi import Message, Receive, Send
 from futures_keys.serving._frame_log import FrameLog
 from futures_keys.serving._pace import Pace
+from futures_keys.serving.exchange import ExplainChallenge
 from futures_keys.unified.session import Session
 
 FRAMES_PER_S = 100  # of one connection [ccxt 4.5.90, for `/ws/v1`]; more of them wait
@@ -59,13 +63,24 @@ class WebSocket:
         log: gets a line for each frame that is answered.
         receive: of ASGI.
         send: of ASGI.
+        explain: returns codes for the log about a challenge whose signature is wrong, or whose key
+            is unknown: then they are not used. It is called after the answer has been sent.
     """
 
-    def __init__(self, peer: Peer, log: FrameLog, receive: Receive, send: Send) -> None:
+    def __init__(
+        self,
+        peer: Peer,
+        log: FrameLog,
+        receive: Receive,
+        send: Send,
+        explain: ExplainChallenge | None = None,
+    ) -> None:
         self._peer = peer
         self._log = log
         self._receive = receive
         self._send = send
+        self._explain = explain
+        self._disputed: FeedReason | None = None  # what is to be explained and logged
         self._pace = Pace(FRAMES_PER_S, BURST)
         self._close_code: int | None = None
         self._reason = ""  # for the log
@@ -110,7 +125,10 @@ class WebSocket:
                     message = incoming.result()
                     if message["type"] == "websocket.disconnect":
                         return int(message.get("code", _ABNORMAL))
-                    await self._send_all(self._answers(message))
+                    try:
+                        await self._send_all(self._answers(message))
+                    finally:
+                        await self._log_disputed()
                     frames = 1 + len(message.get("text") or "") // LARGE
                     await asyncio.sleep(self._pace.delay(_now(), frames))
                     incoming = asyncio.ensure_future(self._receive())
@@ -128,8 +146,23 @@ class WebSocket:
             self._close_code = _UNSUPPORTED_DATA
             return ()
         answers = self._peer.receive(text)
-        self._log.answered(self._peer.reasons, answers)
+        reasons = self._peer.reasons
+        if reasons and isinstance(reasons[-1], FeedReason) and reasons[-1].signed:
+            self._disputed = reasons.pop()
+        self._log.answered(reasons, answers)
         return answers
+
+    async def _log_disputed(self) -> None:
+        """Log that a signature is refused, with what explains it."""
+        reason, self._disputed = self._disputed, None
+        if reason is None:
+            return
+        if reason.signed and self._explain:
+            explain = partial(self._explain, reason.signed)
+            codes = await asyncio.to_thread(explained, explain)
+        else:
+            codes = []
+        self._log.refused_signature(reason, codes if reason.code == "signature-mismatch" else [])
 
     def _tick(self) -> tuple[str, ...]:
         self._last_tick = _now()

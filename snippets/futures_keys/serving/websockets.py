@@ -61,7 +61,7 @@ async def serve_websocket(exchange: Exchange, scope: Scope, receive: Receive, se
     await receive()  # the connection that is to be accepted
     path = path_of(scope)
     log = FrameLog(path)
-    websocket = WebSocket(_PEERS[path](exchange), log, receive, send)
+    websocket = WebSocket(_PEERS[path](exchange), log, receive, send, exchange.explain_challenge)
     if not exchange.websockets.enter(websocket):
         log.refused(503, "too-many-websockets")
         await refuse_websocket(scope, send, Answer(503, [_TEXT], _FULL))
