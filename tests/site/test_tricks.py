@@ -141,7 +141,8 @@ def test_messages_are_text(small: SmallSite, plain: str) -> None:
     words = " ".join(TEXT.values())
     before = [plain, *map(small.static_page, STATIC_PAGES)]
     written = "".join(f"\\u{ord(one):04X}" for one in words)
-    small.write("messages.ftl", "".join(f'{key} = {{ "{written}" }}\n' for key in keys))
+    messages = "".join(f"{key} = {{ -words }}\n" for key in keys)
+    small.write("messages.ftl", f'-words = {{ "{written}" }}\n{messages}')
     body = (
         "# Eins { #keys }\n\n<permission-explorer></permission-explorer>\n\n"
         '<guide-drawing name="where-to-click"></guide-drawing>\n\n'
