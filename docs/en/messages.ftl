@@ -148,6 +148,13 @@ search-words-signature = wrong signature, bad signature, signature mismatch, sig
 search-words-spot-key = EAPI
 # it: ce944181
 search-words-clients = Python, JavaScript, Node, Go, Java, PHP, Bash, curl, library, libraries, SDK, code, example, examples, program, script
+# Not words but whole phrases: a reader who types one of them and nothing else finds the page first.
+# it: f2a5ad8a
+search-phrases-which-key = which key, which keys
+# it: 8b8431d2
+search-phrases-new-key = new key, new keys, new API key
+# it: c36cd234
+search-phrases-new-key-errors = key expired, API key expired, key has expired, new key error
 
 ## build: The pages of another language that are not translated, or not up to date
 

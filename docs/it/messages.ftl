@@ -88,6 +88,10 @@ search-words-refused = unauthorized, unauthorised, non autorizzato, 401, errore,
 search-words-signature = firma sbagliata, firma errata, la firma non torna, firma non corrisponde, wrong signature, signature mismatch, hexdigest, digest
 search-words-spot-key = EAPI
 search-words-clients = Python, JavaScript, Node, Go, Java, PHP, Bash, curl, libreria, librerie, SDK, codice, esempio, esempi, programma, script, library
+# Non parole, ma frasi intere: chi scrive una di queste e nient’altro trova per prima la pagina.
+search-phrases-which-key = quale chiave, che chiave, quali chiavi
+search-phrases-new-key = chiave nuova, chiavi nuove, nuova chiave API
+search-phrases-new-key-errors = chiave scaduta, chiave API scaduta, la chiave è scaduta, errori chiave nuova
 
 ## build: Le pagine di un’altra lingua che non sono tradotte, o non sono aggiornate
 

@@ -18,7 +18,7 @@ from site_build.theme.search_index import (
     use_lazy_search_worker,
     write_index,
 )
-from site_build.theme.search_words import PLACES
+from site_build.theme.search_words import PHRASES, PLACES
 from site_build.translate.locales import known_languages
 
 THEME = Theme("material")
@@ -55,6 +55,9 @@ def test_places_of_words(site: Path, prefix: str) -> None:
     found = {doc["location"]: doc["tags"] for doc in index["docs"] if "tags" in doc}
     assert [] == sorted({*PLACES.values()} - found.keys())
     assert len(PLACES) == sum(map(len, found.values()))
+    locations = {doc["location"] for doc in index["docs"]}
+    assert {*PHRASES.values()} == index["phrases"].keys() <= locations
+    assert all(index["phrases"].values())
 
 
 def test_settings_of() -> None:

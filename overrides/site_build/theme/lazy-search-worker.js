@@ -16,6 +16,8 @@ const post = scope.postMessage.bind(scope);
 let setup;
 /** The last query: an earlier one without a result needs none any more. @type {Message | undefined} */
 let query;
+/** Where the very words of a query lead, by these words. @type {Map<string, string>} */
+let pages = new Map();
 /** @type {"idle" | "loading" | "loaded"} */
 let state = "idle";
 let isForwarding = false; // a message from this file is under way to the theme's worker
@@ -39,11 +41,12 @@ async function load() {
   state = "loading";
   try {
     const response = await fetch(new URL(setup.config.index, location.href));
-    const { docs } = await response.json();
+    const { docs, phrases } = await response.json();
     scope.importScripts(WORKER);
     await setUp({ type: SETUP, data: { ...setup, docs } });
+    pages = pagesByWords(docs, phrases);
     state = "loaded";
-    scope.postMessage = (/** @type {Message} */ message) => post(withoutTags(message));
+    scope.postMessage = (/** @type {Message} */ message) => post(withoutTags(namedFirst(message)));
     ask();
   } catch {
     state = "idle"; // offline, perhaps: the next letter tries again
@@ -72,10 +75,37 @@ function ask() {
  * @param {string} text
  */
 function bareWords(text) {
-  if (OPERATORS.test(text)) return text;
+  return OPERATORS.test(text) ? text : tellingWords(text).join(" ");
+}
+
+/** @param {string} text  @returns {string[]} */
+function tellingWords(text) {
   const words = text.split(new RegExp(setup.config.separator)).filter(Boolean);
   const telling = words.filter((word) => !/^\w$/.test(word) && isTelling(word.toLowerCase()));
-  return (telling.length ? telling : words).join(" ");
+  return telling.length ? telling : words;
+}
+
+/** The words of a text in any order. @param {string} text */
+function inAnyOrder(text) {
+  return tellingWords(text.toLowerCase()).sort().join(" ");
+}
+
+/**
+ * The pages by their titles, and by the phrases that lead to them.
+ * @param {{ location: string, title: string }[]} docs @param {Record<string, string[]>} phrases  by page
+ */
+function pagesByWords(docs, phrases) {
+  const titles = docs.filter(({ location }) => !location.includes("#")).map(({ location, title }) => [location, title]);
+  const named = Object.entries(phrases).flatMap(([location, some]) => some.map((phrase) => [location, phrase]));
+  return new Map([...titles, ...named].map(([location = "", words = ""]) => [inAnyOrder(words), location]));
+}
+
+/** A result with the page first that has the very words of the query for its name. @param {Message} message */
+function namedFirst(message) {
+  const page = pages.get(inAnyOrder(query?.data ?? ""));
+  const isNamed = (/** @type {{ location: string }[]} */ [found]) => Number(found?.location.split("#")[0] === page);
+  message.data?.items?.sort((/** @type {any} */ one, /** @type {any} */ other) => isNamed(other) - isNamed(one));
+  return message;
 }
 
 /** Whether a word is none of the language's stop words, where it has any. @param {string} word */

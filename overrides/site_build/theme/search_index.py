@@ -20,7 +20,7 @@ from site_build.files.digests import FIRST_GENERATION, file_digest
 from site_build.i18n.languages import Language
 from site_build.i18n.messages import Message
 from site_build.theme.scripts import script_name
-from site_build.theme.search_words import search_words
+from site_build.theme.search_words import search_phrases, search_words
 
 type Index = dict[str, Any]
 
@@ -146,8 +146,10 @@ def split_index(
     whole = json.loads((site / INDEX).read_text(encoding="utf-8"))
     prefixes = [language.url_prefix for language in languages]
     for language, settings in languages.items():
-        words = search_words(message_of(language.tag))
+        message = message_of(language.tag)
+        words = search_words(message)
         index = index_of(whole, language.url_prefix, prefixes, settings, words)
+        index["phrases"] = search_phrases(message)
         write_index(index, site, language.url_prefix, language.tag, generation)
 
 

@@ -36,6 +36,12 @@ PLACES = {
     "search-words-spot-key": "mistakes/#spot-key",
     "search-words-clients": "clients/",
 }
+# Phrases that lead to a page when they are all that is typed: as words, they stand on most pages.
+PHRASES = {
+    "search-phrases-which-key": "which-key/",
+    "search-phrases-new-key": "new-key/",
+    "search-phrases-new-key-errors": "new-key-errors/",
+}
 _ISOLATION_MARKS = dict.fromkeys(map(ord, "\u2066\u2068\u2069"))  # of text in the other direction
 
 
@@ -45,3 +51,11 @@ def search_words(message: Message) -> dict[str, list[str]]:
     for key, place in PLACES.items():
         words.setdefault(place, []).append(message(key).translate(_ISOLATION_MARKS))
     return words
+
+
+def search_phrases(message: Message) -> dict[str, list[str]]:
+    """Return the phrases that lead to each page, in the language of the messages."""
+    return {
+        page: [one.strip() for one in message(key).translate(_ISOLATION_MARKS).split(",")]
+        for key, page in PHRASES.items()
+    }
