@@ -7,9 +7,11 @@ import resource
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from shlex import quote
 from time import sleep
 from typing import Any
 from urllib.parse import urlsplit
@@ -91,6 +93,26 @@ def test_output_is_read_by_a_shell(exchange: Exchange) -> None:
         text=True,
     )
     assert list(exchange.environment.values()) == done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("exchange", [["--tls"]], indirect=True)
+def test_certificate_in_a_shell_that_trusts_others(exchange: Exchange) -> None:
+    """A shell that has the output trusts the certificate, whatever it had of curl and OpenSSL."""
+    elsewhere = {"CURL_CA_BUNDLE": __file__, "SSL_CERT_DIR": "/nonexistent", "SSL_CERT_FILE": "/x"}
+    python = 'import os, urllib.request as r; r.urlopen(os.environ["FUTURES_API_URL"] + "/ws/v1")'
+    program = f"""set -ae; source /dev/stdin
+curl --silent --show-error "$FUTURES_API_URL{V3}/tickers"; echo
+{quote(sys.executable)} -c {quote(python)} || true"""
+    done = subprocess.run(  # noqa: S603 - the project's own program
+        ["bash", "-c", program],  # noqa: S607 - the system's Bash
+        input=exchange.dotenv,
+        env={**os.environ, **elsewhere},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert "success" == json.loads(done.stdout)["result"]
+    assert "HTTP Error 404" in done.stderr  # of the path of a WebSocket, and no certificate's fault
 
 
 def test_requests_and_log(exchange: Exchange) -> None:

@@ -183,6 +183,8 @@ def trust(language: str, certificate: Path) -> dict[str, str]:
     """Return the environment variables by which a client in a language trusts a certificate."""
     if language == "javascript":
         return {"NODE_EXTRA_CA_CERTS": str(certificate)}
+    if language == "bash":
+        return {"CURL_CA_BUNDLE": str(certificate)}
     if language != "java":
         return {"SSL_CERT_FILE": str(certificate)}
     store = certificate.with_suffix(".p12")

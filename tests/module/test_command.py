@@ -383,7 +383,8 @@ def test_tls(run: Run) -> None:
     assert "SSLContext" == type(server.tls).__name__
     assert values["FUTURES_API_URL"] == values["KRAKEN_API_URL"] == "https://127.0.0.1:8787"
     authority = values["SSL_CERT_FILE"]
-    assert {authority} == {values["REQUESTS_CA_BUNDLE"], values["NODE_EXTRA_CA_CERTS"]}
+    others = ("CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS")
+    assert {authority} == {values[name] for name in others}
     for client in ("curl", "Python", "Node.js", "Java"):
         assert any(client in line for line in log.splitlines())
     assert authority in log

@@ -58,7 +58,8 @@ class Certificate:
     def dotenv(self) -> Iterator[str]:
         """Yield lines of a `.env` file, with which programs that a shell starts trust it."""
         yield "# Trust its certificate, where a shell exports these:"
-        for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"):
+        names = ("SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS")
+        for name in names:  # curl does not look at the first if a shell has set the second
             yield f"{name}={self.authority}"
 
     def instructions(self) -> str:
