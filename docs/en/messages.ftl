@@ -2298,6 +2298,8 @@ finding-nonce-missing = The nonce is missing: with API-Sign it is one of the bod
 finding-nonce-in-parameters = The nonce is among the parameters: here it is a header, Nonce. Among the parameters it is just one more parameter.
 # it: 71c17982
 finding-nonce-not-a-number = The nonce is not a whole number: the exchange wants digits alone.
+# it: ee27ede5
+finding-nonce-too-large = The nonce exceeds 18446744073709551615, the largest allowed.
 # it: 276704e7
 finding-nonce-too-long = The nonce has { $length } digits: there can be at most 20.
 # it: 95f3c969

@@ -1326,6 +1326,7 @@ finding-placeholder-sent = In { $place } c’è «{ $text }», che sta al posto 
 finding-nonce-missing = Manca il nonce: con API-Sign sta fra i parametri del corpo, e viene firmato.
 finding-nonce-in-parameters = Il nonce è fra i parametri: qui è un header, Nonce. Fra i parametri è solo un parametro in più.
 finding-nonce-not-a-number = Il nonce non è un numero intero: l’exchange vuole soltanto cifre.
+finding-nonce-too-large = Il nonce supera 18446744073709551615, il massimo ammesso.
 finding-nonce-too-long = Il nonce ha { $length } cifre: al massimo possono essere 20.
 finding-nonce-in-seconds = Il nonce è in secondi: due richieste nello stesso secondo hanno lo stesso. Usa i millisecondi. Una chiave che ne ha già visti in millisecondi rifiuta questi: sono più bassi.
 finding-json-in-place-of-form = Il corpo è JSON, e questo endpoint vuole un form (a=1&b=2): dei campi in JSON l’exchange non vede nessuno. Solo batchorder ha del JSON, dentro il campo json.

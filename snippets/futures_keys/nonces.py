@@ -7,7 +7,15 @@ from typing import Self
 from futures_keys.errors import InvalidNonce, NonceBelowThreshold, NonceDuplicate
 
 MAX_NONCE_DIGITS = 20  # every 64-bit number fits; clients send 13 to 19 digits [our own bound]
+MAX_UNIFIED_NONCE = 2**64 - 1  # of the new key [official]
 _TOO_LONG = 10**MAX_NONCE_DIGITS
+
+
+def exceeds_64_bits(nonce: str) -> bool:
+    """Return whether a text is a number, and larger than a nonce of the new key may be."""
+    if not (nonce.isascii() and nonce.isdigit()):
+        return False
+    return len(nonce) > MAX_NONCE_DIGITS or int(nonce) > MAX_UNIFIED_NONCE
 
 
 def check_nonce(nonce: int) -> None:

@@ -147,6 +147,8 @@ def test_challenge(run: Run) -> None:
         ([ACCOUNTS, "--nonce", "9" * 5000], "invalid-nonce"),
         (["--request", "hello"], "unreadable-paste"),
         (["--api", "unified", "/0/private/X", "--data", "{"], "invalid-request"),
+        (["/0/private/X", "--nonce", str(2**64)], "invalid-nonce"),
+        (["/0/private/X", "--nonce", "9" * 5000], "invalid-nonce"),
         ([ACCOUNTS, "--public-key", "a\nb"], "invalid-request"),
     ],
 )

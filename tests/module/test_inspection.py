@@ -369,6 +369,10 @@ def test_parameters(
                 )
             ],
         ),
+        ("POST", f"nonce={2**64 - 1}", UNIFIED, []),
+        ("POST", f"nonce={2**64}", UNIFIED, [("nonce-too-large", {})]),
+        ("POST", f"nonce={'9' * 30}", UNIFIED, [("nonce-too-large", {})]),
+        ("POST", "nonce=1e3", UNIFIED, [("nonce-not-a-number", {})]),
         (
             "POST",
             "nonce=1795858579000",

@@ -5,6 +5,7 @@ A name in braces is a detail of the finding.
 # ruff: noqa: E501 -- a sentence a line, as in the pages
 
 from futures_keys.diagnosis.findings import Finding
+from futures_keys.nonces import MAX_UNIFIED_NONCE
 
 # The cause as one sentence, then the remedy.
 FINDINGS: dict[Finding, tuple[str, str]] = {
@@ -158,6 +159,10 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
     Finding.NONCE_TOO_LONG: (
         "The nonce is too long: it has {length} digits.",
         "Send at most 20 digits; 13 are milliseconds.",
+    ),
+    Finding.NONCE_TOO_LARGE: (
+        "The nonce is larger than a number of 64 bits.",
+        f"Send at most {MAX_UNIFIED_NONCE}; 13 digits are milliseconds.",
     ),
     Finding.NONCE_IN_SECONDS: (
         "The nonce is the time in seconds: two requests in one second have the same.",

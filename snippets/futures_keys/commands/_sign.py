@@ -23,7 +23,7 @@ from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.inspection import inspect_request
 from futures_keys.endpoints import endpoints_at
 from futures_keys.errors import FuturesKeysError, InvalidRequest
-from futures_keys.nonces import parse_nonce
+from futures_keys.nonces import MAX_UNIFIED_NONCE, exceeds_64_bits, parse_nonce
 from futures_keys.pasted import Pasted, read_paste
 from futures_keys.request import Request
 from futures_keys.signing import authent, sign
@@ -120,6 +120,7 @@ _PRIVATE_AS_PUBLIC = (
     "What was given as the public key is a private one, which would be sent. The public key is the "
     "shorter of the two: 56 characters."
 )
+_NONCE_TOO_LARGE = f"The nonce is larger than {MAX_UNIFIED_NONCE}, a number of 64 bits."
 _NO_SLASH = "The path lacks its first slash: write /{path}"
 _NO_URL = (
     "Give a URL or its path, such as /derivatives/api/v3/accounts; a request that stands in a file "
@@ -206,6 +207,8 @@ def _api_of(request: Request, pasted: Pasted | None) -> Api:
 def _signed(
     request: Request, api: Api, public_key: str, secret: Secret, options: Namespace
 ) -> Request:
+    if api is Api.UNIFIED and exceeds_64_bits(options.nonce or ""):
+        raise Failure("invalid-nonce", _NONCE_TOO_LARGE)
     nonce = _nonce(options)
     if api is Api.DERIVATIVES:
         return sign(request, public_key, secret.get_value(), nonce=nonce)

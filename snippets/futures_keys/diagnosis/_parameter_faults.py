@@ -12,6 +12,7 @@ from futures_keys.diagnosis._header_faults import filled_in, nonce_faults
 from futures_keys.diagnosis._target_faults import Target
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
+from futures_keys.nonces import exceeds_64_bits
 from futures_keys.request import Request
 
 _FORM = "application/x-www-form-urlencoded"
@@ -130,9 +131,12 @@ def _meant_names(values: dict[str, str]) -> dict[str, str]:
 def _nonce_faults(request: Request, target: Target, values: dict[str, str]) -> Iterator[Found]:
     nonce = values.get("nonce", "")
     if target.api is Api.UNIFIED:
-        if "/private/" in request.path and not nonce:
+        if "/private/" in (target.meant or request.path) and not nonce:
             yield Found(Finding.NONCE_MISSING)
-        yield from nonce_faults(nonce)
+        if exceeds_64_bits(nonce):
+            yield Found(Finding.NONCE_TOO_LARGE)
+        else:
+            yield from nonce_faults(nonce)
     elif nonce and "Nonce" not in request.headers:
         yield Found(Finding.NONCE_IN_PARAMETERS)
 

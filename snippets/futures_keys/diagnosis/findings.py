@@ -51,6 +51,7 @@ class Finding(StrEnum):
     NONCE_IN_PARAMETERS = "nonce-in-parameters"
     NONCE_NOT_A_NUMBER = "nonce-not-a-number"
     NONCE_TOO_LONG = "nonce-too-long"  # length
+    NONCE_TOO_LARGE = "nonce-too-large"
     NONCE_IN_SECONDS = "nonce-in-seconds"
     # Its parameters.
     JSON_IN_PLACE_OF_FORM = "json-in-place-of-form"

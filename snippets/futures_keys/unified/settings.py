@@ -6,12 +6,13 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from futures_keys._secrets import Secret
 from futures_keys.errors import InvalidKeySettings
+from futures_keys.nonces import MAX_UNIFIED_NONCE
 from futures_keys.unified.permissions import KeyPermission
 
 MAX_NAME_CHARACTERS = 32  # [official, of the form's twin for partners]
 MAX_OTP_CHARACTERS = 256  # our own limit
 MAX_ALLOWED_ADDRESSES = 100  # our own limit
-MAX_NONCE = 2**64 - 1  # [official]
+MAX_NONCE = MAX_UNIFIED_NONCE
 MAX_TIME = 2**53 - 1  # Unix seconds that every JSON parser reads exactly: our own limit
 
 
