@@ -194,6 +194,18 @@ def test_diagnose_without_the_first_slash(run: Run, text: str) -> None:
 NEW = {"HTTP_API_KEY": PUBLIC, "HTTP_API_SIGN": HEADERS["API-Sign"]}
 
 
+def test_names_of_variables(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a key is missing, the variable that is named is that of the API."""
+    monkeypatch.delenv("KRAKEN_API_KEY")
+    assert "set KRAKEN_API_KEY." in run("sign", TOKEN).err
+    monkeypatch.delenv("KRAKEN_API_SECRET")
+    assert "set KRAKEN_API_SECRET," in run("sign", TOKEN).err
+    request = Request("POST", f"https://api.kraken.com{TOKEN}", "nonce=7", HEADERS)
+    assert "variable KRAKEN_API_SECRET" in " ".join(
+        run("diagnose", "--request", curl(request)).out.split()
+    )
+
+
 def test_diagnose(run: Run) -> None:
     """`diagnose` names the fault of a path before the signature, with what to write."""
     request = Request("POST", "https://api.kraken.com/private/X", "nonce=7", HEADERS)

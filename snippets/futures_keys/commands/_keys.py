@@ -26,6 +26,12 @@ SECRET = "FUTURES_API_SECRET"  # noqa: S105 -- the name, not the value
 _NAMES = (SECRET, "KRAKEN_FUTURES_API_SECRET", "KRAKEN_API_SECRET")
 # With a private key of which one of these is found, nothing can be signed.
 UNUSABLE = {Finding.PUBLIC_KEY_AS_PRIVATE, Finding.PRIVATE_KEY_FORM, Finding.DOTENV_SWAPPED}
+# The beginning of the names that are advised.
+VARIABLES = {
+    Api.DERIVATIVES: "FUTURES_API",
+    Api.UNIFIED: "KRAKEN_API",
+    Api.CHALLENGE: "FUTURES_API",
+}
 _SECRET_WORDS = ("SECRET", "PRIVATE")
 
 

@@ -16,7 +16,7 @@ from futures_keys.commands._case import CHALLENGE
 from futures_keys.commands._curl import SHELLS, curl
 from futures_keys.commands._errors import failure
 from futures_keys.commands._files import decode, read_standard_input
-from futures_keys.commands._keys import UNUSABLE, Keys, add_key_options, find_keys
+from futures_keys.commands._keys import UNUSABLE, VARIABLES, Keys, add_key_options, find_keys
 from futures_keys.commands._output import Failure, Status, note, printable, redact, show_json, write
 from futures_keys.commands._report import Cause, cause_of_finding
 from futures_keys.diagnosis.api import Api
@@ -98,7 +98,8 @@ def run(options: Namespace) -> int:
         api = Api(options.api or _api_of(request, pasted))
         public_key = options.public_key or keys.public_key or (pasted.public_key if pasted else "")
         if not public_key:
-            reason = "There is no public key: name it with --public-key, or set FUTURES_API_KEY."
+            name = f"{VARIABLES[api]}_KEY"
+            reason = f"There is no public key: name it with --public-key, or set {name}."
             raise Failure("no-public-key", reason)
         if redact(public_key) != public_key:
             raise Failure("private-key-sent", _PRIVATE_AS_PUBLIC)
@@ -134,7 +135,8 @@ def _find(options: Namespace, pasted: Pasted | None = None) -> Keys:
     public_key = options.public_key or (pasted.public_key if pasted else "")
     keys = find_keys(options, public_key, Api.UNIFIED if unified else Api.DERIVATIVES)
     if keys is None:
-        reason = "There is no private key: set FUTURES_API_SECRET, or name a file with --env."
+        name = f"{VARIABLES[Api.UNIFIED if unified else Api.DERIVATIVES]}_SECRET"
+        reason = f"There is no private key: set {name}, or name a file with --env."
         raise Failure("no-private-key", reason)
     for found in keys.check(Api.UNIFIED if unified else Api.DERIVATIVES):
         cause = cause_of_finding(found, keys.path)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from futures_keys._redact import shorten
 from futures_keys.commands._case import Case
-from futures_keys.commands._keys import UNUSABLE, Keys
+from futures_keys.commands._keys import UNUSABLE, VARIABLES, Keys
 from futures_keys.commands._output import Status, printable, redact, show, show_json, write
 from futures_keys.commands._report import (
     Cause,
@@ -36,7 +36,7 @@ _UNEXPLAINED_ADVICE = (
 _EXHAUSTED = "The request is so long that not everything was tried: try it with fewer parameters."
 _NO_KEY_ADVICE = (
     "To have the signature checked too, name the file that has the key (--env .env), or set the "
-    "variable FUTURES_API_SECRET. Nothing is sent or stored."
+    "variable {variables}_SECRET. Nothing is sent or stored."
 )
 _SAID = {
     "right": (
@@ -154,6 +154,7 @@ class Verdict:
             renamed = any(cause.code in _NAMES for cause in self.findings)
             right_elsewhere = self.name == "right" and renamed
             sentence, advice = _SAID["right-elsewhere" if right_elsewhere else self.name]
+            advice = advice.format(variables=VARIABLES[self.case.api])
             if self.diagnosis and self.diagnosis.exhausted:
                 advice = f"{_EXHAUSTED} {advice}"
             show(sentence)
