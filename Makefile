@@ -18,7 +18,8 @@ PORT ?= 8000
 
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 # Several targets side by side; the output of each stays together where make knows how (from 4.0 on).
-SIDE_BY_SIDE = $(MAKE) --no-print-directory --jobs $(CORES) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+TOGETHER = $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+SIDE_BY_SIDE = $(MAKE) --no-print-directory --jobs $(CORES) $(TOGETHER)
 
 IN_PARALLEL := --numprocesses auto --dist loadgroup
 # Runs tests, and then prints the names of what this machine could not try.
@@ -81,12 +82,22 @@ endif
 .PHONY: test
 test: $(VENV)/.ready  ## checks everything, as CI does: make check, fuzzing, clients, and the demo in browsers
 	@$(FORGET_NOT_TRIED)
-	@# The longest one first, then what waits for the network.
-	@echo "== Side by side: the rest of the set-up, style and types, fuzzing, the module, the demo's logic"
-	@$(SIDE_BY_SIDE) test-module runtime install-browsers install-runtimes lint test-demo fuzz
+	@# What waits for the network stands between what does not.
+	@echo "== Side by side: the rest of the set-up, style and types, fuzzing, the demo's logic"
+	@$(SIDE_BY_SIDE) runtime lint install-browsers install-runtimes test-demo fuzz
+	@# The module takes one process some minutes: nothing waits for it, and its output comes at its end.
+	@echo "== Side by side: the module, and all that follows"
+	@$(call RUN_TESTS,$(MAKE) --no-print-directory --jobs 2 test-rest module-beside-the-rest)
+
+.PHONY: module-beside-the-rest
+module-beside-the-rest:
+	@$(MAKE) --no-print-directory $(TOGETHER) test-module
+
+.PHONY: test-rest
+test-rest:
 	@echo "== The practice exchange and its clients, the site, its translations, and the demo in browsers"
-	@$(call RUN_TESTS,pytest tests/clients tests/site tests/translations tests/browser $(IN_PARALLEL) \
-		--cov --cov-config=tests/site_build.coveragerc)
+	pytest tests/clients tests/site tests/translations tests/browser $(IN_PARALLEL) \
+		--cov --cov-config=tests/site_build.coveragerc
 
 .PHONY: lint
 lint: lint-python lint-javascript lint-workflows  ## checks style and types, without Pyodide or a browser
