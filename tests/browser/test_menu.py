@@ -82,3 +82,20 @@ def test_column(page: Page, server: StaticServer) -> None:
     wait_settled(page)
     assert any(stops_in_menu(page))
     expect(page.locator(SWITCH)).to_be_hidden()
+
+
+def test_contents_mark_what_was_clicked(page: Page, server: StaticServer) -> None:
+    """The heading that a link of the contents leads to is the one that they mark, folded or not."""
+    page.goto(f"{server.url}en/permissions/")
+    wait_settled(page)
+    links = page.locator(f"{MENU} .md-nav--secondary .md-nav__link:visible")
+    assert links.count() > 4
+    for link in links.all():
+        link.click()
+        expect(link).to_contain_class("md-nav__link--active")
+        target = page.locator(link.get_attribute("href") or "")
+        header = page.locator(".md-header").bounding_box()
+        box = target.bounding_box()
+        assert header
+        assert box
+        assert box["y"] >= header["height"]
