@@ -147,15 +147,20 @@ def test_start_over_while_python_comes(reader: Reader, message: Message) -> None
 
 @IN_ITALIAN
 def test_two_tabs_take_turns(reader: Reader, context: BrowserContext, message: Message) -> None:
-    """One tab at a time has the exchange: the other asks, takes it over, and nothing is lost."""
+    """One tab at a time has the exchange: the other asks, takes it over, and nothing is lost.
+
+    On a phone the question stands far from the button: it comes into sight.
+    """
     first_public, _private = reader.make_recorded_key()
     second = Reader(context.new_page(), reader.address)
+    second.page.set_viewport_size({"width": 360, "height": 640})
     second.open()
     expect(second.keys.first).to_contain_text(first_public)
     second.another()
     second.create_button.click()
     failure = second.panel.locator(".fk-failure")
     expect(failure).to_contain_text(message("failed-other-tab"))
+    expect(failure.get_by_role("button")).to_be_in_viewport(ratio=1)
     second.panel.get_by_role("button", name=message("continue-here")).click()
     wait_visible(second.panel.locator(".fk-pair"))
     second.read_pair()

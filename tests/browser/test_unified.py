@@ -117,6 +117,11 @@ def test_presets_and_changes(unified: UnifiedReader, message: Message) -> None:
         tab = UnifiedReader(other, reader.address.removesuffix("new-key/"))
         tab.open()
         expect(tab.keys).to_have_count(len(PRESETS))
+        other.set_viewport_size({"width": 360, "height": 640})
+        tab.press("revoke")  # far below where the answer stands
+        failure = tab.panel.locator(".fk-failure")
+        expect(failure).to_contain_text(message("failed-other-tab"))
+        expect(failure.get_by_role("button")).to_be_in_viewport(ratio=1)
         tab.start_over(message)
         expect(tab.keys).to_have_count(0)
         expect(reader.keys).to_have_count(0)

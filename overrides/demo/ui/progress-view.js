@@ -9,6 +9,8 @@ import { html, nothing } from "lit-html";
 const ENDED = ["worker-died", "taken-over"];
 const ELSEWHERE = ["other-tab", "taken-over"];
 const MEGABYTE = 1_000_000;
+/** The failures that were brought into sight. @type {WeakSet<Element>} */
+const seen = new WeakSet();
 
 /** @param {Say} say @param {RuntimeState} state */
 export function progressView(say, state) {
@@ -29,4 +31,16 @@ export function failureView(say, state, retry) {
     <p>${say(`failed-${state.reason}`)} ${say("failed-guide")}</p>
     <button class="md-button md-button--primary" type="button" @click=${retry}>${say(ELSEWHERE.includes(state.reason) ? "continue-here" : "retry")}</button>
   </div>`;
+}
+
+/** Brings a failure into sight, once, where any of the panel is: it stands far from most buttons. @param {HTMLElement} panel */
+export function bringFailure(panel) {
+  const failure = panel.querySelector(".fk-failure");
+  if (!failure || seen.has(failure)) return;
+  seen.add(failure);
+  // In a tab behind another one, when the reader comes back.
+  requestAnimationFrame(() => {
+    const { top, bottom } = panel.getBoundingClientRect();
+    if (top < innerHeight && bottom > 0) failure.scrollIntoView({ block: "nearest", behavior: "instant" });
+  });
 }

@@ -7,7 +7,7 @@ import { LastingProgress } from "../../exchange/lasting-progress.js";
 import { endGuard, guardLeaving } from "../../exchange/leave-guard.js";
 import { client, progress } from "../../exchange/page.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
-import { failureView } from "../../ui/progress-view.js";
+import { bringFailure, failureView } from "../../ui/progress-view.js";
 import { keysView } from "./keys-view.js";
 import { MissionGuide } from "./mission-guide.js";
 import { permissionsView } from "./permissions-view.js";
@@ -102,6 +102,7 @@ export class KeyWalkthrough extends HTMLElement {
     }
     guardLeaving(this.#walkthrough);
     this.#render();
+    bringFailure(this);
     this.#address.write();
     const focus = event instanceof CustomEvent && event.detail;
     const target = focus && this.querySelector(`[data-focus="${focus}"]`);

@@ -7,7 +7,7 @@ import { LastingProgress } from "../../exchange/lasting-progress.js";
 import { endGuard, guardLeaving } from "../../exchange/leave-guard.js";
 import { client, progress } from "../../exchange/page.js";
 import { loadMessages, sayNotice } from "../../ui/messages.js";
-import { failureView } from "../../ui/progress-view.js";
+import { bringFailure, failureView } from "../../ui/progress-view.js";
 import { settingsView } from "./settings-view.js";
 import { UnifiedKey } from "./unified-key.js";
 
@@ -84,6 +84,7 @@ export class UnifiedWalkthrough extends HTMLElement {
     if (!this.#keySide || !this.#sessionSide) this.#bringSides().then(() => this.#render());
     guardLeaving(this.#controller);
     this.#render();
+    bringFailure(this);
     const focus = event instanceof CustomEvent && event.detail;
     const target = focus && this.querySelector(`[data-focus="${focus}"]`);
     if (!(target instanceof HTMLElement)) return;
