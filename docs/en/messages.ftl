@@ -1803,8 +1803,12 @@ note-key-info = create-ws-token is among the permissions: with this key a token 
 note-no-box = create-ws-token is not among the permissions: with this key no token comes.
 # it: 506de159
 unified-nonce = The nonce must be an integer, from 0 to 18446744073709551615 (64 bits).
+# it: acafada1
+not-an-address = What stands in the field is no IP address: write one, such as 203.0.113.7 or 2001:db8::7.
 # it: 1b9fe7b1
 connection-title = The connection
+# it: 86ec3b51
+connection-lost = The connection that was open has ended, for like the token it lasts no longer than the page: connect the bot again.
 # it: 51ec61c3
 fact-connection = Connected to
 # it: 23a9887a

@@ -60,9 +60,10 @@
  */
 /**
  * The rehearsal of that key: `endpoint` is where the bot is connected to, "" for nowhere; `deadline` is of the dead-man's
- * switch, in Unix seconds; `passed_s` are the seconds that were let pass.
+ * switch, in Unix seconds; `passed_s` are the seconds that were let pass; `hasLostConnection` is whether one ended with an earlier page.
  * @typedef {{ key_limit: number, keys: UnifiedKey[], bot: { public_key: string, otp: boolean, token: boolean } | null,
- *   endpoint: "" | "private" | "public", open_orders: number, deadline: number | null, passed_s: number }} Unified
+ *   endpoint: "" | "private" | "public", open_orders: number, deadline: number | null, passed_s: number,
+ *   hasLostConnection?: boolean }} Unified
  */
 /**
  * The frames of an action on the connection, as JSON: what was sent, what came, why some were refused, and with which

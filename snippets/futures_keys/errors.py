@@ -55,7 +55,8 @@ class InvalidPermissions(FuturesKeysError):
 class InvalidKeySettings(FuturesKeysError):
     """Settings with which no key for the Unified WebSocket can be made.
 
-    `field` is an attribute of `KeySettings`, with the place in a list in brackets; `fault` is
+    `field` is an attribute of `KeySettings`, with the place in a list in brackets, or client_ip,
+    the address that a request comes from; `fault` is
     empty, too-long, not-printable, duplicate, unknown, too-many, not-an-address, host-bits,
     not-a-whole-number, out-of-range or before-query-from.
     """

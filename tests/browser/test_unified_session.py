@@ -74,6 +74,12 @@ def be_refused_a_token(reader: SessionReader) -> None:
     reader.edit_key(addresses="192.0.2.0/24")
     reader.page.locator("#uw-address").fill("198.51.100.7")
     assert "ip-not-allowed" == reader.request(TOKEN)
+    for text in ("my laptop", "192.0.2.256"):
+        reader.page.locator("#uw-address").fill(text)
+        reader.panel.locator(f"[data-ask={TOKEN}]").click()
+        wait_visible(reader.bot.locator(".fk-refusal[data-code=not-an-address]"))
+        expect(reader.page.locator("#uw-address")).to_have_value(text)
+        expect(reader.panel.locator("[data-sent]")).to_have_count(0)
     reader.page.locator("#uw-address").fill("192.0.2.10")
     assert "nonce-not-above" == reader.request(TOKEN, "lower")
 
@@ -132,9 +138,13 @@ def test_the_whole_way(session: SessionReader, message: Message) -> None:
     expect(reader.mission_ticks).to_have_count(MISSIONS)
     assert set() == reader.places_of(private) | reader.places_of_token(token)
 
+    lost = reader.panel.locator("[data-lost-connection]")
+    expect(lost).to_have_count(0)
+    reader.connect()
     reader.requests.clear()
     page.reload()
     expect(reader.mission_ticks).to_have_count(MISSIONS)
+    expect(lost).to_have_text(message("connection-lost"))
     expect(reader.fact("token")).to_have_attribute("data-state", "none")
     flush_requests(page)
     assert [] == [url for url in reader.requests if "/runtime-" in url]  # Python has not started

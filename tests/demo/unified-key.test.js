@@ -182,6 +182,7 @@ suite("on the next page, before Python starts, the new key", () => {
     assert.equal(next.controller.step, "keys");
     assert.deepEqual(next.controller.bot, { ...bot, token: false });
     assert.equal(next.client.unified.endpoint, "");
+    assert.equal(next.client.unified.hasLostConnection, true);
     assert.deepEqual(next.controller.refusal, { publicKey: "unified-1", notice: { key: "not-recorded" } });
     assert.ok(next.controller.keys.every((key) => key.revealed));
   });

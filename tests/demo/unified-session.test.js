@@ -110,6 +110,12 @@ suite("a request", () => {
     await session.ask("GetApiKeyInfo");
     assert.deepEqual(session.refusal, { place: "rest", notice: { key: "unified-nonce" } });
     assert.equal(session.exchanged, undefined);
+    session.write("address", "my laptop");
+    const details = { field: "client_ip", fault: "not-an-address" };
+    fake.next = { error: { code: "invalid-key-settings", details } };
+    await session.ask("GetApiKeyInfo");
+    assert.deepEqual(session.refusal, { place: "rest", notice: { key: "not-an-address" } });
+    assert.equal(session.address, "my laptop");
     fake.next = { error: { code: "key-revoked", details: { field: "" } } };
     await session.ask("GetApiKeyInfo");
     assert.deepEqual(session.refusal?.notice, { key: "error-key-revoked", values: { field: "none" } });
@@ -464,6 +470,12 @@ suite("JSON in colours", () => {
       assert.equal(shown.replace(/\s+(?![^"]*: \{")/g, ""), sent.replace(/\s+(?![^"]*: \{")/g, ""));
     });
   }
+
+  test("colours no digit of an address or a name as a number", () => {
+    for (const address of ["wss://uws.kraken.com/v2/private", "http://127.0.0.1:8080/v2", "v2"])
+      assert.deepEqual(colouredJson(address), [address]);
+    assert.equal(colouredJson('{"a":[-1.5e3,2]}').filter((part) => typeof part !== "string").length, 3);
+  });
 
   test("breaks lines, and leaves what is empty on one", () => {
     assert.equal(indentedJson('{"a":{},"b":[1,2]}'), '{\n  "a": {},\n  "b": [\n    1,\n    2\n  ]\n}');

@@ -236,6 +236,22 @@ def test_refusals_of_a_token(
     assert not unified(bridge)["bot"]["token"]
 
 
+@pytest.mark.parametrize("text", ["my laptop", "192.0.2.256", "192.0.2.0/24", "fe80::1%eth0"])
+def test_what_is_no_address(bridge: Bridge, text: str) -> None:
+    """A bot calls from an IP address: anything else is refused before a nonce is used."""
+    make_unified_bot(bridge)
+    request = {"method": "POST", "path": f"/0/private/{TOKEN}", "body": "", "nonce": ""}
+    answer = run_action(bridge, "send-unified-request", **request, client_ip=text)
+    expected = {
+        "code": "invalid-key-settings",
+        "details": {"field": "client_ip", "fault": "not-an-address"},
+    }
+    assert expected == answer["error"]
+    assert "0" == answer["unified"]["keys"][0]["nonce"]
+    for address in ("192.0.2.10", "2001:db8::7"):
+        assert send_rest(bridge, TOKEN, client_ip=address)["refusal"] is None
+
+
 def test_a_nonce_scale_locks_a_smaller_one_out(bridge: Bridge) -> None:
     """After a nonce in nanoseconds, the bot's own in milliseconds are refused for good."""
     make_unified_bot(bridge)

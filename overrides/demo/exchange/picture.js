@@ -75,5 +75,6 @@ function withRevealed(account) {
 
 /** @param {Unified} unified  @returns {Unified} without what lasts no longer than the page */
 function ended(unified) {
-  return { ...unified, endpoint: "", bot: unified.bot && { ...unified.bot, token: false } };
+  const bot = unified.bot && { ...unified.bot, token: false };
+  return { ...unified, endpoint: "", bot, hasLostConnection: Boolean(unified.endpoint) };
 }

@@ -32,6 +32,7 @@ let runtimeFiles = {};
 /** @type {Bridge} */
 let bridge;
 let savedRevision = -1; // of the bridge, in the store
+let savedEndpoint = ""; // of the bot's connection, in the picture there
 /** Of the last answer that had them. @type {import("../types.js").NonceWindows | undefined} */
 let windows;
 /** @type {Persistence} */
@@ -124,9 +125,10 @@ expose({
     const answer = bridge.call(request);
     const { account, bot, unified, value } = JSON.parse(answer);
     windows = value?.windows ?? windows;
-    // The same key handed over once more changes no state, but the vault has it.
-    if (store.isOpen && (bridge.revision !== savedRevision || newKeys.length > 0))
-      await save({ account, bot, windows, unified });
+    // The same key handed over once more changes no state, but the vault has it. A connection is in no
+    // state, but the next page says that it is lost.
+    const isOther = bridge.revision !== savedRevision || (unified?.endpoint ?? "") !== savedEndpoint;
+    if (store.isOpen && (isOther || newKeys.length > 0)) await save({ account, bot, windows, unified });
     return { answer, persistence, windows };
   },
 
@@ -195,6 +197,7 @@ async function save(picture) {
     const needed = JSON.parse(bridge.secret_names());
     await store.save({ state: bridge.state(), picture }, newKeys.splice(0), needed);
     savedRevision = Math.max(savedRevision, revision);
+    savedEndpoint = picture.unified?.endpoint ?? "";
     persistence = "persistent";
   } catch (error) {
     persistence = error instanceof TakenOver ? "taken-over" : "unavailable";

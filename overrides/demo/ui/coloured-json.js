@@ -3,7 +3,9 @@
 
 import { html } from "lit-html";
 
-const PART = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(true|false|null)\b/g;
+// The digits of a name or an address are no numbers: /v2/private, 192.0.2.10.
+const PART =
+  /("(?:[^"\\]|\\.)*")(\s*:)?|(?<![\w./-])(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w./])|\b(true|false|null)\b/g;
 
 /** @param {string} text */
 export function colouredJson(text) {

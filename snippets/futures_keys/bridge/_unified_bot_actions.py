@@ -15,6 +15,7 @@ from futures_keys.request import Request
 from futures_keys.unified import Response, respond
 from futures_keys.unified.bot import UnifiedBot
 from futures_keys.unified.key_pair import check_unified_private_key
+from futures_keys.unified.settings import check_client_address
 from futures_keys.unified.signing import parse_unified_nonce
 
 HOST = "https://api.kraken.com"
@@ -74,6 +75,8 @@ def send_unified_request(  # noqa: PLR0913 - the parts of a request
 ) -> Value:
     """Send a REST request of the bot, and return the answer; the bot keeps a token in it."""
     bot = _bot(rehearsal)
+    address = client_ip or _DEFAULT_ADDRESS
+    check_client_address(address)
     number = parse_unified_nonce(nonce) if nonce else bot.next_nonce(rehearsal.unified.now())
     request = Request(method, path if "://" in path else HOST + path, body)
     code = f"Request({method!r}, {path!r}{f', {hide_password(body)!r}' if body else ''})"
@@ -84,7 +87,7 @@ def send_unified_request(  # noqa: PLR0913 - the parts of a request
     )
     response = transcript.run(
         "respond(account, request)",
-        lambda: respond(rehearsal.unified.account, signed, client_ip or _DEFAULT_ADDRESS),
+        lambda: respond(rehearsal.unified.account, signed, address),
         lambda response: _keep_token(bot, signed, response),
     )
     return {

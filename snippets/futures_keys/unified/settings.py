@@ -121,6 +121,20 @@ def _check_allowlist(addresses: tuple[str, ...]) -> None:
         raise InvalidKeySettings("ip_allowlist", "duplicate")
 
 
+def check_client_address(text: str) -> None:
+    """Check that a text is an IPv4 or IPv6 address, which a request can come from.
+
+    Raises:
+        InvalidKeySettings: when it is none; `field` is client_ip.
+    """
+    try:
+        ip_address(text)
+    except ValueError:
+        raise InvalidKeySettings("client_ip", "not-an-address") from None
+    if "%" in text:  # a zone means nothing on another machine
+        raise InvalidKeySettings("client_ip", "not-an-address")
+
+
 def _check_number(field: str, number: int, most: int, *, least: int = 0) -> None:
     if isinstance(number, bool) or not isinstance(number, int):
         raise InvalidKeySettings(field, "not-a-whole-number")

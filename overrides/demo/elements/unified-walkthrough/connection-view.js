@@ -25,6 +25,7 @@ export function connectionView(say, session) {
       ${fact(say("fact-switch"), left === undefined ? say("switch-off") : say("switch-armed", { left: durationText(left) }), "switch", left === undefined ? "off" : "armed")}
       ${fact(say("fact-time"), html`<time datetime=${clock(now)} translate="no">${clock(now)}</time>`, "time", "")}
     </dl>
+    ${session.hasLostConnection ? html`<p data-lost-connection>${say("connection-lost")}</p>` : nothing}
     <div class="fk-actions">
       ${open("private")} ${open("public")}
       ${endpoint ? html`<button class="fk-small" type="button" data-disconnect aria-disabled=${client.busy} @click=${() => session.close()}>${say("disconnect")}</button>` : nothing}

@@ -35,6 +35,7 @@ export function restView(say, session) {
       <div>
         <label class="fk-label" for="uw-address">${say("client-address")}</label>
         <input class="fk-field" id="uw-address" spellcheck="false" autocomplete="off" maxlength=${MAX_LENGTH}
+          aria-invalid=${session.refusal?.notice.key === "not-an-address"}
           .value=${live(session.address)} @input=${write("address")} />
       </div>
       <div>

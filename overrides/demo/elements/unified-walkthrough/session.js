@@ -34,6 +34,8 @@ export class BotSession extends BotStand {
   events = [];
   /** What came of the last action, for screen readers. @type {Notice | undefined} */
   said;
+  /** Whether a connection ended with an earlier page, and none was opened since. */
+  hasLostConnection = false;
   /** What the page or the module would not do. @type {{ place: Place, notice: Notice } | undefined} */
   refusal;
   #changed;
@@ -47,6 +49,7 @@ export class BotSession extends BotStand {
 
   /** Follows what the elements share, and the clock. @param {AbortSignal} signal  that ends it */
   connect(signal) {
+    this.#findLost();
     this.client.addEventListener("reset", () => this.#forget(), { signal });
     const onAnswer = (/** @type {Event} */ event) => {
       const { request, answer } = /** @type {CustomEvent} */ (event).detail;
@@ -56,6 +59,7 @@ export class BotSession extends BotStand {
     };
     this.client.addEventListener("answer", onAnswer, { signal });
     const onRestored = () => {
+      this.#findLost();
       this.#hasChanged();
       Object.assign(this, { exchanged: undefined, refusal: undefined }); // another tab, or a later Python, goes on
     };
@@ -123,7 +127,7 @@ export class BotSession extends BotStand {
       if (!value) return;
       this.log.add({ key: "deed-connect" }, endpointAddress(endpoint), frames(value));
       this.said = { key: "frames-came", values: { count: value["received"].length } };
-      Object.assign(this, { frame: "", events: [] }); // they were of another connection
+      Object.assign(this, { frame: "", events: [], hasLostConnection: false }); // they were of another connection
     });
   }
 
@@ -171,8 +175,7 @@ export class BotSession extends BotStand {
   async #call(place, request) {
     const answer = await this.client.call(request);
     if (answer.ok) return answer.value;
-    const isNonce = answer.error.code === "invalid-nonce"; // of 64 bits, unlike that of the futures API
-    this.refusal = { place, notice: isNonce ? { key: "unified-nonce" } : noticeOf(answer.error) };
+    this.refusal = { place, notice: refusalNotice(answer.error) };
     this.said = this.refusal.notice;
     return undefined;
   }
@@ -183,6 +186,10 @@ export class BotSession extends BotStand {
     const isReady = this.client.runtime.state.name === "ready"; // it never starts Python
     if (deadline !== null && deadline <= this.now && isReady && !this.client.busy) void this.pass(1);
     else if (deadline !== null || bot?.token) this.#changed();
+  }
+
+  #findLost() {
+    this.hasLostConnection = this.unified.hasLostConnection === true;
   }
 
   /** What happened while time passed may hold no more. */
@@ -198,10 +205,18 @@ export class BotSession extends BotStand {
       refusal: undefined,
       frame: "",
       nonce: "",
+      hasLostConnection: false,
     });
     this.log = new FrameLog();
     this.#number = 0;
   }
+}
+
+/** @param {import("../../types.js").Refused} error  @returns {Notice} */
+function refusalNotice(error) {
+  if (error.code === "invalid-nonce") return { key: "unified-nonce" }; // of 64 bits, unlike that of the futures API
+  if (error.details["field"] === "client_ip") return { key: "not-an-address" };
+  return noticeOf(error);
 }
 
 /** @param {Record<string, any>} value  @returns {Frames} */
