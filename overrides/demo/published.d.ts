@@ -1,8 +1,7 @@
 // The module `#published`: what the demo takes from the build (site_build/publish/demo_bundle.py).
 
+import type { Access } from "./endpoints.js";
 import type { Choice, GeneralAccess, WithdrawalAccess } from "./types.js";
-
-type Access = "public" | "any-key" | "general-read-only" | "general-full-access" | "withdrawal-full-access";
 
 /** From the demo's folder to Python's files, which stand beside it. */
 export const RUNTIME_FOLDER: string;
@@ -12,15 +11,7 @@ export const RUNTIME_FILES: Record<string, { bytes: number; brotli_bytes: number
 export const SAMPLES: string[];
 export const LANGUAGES: string[];
 export const SOURCE_LANGUAGE: string;
-export const ENDPOINTS: {
-  method: string;
-  path: string;
-  access: Access;
-  group: import("./types.js").EndOf<"endpoints-">;
-  /** The path without what many have in common. */
-  name: string;
-  does: import("./types.js").EndOf<"does-">;
-}[];
+export const ENDPOINT_COUNT: number;
 /** How many endpoints of each access a valid choice of permissions opens. */
 export const OPENED_BY: Partial<Record<`${GeneralAccess}/${WithdrawalAccess}`, Record<Access, number>>>;
 /** How many keys an account can have. */

@@ -34,7 +34,7 @@ from site_build.i18n.single_language import build_only, requested_language
 from site_build.i18n.source_files import file_faults
 from site_build.i18n.text_files import encoding_errors, text_paths
 from site_build.i18n.urls import base_path
-from site_build.publish.demo_bundle import integrity_of, publish
+from site_build.publish.demo_bundle import imports_of, integrity_of, modules_of, publish
 from site_build.publish.headers_file import write_headers
 from site_build.publish.llms_txt import write_texts
 from site_build.publish.pictures import (
@@ -148,6 +148,7 @@ def extend_templates(env: Environment, config: MkDocsConfig, build: BuildState) 
         "license": read_license(PROJECT / "LICENSE"),
         "locales": {one.tag: open_graph_locale(one.tag) for one in built_languages(config)},
         "manifest": MANIFEST,
+        "modules_of": partial(modules_of, imports_of(build.demo_folder)),
         "message": html_text_in(build.docs, language.tag),
         "message_html": html_message_in(build.docs, language.tag),
         "offline": build.offline,

@@ -30,6 +30,14 @@ ALL_STAND = """() => !document.querySelector(":not(:defined)")
     .flatMap((tag) => [...document.querySelectorAll(tag)])
     .every((element) => element.querySelector(".fk-panel"))"""
 
+# The URLs of the modules whose bytes the page knows.
+CHECKED = """() => [
+  ...[...document.querySelectorAll("script[src][integrity]")].map(({ src }) => src),
+  ...[...document.querySelectorAll("script[type=importmap]")]
+    .flatMap(({ text }) => Object.keys(JSON.parse(text).integrity))
+    .map((url) => new URL(url, document.baseURI).href),
+]"""
+
 
 @pytest.mark.parametrize("way", RUNTIME_BUDGETS)
 def test_runtime(runtime: Runtime, way: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,6 +76,7 @@ def test_reading(
         page.keyboard.press("End")
         page.wait_for_load_state("networkidle")
         origin = server.url
+        checked = page.evaluate(CHECKED)
         sizes: Counter[str] = Counter()
         for one in responses:
             sizes[one.url] += int(one.header_value("content-length") or 0)
@@ -84,4 +93,6 @@ def test_reading(
     assert [] == [url for url in sizes if not url.startswith(origin)]
     assert [] == [url for url in sizes if "/runtime-" in url or url.endswith("/worker.js")]
     assert (path not in WITHOUT_DEMO) is any(url.endswith("/main.js") for url in sizes)
+    modules = {url for url in sizes if "/modules/" in url}
+    assert modules <= {*checked}  # each is refused where its bytes are others
     assert total <= READING_BUDGET, sizes

@@ -24,14 +24,17 @@ from futures_keys.bridge import Bridge
 from futures_keys.unified import KeyPermission
 from site_build.endpoint_names import message_end, short_name
 from site_build.files.digests import program_digest
+from site_build.html.elements import RUNNING
 from site_build.i18n.message_bundles import BUNDLES
 from site_build.i18n.messages import languages
 from site_build.publish.demo_bundle import (
     ENTRIES,
     WORKER,
     assemble_demo,
-    constants_module,
+    imports_of,
+    modules_of,
     publish,
+    published_constants,
     published_files,
 )
 from site_build.pyodide.build import Runtime, RuntimeFile
@@ -40,7 +43,6 @@ RUNTIME = Runtime(
     Path("somewhere/runtime-0123456789abcdef"),
     {"a.wasm": RuntimeFile(10, 5, "AAAA"), "b.zip": RuntimeFile(20, 7, "BBBB")},
 )
-EXPORT = re.compile(r"^export const (\w+) = (.*);$", re.MULTILINE)
 NODE = Path(sys.executable).with_name("node")
 NAME = re.compile(r"demo-[0-9a-f]{16}")
 CHUNK = re.compile(r"modules/[a-z-]+-[0-9]+\.js")
@@ -78,8 +80,9 @@ def name(assembled: tuple[Path, str]) -> str:
 @pytest.fixture(scope="module")
 def constants(project: Path) -> dict[str, object]:
     """Return the constants of the module `#published`."""
-    text = constants_module(project, RUNTIME, languages(project / "docs"))
-    return {name: json.loads(value) for name, value in EXPORT.findall(text)}
+    found = published_constants(project, RUNTIME, languages(project / "docs"))
+    constants: dict[str, object] = json.loads(json.dumps(found))
+    return constants
 
 
 @pytest.mark.parametrize(
@@ -101,6 +104,19 @@ def test_name_changes_with_the_runtime(name: str, sources: Path, tmp_path: Path)
     """Another runtime gives another name."""
     other = Runtime(Path("somewhere/runtime-fedcba9876543210"), RUNTIME.files)
     assert name != assemble_demo(sources, other, tmp_path / "demo")
+
+
+def test_modules_of_a_page(demo: Path) -> None:
+    """A page may load the modules of the elements that it places, and all that those import."""
+    imports = imports_of(demo)
+    assert {*imports} == {*modules_of(imports, RUNNING)}
+    assert {"main.js", "place.js"} < {*modules_of(imports, ())}
+    for element in RUNNING:
+        found = modules_of(imports, [element])
+        own = [name for name in found if name.rpartition("-")[0] in RUNNING]
+        assert [element] == [name.rpartition("-")[0] for name in own]
+        text = (demo / "modules" / own[0]).read_text("utf-8")
+        assert {*re.findall(r'"\./([^"]+)"', text)} <= {*found}
 
 
 def test_published_files(project: Path, demo: Path) -> None:
@@ -166,14 +182,19 @@ def test_runtime_files(constants: dict[str, object]) -> None:
 
 def test_declarations(project: Path, constants: dict[str, object]) -> None:
     """Each constant of the build is declared for `tsc`, and nothing else."""
-    declarations = (project / "overrides/demo/published.d.ts").read_text("utf-8")
+    files = (project / f"overrides/demo/{name}.d.ts" for name in ("published", "endpoints"))
+    declarations = "".join(file.read_text("utf-8") for file in files)
     assert constants.keys() == set(re.findall(r"^export const (\w+):", declarations, re.MULTILINE))
 
 
 def test_stand_in(project: Path, constants: dict[str, object]) -> None:
-    """What the tests of the demo's modules import as `#published` has the same values."""
-    module = (project / "tests/demo/support/published.js").as_uri()
-    program = f"import * as all from {json.dumps(module)}; console.log(JSON.stringify(all))"
+    """What the tests of the demo's modules import in place of both has the same values."""
+    folder = (project / "tests/demo/support").as_uri()
+    program = (
+        f'import * as published from "{folder}/published.js";'
+        f'import * as endpoints from "{folder}/endpoints.js";'
+        "console.log(JSON.stringify({ ...published, ...endpoints }))"
+    )
     stand_in = json.loads(
         subprocess.run(  # noqa: S603 - our own program
             [NODE, "--input-type=module", "--eval", program], check=True, capture_output=True

@@ -3,7 +3,7 @@
 
 import { html } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { ENDPOINTS } from "#published";
+import { ENDPOINTS } from "#endpoints";
 
 // Values for the parameters of a path.
 /** @type {Record<string, string>} */

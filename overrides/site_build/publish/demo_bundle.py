@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from site_build.files.digests import (
     combined_digest,
     program_digest,
 )
+from site_build.html.elements import RUNNING
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.message_bundles import published_messages
 from site_build.i18n.messages import languages
@@ -38,6 +40,8 @@ ENTRIES = {
     "register": "overrides/service-worker/register.js",
     "runtime": "overrides/demo/python/runtime.js",
 }
+ENDPOINTS_MODULE = frozenset({"ENDPOINTS"})  # what `#endpoints` exports
+_IMPORTED = re.compile(r'"\./([a-z-]+(?:-\d+)?\.js)"')
 _CHUNK = re.compile(r"([a-z-]+)-[A-Z0-9]{8}\.js")
 # Apart from the others, and so in one file: a worker and its page share no modules.
 WORKER = {"worker": "overrides/demo/python/worker.js"}
@@ -58,7 +62,7 @@ def assemble_demo(
     """
     shutil.rmtree(folder, ignore_errors=True)
     docs = docs or project / "docs"
-    constants = constants_module(project, runtime, languages(docs))
+    constants = published_constants(project, runtime, languages(docs))
     _bundle(project, ENTRIES, constants, folder / "modules", "--splitting")
     _number_chunks(folder / "modules")
     _bundle(project, WORKER, constants, folder / "modules")
@@ -90,6 +94,33 @@ def integrity_of(folder: Path) -> dict[str, str]:
     }
 
 
+def imports_of(folder: Path) -> dict[str, list[str]]:
+    """Return which modules each of an assembled demo's modules may load, by their names."""
+    return {
+        path.name: _IMPORTED.findall(path.read_text("utf-8"))
+        for path in published_files(folder)
+        if path.suffix == ".js"
+    }
+
+
+def modules_of(imports: Mapping[str, list[str]], elements: Collection[str]) -> list[str]:
+    """Return the modules that a page may load.
+
+    Args:
+        imports: see `imports_of`.
+        elements: the elements with code that the page places.
+    """
+    waiting, found = [f"{name}.js" for name in ENTRIES], set[str]()
+    while waiting:
+        name = waiting.pop()
+        element, _, number = name.removesuffix(".js").rpartition("-")
+        is_elsewhere = number.isdecimal() and element in RUNNING and element not in elements
+        if name not in found and not is_elsewhere:
+            found.add(name)
+            waiting += imports[name]
+    return sorted(found)
+
+
 def publish(folder: Path, target: Path) -> None:
     """Copy an assembled demo to `target`, unless it is there: its name is its digest."""
     if target.is_dir():
@@ -101,19 +132,24 @@ def publish(folder: Path, target: Path) -> None:
 
 
 def _bundle(
-    project: Path, entries: dict[str, str], constants: str, target: Path, *options: str
+    project: Path,
+    entries: dict[str, str],
+    constants: dict[str, object],
+    target: Path,
+    *options: str,
 ) -> None:
-    """Bundle and minify modules with all that they import; `constants` is the module `#published`.
+    """Bundle and minify modules with all that they import; `constants` is what the build knows.
 
     Chunks are named by the paths of their sources too, so all of these are relative to the project.
     """
-    encoded = base64.b64encode(constants.encode()).decode()
     _esbuild(
         project,
         *(f"{name}={source}" for name, source in entries.items()),
         *("--bundle", "--format=esm", f"--outdir={target.resolve()}", *options),
         "--chunk-names=[name]-[hash]",
-        f"--alias:#published=data:text/javascript;base64,{encoded}",
+        # Apart, for the many pages that do without them.
+        f"--alias:#endpoints={_module(constants, ENDPOINTS_MODULE)}",
+        f"--alias:#published={_module(constants, constants.keys() - ENDPOINTS_MODULE)}",
         "--tsconfig-raw={}",  # not tsconfig.json, which a copy of the sources may lack
         "--preserve-symlinks",  # node_modules may be a link
     )
@@ -154,9 +190,9 @@ def sample_digests(project: Path) -> list[str]:
     return [program_digest(sample.read_text("utf-8")) for sample in samples]
 
 
-def constants_module(project: Path, runtime: Runtime, languages: list[str]) -> str:
-    """Return the module `#published`: the constants that the demo takes from the build."""
-    values = {
+def published_constants(project: Path, runtime: Runtime, languages: list[str]) -> dict[str, object]:
+    """Return the constants that the demo takes: the modules `#published` and `#endpoints`."""
+    return {
         "RUNTIME_FOLDER": f"../{runtime.published_name}/",
         "RUNTIME_FILES": {name: asdict(file) for name, file in runtime.files.items()},
         "SAMPLES": sample_digests(project),
@@ -173,6 +209,7 @@ def constants_module(project: Path, runtime: Runtime, languages: list[str]) -> s
             }
             for e in ENDPOINTS
         ],
+        "ENDPOINT_COUNT": len(ENDPOINTS),
         "OPENED_BY": _opened_by(),
         "KEY_LIMIT": KEY_LIMIT,
         "UNIFIED_KEY_LIMIT": UNIFIED_KEY_LIMIT,
@@ -183,9 +220,16 @@ def constants_module(project: Path, runtime: Runtime, languages: list[str]) -> s
             "withdrawal": FIRST_CHOICE.withdrawal,
         },
     }
-    return "".join(
-        f"export const {name} = {json.dumps(value)};\n" for name, value in values.items()
+
+
+def _module(constants: dict[str, object], names: Collection[str]) -> str:
+    """Return the URL of a module that exports some of the constants."""
+    lines = (
+        f"export const {name} = {json.dumps(value)};\n"
+        for name, value in constants.items()
+        if name in names
     )
+    return f"data:text/javascript;base64,{base64.b64encode(''.join(lines).encode()).decode()}"
 
 
 def _opened_by() -> dict[str, dict[str, int]]:

@@ -3,13 +3,15 @@
 
 import { registerHooks } from "node:module";
 
-const PUBLISHED = new URL("published.js", import.meta.url).href;
+const OF_THE_BUILD = ["#endpoints", "#published"];
 // Node.js would take its UMD.
 const COMLINK = new URL("../../../node_modules/comlink/dist/esm/comlink.mjs", import.meta.url).href;
 
 registerHooks({
   resolve(specifier, context, next) {
-    if (specifier === "#published") return next(PUBLISHED, context);
+    if (OF_THE_BUILD.includes(specifier)) {
+      return next(new URL(`${specifier.slice(1)}.js`, import.meta.url).href, context);
+    }
     return next(specifier === "comlink" ? COMLINK : specifier, context);
   },
 });

@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { ENDPOINTS, OPENED_BY } from "#published";
+import { ENDPOINT_COUNT, OPENED_BY } from "#published";
 import { startSizeView } from "../../exchange/start-size.js";
 import { placeOf } from "./steps.js";
 import { labelView } from "./steps-view.js";
@@ -114,7 +114,7 @@ function optionView(say, walkthrough, group, option) {
 /** @param {Say} say @param {import("../../types.js").Choice} choice */
 function opensView(say, { general, withdrawal }) {
   const opened = OPENED_BY[`${general}/${withdrawal}`];
-  const open = ENDPOINTS.length - (opened?.public ?? 0);
+  const open = ENDPOINT_COUNT - (opened?.public ?? 0);
   const count = ACCESSES.reduce((sum, access) => sum + (opened?.[access] ?? 0), 0);
   return html`<div class="fk-opens" aria-live="polite">
     <p class="fk-opens__title">${say("opens-title")}</p>

@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { ENDPOINTS } from "#published";
+import { ENDPOINTS } from "#endpoints";
 import { endpointLabel, endpointOptions, HOST, sampleRequest } from "../../exchange/endpoint-options.js";
 import { holdsPrivateKey } from "../../ui/private-key.js";
 import { answerView } from "./answer-view.js";

@@ -1,7 +1,8 @@
 // @ts-check
 // The fields of the lab's form, and the request that they make.
 
-import { AUTHENT_SURROUNDINGS, ENDPOINTS } from "#published";
+import { ENDPOINTS } from "#endpoints";
+import { AUTHENT_SURROUNDINGS } from "#published";
 import { HOST, sampleRequest } from "../../exchange/endpoint-options.js";
 
 /** A `challenge` is signed in place of a request. @typedef {{ method: string, host: string, path: string, query: string, body: string, nonce: string, text: string, authent: string, challenge?: string }} Draft */

@@ -2,7 +2,7 @@
 // The lab's key: the bot's, or the ways to hand one to the bot.
 
 import { html, nothing } from "lit-html";
-import { ENDPOINTS } from "#published";
+import { ENDPOINTS } from "#endpoints";
 import { sayNotice } from "../../ui/messages.js";
 import { endpointOf, isEnough, leastChoice } from "./draft.js";
 
