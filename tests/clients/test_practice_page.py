@@ -64,7 +64,7 @@ def test_websockets(exchange: Exchange, language: str, tmp_path: Path) -> None:
         without = lines[1].replace(', "asset_class": "derivatives"', "")
         terminal.type(without.replace("…", answer["result"]["token"]) + "\n")
         terminal.wait_for("EGeneral:Invalid arguments:asset_class")
-    logged = [without_values(line) for line in exchange.log.splitlines()]
     for line in log.splitlines():
-        exchange.wait_for(line.partition("#")[2][1:])
+        exchange.wait_for(line.partition("#")[2][1:])  # it comes after the answer
+        logged = [without_values(one) for one in exchange.log.splitlines()]
         assert without_values(line) in logged
