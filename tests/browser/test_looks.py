@@ -56,6 +56,12 @@ def test_button_to_the_top(page: Page, server: StaticServer, language: str) -> N
     box = button.bounding_box()
     assert box is not None
     assert max(box["width"], box["height"]) <= MAX_BUTTON_PX
+    for path in (
+        "rehearsal/",
+        "new-key/",
+    ):  # their next button is there
+        page.goto(f"{server.url}{LANGUAGES[language]}{path}")
+        expect(page.locator(".md-top")).to_have_css("display", "none")
 
 
 @pytest.mark.parametrize("path", GUIDE)
