@@ -26,7 +26,6 @@ from site_build.files.digests import (
     combined_digest,
     program_digest,
 )
-from site_build.html.elements import RUNNING
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.message_bundles import published_messages
 from site_build.i18n.messages import languages
@@ -110,15 +109,20 @@ def modules_of(imports: Mapping[str, list[str]], elements: Collection[str]) -> l
         imports: see `imports_of`.
         elements: the elements with code that the page places.
     """
+    placed = [one for one in imports["main.js"] if _element_of(one) in {"", *elements}]
     waiting, found = [f"{name}.js" for name in ENTRIES], set[str]()
     while waiting:
         name = waiting.pop()
-        element, _, number = name.removesuffix(".js").rpartition("-")
-        is_elsewhere = number.isdecimal() and element in RUNNING and element not in elements
-        if name not in found and not is_elsewhere:
+        if name not in found:
             found.add(name)
-            waiting += imports[name]
+            waiting += placed if name == "main.js" else imports[name]
     return sorted(found)
+
+
+def _element_of(name: str) -> str:
+    """Return the element that a module of those that `main` imports defines; empty if none."""
+    tag = name.rpartition("-")[0]
+    return tag if "-" in tag else ""  # as the names of elements have, and those of chunks have not
 
 
 def publish(folder: Path, target: Path) -> None:
