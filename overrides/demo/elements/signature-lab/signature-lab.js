@@ -101,7 +101,9 @@ export class SignatureLab extends HTMLElement {
   /** Loads what a reader who comes near will need. */
   #prepare = async () => {
     client.runtime.prepare();
-    this.#endpointSay = await needMessages("keys", "endpoints").catch(() => undefined); // the names are there
+    const words = await needMessages("lab", "keys", "findings", "endpoints").catch(() => undefined);
+    this.#endpointSay = words; // the names are there
+    if (words && !this.#keyParts) this.#say = words; // a private key is refused before Python starts
     this.#render();
   };
 
