@@ -133,7 +133,8 @@ format: setup  ## puts Python and JavaScript into the style that make lint asks 
 .PHONY: test-module
 test-module: $(VENV)/.ready  ## the module in CPython, with every branch covered
 	@echo "== Module, in CPython, with full coverage"
-	pytest tests/module --cov --cov-report=term
+	@# In a folder of its own: a run beside it that clears old ones away would do so at the same time.
+	pytest tests/module --basetemp=.cache/module-tests --cov --cov-report=term
 
 .PHONY: test-demo
 test-demo: setup  ## the demo's logic, in Node.js
