@@ -64,9 +64,10 @@ def flush_requests(page: Page) -> None:
     page.evaluate(FLUSH)
 
 
+# Neither step may take for ever: nothing else ends what a page evaluates.
 FLUSH = """async () => {
-  await new Promise((done) => setTimeout(() => requestIdleCallback(done)));
-  await (await fetch(location.href)).text();
+  await new Promise((done) => setTimeout(() => requestIdleCallback(done, { timeout: 5000 })));
+  await (await fetch(location.href, { signal: AbortSignal.timeout(10000) })).text();
 }"""
 
 
