@@ -138,6 +138,7 @@ def visit_lab(lab: LabReader, message: Message) -> Iterator[str]:
     yield "lab-compared"
     lab.field("paste").fill("good morning")
     wait_visible(lab.panel.locator(".sl-pasted .fk-refusal"))
+    lab.wait()
     yield "lab-paste-refused"
     for api in ("unified", "challenge"):
         lab.panel.locator(f"[data-api={api}]").click()
