@@ -247,7 +247,7 @@ $(VENV)/.ready: pyproject.toml $(VENV)/.packages
 
 $(VENV)/.packages: requirements.txt
 	@echo "== Setting up Python (once, about a minute)"
-	"$$(tests/find-python)" -m venv --clear $(VENV)
+	python="$$(tests/find-python)"; "$$python" -m venv --clear $(VENV)
 	sed -n '/^uv==/,/[^\]$$/p' requirements.txt > $(VENV)/uv.txt
 	pip install -qq --disable-pip-version-check --require-hashes --requirement $(VENV)/uv.txt
 	uv pip install --quiet --python $(VENV)/bin/python --require-hashes --requirement requirements.txt || { \
@@ -262,7 +262,7 @@ node_modules/.ready: package.json package-lock.json $(VENV)/.ready
 
 $(AUDIT_VENV)/.ready: $(AUDIT)/requirements.txt $(VENV)/.ready
 	@echo "== Setting up the tool that asks for advisories"
-	"$$(tests/find-python)" -m venv --clear $(AUDIT_VENV)
+	python="$$(tests/find-python)"; "$$python" -m venv --clear $(AUDIT_VENV)
 	$(AUDIT_VENV)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement $(AUDIT)/requirements.txt
 	touch $@
 
