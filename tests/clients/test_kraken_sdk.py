@@ -294,4 +294,4 @@ def test_nonces(exchange: Exchange, clients: Clients, monkeypatch: pytest.Monkey
     monkeypatch.setattr(clients.user, "get_nonce", lambda: nonce)
     assert "success" == clients.user.get_wallets()["result"]
     assert "nonceDuplicate" == clients.user.get_wallets()["error"]
-    assert f"nonce={nonce} -- " in exchange.wait_for("nonce-duplicate")
+    exchange.wait_for(f"nonce-duplicate nonce={nonce} -- ")
