@@ -1,5 +1,6 @@
 """The file `_headers`, read as Cloudflare Pages reads it."""
 
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +15,12 @@ class Rule(NamedTuple):
 
     def matches(self, path: str) -> bool:
         """Tell whether the rule is for an address's path."""
-        pattern = ".*".join(re.escape(part) for part in self.path.split("*"))
-        return re.fullmatch(pattern, path) is not None
+        return _pattern(self.path).fullmatch(path) is not None
+
+
+@functools.cache
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(".*".join(re.escape(part) for part in path.split("*")))
 
 
 def read_rules(folder: Path) -> list[Rule]:
