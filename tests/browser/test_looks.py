@@ -1,32 +1,23 @@
-"""Looks that a reader depends on: on paper, on touch screens, in narrow tables, in pale colours."""
+"""Looks that a reader depends on: on paper, on touch screens, in pale colours."""
 
 import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.conftest import IN_ENGLISH, LANGUAGES
 from browser.lab_reader import LabReader
 from browser.reader import Reader, wait_settled, wait_visible
-from browser.states import GUIDE
 from site_build.i18n.messages import Message
 from static_server import StaticServer
 
-WIDTHS_PX = (360, 390, 1280, 1440)
-DESKTOP: ViewportSize = {"width": 1440, "height": 900}
-MAX_HEIGHT_PX = 6_000
 MAX_BUTTON_PX = 48
 PAPER_PX = 718  # A4 less its margins
 MIN_TOUCH_FONT_PX = 16  # below, iOS zooms into a field that gets the focus
 MIN_CONTRAST = 4.5  # WCAG 1.4.3
 FIELDS = "input:not([type=radio], [type=checkbox]), select, textarea"
 
-BROKEN_NAMES = """() => [...document.querySelectorAll("table code:not(.gd-long)")]
-  .flatMap((code) => code.querySelector("span") ? [...code.querySelectorAll("span")] : [code])
-  .filter((name) => name.getClientRects().length > 1)
-  .map((name) => name.textContent)"""
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PLACEHOLDER = """(field) => {
   const paint = (color) => {
     const pixel = document.createElement("canvas").getContext("2d");
@@ -62,24 +53,6 @@ def test_button_to_the_top(page: Page, server: StaticServer, language: str) -> N
     ):  # their next button is there
         page.goto(f"{server.url}{LANGUAGES[language]}{path}")
         expect(page.locator(".md-top")).to_have_css("display", "none")
-
-
-@pytest.mark.parametrize("path", GUIDE)
-def test_size_of_pages_and_names_in_tables(
-    page: Page, server: StaticServer, language: str, path: str
-) -> None:
-    """At no width does a name in a table break in its middle, or the page scroll sideways.
-
-    On a desktop no page is higher than one can take in, before the reader unfolds something.
-    """
-    page.goto(f"{server.url}{LANGUAGES[language]}{path}")
-    wait_settled(page)
-    page.set_viewport_size(DESKTOP)
-    assert page.evaluate("document.documentElement.scrollHeight") <= MAX_HEIGHT_PX
-    for width in WIDTHS_PX:
-        page.set_viewport_size({"width": width, "height": 844})
-        assert [] == page.evaluate(BROKEN_NAMES), width
-        page.wait_for_function(f"() => ({SIDEWAYS})() <= 0")
 
 
 @pytest.mark.parametrize("path", ["", "permissions/", "signing/", "limits-and-nonces/"])
