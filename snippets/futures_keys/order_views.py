@@ -50,10 +50,10 @@ def open_order(order: RestingOrder) -> View:
         "receivedTime": time_text(order.placed_at),
         "lastUpdateTime": time_text(order.updated_at),
     }
-    if order.limit_price is not None:
-        view["limitPrice"] = float(order.limit_price)
-    if order.trigger_price is not None:
-        view["stopPrice"] = float(order.trigger_price)
+    if order.known_limit_price is not None:
+        view["limitPrice"] = float(order.known_limit_price)
+    if order.known_trigger_price is not None:
+        view["stopPrice"] = float(order.known_trigger_price)
     if order.is_trigger:
         view["triggerSignal"] = _SIGNALS[order.trigger_reference]
     if order.cl_ord_id:
@@ -66,7 +66,7 @@ def order_status(order: RestingOrder, reason: str = "") -> View:
     trigger: View | None = None
     if order.is_trigger:
         trigger = {
-            "triggerPrice": _number(order.trigger_price),
+            "triggerPrice": _number(order.known_trigger_price),
             "triggerSide": _trigger_side(order).upper(),
             "triggerSignal": f"{_SIGNALS[order.trigger_reference]}_price".upper(),
         }
@@ -93,7 +93,7 @@ def _order(order: RestingOrder) -> View:
         "side": order.side,
         "quantity": float(order.quantity),
         "filled": 0.0,
-        "limitPrice": _number(order.limit_price),
+        "limitPrice": _number(order.known_limit_price),
         "reduceOnly": order.reduce_only,
         "timestamp": time_text(order.placed_at),
         "lastUpdateTimestamp": time_text(order.updated_at),
@@ -108,8 +108,8 @@ def _trigger(order: RestingOrder) -> View:
         "symbol": order.symbol,
         "side": order.side,
         "quantity": float(order.quantity),
-        "limitPrice": _number(order.limit_price),
-        "triggerPrice": _number(order.trigger_price),
+        "limitPrice": _number(order.known_limit_price),
+        "triggerPrice": _number(order.known_trigger_price),
         "triggerSide": _trigger_side(order),
         "triggerSignal": f"{_SIGNALS[order.trigger_reference]}_price",
         "reduceOnly": order.reduce_only,

@@ -19,7 +19,7 @@ from futures_keys.errors import (
     OrderNotFound,
     TooManyOrders,
 )
-from futures_keys.resting_order import RestingOrder
+from futures_keys.resting_order import STATIC, RestingOrder
 
 ORDER_LIMIT = 1_000  # open orders of one account: our own limit
 _MAX_EVENTS = 4_096  # a connection reads them each second: our own limit
@@ -192,9 +192,9 @@ class RestingOrders:
         cl_ord_id: str = "",
         quantity: Decimal | None = None,
         limit_price: Decimal | None = None,
-        limit_price_type: str = "static",
+        limit_price_type: str = STATIC,
         trigger_price: Decimal | None = None,
-        trigger_price_type: str = "static",
+        trigger_price_type: str = STATIC,
         post_only: bool | None = None,
     ) -> tuple[RestingOrder, RestingOrder]:
         """Amend an open order, which keeps its ids and its place; None leaves a value as it is.

@@ -17,7 +17,8 @@ ORDER_TYPES = (
 SIDES = ("buy", "sell")
 TIMES_IN_FORCE = ("GTC", "GTD", "IOC", "FOK")
 # How a price is meant: as it is, or as an offset in percent or in the quote currency. [official]
-PRICE_TYPES = ("static", "pct", "quote")
+STATIC = "static"
+PRICE_TYPES = (STATIC, "pct", "quote")
 TRIGGER_REFERENCES = ("last", "index", "mark")  # mark is of the derivatives API alone
 
 _MAX_EXPONENT = 18  # of a price or quantity, in either direction: our own limit
@@ -51,9 +52,9 @@ class RestingOrder:
     order_type: str
     quantity: Decimal
     limit_price: Decimal | None = None
-    limit_price_type: str = "static"
+    limit_price_type: str = STATIC
     trigger_price: Decimal | None = None
-    trigger_price_type: str = "static"
+    trigger_price_type: str = STATIC
     trigger_reference: str = "last"
     time_in_force: str = "GTC"
     post_only: bool = False
@@ -67,6 +68,16 @@ class RestingOrder:
     def is_trigger(self) -> bool:
         """Whether it waits for a trigger price, outside of the book."""
         return self.order_type not in {"limit", "market"}
+
+    @property
+    def known_limit_price(self) -> Decimal | None:
+        """Its limit price, or None where that is an offset: from what, no market here says."""
+        return self.limit_price if self.limit_price_type == STATIC else None
+
+    @property
+    def known_trigger_price(self) -> Decimal | None:
+        """Its trigger price, or None where that is an offset."""
+        return self.trigger_price if self.trigger_price_type == STATIC else None
 
 
 def is_amount(value: Decimal) -> bool:

@@ -1,6 +1,7 @@
 """Orders on the derivatives API: what a bot reads back agrees with what it did."""
 
 import json
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from futures_keys import Request, find_endpoint
+from futures_keys.feed_messages import order_update
 from futures_keys.order_responses import order_content
-from futures_keys.orders import RestingOrders
+from futures_keys.orders import OrderEvent, RestingOrders
+from futures_keys.resting_order import RestingOrder
 from module.ticking import Ticking
 
 V3 = "/derivatives/api/v3"
@@ -190,6 +193,28 @@ def test_not_placed(exchange: Exchange, arguments: dict[str, str], status: str) 
     expected = {"status": status, "orderEvents": [], "receivedTime": NOW}
     assert expected == exchange.send(**arguments)
     assert [] == exchange.open()
+
+
+def test_offsets(exchange: Exchange) -> None:
+    """An offset, which the Unified WebSocket takes, is shown as no price."""
+    order = exchange.orders.place(
+        RestingOrder(
+            symbol="PF_XBTUSD",
+            side="sell",
+            order_type="trailing-stop-limit",
+            quantity=Decimal(1),
+            limit_price=Decimal(10),
+            limit_price_type="quote",
+            trigger_price=Decimal(-1),
+            trigger_price_type="pct",
+        )
+    )
+    assert not {"limitPrice", "stopPrice"} & exchange.open()[0].keys()
+    arguments = urlencode({"orderIds": order.order_id})
+    view = exchange.call("POST", "orders/status", arguments)["orders"][0]["order"]
+    assert view["limitPrice"] is view["priceTriggerOptions"]["triggerPrice"] is None
+    shown = order_update("open_orders", OrderEvent(1, "placed", order, 0))["order"]
+    assert (0, 0) == (shown["limit_price"], shown["stop_price"])
 
 
 def test_no_room(exchange: Exchange) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from futures_keys.orders import DEAD_MANS_SWITCH, OrderEvent
-from futures_keys.resting_order import RestingOrder
+from futures_keys.resting_order import STATIC, RestingOrder
 
 _ZERO = Decimal(0)
 _EXEC_TYPES = {"placed": "new", "amended": "amended", "cancelled": "canceled"}
@@ -61,7 +61,7 @@ def _report(order: RestingOrder, exec_type: str, time: float) -> dict[str, objec
     }
     if order.limit_price is not None:
         report["limit_price"] = order.limit_price
-        if order.limit_price_type != "static":
+        if order.limit_price_type != STATIC:
             report["limit_price_type"] = order.limit_price_type
     if order.trigger_price is not None:
         report["triggers"] = {
