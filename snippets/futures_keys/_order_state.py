@@ -12,6 +12,7 @@ from futures_keys.resting_order import (
     ORDER_TYPES,
     PRICE_TYPES,
     SIDES,
+    STATIC,
     TIMES_IN_FORCE,
     TRIGGER_REFERENCES,
     RestingOrder,
@@ -29,6 +30,8 @@ _CHOICES = {
     "limit_price_type": PRICE_TYPES,
     "trigger_price_type": PRICE_TYPES,
 }
+# What an order that an older page saved does not have.
+_ADDED = {"limit_price_type": STATIC, "trigger_price_type": STATIC}
 _MAX_CHARACTERS = 120
 _MAX_TIME = 1e12  # Unix seconds
 _TYPES = {
@@ -84,6 +87,8 @@ def read_orders(state: object, limit: int) -> tuple[list[RestingOrder], float | 
 
 
 def _read(value: object, place: str) -> RestingOrder:
+    if isinstance(value, dict):
+        value = _ADDED | value
     values = read_object(value, place, _TYPES)
     for name, choices in _CHOICES.items():
         if values[name] not in choices:

@@ -187,6 +187,16 @@ def damaged(field: str, value: object) -> dict[str, object]:
     return {"orders": [order | {field: value}], "deadline": None}
 
 
+def test_state_of_an_older_page() -> None:
+    """An order from before offsets were kept has prices."""
+    store = RestingOrders()
+    order = store.place(named("a"))
+    state = json.loads(json.dumps(store.state()))
+    for name in ("limit_price_type", "trigger_price_type"):
+        assert "static" == state["orders"][0].pop(name)
+    assert (order,) == RestingOrders.restore(state).open_orders()
+
+
 @pytest.mark.parametrize(
     ("state", "field", "fault"),
     [
