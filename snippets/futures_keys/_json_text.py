@@ -9,7 +9,9 @@ from itertools import accumulate
 # Deeply nested JSON overflows the stack of WebAssembly, which ends the interpreter without a
 # RecursionError.
 MAX_DEPTH = 100
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+# Also one without its end, which is no JSON: looking for that end again from each quote would take
+# the square of the length.
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 
 
 def depth(text: str) -> int:

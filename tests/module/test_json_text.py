@@ -1,6 +1,7 @@
 """JSON of text frames: bounded when it is read, exact when it is written."""
 
 import json
+import time
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from futures_keys import _json_text
+from futures_keys.diagnosis._formats import parse_json
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -41,8 +43,22 @@ def test_brackets_in_strings() -> None:
     """Only brackets of the JSON itself are nested, also beside quotes in its strings."""
     text = "[" * 200 + '"\\'
     assert [text, {text: [text]}] == _json_text.read(json.dumps([text, {text: [text]}]))
-    with pytest.raises(ValueError, match="too-nested"):
+    with pytest.raises(ValueError, match="Unterminated string"):
         _json_text.read('"' + "[" * 101)
+
+
+def test_brackets_in_a_body() -> None:
+    """Nor do those in its strings keep a body from being read as JSON."""
+    assert {"a": "[" * 50} == parse_json(json.dumps({"a": "[" * 50}))
+    assert parse_json("[" * 50 + "]" * 50) is parse_json("[]" * 1_001) is None
+
+
+@pytest.mark.parametrize("text", ['{"a":"' + '\\"' * 32_000, '"' + "\\" * 64_001, '"' * 64_001])
+def test_strings_without_end(text: str) -> None:
+    """A frame of quotes takes no more time than its length."""
+    started = time.monotonic()
+    assert _json_text.depth(text) <= 1
+    assert time.monotonic() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import quote, quote_plus
 
+from futures_keys import _json_text
 from futures_keys.diagnosis._choices import COMMON, WIDE, WIDEST, Choice, rows
 from futures_keys.diagnosis._encodings import (
     ENCODERS,
@@ -31,7 +32,8 @@ def parse_json(text: str) -> object:
     start = text.lstrip()[:1]
     if start not in ("{", "[") or len(text) > _MAX_JSON:
         return None
-    if max(text.count("["), text.count("{")) > _MAX_JSON // 20 or _depth(text) > _MAX_DEPTH:
+    many = max(text.count("["), text.count("{")) > _MAX_JSON // 20
+    if many or _json_text.depth(text) > _MAX_DEPTH:
         return None
     try:
         value: object = json.loads(text)
@@ -39,14 +41,6 @@ def parse_json(text: str) -> object:
     except ValueError:  # no JSON, a number of thousands of digits, or lone surrogates
         return None
     return value
-
-
-def _depth(text: str) -> int:
-    depth = deepest = 0
-    for sign in text:
-        depth += (sign in "[{") - (sign in "]}")
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def write_json(value: object) -> Iterator[str]:
