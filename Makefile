@@ -134,6 +134,7 @@ format: setup  ## puts Python and JavaScript into the style that make lint asks 
 test-module: $(VENV)/.ready  ## the module in CPython, with every branch covered
 	@echo "== Module, in CPython, with full coverage"
 	@# In a folder of its own: a run beside it that clears old ones away would do so at the same time.
+	mkdir -p .cache
 	pytest tests/module --basetemp=.cache/module-tests --cov --cov-report=term
 
 .PHONY: test-demo
