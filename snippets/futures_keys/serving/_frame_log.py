@@ -17,6 +17,8 @@ _EVENTS = frozenset({"subscribed", "unsubscribed", "challenge"})
 # No name of a method, a field or a feed has capital letters, and no symbol is as long. Which of
 # them have is looked for afterwards: an expression that looks ahead takes quadratic time.
 _LONG = re.compile(r"[A-Za-z0-9+/=_-]{24,}")
+# What today's requests call what a challenge's answer calls `signed_challenge`.
+_AUTHENT = re.compile(r"\bAuthent\b")
 _NUMBERS = count(1)
 _KNOWN = {**_log_messages.MESSAGES, **_log_messages.SERVER_MESSAGES}  # of mistakes in signatures
 
@@ -60,7 +62,7 @@ class FrameLog:
         """
         said = [MESSAGES[reason.code], *filter(None, map(_KNOWN.get, codes))]
         because = f" because={','.join(map(escape, codes))}" if codes else ""
-        message = "; ".join(said).replace("Authent", "signed_challenge")
+        message = _AUTHENT.sub("signed_challenge", "; ".join(said))
         what = (self._name, _shown(reason.feed), reason.code, because)
         LOGGER.warning("%s %s reason=%s%s -- %s", *what, message)
 
