@@ -4,21 +4,21 @@ import http.client
 import json
 import os
 import resource
+import select
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from shlex import quote
-from time import sleep
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from clients.exchange import SERVE, SNIPPETS, Exchange, Pair
+from clients.exchange import SECONDS, SERVE, SNIPPETS, Exchange, Pair
 from futures_keys import Request, authent, sign
 
 V3 = "/derivatives/api/v3"
@@ -188,11 +188,19 @@ def test_burst_of_connections(exchange: Exchange) -> None:
         prlimit(exchange.pid, resource.RLIMIT_NOFILE, (256, 256))
     address = ("127.0.0.1", urlsplit(exchange.url).port)
     with ExitStack() as opened:
-        for _ in range(600):
-            connection = opened.enter_context(socket.socket())
+        connections = [opened.enter_context(socket.socket()) for _ in range(600)]
+        for connection in connections:
             connection.setblocking(False)  # noqa: FBT003 - its name says it
             connection.connect_ex(address)
-        sleep(1)  # for the last ones to be accepted
+        for connection in connections:
+            connected = select.poll()
+            connected.register(connection, select.POLLOUT)
+            assert connected.poll(SECONDS * 1000)
+        # The last of the queue: when it is answered, all before it have been accepted.
+        last = opened.enter_context(socket.create_connection(address, SECONDS))
+        last.sendall(b"GET / HTTP/1.1\r\n\r\n")
+        with suppress(ConnectionError):
+            last.recv(1)
     assert "too many open files" not in exchange.log.lower()
     assert "Traceback" not in exchange.log
 
