@@ -39,8 +39,8 @@ class Meant:
     """What was probably meant.
 
     Attributes:
-        endpoint: of the derivatives API; None for a path of spot trading.
-        path: in full, with the values of its placeholders; empty if there is no endpoint.
+        endpoint: of the derivatives API; None for a path of another API.
+        path: in full, with the values of its placeholders; empty if nothing is meant.
         faults: what was wrong; none if the method and the path are right.
     """
 
@@ -49,6 +49,7 @@ class Meant:
     faults: tuple[PathFault, ...]
 
 
+FIRST_WORDS = "0|private|public|derivatives|api"  # of a path of either API, as a pattern
 MAX_CHARACTERS = 300  # longer than any path, and than any two joined to one
 MIN_SIMILARITY = 0.8  # of difflib: one letter too many, too few or wrong in five
 _DECODINGS = 3  # programs encode twice at most

@@ -76,6 +76,24 @@ def test_env_file_without_a_key(
     assert words in done.err
 
 
+def test_env_file_without_a_new_key(run: Run, tmp_path: Path) -> None:
+    """The name that is missed is that of the request's API."""
+    path = tmp_path / ".env"
+    path.write_text("APP=1")
+    request = f"curl https://api.kraken.com/0/private/Balance -H 'API-Sign: {SPOT}' -d nonce=1"
+    for command in (["sign", "/0/private/Balance"], ["diagnose", "--request", request]):
+        done = run(*command, "--env", str(path))
+        assert (2, "") == (done.status, done.out)
+        assert "has no KRAKEN_API_SECRET: it has APP." in done.err
+
+
+@pytest.mark.parametrize("command", ["diagnose", "sign"])
+def test_help_names_both_variables(run: Run, command: str) -> None:
+    """The help says where the private key comes from, for either API."""
+    said = " ".join(run(command, "--help").out.split())
+    assert "variable FUTURES_API_SECRET, or KRAKEN_API_SECRET for the new key" in said
+
+
 def test_environment(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment has the private key, under its usual name or one that is given."""
     monkeypatch.setenv("FUTURES_API_SECRET", f" {PRIVATE}\r")
@@ -279,6 +297,28 @@ def test_a_futures_key_in_the_lines_of_the_new_key(run: Run, tmp_path: Path) -> 
     done = run("sign", "--env", str(path), "/0/private/Balance")
     assert 0 == done.status
     assert "note: Line 2: KRAKEN_API_SECRET is for the new key" in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict", "words"),
+    [("", "right", "is right"), ("A", "unexplained", "No known mistake explains this signature")],
+)
+def test_a_futures_key_of_the_new_key_is_checked(
+    run: Run, tmp_path: Path, change: str, verdict: str, words: str
+) -> None:
+    """It can sign, so a signature is judged with it, and its form is named beside that."""
+    path = tmp_path / ".env"
+    path.write_text(f"KRAKEN_API_KEY={PUBLIC}\nKRAKEN_API_SECRET={PRIVATE}\n")
+    signed = run("sign", "--env", str(path), "--nonce", "7", "/0/private/Balance").out
+    start = signed.index("API-Sign: ") + len("API-Sign: ")
+    text = signed[:start] + change + signed[start + len(change) :]
+    done = run("diagnose", "--env", str(path), "--json", "--request", text)
+    found = json.loads(done.out)
+    assert (1, verdict) == (done.status, found["verdict"])
+    assert ["private-key-form"] == [one["code"] for one in found["findings"]]
+    done = run("diagnose", "--env", str(path), "--request", text)
+    assert words in done.out
+    assert "cannot be checked" not in done.out
 
 
 def test_sign_with_faults_of_the_file(run: Run, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from futures_keys.pasted import read_paste
 from module.command_line import ACCOUNTS, BODY, ORDER, PRIVATE, PUBLIC, Run, curl, right, runner
 
 ACCOUNTS_PATH = "/derivatives/api/v3/accounts"
+SPOT = b2a_base64(bytes(range(64)), newline=False).decode()  # as a private key of the new key
 
 
 @pytest.fixture
@@ -108,6 +109,65 @@ def test_unified(run: Run, body: str, nonce: str, sent: str) -> None:
     mac = b2a_base64(digest(a2b_base64(PRIVATE), message, "sha512"), newline=False).decode()
     assert mac == found["headers"]["API-Sign"]
     assert PUBLIC == found["headers"]["API-Key"]
+
+
+NEW = "the-new-keys-public-one"
+API, FUTURES = "https://api.kraken.com", "https://futures.kraken.com"
+QUERY_LIKE_A_PATH = f"{ACCOUNTS}?x=/public/"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line", "key"),
+    [
+        (["/0/Balance"], f"POST {API}/0/Balance", NEW),
+        (["POST", "/0/Balance"], f"POST {API}/0/Balance", NEW),
+        ([f"{API}/0/Balance"], f"POST {API}/0/Balance", NEW),
+        (["/0/public/Time"], f"GET {API}/0/public/Time", NEW),
+        (["--api", "unified", "/x"], f"POST {API}/x", NEW),
+        (["--request", f"curl {API}/0/private/X -d nonce=1"], f"POST {API}/0/private/X", NEW),
+        (["--request", "curl http://[::1]/0/x -d a=1"], "POST http://[::1]/0/x", NEW),
+        ([QUERY_LIKE_A_PATH], f"GET {QUERY_LIKE_A_PATH}", PUBLIC),
+        (["GET", QUERY_LIKE_A_PATH], f"GET {QUERY_LIKE_A_PATH}", PUBLIC),
+        (["--request", f"curl {QUERY_LIKE_A_PATH}"], f"GET {QUERY_LIKE_A_PATH}", PUBLIC),
+        (["--api", "derivatives", "/0/private/X"], f"GET {FUTURES}/0/private/X", PUBLIC),
+    ],
+)
+def test_one_api(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], line: str, key: str
+) -> None:
+    """The path says which API it is; the pair, the host and the headers are all of that one."""
+    monkeypatch.setenv("KRAKEN_API_KEY", NEW)
+    monkeypatch.setenv("KRAKEN_API_SECRET", SPOT)
+    done = run("sign", "--json", *arguments)
+    assert 0 == done.status
+    assert "[private-key-form]" not in done.err
+    found = json.loads(done.out)
+    assert line == f"{found['method']} {found['url']}"
+    assert key == found["headers"]["API-Key" if key == NEW else "APIKey"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["POST", "/0/Balance"], "KRAKEN_API_SECRET"),
+        (["--api", "unified", "/x"], "KRAKEN_API_SECRET"),
+        ([QUERY_LIKE_A_PATH], "FUTURES_API_SECRET"),
+        (["--api", "challenge", "/0/private/"], "FUTURES_API_SECRET"),
+    ],
+)
+def test_advice_for_the_api(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], name: str
+) -> None:
+    """Without a private key, the variable that is advised is that of the request's API."""
+    monkeypatch.delenv("FUTURES_API_SECRET")
+    assert f"There is no private key: set {name}," in run("sign", *arguments).err
+
+
+def test_the_url_comes_before_the_key(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no URL is said at once: no private key is asked for in vain."""
+    monkeypatch.delenv("FUTURES_API_SECRET")
+    assert "Give a URL or its path" in run("sign", "accounts").err
+    assert "write /public/Time" in run("sign", "public/Time").err
 
 
 def test_unified_by_its_headers(run: Run) -> None:

@@ -9,9 +9,11 @@ from base64 import b64decode
 
 import pytest
 
+from futures_keys.diagnosis._target_faults import Target
 from futures_keys.diagnosis.api import Api
 from futures_keys.errors import InvalidRequest, UnreadablePaste
 from futures_keys.pasted import Pasted, PasteFormat, read_paste
+from futures_keys.request import Request
 
 PUBLIC = "clRSK6VZHCMAdSi9RZdDBhBgtRvwBUQPeulJx6/ZUOm1qPxrvz5EV+Fv"
 PRIVATE = "nWttCY3C5kevUavkYuwSwI/a3bz5NIP2kY37jobVmbHOPZFrUGslD5orsgM9LIAgbP271hR5XeTiBLAmhqA1JHkQ"
@@ -772,11 +774,41 @@ def test_several_requests() -> None:
         (f"curl {FILLS} -H 'API-Sign: {AUTHENT}'", Api.DERIVATIVES),
         (f"curl https://x.org/0/private/Balance -H 'Authent: {AUTHENT}'", Api.UNIFIED),
         ("https://[::x/derivatives/api/v3/fills", Api.DERIVATIVES),
+        ("curl -X POST http://127.0.0.1:8787/private/Balance -d nonce=1", Api.UNIFIED),
+        ("curl -X POST http://127.0.0.1:8787/0/Balance -d nonce=1", Api.UNIFIED),
+        ("POST /0/Balance HTTP/1.1\n\nnonce=1", Api.UNIFIED),
+        ("curl https://api.kraken.com0/private/Balance -d nonce=1", Api.UNIFIED),
+        ("curl http://127.0.0.1:8787/x?y=/private/", Api.DERIVATIVES),
+        (f"curl {FILLS}?y=/private/", Api.DERIVATIVES),
+        (f"curl {HOST}/private/Balance -d nonce=1", Api.DERIVATIVES),
+        (f"curl http://127.0.0.1:8787/private/X -H 'Authent: {AUTHENT}'", Api.DERIVATIVES),
     ],
 )
 def test_api(text: str, api: Api) -> None:
     """Headers, path and host tell which way of signing it is."""
     assert api is read_paste(text).api
+
+
+@pytest.mark.parametrize("host", ["http://127.0.0.1:8787", "https://api.kraken.com", HOST, ""])
+@pytest.mark.parametrize(
+    "path", ["/private/Balance", "/0/Balance", "/0/public/Time", f"{V3}/fills"]
+)
+def test_api_as_in_a_diagnosis(host: str, path: str) -> None:
+    """Of a request without headers, a paste and what is found in it are about one API."""
+    request = Request("POST", f"{host}{path}", "nonce=1")
+    pasted = read_paste(
+        f"curl {request.url} -d nonce=1" if host else f"POST {path}\nA: b\n\nnonce=1"
+    )
+    assert Target(request).api is pasted.api
+
+
+@pytest.mark.parametrize("word", ["0", "private", "public", "derivatives", "api"])
+def test_first_slash_missing(word: str) -> None:
+    """A path of either API that lacks its first slash is read all the same."""
+    for text in (f"GET {word}/x HTTP/1.1\n{LINES}", f"sent:\nGET {word}/x HTTP/1.1\n{LINES}"):
+        pasted = read_paste(text)
+        assert f"/{word}/x" == pasted.url
+        assert "slash-missing" in codes(pasted)
 
 
 def test_nonce_of_unified() -> None:

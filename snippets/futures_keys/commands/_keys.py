@@ -22,10 +22,10 @@ from futures_keys.diagnosis.inspection import inspect_dotenv, inspect_private_ke
 from futures_keys.keypair import decode_private_key
 
 SECRET = "FUTURES_API_SECRET"  # noqa: S105 -- the name, not the value
+_UNIFIED_SECRET = "KRAKEN_API_SECRET"  # noqa: S105 -- likewise
 # The guide's own, then those of the exchange's command-line client.
-_NAMES = (SECRET, "KRAKEN_FUTURES_API_SECRET", "KRAKEN_API_SECRET")
-# With a private key of which one of these is found, nothing can be signed.
-UNUSABLE = {Finding.PUBLIC_KEY_AS_PRIVATE, Finding.PRIVATE_KEY_FORM, Finding.DOTENV_SWAPPED}
+_NAMES = (SECRET, "KRAKEN_FUTURES_API_SECRET", _UNIFIED_SECRET)
+_UNUSABLE = {Finding.PUBLIC_KEY_AS_PRIVATE, Finding.PRIVATE_KEY_FORM, Finding.DOTENV_SWAPPED}
 # The beginning of the names that are advised.
 VARIABLES = {
     Api.DERIVATIVES: "FUTURES_API",
@@ -75,11 +75,17 @@ class Keys:
             api: the one that it is for: private keys of the unified API have 64 bytes, and those
                 of the others 66.
         """
-        known = {one.code for one in self.file_faults} & UNUSABLE
+        known = {one.code for one in self.file_faults} & _UNUSABLE
         faults = () if known else inspect_private_key(clean(self.given.get_value()))
         right = "spot-shape" if api is Api.UNIFIED else "futures-shape"
         found = (*self.file_faults, *faults)
         return tuple(one for one in found if one.details.get("fault") != right)
+
+
+def leaves_unusable(code: str, details: Mapping[str, str]) -> bool:
+    """Return whether nothing can be signed with a private key of which this is found."""
+    # A private key of the other API's form can sign all the same.
+    return code in _UNUSABLE and details.get("fault") != "futures-shape"
 
 
 def add_key_options(parser: ArgumentParser) -> None:
@@ -87,8 +93,8 @@ def add_key_options(parser: ArgumentParser) -> None:
     group = parser.add_argument_group(
         "the private key",
         "It is never an argument. Without these options it is taken from the variable\n"
-        f"{SECRET} of the environment; if there is none, you are asked for it, and\n"
-        "what you type is not shown.",
+        f"{SECRET}, or {_UNIFIED_SECRET} for the new key; if there is none in\n"
+        "the environment, you are asked for it, and what you type is not shown.",
     )
     group.add_argument("--env", metavar="FILE", help="an .env file that has it")
     group.add_argument(
@@ -130,9 +136,8 @@ def _from_file(path: str, names: list[str], public_key: str) -> Keys:
     if found := _from_variables(values, [*names, *likely], public_key, f"{printable(path)}, "):
         return replace(found, path=path, file_faults=inspect_dotenv(content, found.names))
     has = f"it has {join_names(values)}" if values else "no line of it has the form NAME=value"
-    wanted = names[0] if len(names) == 1 else SECRET
     advice = "Say with --secret-name which of them is the private key." if values else ""
-    reason = f"{printable(path)} has no {printable(wanted)}: {has}. {advice}"
+    reason = f"{printable(path)} has no {printable(names[0])}: {has}. {advice}"
     raise Failure("no-private-key", reason.rstrip())
 
 

@@ -135,7 +135,9 @@ def _unified_faults(method: str, fields: Mapping[str, Any]) -> Iterator[str]:
     name = _text(params, "channel") if method in _SUBSCRIPTIONS else method
     if name in {**_ORDERS, **_PRIVATE} and not _text(params, "token"):
         yield "token-elsewhere" if "token" in fields else "token-missing"
-    if {**_ORDERS, **_PRIVATE, **_PUBLIC}.get(name) and not params.get("asset_class"):
+    needs_class = {**_ORDERS, **_PRIVATE, **_PUBLIC}.get(name)
+    # Whether `unsubscribe` needs it was not found.
+    if needs_class and method != "unsubscribe" and not params.get("asset_class"):
         yield "asset-class-missing"
 
 

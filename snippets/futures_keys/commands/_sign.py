@@ -16,7 +16,13 @@ from futures_keys.commands._case import CHALLENGE
 from futures_keys.commands._curl import SHELLS, curl
 from futures_keys.commands._errors import failure
 from futures_keys.commands._files import decode, read_standard_input
-from futures_keys.commands._keys import UNUSABLE, VARIABLES, Keys, add_key_options, find_keys
+from futures_keys.commands._keys import (
+    VARIABLES,
+    Keys,
+    add_key_options,
+    find_keys,
+    leaves_unusable,
+)
 from futures_keys.commands._output import Failure, Status, note, printable, redact, show_json, write
 from futures_keys.commands._report import Cause, cause_of_finding
 from futures_keys.diagnosis.api import Api
@@ -25,12 +31,13 @@ from futures_keys.endpoints import endpoints_at
 from futures_keys.errors import FuturesKeysError, InvalidRequest
 from futures_keys.nonces import MAX_UNIFIED_NONCE, exceeds_64_bits, parse_nonce
 from futures_keys.pasted import Pasted, read_paste
-from futures_keys.request import Request
+from futures_keys.path_faults import FIRST_WORDS
+from futures_keys.request import Request, split_url
 from futures_keys.signing import authent, sign
 from futures_keys.unified_path_faults import is_unified_path
 
 _HOSTS = {Api.DERIVATIVES: "https://futures.kraken.com", Api.UNIFIED: "https://api.kraken.com"}
-_PATH_START = re.compile(r"(?:0|private|public|derivatives|api)/")
+_WITHOUT_SLASH = re.compile(rf"(?:{FIRST_WORDS})/")
 _MAX_MESSAGE = 200  # characters; with a challenge it has about 80
 _NONCE_FIELD = re.compile(r"(?:^|&)nonce=(\d+)(?:&|$)")
 
@@ -76,7 +83,7 @@ def add_parser(commands: "_SubParsersAction[Any]") -> None:
     add("--data", metavar="BODY", default="", help="the body: a form, url-encoded")
     add("--nonce", metavar="NUMBER", help="default: the time in milliseconds")
     add("--no-nonce", action="store_true", help="without a nonce, which derivatives allow")
-    add("--public-key", metavar="KEY", help="default: FUTURES_API_KEY, beside the private key")
+    add("--public-key", metavar="KEY", help=_PUBLIC_KEY_HELP)
     add("--api", choices=[api.value for api in Api], help="default: recognised by the URL")
     add("--shell", choices=SHELLS, default=SHELLS[sys.platform == "win32"], help=_SHELL_HELP)
     add("--json", action="store_true", help="write JSON, for programs")
@@ -84,6 +91,10 @@ def add_parser(commands: "_SubParsersAction[Any]") -> None:
     parser.set_defaults(run=run)
 
 
+_PUBLIC_KEY_HELP = (
+    f"default: the one beside the private key, {VARIABLES[Api.DERIVATIVES]}_KEY or "
+    f"{VARIABLES[Api.UNIFIED]}_KEY"
+)
 _SHELL_HELP = "how to quote (default: %(default)s)"
 
 
@@ -92,10 +103,11 @@ def run(options: Namespace) -> int:
     if options.api == Api.CHALLENGE:
         return _sign_challenge(options)
     pasted = _read_pasted(options)
-    keys = _find(options, pasted)
     try:
-        request = _plain_request(options, pasted, keys)
-        api = Api(options.api or _api_of(request, pasted))
+        given = pasted.request() if pasted else _named_request(options)
+        api = _api_of(options, given.path, pasted)
+        keys = _find(options, api, pasted)
+        request = _plain_request(given, api, keys)
         public_key = options.public_key or keys.public_key or (pasted.public_key if pasted else "")
         if not public_key:
             name = f"{VARIABLES[api]}_KEY"
@@ -129,19 +141,16 @@ _NO_URL = (
 )
 
 
-def _find(options: Namespace, pasted: Pasted | None = None) -> Keys:
-    url = pasted.url if pasted else " ".join(options.target)
-    unified = options.api == Api.UNIFIED or is_unified_path(url)
+def _find(options: Namespace, api: Api, pasted: Pasted | None = None) -> Keys:
     public_key = options.public_key or (pasted.public_key if pasted else "")
-    keys = find_keys(options, public_key, Api.UNIFIED if unified else Api.DERIVATIVES)
+    keys = find_keys(options, public_key, api)
     if keys is None:
-        name = f"{VARIABLES[Api.UNIFIED if unified else Api.DERIVATIVES]}_SECRET"
+        name = f"{VARIABLES[api]}_SECRET"
         reason = f"There is no private key: set {name}, or name a file with --env."
         raise Failure("no-private-key", reason)
-    for found in keys.check(Api.UNIFIED if unified else Api.DERIVATIVES):
+    for found in keys.check(api):
         cause = cause_of_finding(found, keys.path)
-        # A private key of the other API's form can sign all the same.
-        if found.code in UNUSABLE and found.details.get("fault") != "futures-shape":
+        if leaves_unusable(found.code, found.details):
             raise Failure(cause.code, f"{cause.sentence} {cause.remedy} ({keys.source})")
         _note(cause)
     return keys
@@ -163,47 +172,47 @@ def _read_pasted(options: Namespace) -> Pasted | None:
         raise failure(error) from None
 
 
-def _plain_request(options: Namespace, pasted: Pasted | None, keys: Keys) -> Request:
-    """Return the request that is to be signed, without headers but its type.
+def _named_request(options: Namespace) -> Request:
+    """Return the request that the arguments name, its URL as it was given.
 
     Raises:
         InvalidRequest: when it cannot be sent.
     """
-    if pasted:
-        given = pasted.request()
-        method, url, body = given.method, given.url, given.body
-        kind = given.headers.get("Content-Type", "")
-    else:
-        *methods, url = options.target
-        if len(methods) > 1:
-            raise Failure("too-many", "Give a method and a URL; put quotes around what has blanks.")
-        body, kind = options.data, ""
-        if _PATH_START.match(url):
-            reason = _NO_SLASH.format(path=redact(printable(url.partition("?")[0])))
-            raise Failure("slash-missing", reason)
-        if not url.startswith(("/", "http://", "https://")):
-            raise Failure("invalid-request", _NO_URL)
-        path = Request("GET", url).path
-        unified = options.api == Api.UNIFIED or is_unified_path(path)
-        method = methods[0].upper() if methods else _method_of(path, body, unified=unified)
-    if url.startswith("/"):
-        unified = options.api == Api.UNIFIED or is_unified_path(url)
-        default = _HOSTS[Api.UNIFIED if unified else Api.DERIVATIVES]
-        url = (keys.base_url.rstrip("/") or default) + url
-    return Request(method, url, body, {"Content-Type": kind} if kind and body else {})
+    *methods, url = options.target
+    if len(methods) > 1:
+        raise Failure("too-many", "Give a method and a URL; put quotes around what has blanks.")
+    if _WITHOUT_SLASH.match(url):
+        reason = _NO_SLASH.format(path=redact(printable(url.partition("?")[0])))
+        raise Failure("slash-missing", reason)
+    if not url.startswith(("/", "http://", "https://")):
+        raise Failure("invalid-request", _NO_URL)
+    path = split_url(url)[0]
+    api = _api_of(options, path)
+    method = methods[0].upper() if methods else _method_of(path, options.data, api)
+    return Request(method, url, options.data)
 
 
-def _method_of(path: str, body: str, *, unified: bool) -> str:
+def _method_of(path: str, body: str, api: Api) -> str:
     methods = [*endpoints_at(path)]
-    if body or (unified and "/public/" not in path):
+    if body or (api is Api.UNIFIED and "/public/" not in path):
         return "PUT" if methods and "POST" not in methods and "PUT" in methods else "POST"
     return "GET" if "GET" in methods or not methods else methods[0]
 
 
-def _api_of(request: Request, pasted: Pasted | None) -> Api:
-    if is_unified_path(request.path):
-        return Api.UNIFIED
-    return Api.UNIFIED if pasted and pasted.api is Api.UNIFIED else Api.DERIVATIVES
+def _api_of(options: Namespace, path: str, pasted: Pasted | None = None) -> Api:
+    if options.api:
+        return Api(options.api)
+    of_paste = pasted is not None and pasted.api is Api.UNIFIED
+    return Api.UNIFIED if of_paste or is_unified_path(path) else Api.DERIVATIVES
+
+
+def _plain_request(given: Request, api: Api, keys: Keys) -> Request:
+    """Return the request that is to be signed: with its host, without headers but its type."""
+    url, kind = given.url, given.headers.get("Content-Type", "")
+    if url.startswith("/"):
+        url = (keys.base_url.rstrip("/") or _HOSTS[api]) + url
+    headers = {"Content-Type": kind} if kind and given.body else {}
+    return Request(given.method, url, given.body, headers)
 
 
 def _signed(
@@ -264,7 +273,7 @@ def _sign_challenge(options: Namespace) -> int:
     challenge = _challenge_in(options.target[0])
     if not CHALLENGE.fullmatch(challenge):
         note("note: A challenge has 36 characters, as the exchange sent it in the field message.")
-    keys = _find(options)
+    keys = _find(options, Api.CHALLENGE)
     try:
         signed = authent(keys.secret.get_value(), post_data=challenge)
     except FuturesKeysError as error:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from futures_keys._redact import shorten
 from futures_keys.commands._case import Case
-from futures_keys.commands._keys import UNUSABLE, VARIABLES, Keys
+from futures_keys.commands._keys import VARIABLES, Keys, leaves_unusable
 from futures_keys.commands._output import Status, printable, redact, show, show_json, write
 from futures_keys.commands._report import (
     Cause,
@@ -114,7 +114,7 @@ class Verdict:
             return "right"
         if diagnosis.mistakes:
             return "explained"
-        if any(cause.code in UNUSABLE for cause in self.key_causes):
+        if any(leaves_unusable(cause.code, cause.details) for cause in self.key_causes):
             return "unusable-key"
         return "unexplained" if self.case.is_written_as_a_signature() else "malformed"
 

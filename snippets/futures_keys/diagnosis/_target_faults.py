@@ -9,7 +9,7 @@ from futures_keys._redact import HIDDEN
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.endpoints import Access, Endpoint, endpoints_at
-from futures_keys.path_faults import Meant, PathFault, endpoint_meant
+from futures_keys.path_faults import FIRST_WORDS, Meant, PathFault, endpoint_meant
 from futures_keys.request import Request
 from futures_keys.unified_path_faults import is_unified_path, unified_path_meant
 
@@ -17,7 +17,7 @@ DERIVATIVES_HOST = "futures.kraken.com"
 UNIFIED_HOST = "api.kraken.com"
 
 _DEMO_HOSTS = frozenset({"demo-futures.kraken.com", "demo.futures.kraken.com"})
-_GLUED = re.compile("0|private|public|derivatives|api")
+_GLUED = re.compile(FIRST_WORDS)
 _LOOPBACK = re.compile(r"localhost|.*\.localhost|127\.[0-9.]+|::1")
 
 

@@ -7,8 +7,9 @@ from futures_keys.diagnosis.findings import Finding
 from futures_keys.pasted._draft import MAX_VALUE, METHODS, Draft, choose
 from futures_keys.pasted._literals import read_string
 from futures_keys.pasted.formats import PasteFormat
+from futures_keys.path_faults import FIRST_WORDS
 
-_START = rf"(?:{'|'.join(sorted(METHODS))})[ \t]+(?:/|https?://|(?:0|private|derivatives|api)/)\S"
+_START = rf"(?:{'|'.join(sorted(METHODS))})[ \t]+(?:/|https?://|(?:{FIRST_WORDS})/)\S"
 _LINE = rf"{_START}[^\n]*"
 _ALONE = re.compile(rf"\s*({_LINE})(?:\n|$)")
 _WITHIN = re.compile(rf"^[ \t]*(?:--> )?({_LINE})$", re.MULTILINE)

@@ -12,6 +12,7 @@ from futures_keys._pasted_keys import (
 )
 from futures_keys._redact import HIDDEN
 from futures_keys._secrets import Sealed, Secret
+from futures_keys.diagnosis._target_faults import DERIVATIVES_HOST, UNIFIED_HOST
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.diagnosis.inspection import in_order, inspect_request, spot_address
@@ -19,8 +20,9 @@ from futures_keys.errors import InvalidRequest
 from futures_keys.keypair import is_public_key
 from futures_keys.pasted._draft import METHODS, PUBLIC_KEY, SIGNATURE, UNKNOWN, Draft
 from futures_keys.pasted.formats import PasteFormat
-from futures_keys.path_faults import endpoint_meant
+from futures_keys.path_faults import FIRST_WORDS, endpoint_meant
 from futures_keys.request import Request
+from futures_keys.unified_path_faults import is_unified_path
 
 _MAX_NONCE_CHARACTERS = 40  # twice the longest
 _MAX_NAMES = 100
@@ -28,7 +30,7 @@ _MIN_HIDDEN = 16  # characters: what is shorter is neither a key nor a signature
 _MAX_NAME_CHARACTERS = 60
 _NAME = re.compile(r":?[A-Za-z0-9_-]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_WITHOUT_SLASH = re.compile(r"(?:0|private|public|derivatives|api)/")
+_WITHOUT_SLASH = re.compile(rf"(?:{FIRST_WORDS})/")
 _VARIABLE = re.compile(r"\{\{[^{}]*\}\}")  # of a tool that sends requests
 _NAMES = frozenset({"apikey", "authent", "api-key", "api-sign", "nonce"})
 _NAMES_TOLD = re.compile("|".join(sorted(_NAMES)))
@@ -174,9 +176,7 @@ def _method_meant(draft: Draft, url: str) -> str:
         return "POST"
     if draft.format is not PasteFormat.LOG:
         return "GET"
-    path = url.partition("?")[0]
-    if scheme := _SCHEME.match(path):
-        path = f"/{path[scheme.end() :].partition('/')[2]}"
+    path = _path_of(url)
     if "/private/" in path:
         return "POST"
     meant = endpoint_meant("", path)
@@ -237,15 +237,22 @@ def _api_of(draft: Draft) -> Api:
     if draft.challenge or draft.format is PasteFormat.WEBSOCKET:
         return Api.CHALLENGE
     names = {name.lower() for name, _ in draft.headers}
-    host, path = _host_of(draft.url), draft.url.partition("?")[0]
+    host, path = _host_of(draft.url), _path_of(draft.url)
     # The path decides how a signature is made, whatever the header is called that holds it.
-    if "/0/private/" in f"/{path}":
+    if "/0/private/" in path:
         return Api.UNIFIED
     if names & {"apikey", "authent"} or "/derivatives/api/" in path:
         return Api.DERIVATIVES
-    if names & {"api-key", "api-sign"} or host == "api.kraken.com":
+    if names & {"api-key", "api-sign"} or host == UNIFIED_HOST:
         return Api.UNIFIED
-    return Api.DERIVATIVES
+    is_unified = is_unified_path(path) and host != DERIVATIVES_HOST
+    return Api.UNIFIED if is_unified else Api.DERIVATIVES
+
+
+def _path_of(url: str) -> str:
+    path = url.partition("?")[0]
+    scheme = _SCHEME.match(path)
+    return f"/{path[scheme.end() :].partition('/')[2]}" if scheme else path
 
 
 def _host_of(url: str) -> str:

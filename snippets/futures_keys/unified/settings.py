@@ -12,7 +12,6 @@ from futures_keys.unified.permissions import KeyPermission
 MAX_NAME_CHARACTERS = 32  # [official, of the form's twin for partners]
 MAX_OTP_CHARACTERS = 256  # our own limit
 MAX_ALLOWED_ADDRESSES = 100  # our own limit
-MAX_NONCE = MAX_UNIFIED_NONCE
 MAX_TIME = 2**53 - 1  # Unix seconds that every JSON parser reads exactly: our own limit
 
 
@@ -72,7 +71,7 @@ class KeySettings:
         if not all(isinstance(one, KeyPermission) for one in self.permissions):
             raise InvalidKeySettings("permissions", "unknown")
         _check_allowlist(self.ip_allowlist)
-        _check_number("nonce_window", self.nonce_window, MAX_NONCE)
+        _check_number("nonce_window", self.nonce_window, MAX_UNIFIED_NONCE)
         for field in ("valid_until", "query_from", "query_to"):
             time = getattr(self, field)
             if time is not None:

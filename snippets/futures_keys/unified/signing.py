@@ -13,10 +13,10 @@ from hmac import digest as hmac_digest
 from futures_keys._hmac import HmacKey
 from futures_keys.errors import InvalidNonce, InvalidPrivateKey, InvalidRequest
 from futures_keys.keypair import decode_private_key, hmac_key_from_text
+from futures_keys.nonces import exceeds_64_bits
 from futures_keys.request import Headers, Request
 from futures_keys.signing import authent
 from futures_keys.unified.payload import FORM, JSON, find_field, is_json, put_field, read_fields
-from futures_keys.unified.settings import MAX_NONCE
 
 FUNDING = "/funding/"
 _HEADERS = frozenset({"api-key", "api-sign", "api-nonce"})
@@ -244,7 +244,7 @@ def parse_unified_nonce(text: str) -> int:
         raise InvalidNonce("empty")
     if not (text.isascii() and text.isdigit()):
         raise InvalidNonce("negative" if _is_negative(text) else "not-digits")
-    if len(text) > len(str(MAX_NONCE)) or int(text) > MAX_NONCE:
+    if exceeds_64_bits(text):
         raise InvalidNonce("too-long")
     return int(text)
 
