@@ -61,7 +61,7 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
     ),
     Mistake.LEADING_SLASH_MISSING: (
         "The path was signed without its first slash.",
-        "Begin the signed path with a slash: /api/v3/accounts.",
+        "Begin the signed path with a slash: /api/v3/accounts, /0/private/Balance.",
     ),
     Mistake.TRAILING_SLASH: (
         "A slash at the end of the path was signed but not sent, or the reverse.",
@@ -69,7 +69,7 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
     ),
     Mistake.PATH_CASE: (
         "The path was signed in another letter case than it was sent.",
-        "Sign the path exactly as it stands in the URL; the exchange's paths are in lower case.",
+        "Sign the path letter by letter as it stands in the URL: /api/v3/sendorder, and /0/private/AddOrder.",
     ),
     Mistake.VERSION_DIFFERS: (
         "The path was signed with another version than the one in the URL.",
@@ -81,7 +81,7 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
     ),
     Mistake.PATH_NOT_SIGNED: (
         "The path was not signed at all.",
-        "Put the path into what is signed: parameters, nonce, path for Authent.",
+        "Put the path into what is signed: for Authent at the end, parameters, nonce, path; for API-Sign in front of the hash.",
     ),
     Mistake.URL_SIGNED: (
         "The whole URL was signed, or host and path, where the path alone belongs.",
@@ -93,12 +93,12 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
     ),
     Mistake.QUERY_IN_PATH: (
         "The query was signed as part of the path, where the path alone belongs.",
-        "Sign the query as parameters, in front of the nonce and without its question mark, and the path without it.",
+        "For Authent, sign the query as parameters, in front of the nonce and without its question mark; for API-Sign, send the parameters in the body. Sign the path without the query.",
     ),
     # The parameters.
     Mistake.PARAMETERS_NOT_SIGNED: (
         "The parameters were sent but not signed.",
-        "Sign the query or the body, exactly as it is sent, in front of nonce and path; also in a GET.",
+        "For Authent, sign the query or the body, exactly as it is sent, in front of nonce and path, also in a GET; for API-Sign, the body, behind the nonce.",
     ),
     Mistake.PARAMETERS_NOT_ENCODED: (
         "The parameters were signed before they were url-encoded, and sent encoded.",
@@ -195,7 +195,7 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
     ),
     Mistake.NONCE_SIGNED_TWICE: (
         "The nonce was signed twice.",
-        "Sign the nonce once, between the parameters and the path.",
+        "For Authent, sign it once, between the parameters and the path; for API-Sign, it stands in front of the body and in it.",
     ),
     Mistake.NONCE_NOT_PREPENDED: (
         "The body was hashed without the nonce in front of it.",
@@ -257,11 +257,11 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
     ),
     Mistake.SHA256_SKIPPED: (
         "The step with SHA-256 is missing: the HMAC was computed over the text itself.",
-        "Compute SHA-256 of the text first, and the HMAC over those 32 bytes.",
+        "Compute SHA-256 of the text first, and the HMAC over those 32 bytes; for API-Sign, with the path in front of them.",
     ),
     Mistake.SHA256_TWICE: (
         "SHA-256 was computed twice.",
-        "Compute it once: the HMAC goes over the 32 bytes of the first hash.",
+        "Compute it once: the HMAC goes over the 32 bytes of the first hash; for API-Sign, with the path in front of them.",
     ),
     Mistake.SHA512_OF_MESSAGE: (
         "The text was hashed by SHA-512 where SHA-256 belongs.",
@@ -277,7 +277,7 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
     ),
     Mistake.HMAC_ARGUMENTS_SWAPPED: (
         "Key and message of the HMAC changed places.",
-        "Look up the order of the arguments: the private key is the key, the hash the message.",
+        "Look up the order of the arguments: the private key is the key, the hash the message; for API-Sign, with the path in front of it.",
     ),
     Mistake.HMAC_MISSING: (
         "No HMAC was computed: a hash without the key, or of key and text together.",
