@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from mkdocs.theme import Theme
 
+from site_build.i18n.messages import message_in
 from site_build.theme.search_index import (
     INDEX,
     WORKERS,
@@ -22,6 +23,7 @@ from site_build.theme.search_words import PHRASES, PLACES
 from site_build.translate.locales import known_languages
 
 THEME = Theme("material")
+DRAWINGS = sorted((Path(__file__).parents[2] / "overrides/drawings").glob("*.svg"))
 STEPS = {"stemmer", "stopWordFilter", "trimmer"}  # that a language may have rules for
 NAME = re.compile(r"lazy-search\.[0-9a-f]{8}\.min\.js")
 WHOLE: dict[str, Any] = {
@@ -58,6 +60,15 @@ def test_places_of_words(site: Path, prefix: str) -> None:
     locations = {doc["location"] for doc in index["docs"]}
     assert {*PHRASES.values()} == index["phrases"].keys() <= locations
     assert all(index["phrases"].values())
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda drawing: drawing.stem)
+def test_drawings_are_not_searched(site: Path, project: Path, drawing: Path) -> None:
+    """The labels of a drawing, one word after the other, stand in no result."""
+    index = json.loads((site / INDEX).read_text())
+    whole = json.loads((site / WORKERS / index["config"]["index"]).resolve().read_text())
+    said = message_in(project / "docs", "it")(f"{drawing.stem}-desc")
+    assert [] == [doc["location"] for doc in whole["docs"] if said in doc["text"]]
 
 
 def test_settings_of() -> None:
