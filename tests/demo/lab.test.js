@@ -284,6 +284,16 @@ suite("a paste into the lab", () => {
     assert.equal(lab.draft.method, "POST");
   });
 
+  test("takes a URL that no endpoint has for a GET, whatever was pasted before", async () => {
+    fake.pasted = PASTED;
+    await lab.paste("curl …");
+    assert.equal(lab.draft.method, "POST");
+    const url = "https://futures.kraken.com/derivatives/api/v3/openpositons";
+    fake.pasted = { ...PASTED, format: "url", method: "", url, body: "", nonce: "" };
+    await lab.paste("https://…");
+    assert.equal(lab.draft.method, "GET");
+  });
+
   test("leaves the form as it is where a challenge was pasted, and judges it whatever stands there", async (context) => {
     context.mock.timers.enable({ apis: ["setTimeout"] });
     await keys.create(FULL);

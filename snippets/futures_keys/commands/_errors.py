@@ -8,6 +8,8 @@ _PASTE = {
     "too-long": "It is too long: give one request, not the whole log or archive.",
     "too-nested": "The JSON in it is nested too deeply to be a request.",
     "signature-alone": "It is a signature alone, or a key: give the request that it belongs to.",
+    "websocket-message": "It is a message of a WebSocket: there the challenge alone is signed.",
+    "answer": "It is an answer of the exchange: give the request that it answers.",
     "unclosed-quote": "A quote is not closed in it: copy the command as a whole.",
 }
 _NO_REQUEST = (

@@ -185,7 +185,8 @@ def _method_in(text: str, url: str) -> str:
 def _encoded(body: Body, draft: Draft, text: str) -> str:
     """Write a body that is shown as an object in the way that its Content-Type asks for."""
     value = parse(body.text) if body.text.startswith(("{", "[")) else None
-    if value is None or body.text == _compact(body.text):
+    # Without blanks it is what was sent, if it is JSON; Python's quotes are of no body.
+    if value is None or (body.text == _compact(body.text) and "'" not in body.text[:2]):
         return body.text
     if body.is_assigned and isinstance(value, Mapping):  # an argument of requests
         if _DUMPED.search(text):

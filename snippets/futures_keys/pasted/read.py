@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from futures_keys.errors import UnreadablePaste
-from futures_keys.pasted import _bodies, _cmd, _curl, _http, _powershell, _scan, _shell, _values
+from futures_keys.pasted import (
+    _bodies,
+    _cmd,
+    _curl,
+    _http,
+    _no_requests,
+    _powershell,
+    _scan,
+    _shell,
+    _values,
+)
 from futures_keys.pasted._draft import METHODS, Draft, choose
 from futures_keys.pasted.formats import PasteFormat
 from futures_keys.pasted.pasted import Pasted
@@ -48,7 +58,8 @@ def read_paste(text: str) -> Pasted:
 
     Raises:
         UnreadablePaste: when no request is found in the text. `details["fault"]` is empty,
-            too-long, too-nested, unclosed-quote, signature-alone or no-request.
+            too-long, too-nested, unclosed-quote, signature-alone, websocket-message (without a
+            signed challenge), answer (of the exchange) or no-request.
     """
     try:
         result = _result(text)
@@ -65,10 +76,8 @@ def _result(text: str) -> Pasted | UnreadablePaste:
         return UnreadablePaste("too-long")
     text = text.encode(errors="replace").decode().lstrip("\ufeff").strip(" \n\t")
     text = _without_prefix(text)
-    if not text.strip():
-        return UnreadablePaste("empty")
-    if _values.is_too_nested(text):
-        return UnreadablePaste("too-nested")
+    if fault := _fault_of(text):
+        return UnreadablePaste(fault)
     try:
         draft = _read_data(text) or _read_fenced(text) or _read_text(text[-MAX_TEXT_CHARACTERS:])
     except _shell.UnclosedQuote:
@@ -77,6 +86,15 @@ def _result(text: str) -> Pasted | UnreadablePaste:
         return UnreadablePaste("signature-alone" if _SIGNATURE.fullmatch(text) else "no-request")
     draft.bound()
     return Pasted(draft, text)
+
+
+def _fault_of(text: str) -> str:
+    """Return why no request need be looked for; empty if one is to be."""
+    if not text.strip():
+        return "empty"
+    if _values.is_too_nested(text):
+        return "too-nested"
+    return _no_requests.fault_of(_values.parse(text)) if text.startswith("{") else ""
 
 
 def _without_prefix(text: str) -> str:

@@ -100,7 +100,14 @@ export function draftOf({ api, method, url, body, nonce }, draft) {
   if (api === "challenge") return { text: "", authent: "" }; // it is signed in place of a request
   const parts = url ? { host: HOST, query: "", ...splitUrl(url) } : {};
   const next = { ...draft, ...parts };
-  return { ...parts, method: method || methodOf(next.path, next.method), body, nonce, text: "", authent: "" };
+  return {
+    ...parts,
+    method: method || methodOf(next.path, url ? "GET" : next.method),
+    body,
+    nonce,
+    text: "",
+    authent: "",
+  };
 }
 
 /** The method of a request that was pasted without one. @param {string} path @param {string} method  the form's */
