@@ -118,7 +118,8 @@ class InvalidRequest(FuturesKeysError):
 class UnreadablePaste(FuturesKeysError):
     """A pasted text in which no request is found.
 
-    `fault` is empty, too-long, too-nested, unclosed-quote, signature-alone or no-request.
+    `fault` is empty, too-long, too-nested, unclosed-quote, signature-alone, websocket-message,
+    answer or no-request.
     """
 
     code = "unreadable-paste"
@@ -380,6 +381,20 @@ class InvalidOrderId(Refusal):
     def __init__(self, argument: str, order_id: str) -> None:
         shown = order_id if len(order_id) <= _UUID_CHARACTERS else ""
         super().__init__(argument=argument, order_id=shown)
+
+
+class InvalidArgument(Refusal):
+    """The argument `argument` of an authorized request has a value that it cannot have.
+
+    `allowed` is what it can have: words with commas between them, or the lowest and the highest
+    number with a hyphen.
+    """
+
+    code = "invalid-argument"
+    error = "invalidArgument"
+
+    def __init__(self, argument: str, allowed: str) -> None:
+        super().__init__(argument=argument, allowed=allowed)
 
 
 class InternalError(Refusal):

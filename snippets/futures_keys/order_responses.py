@@ -1,17 +1,17 @@
 """What requests about orders do on the derivatives API, and the content of their responses.
 
 An order that is not placed has its status in a success [official]. The words of the statuses are
-official, some of them only for a batch; which one belongs to which fault is inferred.
+official, some of them only for a batch; which one belongs to which fault is inferred. Outside of a
+batch, an unknown type or side of an order has no status: see `check_arguments`.
 """
 
-import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from futures_keys import _json_text
 from futures_keys import order_views as views
-from futures_keys.arguments import given_arguments
+from futures_keys.arguments import DEVIATION, ORDER_TYPES, given_arguments, positive_number
 from futures_keys.endpoints import Endpoint
 from futures_keys.errors import (
     ClientOrderIdInUse,
@@ -21,7 +21,7 @@ from futures_keys.errors import (
 )
 from futures_keys.orders import RestingOrders
 from futures_keys.request import Request
-from futures_keys.resting_order import SIDES, TRIGGER_REFERENCES, RestingOrder, is_amount
+from futures_keys.resting_order import SIDES, TRIGGER_REFERENCES, RestingOrder
 
 type Content = dict[str, object]
 type Arguments = Mapping[str, str]
@@ -29,21 +29,13 @@ type Arguments = Mapping[str, str]
 _V3 = "/derivatives/api/v3"
 _MAX_CLIENT_ID = 100  # characters [official]
 _REMEMBERED_S = 5  # of what was cancelled, in orders/status [official]
-_MAX_TIMEOUT_S = 2**32 - 1  # [official: 32 bits]
-_WHOLE_NUMBER = re.compile("[0-9]{1,10}")
 _NOTHING = "0"  # the time of a switch that is not armed [official]
-# The order type, and how long it is in force, of each `orderType`. [names: official]
-_TYPES = {
-    "lmt": ("limit", "GTC"),
-    "post": ("limit", "GTC"),
-    "ioc": ("limit", "IOC"),
-    "fok": ("limit", "FOK"),
-    "mkt": ("market", "GTC"),
-    "stp": ("stop-loss", "GTC"),
-    "take_profit": ("take-profit", "GTC"),
-    "trailing_stop": ("trailing-stop", "GTC"),
-}
 _NEED_STOP_PRICE = frozenset({"stp", "take_profit"})
+_ID_LISTS = frozenset({"orderIds", "cliOrdIds"})
+# The statuses in a response about one order, or about several. [names: official]
+_STATUSES = ("sendStatus", "editStatus", "cancelStatus", "batchStatus")
+_DONE = frozenset({"placed", "edited", "cancelled", "noOrdersToCancel"})
+_STATUSES_OF_A_BATCH = {"clientOrderIdTooBig": "clientOrderIdTooLong"}  # [official]
 
 
 class _NotPlaced(Exception):  # noqa: N818 - a status, which is no error
@@ -65,6 +57,21 @@ def order_content(orders: RestingOrders, endpoint: Endpoint, request: Request) -
     """
     act = _ACTIONS.get(endpoint.path)
     return act(orders, list(given_arguments(request))) if act else None
+
+
+def undone(content: Content | None) -> dict[str, str]:
+    """Return what a success has left undone: by the name of the statuses, those that say so.
+
+    Args:
+        content: the return value of `order_content`.
+    """
+    for name in _STATUSES:
+        found: Any = (content or {}).get(name, [])
+        each = [one["status"] for one in (found if isinstance(found, list) else [found])]
+        words = dict.fromkeys(status for status in each if status not in _DONE)
+        if words:
+            return {name: ",".join(words)}
+    return {}
 
 
 def _send_order(orders: RestingOrders, given: list[tuple[str, str]]) -> Content:
@@ -98,12 +105,9 @@ def _cancel_all_orders(orders: RestingOrders, given: list[tuple[str, str]]) -> C
 
 
 def _cancel_all_orders_after(orders: RestingOrders, given: list[tuple[str, str]]) -> Content:
-    """Arm the dead-man's switch; a timeout that is none leaves it as it is."""
-    timeout = _first(given).get("timeout", "")
-    if _WHOLE_NUMBER.fullmatch(timeout) and int(timeout) <= _MAX_TIMEOUT_S:
-        deadline = orders.cancel_all_after(int(timeout))
-    else:
-        deadline = orders.deadline
+    """Arm the dead-man's switch; without a timeout [official: not required] it is left as it is."""
+    timeout = _first(given).get("timeout")
+    deadline = orders.cancel_all_after(int(timeout)) if timeout else orders.deadline
     trigger_time = _NOTHING if deadline is None else views.time_text(deadline)
     return {"status": {"currentTime": views.time_text(orders.now()), "triggerTime": trigger_time}}
 
@@ -113,8 +117,17 @@ def _open_orders(orders: RestingOrders, _: list[tuple[str, str]]) -> Content:
 
 
 def _orders_status(orders: RestingOrders, given: list[tuple[str, str]]) -> Content:
-    """Return the orders that are open, or were cancelled in the last five seconds [official]."""
-    wanted = [(name, each) for name, value in given for each in value.split(",") if each]
+    """Return the orders that are open, or were cancelled in the last five seconds [official].
+
+    Without ids, which are not required [official], these are all of them [inferred].
+    """
+    wanted = [
+        (name, each)
+        for name, value in given
+        if name in _ID_LISTS
+        for each in value.split(",")
+        if each
+    ]
     statuses = [(order, "") for order in orders.open_orders()]
     since = orders.now() - _REMEMBERED_S
     statuses += [
@@ -126,7 +139,9 @@ def _orders_status(orders: RestingOrders, given: list[tuple[str, str]]) -> Conte
         "orders": [
             views.order_status(order, reason)
             for order, reason in statuses
-            if ("orderIds", order.order_id) in wanted or ("cliOrdIds", order.cl_ord_id) in wanted
+            if not wanted
+            or ("orderIds", order.order_id) in wanted
+            or ("cliOrdIds", order.cl_ord_id) in wanted
         ]
     }
 
@@ -143,11 +158,15 @@ def _instruction(orders: RestingOrders, given: object) -> Content:
     kind = arguments.get("order", "")
     if kind == "send":
         status = _send(orders, arguments)
+        status["status"] = _STATUSES_OF_A_BATCH.get(str(status["status"]), status["status"])
     elif kind == "edit":
         status = _edit(orders, arguments.get("order_id", ""), arguments)
         status["order_id"] = status.pop("orderId", None)
     elif kind == "cancel":
         status = _cancel(orders, arguments)
+        if status["status"] == "notFound":
+            ids = {name: arguments.get(name) for name in ("order_id", "cliOrdId")}
+            status |= {name: value for name, value in ids.items() if value} | {"orderEvents": []}
     else:
         status = {"status": "invalidOrderType", "orderEvents": []}
     return _named(tag | status, "dateTimeReceived", orders)
@@ -204,7 +223,7 @@ def _cancel(orders: RestingOrders, arguments: Arguments) -> Content:
 def _read_order(arguments: Arguments) -> RestingOrder:
     """Return the order that the arguments make; the first fault is its status."""
     kind, side = arguments.get("orderType", ""), arguments.get("side", "").lower()
-    if kind not in _TYPES:
+    if kind not in ORDER_TYPES:
         raise _NotPlaced("invalidOrderType")
     if side not in SIDES:
         raise _NotPlaced("invalidSide")
@@ -213,9 +232,11 @@ def _read_order(arguments: Arguments) -> RestingOrder:
         raise _NotPlaced("invalidSize")
     limit_price = _number(arguments, "limitPrice", "invalidPrice")
     stop_price = _number(arguments, "stopPrice", "invalidPrice")
-    order_type, time_in_force = _TYPES[kind]
-    if (order_type == "limit" and limit_price is None) or (
-        kind in _NEED_STOP_PRICE and stop_price is None
+    order_type, time_in_force = ORDER_TYPES[kind]
+    if (
+        (order_type == "limit" and limit_price is None)
+        or (kind in _NEED_STOP_PRICE and stop_price is None)
+        or (kind == "trailing_stop" and not _has_deviation(arguments))
     ):
         raise _NotPlaced("invalidPrice")
     client_id = arguments.get("cliOrdId", "")
@@ -236,6 +257,11 @@ def _read_order(arguments: Arguments) -> RestingOrder:
         reduce_only=arguments.get("reduceOnly", "").lower() == "true",
         cl_ord_id=client_id,
     )
+
+
+def _has_deviation(arguments: Arguments) -> bool:
+    """Return whether a trailing stop has what it needs; outside of a batch that was checked."""
+    return all(form.fits(arguments.get(name, "")) for name, form in DEVIATION.items())
 
 
 def _named(status: Content, name: str, orders: RestingOrders) -> Content:
@@ -259,18 +285,10 @@ def _number(arguments: Arguments, name: str, status: str) -> Decimal | None:
     """Return a number above zero; None if it is not given."""
     if not arguments.get(name):
         return None
-    amount = _amount(arguments[name])
+    amount = positive_number(arguments[name])
     if amount is None:
         raise _NotPlaced(status)
     return amount
-
-
-def _amount(text: str) -> Decimal | None:
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        return None
-    return amount if is_amount(amount) and amount > 0 else None
 
 
 _ACTIONS: dict[str, Callable[[RestingOrders, list[tuple[str, str]]], Content]] = {

@@ -11,13 +11,16 @@ Each part of the API has its own format:
 
 Two errors have a third format, `{"status": ..., "result": "error", "errors": [...], "serverTime":
 ...}`: an unknown path outside of `/api/history` and `/api/auth`, with status 404 [measured once, by
-others], and the id of an order that is no UUID, with status 400 [report]. Version 1 of the history
-is redirected, with status 302 [measured once, by others] and without content [inferred].
+others], and an argument that has a value that it cannot have, with status 400 [reports, of the id
+of an order that is no UUID and of an unknown type of order; of other arguments: inferred]. Version
+1 of the history is redirected, with status 302 [measured once, by others] and without content
+[inferred].
 
 A known path with another method has 405, an unknown one below `/api/history` and `/api/auth` 404,
 and a malformed request the matching HTTP status. [inferred]
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,7 +28,13 @@ from typing import Any
 
 from futures_keys.api_key import ApiKey
 from futures_keys.endpoints import Endpoint, Group, endpoints_at
-from futures_keys.errors import EndpointMoved, InvalidOrderId, Refusal, UnknownEndpoint
+from futures_keys.errors import (
+    EndpointMoved,
+    InvalidArgument,
+    InvalidOrderId,
+    Refusal,
+    UnknownEndpoint,
+)
 
 type Body = dict[str, object]
 
@@ -224,6 +233,8 @@ def error_response(path: str, refused: Refusal, now: datetime) -> Response:
         return Response(_FOUND, {})
     if isinstance(refused, InvalidOrderId):
         return Response(_BAD_REQUEST, _invalid_order_id(refused, now))
+    if isinstance(refused, InvalidArgument):
+        return Response(_BAD_REQUEST, _invalid_argument(refused, now))
     status = _status(path, refused)
     for prefix, make_body in _ERROR_BODIES.items():
         if path.startswith(prefix):
@@ -239,6 +250,15 @@ def _invalid_order_id(refused: InvalidOrderId, now: datetime) -> Body:
     order_id = refused.details["order_id"]
     message = f"Invalid UUID string: {order_id}" if order_id else "UUID string too large"
     return _errors_body("BAD_REQUEST", _INVALID_ARGUMENT, message, now)
+
+
+def _invalid_argument(refused: InvalidArgument, now: datetime) -> Body:
+    """Return the body for a value that an argument cannot have.
+
+    `invalid order type` are the exchange's words [report]; of other arguments, they are inferred.
+    """
+    words = re.sub("(?=[A-Z])", " ", str(refused.details["argument"])).lower()
+    return _errors_body("BAD_REQUEST", _INVALID_ARGUMENT, f"invalid {words}", now)
 
 
 def _errors_body(status: str, code: int, message: str, now: datetime) -> Body:

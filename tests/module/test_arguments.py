@@ -16,7 +16,12 @@ from futures_keys import (
     find_endpoint,
 )
 from futures_keys.arguments import checks_arguments
-from futures_keys.errors import BatchorderWithoutJson, InvalidOrderId, JsonParseError
+from futures_keys.errors import (
+    BatchorderWithoutJson,
+    InvalidArgument,
+    InvalidOrderId,
+    JsonParseError,
+)
 
 BATCHORDER = "/derivatives/api/v3/batchorder"
 SEND_ORDER = "/derivatives/api/v3/sendorder"
@@ -136,12 +141,66 @@ def test_malformed_order_id(endpoint: str, argument: str) -> None:
         check(Request("POST", path, f"{argument}={right}&cliOrdId=1&cliOrdIds=2&id=3"))
 
 
+SWITCH = "/derivatives/api/v3/cancelallordersafter"
+EDIT_ORDER = "/derivatives/api/v3/editorder"
+ORDER_TYPES = "lmt,post,ioc,fok,mkt,stp,take_profit,trailing_stop"
+DEVIATION = {"trailingStopMaxDeviation": "50", "trailingStopDeviationUnit": "QUOTE_CURRENCY"}
+TRAILING = ORDER | {"orderType": "trailing_stop"} | DEVIATION
+
+
+@pytest.mark.parametrize(
+    ("path", "argument", "value", "allowed"),
+    [
+        (SEND_ORDER, "orderType", "limit", ORDER_TYPES),
+        (SEND_ORDER, "orderType", "LMT", ORDER_TYPES),
+        (SEND_ORDER, "side", "hold", "buy,sell"),
+        (SEND_ORDER, "reduceOnly", "yes", "true,false"),
+        (SEND_ORDER, "reduceOnly", "1", "true,false"),
+        (SEND_ORDER, "trailingStopDeviationUnit", "pct", "PERCENT,QUOTE_CURRENCY"),
+        (EDIT_ORDER, "trailingStopDeviationUnit", "pct", "PERCENT,QUOTE_CURRENCY"),
+        *((SEND_ORDER, "trailingStopMaxDeviation", v, "0.1-50") for v in ("60", "0.09", "-1", "x")),
+        (EDIT_ORDER, "trailingStopMaxDeviation", "60", "0.1-50"),
+        *(
+            (SWITCH, "timeout", value, "0-4294967295")
+            for value in ("x", "-1", "1e3", "0.5", "4294967296", "\u0663", " 1", "9" * 5_000)
+        ),
+    ],
+)
+def test_invalid_argument(path: str, argument: str, value: str, allowed: str) -> None:
+    """A value that an argument cannot have is refused, with those that it can have."""
+    order = TRAILING | {"orderId": ORDER_ID, argument: value}
+    text = form({name: quote_plus(each) for name, each in order.items()})
+    for request in (Request("POST", path, text), Request("POST", f"{path}?{text}")):
+        with pytest.raises(InvalidArgument) as caught:
+            check(request)
+        assert {"argument": argument, "allowed": allowed} == caught.value.details
+        assert "invalidArgument" == caught.value.error
+
+
+@pytest.mark.parametrize("missing", DEVIATION)
+def test_trailing_stop(missing: str) -> None:
+    """A trailing stop needs its deviation and the unit of it; other orders do not."""
+    check(Request("POST", SEND_ORDER, form(TRAILING)))
+    incomplete = {name: value for name, value in TRAILING.items() if name != missing}
+    with pytest.raises(RequiredArgumentMissing) as caught:
+        check(Request("POST", SEND_ORDER, form(incomplete)))
+    assert {"argument": missing} == caught.value.details
+    check(Request("POST", SEND_ORDER, form(incomplete | {"orderType": "stp"})))
+
+
 def test_what_is_checked() -> None:
     """Of these endpoints arguments are checked, and of no other."""
     checked = {
         e.path.removeprefix("/derivatives/api/v3/") for e in ENDPOINTS if checks_arguments(e)
     }
-    assert {"sendorder", "batchorder", "cancelorder", "editorder", "orders/status"} == checked
+    assert {
+        "sendorder",
+        "batchorder",
+        "cancelallordersafter",
+        "cancelorder",
+        "editorder",
+        "orders/status",
+    } == checked
 
 
 @pytest.mark.parametrize(
@@ -156,6 +215,12 @@ def test_what_is_checked() -> None:
         Request("POST", SEND_ORDER, form(ORDER).replace("size", "%73ize")),
         Request("POST", f"{SEND_ORDER}?{form(ORDER)}", "{}"),
         batch('{"batchOrder": [{"order": "cancel", "order_id": "1"}]}'),
+        Request("POST", SEND_ORDER, form(ORDER | {"side": "BUY", "reduceOnly": "True"})),
+        Request("POST", SEND_ORDER, form(ORDER | {"reduceOnly": "", "broker": "a"})),
+        Request("POST", SWITCH),
+        Request("POST", SWITCH, "timeout="),
+        Request("POST", SWITCH, "timeout=4294967295&timeout=x"),
+        Request("POST", f"{SWITCH}?timeout=0"),
     ],
 )
 def test_complete(request_: Request) -> None:
@@ -167,8 +232,16 @@ CHECKED = [endpoint for endpoint in ENDPOINTS if checks_arguments(endpoint)]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
-@given(st.sampled_from(CHECKED), TEXTS, st.sampled_from(["", "json=", "{", "order_id="]))
+@given(
+    st.sampled_from(CHECKED), TEXTS, st.sampled_from(["", "json=", "{", "order_id=", "timeout="])
+)
 def test_anything(endpoint: Endpoint, text: str, start: str) -> None:
     """Any body is accepted, or refused by one of the documented errors."""
-    with suppress(RequiredArgumentMissing, BatchorderWithoutJson, JsonParseError, InvalidOrderId):
+    with suppress(
+        RequiredArgumentMissing,
+        BatchorderWithoutJson,
+        JsonParseError,
+        InvalidOrderId,
+        InvalidArgument,
+    ):
         check_arguments(endpoint, Request(endpoint.method, endpoint.path, f"{start}{text}"))

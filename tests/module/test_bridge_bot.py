@@ -307,6 +307,7 @@ V3 = "/derivatives/api/v3"
         ("POST", f"{V3}/batchorder", '{"batchOrder": []}', 200, "batchorder-without-json"),
         ("POST", f"{V3}/batchorder", "json=%7B", 200, "json-parse-error"),
         ("POST", f"{V3}/editorder", "orderId=1", 400, "invalid-order-id"),
+        ("POST", f"{V3}/cancelallordersafter", "timeout=x", 400, "invalid-argument"),
     ],
 )
 def test_requests_that_are_signed_right(  # noqa: PLR0913 - a request, and its answer

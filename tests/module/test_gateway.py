@@ -120,6 +120,14 @@ def test_orders_rest(account: Account, all_permissions: Permissions) -> None:
     assert [] == other.send("GET", f"{V3}/openorders").content["openOrders"]
 
 
+def test_order_that_is_not_placed(bot: Bot, log: Callable[[], str]) -> None:
+    """A success that did nothing is logged with the status that says so."""
+    bot.send("POST", f"{V3}/sendorder", ORDER)
+    assert log().endswith(" 200 ok")
+    bot.send("POST", f"{V3}/sendorder", f"size=0&{ORDER}")
+    assert log().endswith(" 200 ok sendStatus=invalidSize")
+
+
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
 def test_every_endpoint_without_permission(account: Account, endpoint: Endpoint) -> None:
     """Without a key only public endpoints succeed, and a key according to its permissions."""

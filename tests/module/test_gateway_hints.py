@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
@@ -161,6 +162,28 @@ def test_malformed_order_id(bot: Bot, log: Callable[[], str], path: str, sent: s
         assert "reason=invalid-order-id argument=" in log()
     bot.private_key = bot.private_key[::-1]
     assert "authenticationError" == bot.send("POST", f"{V3}/{path}", sent).content["error"]
+
+
+@pytest.mark.parametrize(
+    ("path", "argument", "value", "message"),
+    [
+        ("sendorder", "orderType", "limit", "invalid order type"),
+        ("sendorder", "side", "hold", "invalid side"),
+        ("cancelallordersafter", "timeout", "1e3", "invalid timeout"),
+        ("editorder", "trailingStopMaxDeviation", "60", "invalid trailing stop max deviation"),
+        ("editorder", "trailingStopDeviationUnit", "x", "invalid trailing stop deviation unit"),
+    ],
+)
+def test_invalid_argument(  # noqa: PLR0913 - an argument, and its answer
+    bot: Bot, log: Callable[[], str], *, path: str, argument: str, value: str, message: str
+) -> None:
+    """A value that an argument cannot have is refused, and the log has what it can be."""
+    sent = FORM | {argument: value}
+    reply = bot.send("POST", f"{V3}/{path}", "&".join(f"{k}={v}" for k, v in sent.items()))
+    assert (400, [{"code": 11, "message": message}]) == (reply.status, reply.content["errors"])
+    assert f"400 error=invalidArgument reason=invalid-argument argument={argument} " in log()
+    assert re.search(r" allowed=[\w,.-]+ -- ", log())
+    assert [] == bot.send("GET", f"{V3}/openorders").content["openOrders"]
 
 
 @pytest.mark.parametrize("header", ["APIKey", "Authent", "Nonce"])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from futures_keys import Request, find_endpoint
 from futures_keys.feed_messages import order_update
-from futures_keys.order_responses import order_content
+from futures_keys.order_responses import order_content, undone
 from futures_keys.orders import OrderEvent, RestingOrders
 from futures_keys.resting_order import RestingOrder
 from module.ticking import Ticking
@@ -26,6 +26,11 @@ LIMIT = {
     "limitPrice": "20000",
 }
 STOP = LIMIT | {"orderType": "stp", "side": "sell", "stopPrice": "19500", "triggerSignal": "mark"}
+TRAILING = {
+    "orderType": "trailing_stop",
+    "trailingStopMaxDeviation": "0.1",
+    "trailingStopDeviationUnit": "PERCENT",
+}
 NOW = "2026-11-18T11:06:40.250Z"
 UNKNOWN = "5b0e7c52-1f4d-4a7e-9c3b-2d1f0a9e8b00"
 
@@ -130,7 +135,7 @@ def test_stop(exchange: Exchange) -> None:
         ({"orderType": "stp", "stopPrice": "1"}, "lmt", "stop"),
         ({"orderType": "stp", "stopPrice": "1", "limitPrice": ""}, "ioc", "stop"),
         ({"orderType": "take_profit", "stopPrice": "1"}, "lmt", "take_profit"),
-        ({"orderType": "trailing_stop", "limitPrice": ""}, "ioc", "stop"),
+        (TRAILING | {"limitPrice": ""}, "ioc", "stop"),
     ],
 )
 def test_types(
@@ -173,16 +178,17 @@ def test_open_orders(exchange: Exchange) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [
-        ({"orderType": "limit"}, "invalidOrderType"),
-        ({"side": "hold"}, "invalidSide"),
         ({"size": "0"}, "invalidSize"),
         ({"size": "-1"}, "invalidSize"),
         ({"size": "1e99"}, "invalidSize"),
         ({"size": "NaN"}, "invalidSize"),
         ({"size": "many"}, "invalidSize"),
         ({"size": ""}, "invalidSize"),
+        ({"size": "\u0663"}, "invalidSize"),  # a digit three, of another script
+        ({"size": "1_000"}, "invalidSize"),
         ({"limitPrice": ""}, "invalidPrice"),
         ({"limitPrice": "-1"}, "invalidPrice"),
+        ({"limitPrice": "2\uff10"}, "invalidPrice"),
         ({"orderType": "stp"}, "invalidPrice"),
         ({"stopPrice": "x"}, "invalidPrice"),
         ({"cliOrdId": "a" * 101}, "clientOrderIdTooBig"),
@@ -213,7 +219,7 @@ def test_offsets(exchange: Exchange) -> None:
     arguments = urlencode({"orderIds": order.order_id})
     view = exchange.call("POST", "orders/status", arguments)["orders"][0]["order"]
     assert view["limitPrice"] is view["priceTriggerOptions"]["triggerPrice"] is None
-    shown = order_update("open_orders", OrderEvent(1, "placed", order, 0))["order"]
+    shown: Any = order_update("open_orders", OrderEvent(1, "placed", order, 0))["order"]
     assert (0, 0) == (shown["limit_price"], shown["stop_price"])
 
 
@@ -293,13 +299,12 @@ def test_cancel_all(exchange: Exchange) -> None:
 
 
 def test_dead_mans_switch(exchange: Exchange) -> None:
-    """The switch is armed, kept by a timeout that is none, and fires once."""
+    """The switch is armed, kept by a request without a timeout, and fires once."""
     exchange.send(cliOrdId="a")
     status = exchange.post("cancelallordersafter", timeout=60)["status"]
     assert {"currentTime": NOW, "triggerTime": "2026-11-18T11:07:40.250Z"} == status
-    for timeout in ("", "x", "0.5", "9999999999"):
-        kept = exchange.post("cancelallordersafter", timeout=timeout)["status"]
-        assert status == kept
+    for arguments in ({}, {"timeout": ""}):
+        assert status == exchange.post("cancelallordersafter", **arguments)["status"]
     exchange.clock.move(60)
     assert [] == exchange.open()
     assert [] == exchange.post("orders/status", cliOrdIds="b,")["orders"]
@@ -337,6 +342,23 @@ def test_orders_status(exchange: Exchange) -> None:
     assert [] == exchange.post("orders/status", orderIds=first["order_id"])["orders"]
 
 
+def test_status_of_all_orders(exchange: Exchange) -> None:
+    """Without ids, all orders have a status that are open or were cancelled just now."""
+    assert [] == exchange.post("orders/status")["orders"]
+    first, second = exchange.send(cliOrdId="a"), exchange.send()
+    exchange.post("cancelorder", cliOrdId="a")
+    for arguments in ({}, {"orderIds": ""}, {"other": "1"}):
+        kept, cancelled = exchange.post("orders/status", **arguments)["orders"]
+        assert (second["order_id"], "ENTERED_BOOK") == (kept["order"]["orderId"], kept["status"])
+        assert (first["order_id"], "CANCELLED") == (
+            cancelled["order"]["orderId"],
+            cancelled["status"],
+        )
+    exchange.clock.move(5)
+    assert 1 == len(exchange.post("orders/status")["orders"])
+    assert [] == exchange.post("orders/status", cliOrdIds="a")["orders"]
+
+
 def test_batch(exchange: Exchange) -> None:
     """Each instruction of a batch has a status, in order."""
     send = {"order": "send", "order_tag": "1", **LIMIT, "size": 1, "reduceOnly": True}
@@ -359,8 +381,76 @@ def test_batch(exchange: Exchange) -> None:
     )
     assert ("edited", order_id) == (edited["status"], edited["order_id"])
     assert ("orderForEditNotFound", UNKNOWN) == (missing["status"], missing["order_id"])
-    assert ("cancelled", "notFound") == (cancelled["status"], gone["status"])
+    assert "cancelled" == cancelled["status"]
+    assert gone == {
+        "status": "notFound",
+        "order_id": order_id,
+        "orderEvents": [],
+        "dateTimeReceived": NOW,
+    }
     assert "invalidOrderType" == unknown["status"] == none["status"]
+    assert [] == unknown["orderEvents"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ({"orderType": "limit"}, "invalidOrderType"),
+        ({"side": "hold"}, "invalidSide"),
+        ({"size": "\u0663"}, "invalidSize"),
+        ({"cliOrdId": "a" * 101}, "clientOrderIdTooLong"),
+        (TRAILING | {"trailingStopMaxDeviation": None}, "invalidPrice"),
+        (TRAILING | {"trailingStopMaxDeviation": 60}, "invalidPrice"),
+        (TRAILING | {"trailingStopDeviationUnit": "pct"}, "invalidPrice"),
+    ],
+)
+def test_not_placed_in_a_batch(
+    exchange: Exchange, arguments: dict[str, object], status: str
+) -> None:
+    """In a batch, the form of an argument has a status too."""
+    (answer,) = exchange.batch({"order": "send", "order_tag": "1", **LIMIT, **arguments})
+    assert answer == {
+        "order_tag": "1",
+        "status": status,
+        "orderEvents": [],
+        "dateTimeReceived": NOW,
+    }
+    assert [] == exchange.open()
+
+
+def test_cancel_of_a_batch_by_the_clients_id(exchange: Exchange) -> None:
+    """What is not found is named as it was asked for."""
+    exchange.send(cliOrdId="a")
+    done, gone, nothing = exchange.batch(
+        {"order": "cancel", "cliOrdId": "a"},
+        {"order": "cancel", "cliOrdId": "a"},
+        {"order": "cancel"},
+    )
+    assert ("cancelled", "a") == (done["status"], done["cliOrdId"])
+    missing = {"status": "notFound", "orderEvents": [], "dateTimeReceived": NOW}
+    assert missing | {"cliOrdId": "a"} == gone
+    assert missing == nothing
+
+
+def test_undone(exchange: Exchange) -> None:
+    """What a success has left undone is found for the log."""
+    placed = exchange.post("sendorder", **LIMIT)
+    order_id = placed["sendStatus"]["order_id"]
+    edited = exchange.post("editorder", orderId=order_id, size=2)
+    cancelled = exchange.post("cancelorder", order_id=order_id)
+    nothing: list[dict[str, Any]] = [{"openOrders": []}, {"batchStatus": []}]
+    for content in (placed, edited, cancelled, *nothing, None):
+        assert {} == undone(content)
+    for armed in ("cancelallordersafter", "cancelallorders"):
+        assert {} == undone(exchange.post(armed))
+    assert {"sendStatus": "invalidSize"} == undone(
+        exchange.post("sendorder", **LIMIT | {"size": 0})
+    )
+    again = exchange.post("cancelorder", order_id=order_id)
+    assert {"cancelStatus": "notFound"} == undone(again)
+    send = {"order": "send", **LIMIT}
+    statuses = exchange.batch(send, send | {"size": 0}, {"order": "cancel"}, send | {"size": -1})
+    assert {"batchStatus": "invalidSize,notFound"} == undone({"batchStatus": statuses})
 
 
 @given(name=st.sampled_from(["sendorder", "editorder", "cancelorder"]), data=st.data())

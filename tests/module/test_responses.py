@@ -26,7 +26,7 @@ from futures_keys import (
     responses,
 )
 from futures_keys.endpoints import endpoints_at
-from futures_keys.errors import EndpointMoved, InvalidOrderId
+from futures_keys.errors import EndpointMoved, InvalidArgument, InvalidOrderId
 from futures_keys.responses import Body, Response, error_response, success_response
 
 NOW = datetime(2016, 2, 25, 9, 45, 53, 818999, tzinfo=UTC)
@@ -226,6 +226,26 @@ def test_moved() -> None:
 def test_malformed_order_id(order_id: str, message: str) -> None:
     """The id of an order that is no UUID has status 400, and repeats it if it is short."""
     response = error_response(f"{V3}/editorder", InvalidOrderId("orderId", order_id), NOW)
+    expected: Body = {
+        "status": "BAD_REQUEST",
+        "result": "error",
+        "errors": [{"code": 11, "message": message}],
+        "serverTime": SERVER_TIME,
+    }
+    assert Response(400, expected) == response
+
+
+@pytest.mark.parametrize(
+    ("argument", "message"),
+    [
+        ("orderType", "invalid order type"),
+        ("timeout", "invalid timeout"),
+        ("trailingStopMaxDeviation", "invalid trailing stop max deviation"),
+    ],
+)
+def test_invalid_argument(argument: str, message: str) -> None:
+    """A value that an argument cannot have has status 400, and the message names the argument."""
+    response = error_response(f"{V3}/sendorder", InvalidArgument(argument, "a,b"), NOW)
     expected: Body = {
         "status": "BAD_REQUEST",
         "result": "error",

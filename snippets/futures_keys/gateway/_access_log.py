@@ -15,12 +15,14 @@ from futures_keys.keypair import is_public_key
 LOGGER = getLogger("futures_keys.gateway")
 
 _NO_HINTS = Hints()
+_NOTHING: Mapping[str, str] = {}
 _MAX_FIELD_CHARACTERS = 120
 _MIN_MASKED_CHARACTERS = 24  # symbols of futures have at most 20
 _BASE64 = re.compile("(?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2})+")
 _PLAIN = re.compile("[a-z0-9/_.-]{0,100}|[A-Z]{0,7}")  # nothing to escape, and no key
 _DECODINGS = 3  # programs encode twice at most
 _IN_THE_LINE = frozenset({"method", "path", "public_key", "status"})
+_OUR_WORDS = frozenset({"argument", "allowed"})  # which are long enough to be masked
 
 
 def write(  # noqa: PLR0913 - one for each part of the line
@@ -32,6 +34,7 @@ def write(  # noqa: PLR0913 - one for each part of the line
     refused: Refusal | UnifiedRefusal | None = None,
     hints: Hints = _NO_HINTS,
     messages: Mapping[str, str] = MESSAGES,
+    undone: Mapping[str, str] = _NOTHING,
 ) -> None:
     """Log a request and its response; a refusal is a warning, with a message.
 
@@ -44,10 +47,11 @@ def write(  # noqa: PLR0913 - one for each part of the line
         refused: the refusal, if there is one.
         hints: what is added about the refusal.
         messages: by the reason of a refusal, or by a code.
+        undone: what a success has left undone, in the words of the response.
     """
     line = f"{escape(method) or '-'} {escape(path)} key={_redact(api_key)} {int(status)}"
     if refused is None:
-        LOGGER.info("%s ok", line)
+        LOGGER.info("%s", " ".join([line, "ok", *(f"{k}={v}" for k, v in undone.items())]))
         return
     reason = refused.reason if isinstance(refused, Refusal) else refused.code
     shown = {"error": refused.error.replace(" ", "-"), "reason": reason}
@@ -55,7 +59,8 @@ def write(  # noqa: PLR0913 - one for each part of the line
     if codes:
         shown["because"] = ",".join(codes)
     details = {**refused.details, **hints.fields}
-    shown |= {k: escape(str(v)) for k, v in details.items() if k not in _IN_THE_LINE}
+    written = {k: str(v) if k in _OUR_WORDS else escape(str(v)) for k, v in details.items()}
+    shown |= {k: v for k, v in written.items() if k not in _IN_THE_LINE}
     fault = str(refused.details.get("fault", ""))
     known = {**MESSAGES, **HINT_MESSAGES, **SERVER_MESSAGES, **messages}
     found = [known.get(code, "") for code in (reason, fault, *codes, *hints.remarks)]

@@ -3,7 +3,8 @@
 It runs under any WSGI server; `futures-keys serve` runs it on the local machine. Nothing is traded:
 an authorized request gets a plain success, and a refused one the exchange's error, as does an order
 without one of its required arguments. An order rests until it is edited or cancelled. The log
-`futures_keys.gateway` states the reason of a refusal.
+`futures_keys.gateway` states the reason of a refusal, and the status of an order that was not
+placed.
 
 HEAD is handled as GET without the body, and OPTIONS returns the methods of a path [RFC 9110, 9.3].
 A malformed request gets the exchange's error format with the matching HTTP status [inferred]. The
@@ -12,7 +13,7 @@ responses.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
@@ -32,7 +33,7 @@ from futures_keys.gateway import _access_log
 from futures_keys.gateway._explanation import Explain, explanation
 from futures_keys.gateway._hints import Hints, hints
 from futures_keys.gateway._wsgi_request import read_request, read_target
-from futures_keys.order_responses import order_content
+from futures_keys.order_responses import order_content, undone
 from futures_keys.orders import RestingOrders
 from futures_keys.responses import Response, allowed_methods, error_response, success_response
 
@@ -127,6 +128,7 @@ class _Exchange:
         self._endpoints = endpoints_at(self._path)
         self._allowed = allowed_methods(self._endpoints)
         self._request: Request | None = None
+        self._undone: Mapping[str, str] = {}
 
     def respond(self, start_response: "StartResponse") -> Iterable[bytes]:
         if self._method == "OPTIONS" and self._allowed:
@@ -158,6 +160,7 @@ class _Exchange:
         api_key = self._account.authorize_call(request, endpoint)
         check_arguments(endpoint, request)
         content = order_content(self._orders, endpoint, request)
+        self._undone = undone(content)
         return success_response(endpoint, api_key, self._account.now(), content)
 
     def _unknown_endpoint(self) -> Refusal:
@@ -179,7 +182,7 @@ class _Exchange:
     def _log(self, status: int, refused: Refusal | None = None) -> None:
         key = self._environ.get("HTTP_APIKEY", "")
         if refused is None:
-            _access_log.write(self._method, self._path, key, status)
+            _access_log.write(self._method, self._path, key, status, undone=self._undone)
             return
         has_new_key = any(name in self._environ for name in ("HTTP_API_KEY", "HTTP_API_SIGN"))
         found = hints(refused, self._method, self._path, self._request, has_new_key=has_new_key)
