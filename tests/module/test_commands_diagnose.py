@@ -214,7 +214,8 @@ def test_stale_challenge(run: Run) -> None:
 def test_messages_that_are_no_challenge(run: Run, challenge: str, word: str) -> None:
     """The text of another message, such as an error's, is not taken for the challenge."""
     signed = authent(PRIVATE, post_data=challenge)
-    sent = {"event": "subscribe", "original_challenge": challenge, "signed_challenge": signed}
+    sent = {"event": "subscribe", "feed": "fills", "api_key": PUBLIC}
+    sent |= {"original_challenge": challenge, "signed_challenge": signed}
     given = {"event": "challenge", "message": challenge}
     error = {"event": "error", "message": word}
     for messages in ([given, sent, error], [error, given, sent], [sent, error], [sent, given]):
@@ -270,6 +271,81 @@ def test_spot_signature_in_the_headers_of_futures(
     assert ("unified", verdict) == (found["api"], found["verdict"])
     assert codes == {one["code"] for one in found["mistakes"]}
     assert {"other-api-headers", "spot-address"} == {one["code"] for one in found["findings"]}
+
+
+def test_right_api_sign_of_a_spot_key(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a key that signs rightly for spot it is not said that it is a futures key."""
+    pair = generate_unified_pair()
+    monkeypatch.setenv("FUTURES_API_SECRET", pair.secret.get_value())
+    request = Request("POST", "https://api.kraken.com/0/private/Balance")
+    signed = sign_unified(request, pair.public_key, pair.secret.get_value(), nonce=7)
+    headers = {"APIKey": pair.public_key, "Authent": signed.headers["API-Sign"]}
+    text = curl(Request("POST", request.url, signed.body, headers))
+    found = json.loads(run("--json", "--request", text).out)
+    assert "right" == found["verdict"]
+    assert ["other-api-headers"] == [one["code"] for one in found["findings"]]
+
+
+@pytest.mark.parametrize("name", ["API-Sign", "Authent"])
+def test_spot_key_in_place_of_the_signature(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A private key that is as long as a signature is named when it is the one that is known."""
+    secret = generate_unified_pair().secret.get_value()
+    headers = {"API-Key": PUBLIC, name: f"Bearer {secret}"}
+    text = curl(
+        Request("POST", "https://api.kraken.com/0/private/Balance", "nonce=1795858579000", headers)
+    )
+    for known, codes in ((secret, ["private-key-sent"]), (PRIVATE, [])):
+        monkeypatch.setenv("FUTURES_API_SECRET", known)
+        done = run("--json", "--request", text)
+        found = [one["code"] for one in json.loads(done.out)["findings"]]
+        assert codes == [one for one in found if one == "private-key-sent"]
+        assert secret not in done.out + done.err
+
+
+def test_futures_key_in_place_of_the_signature(run: Run) -> None:
+    """A private key that is seen by its form is named once."""
+    headers = {"APIKey": PUBLIC, "Authent": f"Bearer {PRIVATE}"}
+    found = json.loads(run("--json", "--request", curl(Request("GET", ACCOUNTS, "", headers))).out)
+    assert ["private-key-sent"] == [one["code"] for one in found["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("changed", "codes"),
+    [
+        ({}, []),
+        ({"api_key": PRIVATE}, ["private-key-sent"]),
+        ({"api_key": ""}, ["api-key-missing"]),
+        ({"feed": "openOrders"}, ["feed-unknown"]),
+        ({"event": "login"}, ["event-unknown"]),
+    ],
+)
+@pytest.mark.parametrize("with_key", [True, False])
+def test_message_with_a_right_signature(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    changed: dict[str, str],
+    codes: list[str],
+    *,
+    with_key: bool,
+) -> None:
+    """What else is wrong with a message is named beside its signature."""
+    if not with_key:
+        monkeypatch.delenv("FUTURES_API_SECRET")
+    fields = {
+        "event": "subscribe",
+        "feed": "fills",
+        "api_key": PUBLIC,
+        "original_challenge": CHALLENGE,
+        "signed_challenge": authent(PRIVATE, post_data=CHALLENGE),
+    }
+    done = run("--json", "--request", json.dumps(fields | changed))
+    found = json.loads(done.out)
+    assert codes == [one["code"] for one in found["findings"]]
+    assert ("right" if with_key else "no-key") == found["verdict"]
+    assert (1 if codes else 0 if with_key else 3) == done.status
+    assert PRIVATE not in done.out + done.err
 
 
 def test_a_new_key(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

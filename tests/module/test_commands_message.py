@@ -7,7 +7,7 @@ from binascii import b2a_base64
 import pytest
 
 from futures_keys.commands import _message
-from futures_keys.commands._message import read_message
+from futures_keys.commands._message import causes_beside_signature, read_message
 from futures_keys.feed_messages import PRIVATE_FEEDS
 from futures_keys.unified.channels import CHANNELS
 from futures_keys.unified.trading import METHODS
@@ -15,6 +15,8 @@ from module.command_line import PRIVATE, PUBLIC, Done, Run, runner
 
 TOKEN = b64encode(bytes(range(120, 152))).decode().rstrip("=")
 SIGNED = b2a_base64(bytes(range(64)), newline=False).decode()
+SPOT = b2a_base64(bytes(range(100, 164)), newline=False).decode()
+ANSWERED = '{"event":"subscribed","feed":"fills"}'
 CHALLENGE = "226aee50-88fc-4618-a42a-34f7709570b2"
 
 
@@ -68,7 +70,23 @@ def feed(**fields: object) -> str:
         (feed(), "challenge", "api-key original-challenge signed-challenge"),
         (feed(api_key=PUBLIC, signed_challenge=SIGNED), "challenge", "original-challenge"),
         (feed(feed="ticker"), "challenge", []),
-        (feed(feed=["fills"]), "challenge", []),
+        (feed(feed=["fills"]), "challenge", ["feed-unknown"]),
+        (feed(feed="openOrders"), "challenge", ["feed-unknown"]),
+        (
+            feed(feed="openOrders", signed_challenge=SIGNED),
+            "challenge",
+            ["feed-unknown", "api-key-missing", "original-challenge-missing"],
+        ),
+        (
+            feed(event="shown-nowhere", signed_challenge=SIGNED, api_key=PUBLIC),
+            "challenge",
+            ["event-unknown", "original-challenge-missing"],
+        ),
+        (
+            f'{{"event":"challenge","api_key":"{PRIVATE}"}}',
+            "challenge",
+            ["private-key-sent"],
+        ),
         (feed(feed="heartbeat", token=TOKEN), "challenge", ["token-not-used"]),
         ('{"event":"challenge"}', "challenge", "api-key"),
         (f'{{"event":"challenge","api_key":"{PUBLIC}"}}', "challenge", []),
@@ -121,6 +139,43 @@ def test_signed_challenges(run: Run) -> None:
     text = feed(api_key=PUBLIC, original_challenge=CHALLENGE, signed_challenge=SIGNED)
     found = json.loads(run("--json", "--request", text).out)
     assert ("no-key", "challenge") == (found["verdict"], found["api"])
+
+
+RIGHT = {"api_key": PUBLIC, "original_challenge": CHALLENGE, "signed_challenge": SIGNED}
+ASKED = f'{{"event":"challenge","api_key":"{PUBLIC}"}}'
+SENT = f'{{"event":"challenge","message":"{CHALLENGE}"}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (feed(**RIGHT), ""),
+        (feed(**RIGHT | {"signed_challenge": f"Bearer {SIGNED}"}), ""),
+        (feed(**RIGHT | {"signed_challenge": SIGNED.rstrip("=")}), ""),
+        (feed(**RIGHT, req={"ids": [1, "a"]}), ""),
+        (f"{ASKED}\n{SENT}\n{feed(**RIGHT)}\n{ANSWERED}", ""),
+        (f"{CHALLENGE} {SIGNED}", ""),
+        ("[" * 100_000, ""),
+        (f"sent {feed(**RIGHT)}", ""),
+        (f"sent {feed(**RIGHT | {'api_key': PRIVATE})}", "private-key-sent"),
+        (feed(**RIGHT | {"api_key": PRIVATE}), "private-key-sent"),
+        (feed(**RIGHT | {"api_key": SPOT}), "private-key-sent"),
+        (feed(**RIGHT | {"signed_challenge": PRIVATE}), "private-key-sent"),
+        (feed(**RIGHT, req={"ids": [1, PRIVATE]}), "private-key-sent"),
+        (f"{ASKED.replace(PUBLIC, PRIVATE)}\n{SENT}\n{feed(**RIGHT)}", "private-key-sent"),
+        (f"{ASKED}\n{SENT}\n{feed(signed_challenge=SIGNED)}\n{feed(event='ping')}", "api original"),
+        (feed(**RIGHT | {"api_key": ""}), "api"),
+        (feed(**RIGHT | {"feed": "openOrders"}), "feed-unknown"),
+        (feed(**RIGHT | {"event": "login"}), "event-unknown"),
+        (feed(**RIGHT, token=TOKEN), "token-not-used"),
+        (feed(**RIGHT | {"feed": "ticker", "api_key": ""}), ""),
+    ],
+)
+def test_beside_a_signature(text: str, codes: str) -> None:
+    """Of a message with a signed challenge it is named what else is wrong."""
+    ends = {"api": "-key-missing", "original": "-challenge-missing"}
+    expected = [f"{code}{ends.get(code, '')}" for code in codes.split()]
+    assert expected == [cause.code for cause in causes_beside_signature(text)]
 
 
 @pytest.mark.parametrize(

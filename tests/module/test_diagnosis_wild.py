@@ -642,6 +642,7 @@ UNIFIED = [
         M.NONCE_NOT_PREPENDED,
     ),
     unified("host and path", spot(N + FORM_T, f"api.kraken.com{T}"), M.URL_SIGNED),
+    unified("base URL with a slash", spot(N + FORM_T, f"/{T}"), M.TRAILING_SLASH),
     unified("path of another method", spot(N + FORM_T, "/0/private/Balance"), M.OTHER_PATH_SIGNED),
     unified(
         "otp not encoded", spot(f"{N}nonce={N}&otp=my word"), M.PARAMETERS_NOT_ENCODED, body=OTP
@@ -781,9 +782,29 @@ CASES += [
         right(f"since=1{N}{D}{HISTORY}"),
         (M.DERIVATIVES_PREFIX_KEPT,),
     ),
-    accounts("base URL with a slash", right(f"{N}/{A}"), M.URL_SIGNED),
-    order("base URL with a slash, parameters", right(f"{FORM}{N}/{S}"), M.URL_SIGNED),
-    order("base URL with a slash, whole", right(f"{FORM}{N}/{D}{S}"), M.URL_SIGNED),
+    accounts("base URL with a slash", right(f"{N}/{A}"), M.TRAILING_SLASH),
+    order("base URL with a slash, parameters", right(f"{FORM}{N}/{S}"), M.TRAILING_SLASH),
+    order(
+        "base URL with a slash, whole",
+        right(f"{FORM}{N}/{D}{S}"),
+        M.DERIVATIVES_PREFIX_KEPT,
+        M.TRAILING_SLASH,
+    ),
+    order(
+        "base URL with derivatives and a slash",
+        right(f"{FORM}{N}{D}/{S}"),
+        M.DERIVATIVES_PREFIX_KEPT,
+        M.TRAILING_SLASH,
+    ),
+    accounts("host without a scheme", right(f"{N}//futures.kraken.com{A}"), M.URL_SIGNED),
+    Case(
+        "slash doubled in the URL alone",
+        "GET",
+        f"{HOST}{D}/{A}",
+        "",
+        right(N + A),
+        (M.TRAILING_SLASH,),
+    ),
     # As another exchange wants it: six steps away.
     fills(
         "method, path, query and nonce",
@@ -839,7 +860,7 @@ CHALLENGES: list[tuple[str, str, tuple[Mistake, ...]]] = [
         (M.CHALLENGE_MESSAGE_SIGNED,),
     ),
     ("old", right("0ld00000-1729-464d-ace1-52dbce11db42"), (M.CHALLENGE_STALE,)),
-    ("undefined", right("undefined"), (M.PLACEHOLDER_SIGNED,)),
+    ("undefined", right("undefined"), (M.CHALLENGE_EMPTY,)),
     ("line end", right(f"{CHALLENGE}\n"), (M.LINE_END_SIGNED,)),
     (
         "text key, not hashed",

@@ -1,11 +1,21 @@
 """What is wrong with a request, a private key or a `.env` file is found without any key."""
 
+from base64 import b64encode
+from binascii import a2b_base64
+from urllib.parse import quote
+
 import pytest
 
 from futures_keys import Request
+from futures_keys._secrets import Secret
 from futures_keys.diagnosis.api import Api, api_of
 from futures_keys.diagnosis.findings import Finding, Found
-from futures_keys.diagnosis.inspection import inspect_dotenv, inspect_private_key, inspect_request
+from futures_keys.diagnosis.inspection import (
+    inspect_dotenv,
+    inspect_private_key,
+    inspect_request,
+    own_key_sent,
+)
 
 HOST = "https://futures.kraken.com"
 FILLS = f"{HOST}/derivatives/api/v3/fills"
@@ -239,6 +249,58 @@ def test_headers(headers: dict[str, str], found: list[tuple[str, dict[str, str]]
         assert found == inspect("GET", "/", "", headers)
 
 
+@pytest.mark.parametrize("name", ["Authent", "API-Sign", "authorization", "Signature"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(f"{word} {AUTHENT}" for word in ("Bearer", "Basic", "HMAC", "APIKey", "Token")),
+        f"Bearer%20{quote(AUTHENT, safe='')}",
+        f"Bearer  {AUTHENT[:64]} {AUTHENT[64:]}",
+        f"Bearer {AUTHENT.rstrip('=')}",
+        f"Bearer {b64encode(a2b_base64(AUTHENT).hex().encode()).decode()}",
+        b64encode(a2b_base64(AUTHENT) + bytes(range(32))).decode(),  # Go's mac.Sum(digest)
+    ],
+)
+def test_signatures_behind_a_word(name: str, value: str) -> None:
+    """A signature is no private key, whatever stands before it."""
+    headers = {"APIKey": PUBLIC, "API-Key": PUBLIC, name: value}
+    assert "private-key-sent" not in [code for code, _ in inspect("GET", FILLS, "", headers)]
+
+
+@pytest.mark.parametrize("name", ["Authent", "API-Sign", "Authorization", "X-Other"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        PRIVATE,
+        f"Bearer {PRIVATE}",
+        f"{PRIVATE}:{AUTHENT}",
+        f"{PRIVATE} {AUTHENT}",
+        f"Bearer {PRIVATE[:40]} {PRIVATE[40:]}",
+        f"Basic {b64encode(f'{PUBLIC}:{PRIVATE}'.encode()).decode()}",
+    ],
+)
+def test_private_keys_in_place_of_signatures(name: str, value: str) -> None:
+    """A private key is found in the header of the signature, too."""
+    headers = {"APIKey": PUBLIC, "API-Key": PUBLIC, name: value}
+    assert ("private-key-sent", {"place": name}) in inspect("GET", FILLS, "", headers)
+
+
+@pytest.mark.parametrize("secret", [AUTHENT, PRIVATE])
+def test_own_key_sent(secret: str) -> None:
+    """A private key that is known is found even where a signature of its length belongs."""
+    headers = {"Authent": f"Bearer {quote(secret, safe='')}", "APIKey": PUBLIC}
+    request = Request("POST", f"{SEND}?a={secret}", f"b={secret}", headers)
+    found = own_key_sent(request, Secret(secret))
+    assert ["Authent", "query", "body"] == [one.details["place"] for one in found]
+    assert {Finding.PRIVATE_KEY_SENT} == {one.code for one in found}
+    assert own_key_sent(Request("GET", FILLS, "", {"APIKey": PUBLIC}), Secret(secret)) == ()
+
+
+def test_own_short_key_is_not_looked_for() -> None:
+    """A private key of another length than those of the exchange may stand anywhere by chance."""
+    assert own_key_sent(Request("GET", FILLS, "", {"APIKey": "AAAABBBB"}), Secret("AAAA")) == ()
+
+
 @pytest.mark.parametrize(
     ("method", "url", "body", "headers", "found"),
     [
@@ -358,6 +420,7 @@ def test_parameters(
         ("POST", "asset=ZUSD", UNIFIED, [("nonce-missing", {})]),
         ("POST", "nonce=1795858579", UNIFIED, [("nonce-in-seconds", {})]),
         ("POST", "[1]", UNIFIED, [("nonce-missing", {})]),
+        ("POST", "a" * 100_001, UNIFIED, []),
         (
             "POST",
             '{"nonce":1795858579000}',
@@ -392,6 +455,13 @@ def test_unified(
 ) -> None:
     """The faults of a request that is signed with API-Sign."""
     assert found == inspect(method, BALANCE, body, headers)
+
+
+@pytest.mark.parametrize("body", ["", "asset=ZUSD"])
+def test_unified_nonce_in_the_query(body: str) -> None:
+    """With API-Sign the nonce belongs in the body: in the query it does nothing."""
+    found = inspect("POST", f"{BALANCE}?nonce=1795858579000", body, UNIFIED)
+    assert ("nonce-missing", {}) in found
 
 
 def test_api_of_an_unknown_path() -> None:

@@ -7,10 +7,12 @@ from typing import Any
 from futures_keys.commands._case import Case, Missing, holds_challenge, read_case
 from futures_keys.commands._files import decode, read_file, read_standard_input
 from futures_keys.commands._keys import Keys, add_key_options, find_keys
-from futures_keys.commands._message import read_message
-from futures_keys.commands._report import cause_of_finding
+from futures_keys.commands._message import causes_beside_signature, read_message
+from futures_keys.commands._report import Cause, cause_of_finding
 from futures_keys.commands._verdict import Verdict
 from futures_keys.diagnosis.api import Api
+from futures_keys.diagnosis.findings import Finding
+from futures_keys.diagnosis.inspection import own_key_sent
 
 # What begins so is a request and no name of a file.
 _REQUEST = re.compile(r"\s*(?:curl(?:\.exe)?\s|https?://|[{\[]|[A-Z]+ +(?:/|https?://))")
@@ -71,9 +73,8 @@ def run(options: Namespace) -> int:
         (message.show_json if options.json else message.show)()
         return message.status
     case = read_case(text, Api(options.api) if options.api else None, missing)
-    verdict = _judge(
-        case, find_keys(options, case.public_key, case.api) if case.is_whole() else None
-    )
+    keys = find_keys(options, case.public_key, case.api) if case.is_whole() else None
+    verdict = _judge(case, keys, _causes_beside(case, keys, text))
     if options.json:
         verdict.show_json()
     else:
@@ -89,9 +90,19 @@ def _read_text(options: Namespace) -> str:
     return options.file if _REQUEST.match(options.file) else decode(read_file(options.file))
 
 
-def _judge(case: Case, keys: Keys | None) -> Verdict:
+def _causes_beside(case: Case, keys: Keys | None, text: str) -> tuple[Cause, ...]:
+    """Return what is wrong beside the signature, and is not seen in the request alone."""
+    if case.api is Api.CHALLENGE:
+        return causes_beside_signature(text)
+    known = any(one.code is Finding.PRIVATE_KEY_SENT for one in case.found)
+    if known or case.request is None or keys is None or not keys.is_usable():
+        return ()
+    return tuple(map(cause_of_finding, own_key_sent(case.request, keys.secret)))
+
+
+def _judge(case: Case, keys: Keys | None, beside: tuple[Cause, ...]) -> Verdict:
     if keys is None:
-        return Verdict(case, None, (), None)
+        return Verdict(case, None, (), None, beside)
     causes = tuple(cause_of_finding(found, keys.path) for found in keys.check(case.api))
     diagnosis = case.diagnose(keys.secret, keys.others) if keys.is_usable() else None
-    return Verdict(case, keys, causes, diagnosis)
+    return Verdict(case, keys, causes, diagnosis, beside)

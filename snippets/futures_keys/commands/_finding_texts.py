@@ -56,7 +56,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
     ),
     Finding.UNIFIED_PREFIX_MISSING: (
         "The path lacks its beginning: {path}.",
-        "Write {meant}, in the URL and in what you sign: neither /0 nor /private is cut anywhere.",
+        "Write {meant}, in the URL and in what you sign: no part of it may be left out of either.",
     ),
     Finding.VERSION_UNKNOWN: (
         "{path} has a version that this endpoint does not have.",
@@ -145,8 +145,8 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
     ),
     # Its nonce.
     Finding.NONCE_MISSING: (
-        "There is no nonce.",
-        "Send a number that grows from request to request: the time in milliseconds.",
+        "There is no nonce in the body.",
+        "Send a number that grows from request to request, such as the time in milliseconds; with API-Sign, as the field nonce of the body.",
     ),
     Finding.NONCE_IN_PARAMETERS: (
         "The nonce stands among the parameters.",
@@ -203,7 +203,7 @@ FINDINGS: dict[Finding, tuple[str, str]] = {
     ),
     Finding.PARAMETERS_IN_QUERY_AND_BODY: (
         "There are parameters in the query and in the body.",
-        "Send them in one place; if both are sent, sign the query and then the body.",
+        "Send them in one place; where both are sent, Authent signs the query and then the body, API-Sign the body alone.",
     ),
     Finding.PARAMETER_MISSING: (
         "The parameter {parameter} is missing, which this endpoint needs.",

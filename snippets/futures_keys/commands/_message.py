@@ -1,7 +1,7 @@
 """A message of a WebSocket, given in place of a request: what it is, and what it lacks."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +9,15 @@ from futures_keys._pasted_keys import holds_private_key, holds_unnamed_key
 from futures_keys.commands._message_texts import ADVICE, ANSWER, FAULTS, KINDS
 from futures_keys.commands._output import Status, show, show_json, write
 from futures_keys.commands._report import Cause, cause_of_finding, show_causes
+from futures_keys.diagnosis._header_faults import signature_holds_key
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
-from futures_keys.feed_messages import PRIVATE_FEEDS
+from futures_keys.feed_messages import PRIVATE_FEEDS, PRODUCT_FEEDS
 from futures_keys.pasted._values import is_too_nested, parse
 
 _MAX_CHARACTERS = 70_000  # a frame has at most 65,536
 _EVENTS = frozenset({"subscribe", "unsubscribe", "challenge", "ping"})
+_FEEDS = PRIVATE_FEEDS | PRODUCT_FEEDS | {"heartbeat"}
 # Of `futures_keys.unified`, and whether each needs asset_class.
 _ORDERS = {
     **dict.fromkeys(
@@ -33,8 +35,10 @@ _METHODS = frozenset({*_ORDERS, *_SUBSCRIPTIONS, "ping"})
 _ANSWER = frozenset({"success", "result", "error", "time_in", "time_out"})
 _REQUEST = frozenset({"url", "uri", "path", "headers", "header", "request"})
 _LINE = re.compile(r"[<>\s-]{0,6}(\{.*\})\s*")  # as wscat and websocat show what goes and comes
+_KEY_SENT = cause_of_finding(Found(Finding.PRIVATE_KEY_SENT, {"place": "message"}))
 _NAMED = re.compile(rf"""["'](method|event)["']\s*:\s*["']({"|".join(_METHODS | _EVENTS)})["']""")
 _SIGNED = ["api_key", "original_challenge", "signed_challenge"]
+_API_KEY = re.compile(r"""["']api_key["']\s*:\s*["']([^"'\s]{1,1000})["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +95,38 @@ def read_message(text: str) -> WebSocketMessage | None:
     return WebSocketMessage(api, named[2], is_answer=False, causes=causes)
 
 
+def causes_beside_signature(text: str) -> tuple[Cause, ...]:
+    """Return what is wrong with a message that has a signed challenge, beside its signature."""
+    text = text.strip()
+    if len(text) > _MAX_CHARACTERS or is_too_nested(text):
+        return ()
+    messages = _messages_in(text)
+    signed = [message for message in messages if "signed_challenge" in message]
+    codes = _feed_faults(_text(signed[-1], "event"), signed[-1]) if signed else ()
+    return (*map(_cause, codes), *_feed_key_sent(text, messages))
+
+
 def _fields_in(text: str) -> Mapping[str, Any] | None:
-    value: Any = parse(text) if text.startswith("{") else None
-    if _is_message(value):
-        return {**value}
-    lines = [_LINE.fullmatch(line) for line in text.splitlines() if line.strip()]
-    values = [parse(line[1]) for line in lines if line] if all(lines) else []
-    messages = [value for value in values if _is_message(value)]
+    messages = _messages_in(text)
     sent = [message for message in messages if not _is_answer(message)]
     return next(reversed(sent or messages), None)
+
+
+def _messages_in(text: str) -> list[Mapping[str, Any]]:
+    value: Any = parse(text) if text.startswith("{") else None
+    if _is_message(value):
+        return [value]
+    lines = [_LINE.fullmatch(line) for line in text.splitlines() if line.strip()]
+    values = [parse(line[1]) for line in lines if line] if all(lines) else []
+    return [value for value in values if _is_message(value)]
 
 
 def _is_message(value: Any) -> bool:
     if not isinstance(value, Mapping) or _REQUEST & value.keys():
         return False
-    return _text(value, "method") in _METHODS or _text(value, "event") in _EVENTS
+    if _text(value, "method") in _METHODS or _text(value, "event") in _EVENTS:
+        return True
+    return "signed_challenge" in value and bool({"event", "feed"} & value.keys())
 
 
 def _is_answer(fields: Mapping[str, Any]) -> bool:
@@ -122,10 +143,13 @@ def _read(fields: Mapping[str, Any], text: str) -> WebSocketMessage:
     method, event = _text(fields, "method"), _text(fields, "event")
     unified = method in _METHODS
     api, name = (Api.UNIFIED, method) if unified else (Api.CHALLENGE, event)
+    if not unified and event not in _EVENTS:
+        name = "of no known event"
     if _is_answer(fields):
         return WebSocketMessage(api, name, is_answer=True, causes=())
     codes = _unified_faults(method, fields) if unified else _feed_faults(event, fields)
-    causes = (*map(_cause, codes), *(_key_sent(text) if unified else ()))
+    sent = _key_sent(text) if unified else _feed_key_sent(text, [fields])
+    causes = (*map(_cause, codes), *sent)
     return WebSocketMessage(api, name, is_answer=False, causes=causes)
 
 
@@ -142,18 +166,48 @@ def _unified_faults(method: str, fields: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _feed_faults(event: str, fields: Mapping[str, Any]) -> Iterator[str]:
+    feed = _text(fields, "feed")
+    if event not in _EVENTS:
+        yield "event-unknown"
+    if event not in {"challenge", "ping"} and feed not in _FEEDS:
+        yield "feed-unknown"
     if event == "challenge":
         needed = ["api_key"]
-    else:
-        needed = _SIGNED if _text(fields, "feed") in PRIVATE_FEEDS else []
+    else:  # of a feed of another name, a signature shows that a private one is meant
+        meant = "signed_challenge" in fields and feed not in _FEEDS
+        needed = _SIGNED if feed in PRIVATE_FEEDS or meant else []
     yield from (f"{n.replace('_', '-')}-missing" for n in needed if not _text(fields, n))
     if "token" in fields:
         yield "token-not-used"
 
 
-def _key_sent(text: str) -> Iterator[Cause]:
-    if holds_private_key(text) or holds_unnamed_key(text):
-        yield cause_of_finding(Found(Finding.PRIVATE_KEY_SENT, {"place": "message"}))
+def _feed_key_sent(text: str, messages: Iterable[Mapping[str, Any]]) -> tuple[Cause, ...]:
+    """Return that a private key is in messages of `/ws/v1`; a signature beside it is none."""
+    fields = [field for message in messages for field in message.items()]
+    signatures = [value for name, value in fields if name == "signed_challenge"]
+    others = [value for name, value in fields if name != "signed_challenge"]
+    sent = any(map(_is_key, [*_API_KEY.findall(text), *_texts_in(others)]))
+    sent = sent or any(map(signature_holds_key, _texts_in(signatures)))
+    return (_KEY_SENT,) if sent else ()
+
+
+def _is_key(value: str) -> bool:
+    return holds_private_key(value) or holds_unnamed_key(value)
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """Yield the texts in what JSON may hold."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts_in([*value.values()])
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts_in(one)
+
+
+def _key_sent(text: str) -> tuple[Cause, ...]:
+    return (_KEY_SENT,) if _is_key(text) else ()
 
 
 def _cause(code: str) -> Cause:

@@ -48,6 +48,16 @@ FAULTS = {
         'Put "asset_class": "derivatives" into params.',
         f"{_FRAMES}#asset-class-missing",
     ),
+    "event-unknown": (
+        "The message has no event that /ws/v1 knows.",
+        "Write subscribe or unsubscribe, and before them challenge: there is no login.",
+        _CHALLENGE,
+    ),
+    "feed-unknown": (
+        "The message has no feed that is known of /ws/v1.",
+        "Look at the spelling, in lower case: the private ones are open_orders, open_orders_verbose, open_positions, balances, fills, account_log and notifications_auth.",
+        _CHALLENGE,
+    ),
     "api-key-missing": (
         "The message has no api_key.",
         "Send the public key of the futures key in it.",

@@ -64,8 +64,8 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
         "Begin the signed path with a slash: /api/v3/accounts, /0/private/Balance.",
     ),
     Mistake.TRAILING_SLASH: (
-        "A slash at the end of the path was signed but not sent, or the reverse.",
-        "Sign the path exactly as it stands in the URL.",
+        "A slash was signed that was not sent, at the end of the path or doubled in it, or the reverse.",
+        "Sign the path exactly as it stands in the URL; a base URL that ends in / doubles a slash.",
     ),
     Mistake.PATH_CASE: (
         "The path was signed in another letter case than it was sent.",
@@ -165,8 +165,8 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
         "Send no body where there are no parameters.",
     ),
     Mistake.PLACEHOLDER_SIGNED: (
-        "A word such as undefined, None or null was signed where something was missing.",
-        "Put the empty text in the place of what is missing.",
+        "A word such as undefined, None or null, or a parameter without a value, was signed where something was missing.",
+        "Sign the empty text in the place of what is missing; leave a parameter that is not sent out of the signed text too.",
     ),
     Mistake.QUESTION_MARK_SIGNED: (
         "A question mark in front of the parameters was signed and not sent with them, or the reverse.",
@@ -297,8 +297,8 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
         "Write it in standard base64, with + and /.",
     ),
     Mistake.AUTHENT_WRAPPED: (
-        "Something stands around or inside the signature: quotes, b'...', a word, a blank or a line end.",
-        "Send the 88 characters of base64 alone: decode() bytes in Python, openssl base64 -A in a shell.",
+        "Something stands around or inside the signature: quotes, b'...', a word, a blank or a line end; or it was put into base64 twice.",
+        "Send the 88 characters of base64 alone, encoded once: decode() bytes in Python, openssl base64 -A in a shell.",
     ),
     Mistake.AUTHENT_UNPADDED: (
         "The == at the end of the signature is missing.",
@@ -318,7 +318,7 @@ MISTAKES: dict[Mistake, tuple[str, str]] = {
         "Parse the JSON, and sign the text without its quotes.",
     ),
     Mistake.CHALLENGE_EMPTY: (
-        "An empty challenge was signed.",
+        "No challenge was signed: an empty text, or a word such as undefined in its place.",
         "Wait for the answer to the event challenge before you sign, also after each reconnect.",
     ),
     Mistake.CHALLENGE_STALE: (

@@ -20,6 +20,7 @@ from futures_keys.keypair import is_public_key
 # What is worth a line, and is no reason to refuse a request.
 _HARMLESS = frozenset({Finding.PUBLIC_ENDPOINT, Finding.SPOT_ADDRESS})
 _NAMES = frozenset({Finding.OTHER_API_HEADERS, Finding.HEADER_NAME_DIFFERS})
+_SPOT_BYTES = 64  # of a private key for spot [inferred, a heuristic]
 _PAGE = "troubleshooting/#authentication-error"
 _UNIFIED_PAGE = "new-key-errors/#rest"
 # What is said of the signature, after the causes: the sentence, then what to do.
@@ -80,12 +81,14 @@ class Verdict:
         keys: the private key and what stood beside it.
         key_causes: what is wrong with the private key itself, or with its file.
         diagnosis: None without a signature, or without a private key that is base64.
+        beside: what else is wrong with a message, or is seen with the private key alone.
     """
 
     case: Case
     keys: Keys | None
     key_causes: tuple[Cause, ...]
     diagnosis: Diagnosis | None
+    beside: tuple[Cause, ...] = ()
 
     @property
     def mistakes(self) -> list[Cause]:
@@ -96,7 +99,15 @@ class Verdict:
     @property
     def findings(self) -> list[Cause]:
         """What is wrong and was seen without the signature."""
-        return [*self.key_causes, *map(cause_of_finding, self.case.found)]
+        dropped = {Finding.SPOT_ADDRESS} if self._has_spot_key() else set()
+        found = [one for one in self.case.found if one.code not in dropped]
+        return [*self.key_causes, *self.beside, *map(cause_of_finding, found)]
+
+    def _has_spot_key(self) -> bool:
+        """Return whether a right API-Sign shows that the key is of spot, and no futures key."""
+        if self.keys is None or self.diagnosis is None or self.case.api is not Api.UNIFIED:
+            return False
+        return self.diagnosis.correct and len(self.keys.secret.decode()) == _SPOT_BYTES
 
     @property
     def name(self) -> str:

@@ -26,7 +26,7 @@ def challenge_choices(sent: str, old: Iterable[str]) -> Iterator[Choice]:
     yield from rows(Mistake.CHALLENGE_MESSAGE_SIGNED, COMMON, _messages(sent))
     yield from rows(Mistake.CHALLENGE_STALE, USUAL, islice(old, _MAX_OLD))
     yield from rows(Mistake.CHALLENGE_STALE, USUAL, _PRINTED)
-    yield from rows(Mistake.PLACEHOLDER_SIGNED, USUAL, _PLACEHOLDERS)
+    yield from rows(Mistake.CHALLENGE_EMPTY, USUAL, _PLACEHOLDERS)
     yield from rows(Mistake.VALUE_FORM_DIFFERS, RARE, _other_forms(sent))
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from urllib.parse import unquote
 
 from futures_keys._pasted_keys import holds_private_key, sends_private_key
 from futures_keys.diagnosis._target_faults import Target
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
+from futures_keys.diagnosis.shape import read_shape
 from futures_keys.keypair import is_public_key, validation_error
 from futures_keys.nonces import MAX_NONCE_DIGITS
 from futures_keys.request import Request
@@ -28,6 +30,7 @@ _SPELLINGS = (
     {"authent", "authentication", "authent-", "x-authent", "auth", "sign", "signature", "api-sign"}
     | {"api_sign", "apisign", "api-signature", "x-signature", "authorization"},
 )
+_SIGNATURES = _SPELLINGS[1] | {"x-bapi-sign", "bfx-signature", "ok-access-sign", "kc-api-sign"}
 _OTHER_API = {
     "x-mbx-apikey", "cb-access-key", "cb-access-sign", "ok-access-key", "ok-access-sign",
     "kc-api-key", "kc-api-sign", "x-bapi-api-key", "x-bapi-sign", "bfx-apikey", "bfx-signature",
@@ -58,10 +61,27 @@ def header_faults(request: Request, target: Target) -> Iterator[Found]:
         elif name == key_name and value:
             yield from _public_key_faults(value)
     for name, value in request.headers.items():
-        if sends_private_key(f"{name}: {value}"):
+        if _sends_private_key(name, value):
             yield Found(Finding.PRIVATE_KEY_SENT, {"place": name})
     if target.api is Api.DERIVATIVES:
         yield from nonce_faults(request.headers.get("Nonce", ""))
+
+
+def signature_holds_key(value: str) -> bool:
+    """Return whether a private key stands where a signature belongs.
+
+    A signature is none, though it looks like one when a word before it is joined to it.
+    """
+    if not read_shape(value).could_be:
+        return sends_private_key(value)
+    words = re.split(r"[\s:]+", unquote(value))
+    return any(sends_private_key(word) for word in words if not read_shape(word).could_be)
+
+
+def _sends_private_key(name: str, value: str) -> bool:
+    if name.lower() in _SIGNATURES:
+        return signature_holds_key(value)
+    return sends_private_key(f"{name}: {value}")
 
 
 def filled_in(place: str, value: str) -> Found | None:

@@ -131,7 +131,8 @@ def _meant_names(values: dict[str, str]) -> dict[str, str]:
 def _nonce_faults(request: Request, target: Target, values: dict[str, str]) -> Iterator[Found]:
     nonce = values.get("nonce", "")
     if target.api is Api.UNIFIED:
-        if "/private/" in (target.meant or request.path) and not nonce:
+        # In the query it does nothing.
+        if "/private/" in (target.meant or request.path) and not _has_nonce(request.body):
             yield Found(Finding.NONCE_MISSING)
         if exceeds_64_bits(nonce):
             yield Found(Finding.NONCE_TOO_LARGE)
@@ -141,15 +142,23 @@ def _nonce_faults(request: Request, target: Target, values: dict[str, str]) -> I
         yield Found(Finding.NONCE_IN_PARAMETERS)
 
 
+def _has_nonce(body: str) -> bool:
+    """Return whether a body has a nonce; one that is too long to look at may have it."""
+    return len(body) > _MAX_CHARACTERS or bool(dict(_pairs_of_body(body)).get("nonce"))
+
+
 def _pairs(request: Request) -> list[tuple[str, str]]:
     if len(request.query) + len(request.body) > _MAX_CHARACTERS:
         return []
-    pairs = parse_qsl(request.query, keep_blank_values=True)
-    if not _is_json(request.body):
-        return pairs + parse_qsl(request.body.strip(), keep_blank_values=True)
-    fields = _parses(request.body)
+    return parse_qsl(request.query, keep_blank_values=True) + _pairs_of_body(request.body)
+
+
+def _pairs_of_body(body: str) -> list[tuple[str, str]]:
+    if not _is_json(body):
+        return parse_qsl(body.strip(), keep_blank_values=True)
+    fields = _parses(body)
     named = fields.items() if isinstance(fields, dict) else ()
-    return pairs + [(name, str(value)) for name, value in named]
+    return [(name, str(value)) for name, value in named]
 
 
 def _is_json(text: str) -> bool:

@@ -108,9 +108,12 @@ def _rows(sent: SentPath) -> Iterator[tuple[Mistake, int, Iterable[str]]]:
         cuts = [*_cut(right)]
         yield Mistake.API_PREFIX_LOST, USUAL, [one for one in cuts if one[:1] == "/"]
         yield Mistake.API_PREFIX_LOST, RARE, cuts
-    yield Mistake.LEADING_SLASH_MISSING, COMMON, [right.removeprefix("/")]
+    if right.startswith("//"):  # as behind a base URL that ends in a slash
+        yield Mistake.TRAILING_SLASH, COMMON, [right[1:]]
+    else:
+        yield Mistake.LEADING_SLASH_MISSING, COMMON, [right.removeprefix("/")]
     yield Mistake.TRAILING_SLASH, USUAL, [right.rstrip("/") if right[-1:] == "/" else f"{right}/"]
-    yield Mistake.URL_SIGNED, RARE, dict.fromkeys((f"/{right}", f"/{sent.path}"))
+    yield Mistake.TRAILING_SLASH, RARE, [f"/{right}"]  # of the base URL
     urls = [*_urls(sent)]
     yield Mistake.URL_SIGNED, COMMON, urls[:1]
     yield Mistake.URL_SIGNED, USUAL, urls[:2]
@@ -146,7 +149,7 @@ def _prefix_kept_and(sent: SentPath) -> Iterator[Choice]:
         return
     changed = (
         (Mistake.LEADING_SLASH_MISSING, [sent.path.removeprefix("/")]),
-        (Mistake.TRAILING_SLASH, [f"{sent.path}/"]),
+        (Mistake.TRAILING_SLASH, [f"{sent.path}/", f"/{sent.path}", f"/derivatives/{sent.right}"]),
         (Mistake.PATH_CASE, _other_case(sent.path)),
         (Mistake.VERSION_DIFFERS, _other_versions(sent.path)),
     )

@@ -1,9 +1,11 @@
 """The faults of a request, of a private key and of a `.env` file that are seen without a key."""
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import unquote
 
 from futures_keys._pasted_keys import hide_private_keys
 from futures_keys._redact import HIDDEN
+from futures_keys._secrets import Secret
 from futures_keys.diagnosis._header_faults import header_faults
 from futures_keys.diagnosis._parameter_faults import parameter_faults
 from futures_keys.diagnosis._target_faults import UNIFIED_HOST, Target, target_faults
@@ -14,6 +16,7 @@ from futures_keys.keypair import is_public_key, validation_error
 from futures_keys.path_faults import endpoint_meant
 from futures_keys.request import Request
 
+_KEY_LENGTHS = (86, 88)  # of 64 and of 66 bytes in base64, without padding
 _MAX_SHOWN = 120  # characters of a detail, such as a path
 _ORDER = {code: place for place, code in enumerate(Finding)}
 
@@ -43,6 +46,19 @@ def spot_address(request: Request) -> tuple[Found, ...]:
     meant = endpoint_meant(request.method, request.path)
     details = {"path": request.path, "meant": meant.path if meant else ""}
     return (Found(Finding.SPOT_ADDRESS, details),)
+
+
+def own_key_sent(request: Request, secret: Secret) -> tuple[Found, ...]:
+    """Return where a request holds the private key that it belongs to.
+
+    One of 64 bytes has the length of a signature, so that no form tells the two apart.
+    """
+    text = secret.get_value().rstrip("=")
+    if len(text) not in _KEY_LENGTHS:
+        return ()
+    places = {**request.headers, "query": request.query, "body": request.body}
+    sent = [place for place, value in places.items() if text in unquote(value)]
+    return in_order(Found(Finding.PRIVATE_KEY_SENT, {"place": place}) for place in sent)
 
 
 def in_order(found: Iterable[Found]) -> tuple[Found, ...]:
