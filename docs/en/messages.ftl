@@ -70,9 +70,9 @@ page-changed = Last changed: { $date }
 # The strip on the pages of today’s APIs. The first sentence must be true after that day too: whoever has
 # no JavaScript reads it. After it comes, by itself, how long it takes until then: “in 92 days”.
 # it: 96c21d26
-api-end-announced = By Kraken’s word, the APIs of this page are switched off on { $date }.
+api-end-announced = According to Kraken, the APIs of this page are switched off on { $date }.
 # it: 67fddb50
-api-end-past = By Kraken’s word, the APIs of this page have been off since { $date }.
+api-end-past = According to Kraken, the APIs of this page have been off since { $date }.
 # it: 2ea095f8
 api-end-which-key = Which key do you need?
 # The button at the top, which leads to the rehearsal: there is little room.
@@ -687,8 +687,8 @@ keys-of-limit =
         [one] { $count } of { $limit } key
        *[other] { $count } of { $limit } keys
     }
-# it: f226638c
-not-recorded = You left the page before recording the private key: it is lost, and nobody can show it to you any more. Revoke it and create another.
+# it: ca789bd8
+not-recorded = The private key has been shown, but you have not said that you recorded it. If another tab still shows it, record it there; if not, it is lost, and nobody can show it to you any more: revoke the key and create another.
 # it: a393d41f
 is-kept = The practice keys stay in this browser until you start over. The private keys stay there only encrypted, and nobody can read them any more.
 # it: 4ccda32c
@@ -1021,6 +1021,8 @@ unified-expiry-quarter = In 90 days
 unified-expiry-never = Never
 # it: 85fdf3a4
 unified-expiry-hint = By the clock of your device. Empty: never.
+# it: 6462cb0b
+unified-expiry-past = By the clock of the rehearsal this time has already passed: the key will be expired from the start, and the exchange will refuse its requests. If that is what you want to see, leave it so.
 # it: 128ca078
 unified-from = Data from
 # it: f0e44d91
@@ -1037,7 +1039,7 @@ unified-leave = Leave it as it is
 unified-back = Back to the keys
 # it: ebfeefc6
 unified-edited = Changes saved: “{ $name }”.
-# it: 27a1d461
+# it: 0e823eba
 unified-kept = Now give both keys to the bot. If you have not recorded the private one, revoke the key and create another: nobody shows it to you any more.
 # it: 77601b3d
 unified-kept-with-bot = The bot has its key. Here you can create another, change it, give it a password or revoke it.
@@ -1092,7 +1094,7 @@ unified-bot-otp-hint = Leave it empty to see what the exchange answers to a clie
 error-invalid-permissions = A key without any access cannot be created. Choose at least one.
 # it: 7cbb42d1
 error-key-limit-reached = You already have { $key_limit } keys, the maximum. Revoke one: its place becomes free.
-# it: 943e987e
+# it: 489ac01c
 error-invalid-key-settings =
     { $field ->
         [name] { $fault ->
@@ -1104,8 +1106,8 @@ error-invalid-key-settings =
         [ip_allowlist] { $fault ->
             [too-many] These are too many addresses: this rehearsal takes 100.
             [duplicate] One address is there twice.
-            [host-bits] Number { $nth } is not the start of a range: it has digits that the range does not have, as in 203.0.113.7/24. Write 203.0.113.0/24, or the address alone.
-           *[other] Number { $nth } is neither an IP address nor a range like 203.0.113.0/24.
+            [host-bits] “{ $text }” is not the start of a range: it has digits that the range does not have, as in 203.0.113.7/24. Write 203.0.113.0/24, or the address alone.
+           *[other] “{ $text }” is neither an IP address nor a range like 203.0.113.0/24.
         }
         [nonce_window] { $fault ->
             [out-of-range] The window is too large: a nonce has 64 bits.
@@ -1172,26 +1174,32 @@ error-permission-too-low =
 error-nonce-duplicate = This key has used the nonce { $nonce } before. Use a higher one.
 # it: a945266b
 error-nonce-below-threshold = The nonce { $nonce } is too far behind: the lowest that the exchange remembers is { $threshold }.
-# it: 617d8149
+# it: 9ed2f77b
 error-required-argument-missing =
     { $argument ->
         [json] The signature is right, but the batch of orders lacks json: it takes a form, with json= and then the JSON, encoded as in a URL.
         [batchOrder] The signature is right, but the JSON lacks batchOrder, the list of orders.
+        [trailingStopMaxDeviation] The signature is right, but the trailing stop lacks trailingStopMaxDeviation, its distance from the price.
+        [trailingStopDeviationUnit] The signature is right, but the trailing stop lacks trailingStopDeviationUnit: PERCENT or QUOTE_CURRENCY.
        *[other] The signature is right, but the order lacks { $argument }: the exchange wants orderType, symbol, side and size.
     }
 # it: 22e9ddb2
 error-batchorder-without-json = The signature is right, but the body is JSON: it takes a form, with json= and then the JSON, encoded as in a URL.
 # it: 1b54b629
 error-json-parse-error = The signature is right, but what stands in { $argument } is not JSON. Let a library write it.
+# it: b3efc07f
+error-invalid-argument = The signature is right, but { $argument } cannot have this value. Allowed: { $allowed }.
 # it: e057b4ac
 error-invalid-order-id = The signature is right, but { $argument } is not a UUID: send the id that the exchange gave you, just as it is.
 # it: 85fcbd4b
 error-endpoint-moved = This path redirects elsewhere: call { $location }, and sign that.
-# it: ce3829b3
+# it: 40a3ef0b
 error-unreadable-paste =
     { $fault ->
         [unclosed-quote] The command is not whole: a quote opens and does not close. Paste all of it.
         [signature-alone] This is a signature alone, or a key. An Authent goes into its own field, at the end of the lab; a real private key goes nowhere. Paste the request here.
+        [websocket-message] This is a message of a WebSocket: you do not sign it. With the new key it carries a token, and you try it on the page “The new key”. With today’s key you sign the challenge: paste the message that has original_challenge and signed_challenge.
+        [answer] This is an answer of the exchange: what it means is on the page of errors. Paste the request that got it here.
         [too-long] The text is too long: paste one request alone.
         [too-nested] The text is nested too deeply: paste one request alone.
        *[other] We find no request in this. Paste a curl command, an HTTP request, a URL, a HAR entry, a client’s log line, or headers as JSON.
@@ -1404,8 +1412,8 @@ lab-copied = Authent copied.
 lab-copy-failed = The browser did not allow copying: select the text and copy it by hand.
 # it: e861d420
 lab-too-long = The request is too long for the lab.
-# it: 182ed5ba
-lab-read-unified = This is a request to the spot API: its signature is API-Sign, not Authent, and its key is one for spot.
+# it: 58d8496f
+lab-read-unified = This is a request to the spot API: its signature is API-Sign, not Authent, and its key is the new one, which is for spot too.
 # it: a64477b8
 lab-spot-or-futures = Spot or futures?
 # it: 9b9f6831
@@ -1474,10 +1482,10 @@ mend-derivatives-prefix-kept = Take it off the path that you sign, and leave it 
 mistake-history-prefix-lost = “/api/history”, or a part of it, is missing from the path that you signed.
 # it: 22e18f5f
 mend-history-prefix-lost = Sign paths under “/api/history” whole: “/derivatives” is the only thing that is ever cut.
-# it: a63c3042
-mistake-trailing-slash = The path that you signed ends in a “/” that the URL does not have, or the reverse.
-# it: f87c3e19
-mend-trailing-slash = Sign the path as it stands in the URL, with nothing added or taken away at its end.
+# it: b5d29d59
+mistake-trailing-slash = The path that you signed has a “/” that the URL does not have, at its end or doubled, or the reverse.
+# it: 69299809
+mend-trailing-slash = Sign the path as it stands in the URL, adding and taking away no “/”: a base URL that ends in “/” doubles one.
 # it: 3560bb91
 mistake-path-case = The path that you signed differs from the URL in letter case: “sendOrder” instead of “sendorder”, for example.
 # it: 455467e7
@@ -1500,8 +1508,8 @@ mistake-question-mark-signed = You signed a “?” in front of the parameters t
 mend-question-mark-signed = The “?” only separates the path from the query string: do not sign it, and put none into a body.
 # it: 1a5547d4
 mistake-query-in-path = You signed the query string at the end of the path, as a part of the URL.
-# it: 7cc91974
-mend-query-in-path = Put it at the start of the message, as postData, and sign the path alone at the end.
+# it: 93c9e5d4
+mend-query-in-path = For Authent put it at the start of the message, as postData, and sign the path alone at the end. For API-Sign send the parameters in the body: the path is only what stands before “?”.
 # it: acc637d2
 mistake-nonce-not-signed = You sent the Nonce header, but did not sign it.
 # it: d8f16491
@@ -1528,8 +1536,8 @@ mistake-sha256-hex = You gave the HMAC the SHA-256 written in hexadecimal, inste
 mend-sha256-hex = Give it the 32 bytes. Many libraries call them “digest”, and the hexadecimal text “hexdigest”.
 # it: d03be0d5
 mistake-sha256-skipped = You skipped the SHA-256, and computed the HMAC directly over the message.
-# it: 42c06b79
-mend-sha256-skipped = First compute the SHA-256 of the message, then the HMAC-SHA-512 of those 32 bytes.
+# it: 304c13d7
+mend-sha256-skipped = First compute the SHA-256 of the message, then the HMAC-SHA-512 of those 32 bytes; for API-Sign, with the path in front of them.
 # it: 7795fe48
 mistake-hmac-sha256 = You used HMAC-SHA-256 instead of HMAC-SHA-512.
 # it: f840e4fb
@@ -1544,8 +1552,8 @@ mistake-urlsafe-base64 = You used the base64 for URLs, with “-” and “_” 
 mend-urlsafe-base64 = Use standard base64, the one with “+” and “/”.
 # it: 778f2253
 mistake-parameters-not-signed = You sent parameters that you did not sign.
-# it: b1264950
-mend-parameters-not-signed = Sign all parameters, in the URL and in the body, exactly as they travel: they are “postData”, in a GET too.
+# it: b7733afa
+mend-parameters-not-signed = For Authent sign all parameters, in the URL and in the body, exactly as they travel: they are “postData”, in a GET too. For API-Sign sign the body, after the nonce.
 # it: ed98754f
 mistake-parameters-sent-twice = You sent the same parameters in the URL and in the body, and signed them once.
 # it: 43a48eee
@@ -1578,10 +1586,10 @@ mend-array-form-differs = Build the string yourself, and sign and send that.
 mistake-value-form-differs = You signed a value written in one way and sent it in another: “True” and “true”, for example, or “1” and “1.0”.
 # it: 5d5ce05f
 mend-value-form-differs = Turn the values into text once, before you sign.
-# it: f3b7eb46
-mistake-placeholder-signed = You signed the word “undefined”, “null” or “None” where there was nothing.
-# it: 06101e43
-mend-placeholder-signed = Where a value is absent, put an empty string.
+# it: ba831ec6
+mistake-placeholder-signed = You signed the word “undefined”, “null” or “None”, or a parameter without a value, where there was nothing.
+# it: d493489b
+mend-placeholder-signed = Where a value is absent, sign an empty string; a parameter that you do not send, leave out of the signed text too.
 # it: d0e32a18
 mistake-extra-ampersand = An “&” too many, before, after or between the parameters, is signed and not sent, or the reverse.
 # it: a2f294bf
@@ -1612,8 +1620,8 @@ mistake-sha512-of-message = You computed the SHA-512 of the message in place of 
 mend-sha512-of-message = Use SHA-256 for the message; SHA-512 is only for the HMAC.
 # it: a9a59ce3
 mistake-hmac-arguments-swapped = You swapped the arguments of the HMAC: the key in the place of the message.
-# it: 71760d70
-mend-hmac-arguments-swapped = The key of the HMAC is the decoded private key, the message is the SHA-256.
+# it: 4c9d2449
+mend-hmac-arguments-swapped = The key of the HMAC is the decoded private key, the message is the SHA-256; for API-Sign, with the path in front of it.
 # it: c874354c
 mistake-hmac-missing = You computed a plain hash: the HMAC is missing.
 # it: 6c4e377a
@@ -1632,8 +1640,8 @@ mistake-api-prefix-lost = The start of the path that you signed is missing: you 
 mend-api-prefix-lost = Sign the path from “/api” on: only “/derivatives” is cut.
 # it: c8f7a09a
 mistake-leading-slash-missing = The path that you signed does not begin with “/”.
-# it: 666bfa53
-mend-leading-slash-missing = Sign the path with the “/” at its start: “/api/v3/accounts”, for example.
+# it: 3cd04291
+mend-leading-slash-missing = Sign the path with the “/” at its start: “/api/v3/accounts” or “/0/private/Balance”, for example.
 # it: 08ed0dbe
 mistake-url-signed = In place of the path you signed the URL, or the host’s name and the path.
 # it: b0a19824
@@ -1674,8 +1682,8 @@ mend-whole-string-encoded = Encode names and values, and then join them with “
 mistake-base64-of-hex = You wrote the signature’s hexadecimal text in base64, instead of its bytes.
 # it: c8cf0750
 mend-base64-of-hex = Ask the HMAC for bytes: “true” as the last argument of PHP’s “hash_hmac”, “-binary” in openssl.
-# it: 89c84670
-mistake-authent-wrapped = The header’s value is not the base64 alone: it is broken into lines, or has quotes around it, “b'…'”, a word, or codes such as “%3D”.
+# it: 8920a18a
+mistake-authent-wrapped = The header’s value is not the base64 alone: it is broken into lines, has quotes around it, “b'…'”, a word, or codes such as “%3D”, or it went through base64 twice.
 # it: 6a7b73b5
 mend-authent-wrapped = Send nothing but the 88 characters of the base64, in one line: “base64 -w 0” in a shell, “.decode()” in Python.
 # it: 8cc7b7c4
@@ -1712,8 +1720,8 @@ mistake-nonce-named = You signed the nonce with its name, “nonce=”.
 mend-nonce-named = Sign the bare number.
 # it: 60ae683a
 mistake-nonce-signed-twice = You signed the nonce twice.
-# it: c1226234
-mend-nonce-signed-twice = Put it in once, between the parameters and the path.
+# it: ebb19d5e
+mend-nonce-signed-twice = For Authent put it in once, between the parameters and the path; for API-Sign it stands in front of the body and in it.
 # it: 1cfb2d5d
 mistake-challenge-message-signed = You signed the whole message that holds the challenge, instead of the challenge alone.
 # it: 7c81e4f5
@@ -1722,8 +1730,8 @@ mend-challenge-message-signed = Read the JSON and sign nothing but the value of 
 mistake-challenge-quoted = You signed the challenge with its quotation marks.
 # it: 62917fbf
 mend-challenge-quoted = Sign nothing but the 36 characters of the challenge.
-# it: edcb474f
-mistake-challenge-empty = You signed an empty challenge.
+# it: 76790ed9
+mistake-challenge-empty = You signed an empty challenge, or the word “undefined” in its place.
 # it: 76f8f45e
 mend-challenge-empty = Wait for the message “challenge” before you sign, and again after each reconnection.
 # it: 3a80fb33
@@ -1771,8 +1779,8 @@ rest-title = Ask over REST, signed with API-Sign
 client-address = IP address that the bot calls from
 # it: fbd8d905
 next-nonce = Nonce of the next request
-# it: aeb6c250
-next-nonce-own = empty: the time in milliseconds
+# it: 34b27234
+next-nonce-own = empty: the time in ms
 # it: 954ee817
 last-nonce =
     { $nonce ->
@@ -1841,8 +1849,8 @@ orders-left =
 fact-switch = Dead man’s switch
 # it: 96445224
 switch-off = off
-# it: eea3e236
-switch-armed = cancels all orders in { $left } minutes
+# it: c5d253ec
+switch-armed = cancels all orders in { $left } min
 # it: 18ec31f5
 fact-time = Time in the rehearsal
 # it: 271e8723
@@ -2105,7 +2113,7 @@ explorer-unified-caption = What each box of the new key opens, method by method
 explorer-method = Method, and the boxes that it needs
 # it: d962b4df
 explorer-answer = With your boxes
-# it: 07f381be
+# it: 296c6d3f
 explorer-closed = { explorer-refused }: { $needs } missing
 # it: 3a92224b
 explorer-unstated = not known
@@ -2239,8 +2247,8 @@ finding-path-case-unknown = { $path } has other capital letters: the endpoint is
 finding-prefix-doubled = The prefix is there twice: { $path }. The endpoint is { $meant }. Usually the base address already ends in a part of the path.
 # it: b6339f65
 finding-prefix-missing = The prefix is missing: you sent { $path }, and the endpoint is { $meant }. Leave /derivatives out of what you sign, not of what you send.
-# it: 8ade3978
-finding-unified-prefix-missing = The path lacks its beginning: you sent { $path }, and the endpoint is { $meant }. Neither /0 nor /private is left out, of what you send or of what you sign.
+# it: 1efcc086
+finding-unified-prefix-missing = The path lacks its beginning: you sent { $path }, and the endpoint is { $meant }. No part of the path may be left out, either of what you send or of what you sign.
 # it: 4c12358a
 finding-slash-missing = The slash at the start of the path is missing: you sent { $path }, and it should have been { $meant }. The path that you sign has that slash too.
 # it: 611348b2
@@ -2328,8 +2336,8 @@ finding-body-not-shown =
         [none] {" "}If your program sends other parameters, write them below.
        *[other] {" "}The body has { $length } bytes: write it into the parameters below.
     }
-# it: 1d4dc947
-finding-parameters-in-query-and-body = There are parameters in the address and in the body: both are signed, those of the address first. Put them in one place alone.
+# it: 9a636974
+finding-parameters-in-query-and-body = There are parameters in the address and in the body. Authent signs both, those of the address first; API-Sign the body alone. Put them in one place.
 # it: 5a0c84e1
 finding-parameter-missing = The parameter { $parameter } is missing, or empty.
 # it: 2fe69c8b

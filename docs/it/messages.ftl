@@ -397,7 +397,7 @@ keys-of-limit =
         [one] { $count } chiave su { $limit }
        *[other] { $count } chiavi su { $limit }
     }
-not-recorded = Hai lasciato la pagina prima di salvare la chiave privata: è perduta, e nessuno può più mostrartela. Revocala e creane un’altra.
+not-recorded = La chiave privata è già stata mostrata, ma non hai detto di averla salvata. Se un’altra scheda la mostra ancora, salvala lì; altrimenti è perduta, e nessuno può più mostrartela: revoca la chiave e creane un’altra.
 is-kept = Le chiavi di prova restano in questo browser finché non ricominci. Le chiavi private ci restano solo cifrate, e nessuno può più leggerle.
 is-not-kept = Questo browser non lascia salvare nulla: le chiavi di prova durano finché resti su questa pagina. Con una finestra normale, in cui i siti possano salvare dati, restano.
 is-damaged = Quello che era salvato qui non si può più leggere: le nuove chiavi di prova durano finché resti su questa pagina. «Ricomincia da capo», nella prova della guida, lo cancella; poi si salva di nuovo tutto.
@@ -580,6 +580,7 @@ unified-expiry-month = Fra 30 giorni
 unified-expiry-quarter = Fra 90 giorni
 unified-expiry-never = Mai
 unified-expiry-hint = Nell’ora del tuo dispositivo. Vuoto: mai.
+unified-expiry-past = Per l’orologio della prova questa scadenza è già passata: la chiave sarà scaduta da subito, e l’exchange rifiuterà le sue richieste. Se è questo che vuoi vedere, va bene così.
 unified-from = Dati dal
 unified-to = Dati fino al
 unified-dates-hint = Limitano le date che la chiave può consultare. Vuoti: nessun limite.
@@ -588,7 +589,7 @@ unified-save = Salva le modifiche
 unified-leave = Lascia com’è
 unified-back = Torna alle chiavi
 unified-edited = Modifiche salvate: «{ $name }».
-unified-kept = Ora dai le due chiavi al bot. Se non hai registrato quella privata, revoca la chiave e creane un’altra: nessuno te la mostra più.
+unified-kept = Ora dai le due chiavi al bot. Se non hai salvato quella privata, revoca la chiave e creane un’altra: nessuno te la mostra più.
 unified-kept-with-bot = Il bot ha la sua chiave. Qui puoi crearne un’altra, cambiarla, metterle una password o revocarla.
 unified-limit = Il limite di { $limit } lo dice una terza parte, in una pagina vecchia: un numero ufficiale non l’abbiamo trovato.
 unified-key-option = { $name }: { $key }…
@@ -628,8 +629,8 @@ error-invalid-key-settings =
         [ip_allowlist] { $fault ->
             [too-many] Gli indirizzi sono troppi: questa prova ne prende 100.
             [duplicate] Un indirizzo c’è due volte.
-            [host-bits] Il numero { $nth } non è l’inizio di un intervallo: dopo la barra restano cifre che l’intervallo non ha, come in 203.0.113.7/24. Scrivi 203.0.113.0/24, oppure il solo indirizzo.
-           *[other] Il numero { $nth } non è un indirizzo IP, né un intervallo come 203.0.113.0/24.
+            [host-bits] «{ $text }» non è l’inizio di un intervallo: dopo la barra restano cifre che l’intervallo non ha, come in 203.0.113.7/24. Scrivi 203.0.113.0/24, oppure il solo indirizzo.
+           *[other] «{ $text }» non è un indirizzo IP, né un intervallo come 203.0.113.0/24.
         }
         [nonce_window] { $fault ->
             [out-of-range] La finestra è troppo grande: un nonce ha 64 bit.
@@ -687,16 +688,21 @@ error-required-argument-missing =
     { $argument ->
         [json] La firma è giusta, ma all’ordine in blocco manca json: ci vuole un form, con json= e poi il JSON codificato come in un URL.
         [batchOrder] La firma è giusta, ma nel JSON manca batchOrder, l’elenco degli ordini.
+        [trailingStopMaxDeviation] La firma è giusta, ma allo stop mobile manca trailingStopMaxDeviation, la distanza dal prezzo.
+        [trailingStopDeviationUnit] La firma è giusta, ma allo stop mobile manca trailingStopDeviationUnit: PERCENT o QUOTE_CURRENCY.
        *[other] La firma è giusta, ma all’ordine manca { $argument }: l’exchange vuole orderType, symbol, side e size.
     }
 error-batchorder-without-json = La firma è giusta, ma il corpo è JSON: ci vuole un form, con json= e poi il JSON codificato come in un URL.
 error-json-parse-error = La firma è giusta, ma quello che sta in { $argument } non è JSON. Fallo scrivere a una libreria.
+error-invalid-argument = La firma è giusta, ma { $argument } non può avere questo valore. Valori ammessi: { $allowed }.
 error-invalid-order-id = La firma è giusta, ma { $argument } non è un UUID: manda l’id che l’exchange ti ha dato, così com’è.
 error-endpoint-moved = Questo percorso rinvia altrove: chiama { $location } e firma quello.
 error-unreadable-paste =
     { $fault ->
         [unclosed-quote] Il comando non è intero: si apre una virgoletta che non si chiude. Incollalo tutto.
         [signature-alone] Questo è solo una firma, oppure una chiave. Un Authent va nel suo campo, in fondo al laboratorio; una chiave privata vera non va da nessuna parte. Qui incolla la richiesta.
+        [websocket-message] Questo è un messaggio di un WebSocket: non lo firmi. Con la chiave nuova porta un token, e lo provi nella pagina «La chiave nuova». Con quella di oggi firmi il challenge: incolla il messaggio che ha original_challenge e signed_challenge.
+        [answer] Questa è una risposta dell’exchange: che cosa vuol dire sta nella pagina degli errori. Qui incolla la richiesta che l’ha ricevuta.
         [too-long] Il testo è troppo lungo: incolla una richiesta sola.
         [too-nested] Il testo è annidato troppo a fondo: incolla una richiesta sola.
        *[other] Qui non troviamo nessuna richiesta. Incolla un comando curl, una richiesta HTTP, un URL, una voce HAR, la riga di log di un client o gli header in JSON.
@@ -829,7 +835,7 @@ lab-copy = Copia Authent
 lab-copied = Authent copiato.
 lab-copy-failed = Il browser non ha permesso la copia: seleziona il testo e copialo a mano.
 lab-too-long = La richiesta è troppo lunga per il laboratorio.
-lab-read-unified = È una richiesta all’API dello spot: la firma è API-Sign, non Authent, e la chiave è quella dello spot.
+lab-read-unified = È una richiesta all’API dello spot: la firma è API-Sign, non Authent, e la chiave è quella nuova, che vale anche per lo spot.
 lab-spot-or-futures = Spot o futures?
 lab-read-private-key = Nel testo c’è quella che sembra una chiave privata. Qui non ne resta niente, ma una richiesta non la contiene mai: se è vera, ed è stata inviata, revocala.
 lab-found-nothing = Senza chiave non si vede nessuno sbaglio. Confronta il testo che il tuo programma riduce a hash, qui sotto.
@@ -875,8 +881,8 @@ mistake-derivatives-prefix-kept = Nel percorso che hai firmato è rimasto «/der
 mend-derivatives-prefix-kept = Toglilo dal percorso che firmi, e lascialo nell’URL: si firma «/api/v3/accounts», per esempio.
 mistake-history-prefix-lost = Nel percorso che hai firmato manca «/api/history», o una sua parte.
 mend-history-prefix-lost = Firma per intero i percorsi sotto «/api/history»: l’unica cosa che si toglie è «/derivatives».
-mistake-trailing-slash = Il percorso che hai firmato finisce con una «/» che nell’URL non c’è, o il contrario.
-mend-trailing-slash = Firma il percorso come sta nell’URL, senza aggiungere o togliere niente in fondo.
+mistake-trailing-slash = Il percorso che hai firmato ha una «/» che nell’URL non c’è, in fondo o raddoppiata, o il contrario.
+mend-trailing-slash = Firma il percorso come sta nell’URL, senza aggiungere né togliere «/»: un indirizzo di base che finisce con «/» ne raddoppia una.
 mistake-path-case = Nel percorso che hai firmato le maiuscole non sono quelle dell’URL: «sendOrder» invece di «sendorder», per esempio.
 mend-path-case = Firma il percorso lettera per lettera come sta nell’URL.
 mistake-parameters-not-encoded = Hai firmato i parametri prima di codificarli come in un URL.
@@ -888,7 +894,7 @@ mend-empty-json-signed = Se la richiesta non ha parametri, postData è una strin
 mistake-question-mark-signed = Hai firmato un «?» davanti ai parametri che non è fra quelli inviati, o il contrario.
 mend-question-mark-signed = Il «?» separa soltanto il percorso dalla query string: non firmarlo, e non metterlo in un corpo.
 mistake-query-in-path = Hai firmato la query string in coda al percorso, come parte dell’URL.
-mend-query-in-path = Mettila all’inizio del messaggio, come postData, e firma alla fine il solo percorso.
+mend-query-in-path = Per Authent mettila all’inizio del messaggio, come postData, e firma alla fine il solo percorso. Per API-Sign invia i parametri nel corpo: del percorso fa parte solo quello che sta prima di «?».
 mistake-nonce-not-signed = Hai inviato l’header Nonce, ma non l’hai firmato.
 mend-nonce-not-signed = Metti il nonce nel messaggio, fra postData e il percorso; oppure non inviare l’header.
 mistake-nonce-not-sent = Hai firmato un nonce che non è quello che hai inviato.
@@ -902,7 +908,7 @@ mend-spot-algorithm = Per i futures unisci postData, nonce e percorso, calcola l
 mistake-sha256-hex = All’HMAC hai dato lo SHA-256 scritto in esadecimale, invece dei suoi byte.
 mend-sha256-hex = Dagli i 32 byte. In molte librerie si chiamano «digest», e il testo esadecimale «hexdigest».
 mistake-sha256-skipped = Hai saltato lo SHA-256, e calcolato l’HMAC direttamente sul messaggio.
-mend-sha256-skipped = Calcola prima lo SHA-256 del messaggio, poi l’HMAC-SHA-512 di quei 32 byte.
+mend-sha256-skipped = Calcola prima lo SHA-256 del messaggio, poi l’HMAC-SHA-512 di quei 32 byte; per API-Sign, con il percorso davanti.
 mistake-hmac-sha256 = Hai usato HMAC-SHA-256 invece di HMAC-SHA-512.
 mend-hmac-sha256 = Scegli SHA-512 per l’HMAC. Lo SHA-256 serve solo prima, per il messaggio.
 mistake-hex-output = Hai scritto la firma in esadecimale invece che in base64.
@@ -910,7 +916,7 @@ mend-hex-output = Codifica in base64 i 64 byte dell’HMAC: la firma ha allora 8
 mistake-urlsafe-base64 = Hai usato il base64 degli URL, con «-» e «_» al posto di «+» e «/».
 mend-urlsafe-base64 = Usa il base64 normale, quello con «+» e «/».
 mistake-parameters-not-signed = Hai inviato dei parametri che non hai firmato.
-mend-parameters-not-signed = Firma tutti i parametri, nell’URL e nel corpo, proprio come viaggiano: sono loro «postData», anche in una GET.
+mend-parameters-not-signed = Per Authent firma tutti i parametri, nell’URL e nel corpo, proprio come viaggiano: sono loro «postData», anche in una GET. Per API-Sign firma il corpo, dopo il nonce.
 mistake-parameters-sent-twice = Hai inviato gli stessi parametri nell’URL e nel corpo, e li hai firmati una volta sola.
 mend-parameters-sent-twice = Inviali in un posto solo: nell’URL per una GET, nel corpo per una POST.
 mistake-body-format-differs = Hai firmato i parametri in un formato e li hai inviati in un altro: per esempio un form e JSON, o il contrario.
@@ -927,8 +933,8 @@ mistake-array-form-differs = Hai firmato una lista in una forma e l’hai inviat
 mend-array-form-differs = Componi tu la stringa, e firmala e inviala così.
 mistake-value-form-differs = Hai firmato un valore scritto in un modo e l’hai inviato in un altro: «True» e «true», per esempio, o «1» e «1.0».
 mend-value-form-differs = Trasforma i valori in testo una volta sola, prima di firmare.
-mistake-placeholder-signed = Hai firmato la parola «undefined», «null» o «None» dove non c’era nulla.
-mend-placeholder-signed = Dove manca un valore metti una stringa vuota.
+mistake-placeholder-signed = Hai firmato la parola «undefined», «null» o «None», o un parametro senza valore, dove non c’era nulla.
+mend-placeholder-signed = Dove manca un valore firma una stringa vuota; un parametro che non invii, toglilo anche dal testo firmato.
 mistake-extra-ampersand = Una «&» di troppo, all’inizio, alla fine o in mezzo ai parametri, è firmata e non inviata, o il contrario.
 mend-extra-ampersand = Metti la «&» soltanto fra un parametro e l’altro.
 mistake-method-signed = Hai firmato anche il metodo HTTP, «GET» o «POST».
@@ -944,7 +950,7 @@ mend-sha256-twice = Calcolalo una volta: forse lo fa già la funzione a cui pass
 mistake-sha512-of-message = Hai calcolato lo SHA-512 del messaggio al posto dello SHA-256.
 mend-sha512-of-message = Usa SHA-256 per il messaggio; SHA-512 è soltanto quello dell’HMAC.
 mistake-hmac-arguments-swapped = Hai scambiato gli argomenti dell’HMAC: la chiave al posto del messaggio.
-mend-hmac-arguments-swapped = La chiave dell’HMAC è la chiave privata decodificata, il messaggio è lo SHA-256.
+mend-hmac-arguments-swapped = La chiave dell’HMAC è la chiave privata decodificata, il messaggio è lo SHA-256; per API-Sign, con il percorso davanti.
 mistake-hmac-missing = Hai calcolato un hash semplice: l’HMAC manca.
 mend-hmac-missing = Calcola l’HMAC-SHA-512 dello SHA-256, con la chiave privata decodificata come chiave.
 mistake-binary-string-utf8 = Lo SHA-256 è passato per un testo: i suoi byte sono diventati UTF-8.
@@ -954,7 +960,7 @@ mend-utf16-body = Trasforma il testo in byte con UTF-8.
 mistake-api-prefix-lost = Manca l’inizio del percorso che hai firmato: hai firmato «/accounts», per esempio, o «/v3/accounts».
 mend-api-prefix-lost = Firma il percorso da «/api» in poi: si toglie soltanto «/derivatives».
 mistake-leading-slash-missing = Il percorso che hai firmato non comincia con «/».
-mend-leading-slash-missing = Firma il percorso con la sua «/» iniziale: «/api/v3/accounts», per esempio.
+mend-leading-slash-missing = Firma il percorso con la sua «/» iniziale: «/api/v3/accounts» o «/0/private/Balance», per esempio.
 mistake-url-signed = Al posto del percorso hai firmato l’URL, o il nome dell’host e il percorso.
 mend-url-signed = Prendi dall’URL il solo percorso, e per Authent togli «/derivatives».
 mistake-version-differs = Nel percorso che hai firmato c’è un’altra versione: «v4» al posto di «v3», per esempio.
@@ -975,7 +981,7 @@ mistake-whole-string-encoded = Hai codificato tutta la stringa, con i suoi «=»
 mend-whole-string-encoded = Codifica nomi e valori, e poi uniscili con «=» e «&».
 mistake-base64-of-hex = Hai scritto in base64 il testo esadecimale della firma, invece dei suoi byte.
 mend-base64-of-hex = Chiedi all’HMAC i byte: «true» come ultimo argomento di «hash_hmac» in PHP, «-binary» in openssl.
-mistake-authent-wrapped = Il valore dell’header non è il solo base64: è spezzato in righe, o ha intorno virgolette, «b'…'», una parola o dei codici come «%3D».
+mistake-authent-wrapped = Il valore dell’header non è il solo base64: è spezzato in righe, ha intorno virgolette, «b'…'», una parola o dei codici come «%3D», oppure è passato due volte per il base64.
 mend-authent-wrapped = Invia i soli 88 caratteri del base64, in una riga: «base64 -w 0» nella shell, «.decode()» in Python.
 mistake-authent-unpadded = Alla firma mancano i segni «==» con cui finisce il suo base64.
 mend-authent-unpadded = Usa il base64 normale, quello che completa con «=»: la firma ha 88 caratteri.
@@ -994,12 +1000,12 @@ mend-nonce-form-differs = Trasforma il nonce in testo una volta sola, e usa quel
 mistake-nonce-named = Hai firmato il nonce con il suo nome, «nonce=».
 mend-nonce-named = Firma il solo numero.
 mistake-nonce-signed-twice = Hai firmato il nonce due volte.
-mend-nonce-signed-twice = Mettilo una volta sola, fra i parametri e il percorso.
+mend-nonce-signed-twice = Per Authent mettilo una volta sola, fra i parametri e il percorso; per API-Sign sta davanti al corpo e dentro.
 mistake-challenge-message-signed = Hai firmato tutto il messaggio che contiene la sfida, invece della sfida sola.
 mend-challenge-message-signed = Leggi il JSON e firma il solo valore di «message».
 mistake-challenge-quoted = Hai firmato la sfida con le sue virgolette.
 mend-challenge-quoted = Firma i soli 36 caratteri della sfida.
-mistake-challenge-empty = Hai firmato una sfida vuota.
+mistake-challenge-empty = Hai firmato una sfida vuota, o al suo posto la parola «undefined».
 mend-challenge-empty = Aspetta il messaggio «challenge» prima di firmare, anche dopo ogni riconnessione.
 mistake-challenge-stale = Hai firmato una sfida vecchia: quella di un’altra connessione.
 mend-challenge-stale = A ogni connessione chiedi una sfida nuova, e firma quella.
@@ -1025,7 +1031,7 @@ mend-path-method-only = Per API-Sign firma tutto il percorso, «/0/private/» e 
 rest-title = Chiedi per REST, con la firma API-Sign
 client-address = Indirizzo IP da cui il bot chiama
 next-nonce = Nonce della prossima richiesta
-next-nonce-own = vuoto: l’ora in millisecondi
+next-nonce-own = vuoto: l’ora in ms
 last-nonce =
     { $nonce ->
         [0] Da questa chiave l’exchange non ha ancora accettato nessun nonce.
@@ -1064,7 +1070,7 @@ orders-left =
     }
 fact-switch = Interruttore di sicurezza
 switch-off = spento
-switch-armed = annulla tutti gli ordini fra { $left } minuti
+switch-armed = annulla tutti gli ordini fra { $left } min
 fact-time = Ora della prova
 connect-private = Collegati all’endpoint privato
 connect-public = A quello pubblico
@@ -1209,7 +1215,7 @@ explorer-shown-false = Ciò che resta chiuso
 explorer-unified-caption = Che cosa apre ogni casella della chiave nuova, metodo per metodo
 explorer-method = Metodo, e le caselle che servono
 explorer-answer = Con le tue caselle
-explorer-closed = { explorer-refused }: manca { $needs }
+explorer-closed = { explorer-refused }: senza { $needs }
 explorer-unstated = non si sa
 explorer-and = e
 explorer-or = o
@@ -1290,7 +1296,7 @@ finding-unknown-path =
 finding-path-case-unknown = { $path } è scritto con maiuscole diverse: l’endpoint è { $meant }, e la firma contiene il percorso così com’è scritto.
 finding-prefix-doubled = Il prefisso c’è due volte: { $path }. L’endpoint è { $meant }. Di solito l’indirizzo di base finisce già con una parte del percorso.
 finding-prefix-missing = Manca il prefisso: hai inviato { $path }, e l’endpoint è { $meant }. Togli /derivatives da quello che firmi, non da quello che invii.
-finding-unified-prefix-missing = Manca l’inizio del percorso: hai inviato { $path }, e l’endpoint è { $meant }. Né /0 né /private si tolgono, da quello che invii e da quello che firmi.
+finding-unified-prefix-missing = Manca l’inizio del percorso: hai inviato { $path }, e l’endpoint è { $meant }. Del percorso non si toglie nulla, né da quello che invii né da quello che firmi.
 finding-slash-missing = Manca la barra all’inizio del percorso: hai inviato { $path }, e doveva essere { $meant }. La barra c’è anche nel percorso che firmi.
 finding-prefix-differs = { $path } comincia con il prefisso di un’altra API: l’endpoint è { $meant }.
 finding-version-unknown = { $path } ha un numero di versione che questo endpoint non ha: è { $meant }.
@@ -1343,7 +1349,7 @@ finding-body-not-shown =
         [none] {" "}Se il tuo programma invia altri parametri, scrivili qui sotto.
        *[other] {" "}Il corpo è di { $length } byte: scrivilo qui sotto nei parametri.
     }
-finding-parameters-in-query-and-body = Ci sono parametri nell’indirizzo e nel corpo: si firmano tutti e due, prima quelli dell’indirizzo. Mettili in un posto solo.
+finding-parameters-in-query-and-body = Ci sono parametri nell’indirizzo e nel corpo. Authent li firma tutti e due, prima quelli dell’indirizzo; API-Sign solo il corpo. Mettili in un posto solo.
 finding-parameter-missing = Manca il parametro { $parameter }, oppure è vuoto.
 finding-parameter-name-differs = Il parametro si chiama { $meant }, e hai inviato { $given }.
 finding-question-mark-sent = I parametri cominciano con un «?» di troppo: fa parte del primo nome.

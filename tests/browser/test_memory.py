@@ -48,13 +48,16 @@ def test_everything_outlives_a_reload(reader: Reader, message: Message) -> None:
 
 @IN_ITALIAN
 def test_bot_outlives_its_key(reader: Reader, message: Message) -> None:
-    """A bot whose key is revoked, the last one, is there after a reload too."""
+    """A bot whose last key is revoked is there after a reload too, until it is emptied."""
     public, private = reader.make_recorded_key()
     reader.hand_over(private)
     reader.key_button("revoke", message).click()
     expect(reader.keys).to_have_count(0)
     reader.reload()
     expect(reader.bot.locator("[data-bot-key]")).to_have_text(public)
+    reader.bot.locator("[data-spot=dismiss]").press("Enter")
+    expect(reader.bot.locator("[data-bot-key]")).to_have_count(0, timeout=START_TIMEOUT_MS)
+    expect(reader.page.locator(":focus")).to_have_attribute("data-focus", "bot")
 
 
 @IN_ENGLISH

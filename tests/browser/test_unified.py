@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from browser.conftest import IN_ENGLISH, LANGUAGES
 from browser.reader import START_TIMEOUT_MS, flush_requests, wait_visible
-from browser.unified_reader import UnifiedReader
+from browser.unified_reader import PATH, UnifiedReader
 from site_build.i18n.messages import Message
 from static_server import StaticServer
 
@@ -37,7 +37,7 @@ def mend_each_field(reader: UnifiedReader) -> None:
     name.fill("bot")
     page.locator("#uw-addresses").fill("127.0.0.1 203.0.113.7/24")
     assert "host-bits" == reader.fault_of("ip_allowlist")
-    expect(page.locator("#uw-ip_allowlist-fault")).to_contain_text("2")
+    expect(page.locator("#uw-ip_allowlist-fault")).to_contain_text("203.0.113.7/24")
     page.locator("#uw-addresses").fill("127.0.0.1")
     page.locator("#uw-window").fill("10s")
     assert "not-a-whole-number" == reader.fault_of("nonce_window")
@@ -150,9 +150,34 @@ def test_by_keyboard(unified: UnifiedReader) -> None:
     expect(focused).to_have_id("uw-otp")
     focused.press("Enter")
     wait_visible(page.locator("#uw-otp-fault"))
+    reader.panel.locator("[data-password=set]").press("Enter")
+    expect(focused).to_have_id("uw-otp")
     reader.panel.locator("[data-password=leave]").press("Enter")
     expect(focused).to_have_attribute("data-focus", "keys")
     page.locator("#uw-bot-private").fill(private)
     page.locator("#uw-bot-private").press("Enter")
     wait_visible(reader.bot.locator("[data-bot-key]"))
     expect(focused).to_have_attribute("data-focus", "bot")
+    reader.keys.first.locator("[data-do=revoke]").press("Enter")
+    expect(reader.keys).to_have_count(0)
+    expect(focused).to_have_attribute("data-focus", "step")
+    reader.bot.locator("[data-spot=dismiss]").press("Enter")
+    expect(reader.bot.locator("[data-bot-key]")).to_have_count(0)
+    expect(focused).to_have_attribute("data-focus", "bot")
+
+
+def test_reload_before_recording(unified: UnifiedReader, message: Message) -> None:
+    """After a reload before recording, and in another tab meanwhile, one text says what to do."""
+    reader = unified
+    reader.create_key()
+    refusal = reader.panel.locator(".fk-refusal")
+    other = UnifiedReader(reader.page.context.new_page(), reader.page.url.removesuffix(PATH))
+    other.open()
+    expect(other.panel.locator(".fk-refusal")).to_have_text(message("not-recorded"))
+    wait_visible(reader.panel.locator(".fk-pair"))  # which is still there
+    expect(refusal).to_have_count(0)
+    other.page.close()
+    reader.page.once("dialog", lambda dialog: dialog.accept())
+    reader.reload()
+    expect(refusal).to_have_text(message("not-recorded"))
+    expect(reader.panel.locator(".md-button--primary").first).to_have_attribute("data-another", "")

@@ -16,6 +16,15 @@ from static_server import StaticServer
 INFO, TOKEN = "GetApiKeyInfo", "GetWebSocketsToken"
 BOX = "create-ws-token"
 MISSIONS = 12
+# Empty where the placeholder fits into its field.
+CUT_PLACEHOLDER = """(field) => {
+  const { fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(field);
+  const canvas = document.createElement("canvas").getContext("2d");
+  canvas.font = `${fontSize} ${fontFamily}`;
+  const { width } = canvas.measureText(field.placeholder);
+  const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  return width <= room ? "" : `${field.placeholder}: ${width} > ${room}`;
+}"""
 
 
 @pytest.fixture
@@ -114,10 +123,24 @@ def lose_the_key(reader: SessionReader) -> None:
         assert "nonce-scale-smaller" == reader.request(INFO)
 
 
+def cut_placeholders(reader: SessionReader) -> dict[int, str]:
+    """Return the placeholder of the nonce by the width of the window in which it is cut."""
+    page, cut = reader.page, {}
+    before = page.viewport_size
+    for width in (1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        if text := page.locator("#uw-nonce").evaluate(CUT_PLACEHOLDER):
+            cut[width] = text
+    assert before
+    page.set_viewport_size(before)
+    return cut
+
+
 def test_the_whole_way(session: SessionReader, message: Message) -> None:
     """The bot trades, is refused in each way that there is a mission for, and nothing leaks."""
     reader, page = session, session.page
     _public, private = make_bot(reader)
+    assert {} == cut_placeholders(reader)
     reader.forget_answers()  # the one that may hold it is heard in test_unified.py
     token = go_the_whole_way(reader)
     assert {"document", "answers"} <= {n for n, text in reader.places().items() if token in text}
@@ -172,4 +195,7 @@ def test_by_keyboard(session: SessionReader) -> None:
         page.keyboard.press("Enter")
         expect(next_step).not_to_have_text(before)
     expect(mission).to_have_attribute("data-done", "true")
+    page.locator("[data-disconnect]").press("Enter")
+    expect(reader.fact("connection")).to_have_attribute("data-state", "none")
+    expect(page.locator(":focus")).to_have_id("uw-connection-title")
     assert [] == keyboard.unseen

@@ -162,6 +162,21 @@ def test_copy_and_download_give_both_keys(running_reader: Reader, message: Messa
     assert f"\n{message('public-key')}\n{public}\n\n{message('private-key')}\n{private}\n" in text
 
 
+# Where the line above the next button does not stick to the window's end.
+ROOM_ABOVE_SUBMIT = """(submit) => {
+  submit.scrollIntoView({ behavior: "instant", block: "center" });
+  return submit.getBoundingClientRect().top
+    - submit.previousElementSibling.getBoundingClientRect().bottom;
+}"""
+
+
+@IN_ENGLISH
+def test_room_above_the_next_button(running_reader: Reader) -> None:
+    """The line above it keeps clear of the button that says the opposite."""
+    running_reader.create_key()
+    assert 8 <= running_reader.panel.locator(".fk-submit").evaluate(ROOM_ABOVE_SUBMIT)
+
+
 @IN_ENGLISH
 def test_recording_is_asked_about_once(running_reader: Reader, message: Message) -> None:
     """A private key neither shown, copied nor downloaded: the reader is asked once, and goes on."""

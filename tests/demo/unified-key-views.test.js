@@ -96,6 +96,32 @@ test("what can be done with keys is said otherwise once the bot has one, althoug
   assert.ok(shows(botView(say, controller, "its session"), "its session"));
 });
 
+test("a private key that was lost is said once: in the step, which then leads to another key", () => {
+  const [old, lost] = ["old", "lost"].map((name) => unifiedKey(name, { revealed: true }));
+  controller.client.unified = unified({ keys: [/** @type {any} */ (old), lost] });
+  const codes = () => [keptView, keysView].map((view) => valuesAfter(view(say, controller), "data-code="));
+  controller.refusal = { publicKey: "lost", notice: { key: "not-recorded" } };
+  assert.deepEqual(codes(), [["not-recorded"], []]);
+  assert.ok(!shows(keptView(say, controller), "unified-kept")); // there is no pair to be handed over
+  controller.refusal = { publicKey: "old", notice: { key: "not-recorded" } };
+  assert.deepEqual(codes(), [[], ["not-recorded"]]);
+  assert.ok(shows(keptView(say, controller), "unified-kept"));
+});
+
+test("an expiry that has passed is warned of beside its field, and is no refusal", async () => {
+  const warns = () => shows(form(), "unified-expiry-past");
+  controller.change({ valid_until: String(controller.now + 60) });
+  assert.ok(!warns());
+  controller.client.unified = unified({ passed_s: 900 }); // by the clock of the rehearsal
+  assert.ok(warns());
+  assert.ok(valuesAfter(form(), "aria-describedby=").some((ids) => String(ids).endsWith(" uw-valid_until-past")));
+  controller.client.unified = unified();
+  controller.change({ valid_until: "1" });
+  assert.ok(warns());
+  await controller.save();
+  assert.equal(controller.step, "record");
+});
+
 test("a file of settings names both keys as clients of that API do", () => {
   const file = keyFile({ publicKey: "public", privateKey: "private" }, "env", say, controller.settingNames);
   assert.equal(file, "# env-comment\nKRAKEN_API_KEY=public\nKRAKEN_API_SECRET=private\n");

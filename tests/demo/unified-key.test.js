@@ -80,8 +80,8 @@ suite("the new key", () => {
     assert.equal(sent(), "export-data");
   });
 
-  test("names the field that was refused, and which of its addresses, until the form changes", async () => {
-    controller.change({ name: "", ip_allowlist: "203.0.113.7 nowhere" });
+  test("names the field that was refused, and quotes the address that is wrong, until the form changes", async () => {
+    controller.change({ name: "", ip_allowlist: " 203.0.113.7,\n nowhere" });
     await controller.save();
     assert.equal(controller.faultOf("name")?.values?.["fault"], "empty");
     controller.change({ name: "bot" });
@@ -90,7 +90,7 @@ suite("the new key", () => {
     assert.deepEqual(controller.faultOf("ip_allowlist")?.values, {
       field: "ip_allowlist",
       fault: "not-an-address",
-      nth: 2,
+      text: "nowhere",
     });
     assert.equal(controller.step, "choose");
   });
@@ -133,6 +133,22 @@ suite("the new key", () => {
     assert.deepEqual(controller.bot, { public_key: "unified-1", otp: true, token: false });
     await controller.dismissBot();
     assert.equal(controller.bot, null);
+  });
+
+  test("keeps the focus when it is revoked: at the keys, or at the form where it was the last one", async () => {
+    await makeKey();
+    await makeKey();
+    /** @type {unknown[]} */
+    const places = [];
+    controller.addEventListener("change", (event) => places.push(/** @type {CustomEvent} */ (event).detail));
+    const placesOf = async (/** @type {Promise<void>} */ action) => {
+      places.length = 0;
+      await action;
+      return places.filter(Boolean);
+    };
+    assert.deepEqual(await placesOf(controller.revoke("unified-1")), ["keys"]);
+    assert.deepEqual(await placesOf(controller.revoke("unified-2")), ["step"]);
+    assert.equal(controller.notice?.key, "revoked");
   });
 
   test("is revoked where it could not be recorded, and shown only once", async () => {

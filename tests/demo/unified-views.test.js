@@ -34,6 +34,7 @@ const { ExchangeClient } = await import("../../overrides/demo/exchange/client.js
 const { ReaderProgress } = await import("../../overrides/demo/exchange/progress.js");
 const { UnifiedKey } = await import("../../overrides/demo/elements/unified-walkthrough/unified-key.js");
 const { botView, keptView, keysView } = await import("../../overrides/demo/elements/unified-walkthrough/key-side.js");
+const { emptyBotView } = await import("../../overrides/demo/exchange/empty-bot-view.js");
 const { settingsView } = await import("../../overrides/demo/elements/unified-walkthrough/settings-view.js");
 const { SessionSide } = await import("../../overrides/demo/elements/unified-walkthrough/session-side.js");
 
@@ -170,6 +171,8 @@ suite("the bot's side", () => {
     assert.match(texts("[data-side=exchange] .fk-quiet").join(), /log-nothing/);
     await click("[data-disconnect]", { value: frames([]), unified: { endpoint: "" } });
     assert.equal(find("[data-fact=connection]").dataset.state, "none");
+    assert.equal(document.activeElement, find("#uw-connection-title")); // the button is gone
+    assert.deepEqual(texts("[role=status].fk-said"), ["deed-disconnect"]);
     fake.unified = { ...fake.unified, open_orders: 1 };
     await controller.client.call({ action: "list-keys" });
     assert.match(find("[data-fact=orders] dd").textContent, /orders-left/); // an order outlives the connection
@@ -193,6 +196,15 @@ suite("the bot's side", () => {
     }
   });
 
+  test("takes the focus, with a key for it or without", async () => {
+    for (const view of [emptyBotView(say, "uw"), botView(say, controller, nothing)]) {
+      render(view, panel.appendChild(document.createElement("div")));
+      const titles = [...panel.querySelectorAll("[data-focus=bot]")];
+      assert.equal(titles.at(-1)?.getAttribute("tabindex"), "-1");
+    }
+    assert.equal(panel.querySelectorAll("[data-focus=bot]").length, 3);
+  });
+
   test("gives the key back", async () => {
     await click("[data-spot=dismiss]", { value: {}, unified: { ...WITH_BOT, bot: null } });
     assert.equal(fake.requests.at(-1)?.action, "dismiss-unified-bot");
@@ -210,6 +222,19 @@ suite("the bot's side", () => {
 });
 
 suite("the exchange's side", () => {
+  test("leads on to another key where the private one was lost", async () => {
+    controller.refusal = { publicKey: "unified-1", notice: { key: "not-recorded" } };
+    const ways = () => texts(".fk-actions > [data-another].md-button--primary, .fk-actions > [data-to-bot]");
+    await click("[data-to-bot]");
+    assert.deepEqual(ways(), ["another-key", "to-bot"]);
+    assert.equal(panel.querySelectorAll("[data-to-bot].md-button--primary").length, 0);
+    assert.equal(panel.querySelectorAll("[data-code=not-recorded]").length, 1);
+    await click("[data-do=edit]");
+    await click(".uw-leave");
+    assert.deepEqual(ways(), ["to-bot"]);
+    assert.equal(panel.querySelectorAll("[data-to-bot].md-button--primary").length, 1);
+  });
+
   test("says of a key what was chosen for it, and asks for its password where it has one", async () => {
     const chosen = { permissions: [], ip_allowlist: ["192.0.2.10"], nonce_window: "10", otp: true, revealed: false };
     const times = { valid_until: 1, query_from: 2, query_to: 3, last_used: 4 };
@@ -225,6 +250,12 @@ suite("the exchange's side", () => {
     await click("[data-do=password]");
     await click("[data-password=set]");
     assert.match(find("#uw-otp-fault").textContent, /"fault":"empty"/);
+    assert.equal(document.activeElement, find("#uw-otp"));
+    find("[data-password=leave]").focus();
+    find("#uw-otp").value = "x".repeat(257);
+    const tooLong = { field: "otp", fault: "too-long" };
+    await click("[data-password=set]", { error: { code: "invalid-key-settings", details: tooLong } });
+    assert.equal(document.activeElement, find("#uw-otp"));
     find("#uw-otp").value = "other";
     await click("[data-password=set]", { value: {} });
     assert.deepEqual(fake.requests.at(-1), { action: "set-unified-password", public_key: "unified-1", otp: "other" });

@@ -20,6 +20,11 @@ export class PanelController extends KeyController {
     return !this.client.busy && !this.unrecordedPair;
   }
 
+  /** Where the focus goes once a key is revoked. @protected */
+  get placeOfKeys() {
+    return "keys";
+  }
+
   /** @param {string} publicKey @param {string} [place]  of a refusal: where it was asked */
   showAgain(publicKey, place) {
     return this.attempt(() => this.reveal(publicKey, place));
@@ -30,7 +35,7 @@ export class PanelController extends KeyController {
     return this.attempt(async () => {
       const answer = await this.client.call(this.requests.revoke(publicKey));
       if (!answer.ok) return this.refuse(answer.error, publicKey);
-      this.announce("revoked", { key: publicKey.slice(0, 6) }, "keys");
+      this.announce("revoked", { key: publicKey.slice(0, 6) }, this.placeOfKeys);
     });
   }
 

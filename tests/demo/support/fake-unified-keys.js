@@ -89,7 +89,7 @@ function settings({ name, permissions, valid_until }) {
 /** @param {any} request */
 function fault({ name, ip_allowlist }) {
   if (!name) return refused("invalid-key-settings", { field: "name", fault: "empty" });
-  const nth = ip_allowlist.split(" ").indexOf("nowhere");
+  const nth = ip_allowlist.replaceAll(",", " ").trim().split(/\s+/).indexOf("nowhere");
   if (nth < 0) return undefined;
   return refused("invalid-key-settings", { field: `ip_allowlist[${nth}]`, fault: "not-an-address" });
 }

@@ -1,31 +1,11 @@
 // @ts-check
-// The keys that are there: the step after they were recorded, the row of each, and what was refused of them.
+// The keys that are there: the step after they were recorded, and the row of each.
 
 import { html, nothing } from "lit-html";
-import { sayNotice } from "../../ui/messages.js";
+import { newestShown, refusalAt } from "../../exchange/refusal-at.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"walkthrough">} Say */
 /** @typedef {import("./walkthrough.js").Walkthrough} Walkthrough */
-
-/** The newest key whose private key was shown. @param {Walkthrough} walkthrough */
-function newestShown({ client }) {
-  return client.account.keys.findLast((key) => key.revealed)?.public_key;
-}
-
-/** Where the refusal stands, once: the step says that the newest private key was lost on leaving. @param {Walkthrough} walkthrough */
-function placeOf(walkthrough) {
-  const { step, refusal } = walkthrough;
-  const isLost = refusal?.notice.key === "not-recorded" && refusal.publicKey === newestShown(walkthrough);
-  return isLost && step === "keys" ? "step" : refusal?.publicKey;
-}
-
-/** The refusal, if it stands here. @param {Say} say @param {Walkthrough} walkthrough @param {string} place  as of a `KeyRefusal` */
-export function refusalAt(say, walkthrough, place) {
-  const { refusal } = walkthrough;
-  return refusal && placeOf(walkthrough) === place
-    ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>`
-    : nothing;
-}
 
 /** After the seven steps: the key is recorded, and nobody shows it again. @param {Say} say @param {Walkthrough} walkthrough */
 export function keptView(say, walkthrough) {

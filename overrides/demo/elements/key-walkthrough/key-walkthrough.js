@@ -2,6 +2,7 @@
 // <key-walkthrough>: from the sign-in to the bot's first request, step by step.
 
 import { html, nothing, render } from "lit-html";
+import { emptyBotView } from "../../exchange/empty-bot-view.js";
 import { footView } from "../../exchange/foot-view.js";
 import { LastingProgress } from "../../exchange/lasting-progress.js";
 import { endGuard, guardLeaving } from "../../exchange/leave-guard.js";
@@ -83,7 +84,7 @@ export class KeyWalkthrough extends HTMLElement {
   #botSide() {
     // It comes at the reader's hand: while a first pair is to be recorded, nothing moves.
     const isWaiting = !client.bot && client.account.keys.length === 1 && this.#walkthrough.unrecordedPair;
-    return hasBotSide() && !isWaiting && this.#keySide ? this.#keySide.botView() : emptyBotView(this.#say);
+    return hasBotSide() && !isWaiting && this.#keySide ? this.#keySide.botView() : emptyBotView(this.#say, "fk");
   }
 
   #toggleCompact = () => {
@@ -187,12 +188,4 @@ export class KeyWalkthrough extends HTMLElement {
 /** Whether there is something on the bot's side: a key to hand over, or a bot, which may outlive its key. */
 function hasBotSide() {
   return client.account.keys.length > 0 || client.bot !== null;
-}
-
-/** The bot's side before there is a key for it. @param {import("../../ui/messages.js").Say<"walkthrough">} say */
-function emptyBotView(say) {
-  return html`<section class="fk-side" aria-labelledby="fk-bot-title">
-    <h4 class="fk-section" id="fk-bot-title">${say("bot-title")}</h4>
-    <p class="fk-quiet">${say("bot-empty")}</p>
-  </section>`;
 }

@@ -16,6 +16,13 @@ export function connectionView(say, session) {
   const left = deadline === null ? undefined : Math.max(0, Math.ceil(deadline - now));
   const open = (/** @type {"private" | "public"} */ which) => html`<button class="md-button" type="button"
     data-connect=${which} aria-disabled=${client.busy} @click=${() => session.open(which)}>${say(`connect-${which}`)}</button>`;
+  const close = async (/** @type {Event} */ event) => {
+    const panel = /** @type {Element} */ (event.currentTarget).closest(".fk-panel");
+    await session.close();
+    if (session.unified.endpoint) return;
+    const title = panel?.querySelector("#uw-connection-title"); // the button is gone
+    /** @type {HTMLElement | null | undefined} */ (title)?.focus();
+  };
   return html`<h4 class="fk-section" id="uw-connection-title" tabindex="-1">${say("connection-title")}</h4>
     <dl class="uw-facts">
       ${fact(say("fact-connection"), endpoint ? html`<code translate="no">${endpointAddress(endpoint)}</code>` : say("connection-none"), "connection", endpoint || "none")}
@@ -28,7 +35,7 @@ export function connectionView(say, session) {
     ${session.hasLostConnection ? html`<p data-lost-connection>${say("connection-lost")}</p>` : nothing}
     <div class="fk-actions">
       ${open("private")} ${open("public")}
-      ${endpoint ? html`<button class="fk-small" type="button" data-disconnect aria-disabled=${client.busy} @click=${() => session.close()}>${say("disconnect")}</button>` : nothing}
+      ${endpoint ? html`<button class="fk-small" type="button" data-disconnect aria-disabled=${client.busy} @click=${close}>${say("disconnect")}</button>` : nothing}
     </div>
     ${refusalView(say, session, "connection")}`;
 }

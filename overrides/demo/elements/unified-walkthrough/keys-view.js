@@ -2,23 +2,26 @@
 // The exchange's side: the keys of the account, what was chosen for each, and the limit.
 
 import { html, nothing } from "lit-html";
-import { sayNotice } from "../../ui/messages.js";
+import { refusalAt } from "../../exchange/refusal-at.js";
 import { passwordForm } from "./password-view.js";
 
 /** @typedef {import("../../ui/messages.js").Say<"unified" | "walkthrough" | "keys" | "answers">} Say */
 /** @typedef {import("../../types.js").UnifiedKey} Key */
 /** @typedef {import("./unified-key.js").UnifiedKey} UnifiedKey */
 
-/** After the pair is recorded: what the reader can do next. @param {Say} say @param {UnifiedKey} controller */
+/** The button of what comes next. */
+const PRIMARY = "md-button--primary";
+
+/** After the pair is recorded, or lost: what the reader can do next. @param {Say} say @param {UnifiedKey} controller */
 export function keptView(say, controller) {
-  return html`<p class="fk-way__text">${say(controller.bot ? "unified-kept-with-bot" : "unified-kept")}</p>
-    <div class="fk-actions">
-      <button class="md-button md-button--primary" type="button" data-to-bot @click=${() => controller.announce(undefined, {}, "bot")}>
-        ${say("to-bot")}
-      </button>
-      <button class="md-button" type="button" data-another aria-disabled=${!controller.isIdle}
-        @click=${() => controller.isIdle && controller.chooseAgain()}>${say("another-key")}</button>
-    </div>`;
+  const lost = refusalAt(say, controller, "step");
+  const isLost = lost !== nothing;
+  const toBot = html`<button class="md-button ${isLost ? "" : PRIMARY}" type="button" data-to-bot
+    @click=${() => controller.announce(undefined, {}, "bot")}>${say("to-bot")}</button>`;
+  const another = html`<button class="md-button ${isLost ? PRIMARY : ""}" type="button" data-another aria-disabled=${!controller.isIdle}
+    @click=${() => controller.isIdle && controller.chooseAgain()}>${say("another-key")}</button>`;
+  return html`${isLost ? lost : html`<p class="fk-way__text">${say(controller.bot ? "unified-kept-with-bot" : "unified-kept")}</p>`}
+    <div class="fk-actions">${isLost ? [another, toBot] : [toBot, another]}</div>`;
 }
 
 /** @param {Say} say @param {UnifiedKey} controller */
@@ -42,7 +45,6 @@ export function keysView(say, controller) {
 function keyView(say, controller, key, nth) {
   const { public_key, name, revealed } = key;
   const idle = controller.isIdle;
-  const { refusal } = controller;
   const button = (/** @type {string} */ kind, /** @type {string} */ label, /** @type {() => unknown} */ act) =>
     html`<button class="fk-small" type="button" data-do=${kind} aria-disabled=${!idle} aria-describedby="uw-key-${nth}"
       @click=${() => idle && act()}>${label}</button>`;
@@ -57,11 +59,7 @@ function keyView(say, controller, key, nth) {
       ${button("revoke", say("revoke"), () => controller.revoke(public_key))}
     </div>
     ${controller.passwordOf === public_key ? passwordForm(say, controller, key) : nothing}
-    ${
-      refusal?.publicKey === public_key
-        ? html`<p class="fk-refusal" data-code=${refusal.notice.key}>${sayNotice(say, refusal.notice)}</p>`
-        : nothing
-    }
+    ${refusalAt(say, controller, public_key)}
   </li>`;
 }
 

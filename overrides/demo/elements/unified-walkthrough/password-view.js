@@ -14,8 +14,9 @@ export function passwordForm(say, controller, { public_key, otp }) {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
     const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("otp"));
-    if (!field.value) return controller.refusePassword();
-    await controller.setPassword(public_key, () => field.value);
+    if (field.value) await controller.setPassword(public_key, () => field.value);
+    else controller.refusePassword();
+    if (controller.faultOf("otp")) field.focus();
   };
   return html`<form class="fk-form uw-password" autocomplete="off" @submit=${set}>
     <label class="fk-label" for="uw-otp">${say("unified-otp")}</label>

@@ -135,7 +135,8 @@ export class BotSession extends BotStand {
     return this.#act("connection", async () => {
       const value = await this.#call("connection", { action: "disconnect-unified" });
       if (!value) return;
-      this.log.add({ key: "deed-disconnect" }, "", frames(value));
+      this.said = { key: "deed-disconnect" };
+      this.log.add(this.said, "", frames(value));
       this.events = [];
     });
   }

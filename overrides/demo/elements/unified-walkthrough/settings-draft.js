@@ -68,6 +68,11 @@ export function choiceOf({ permissions, nonce_window, ...rest }) {
   return { ...rest, nonce_window: nonce_window.trim(), permissions: [...permissions].join(" ") };
 }
 
+/** The addresses in a field, between spaces, commas or line ends, as the module reads them. @param {string} text */
+export function addressesIn(text) {
+  return text.split(/[\s,]+/).filter(Boolean);
+}
+
 /** Whether exactly these boxes are ticked. @param {Draft} draft @param {readonly string[]} boxes */
 export function hasExactly({ permissions }, boxes) {
   return permissions.size === boxes.length && boxes.every((one) => permissions.has(one));

@@ -114,9 +114,12 @@ function windowView(say, controller) {
 /** @param {Say} say @param {UnifiedKey} controller */
 function expiryView(say, controller) {
   const set_ = (/** @type {string} */ valid_until) => controller.change({ valid_until });
+  const { valid_until } = controller.draft;
+  const isPast = valid_until !== "" && Number(valid_until) <= controller.now;
+  const described = `${describedBy(controller, "valid_until")}${isPast ? " uw-valid_until-past" : ""}`;
   return html`<label class="fk-label" for="uw-expiry">${say("unified-expiry")}</label>
     <input class="fk-field" id="uw-expiry" name="valid_until" type="datetime-local" max=${MAX_TIME}
-      aria-describedby=${describedBy(controller, "valid_until")} aria-invalid=${Boolean(controller.faultOf("valid_until"))}
+      aria-describedby=${described} aria-invalid=${Boolean(controller.faultOf("valid_until"))}
       .value=${timeField(controller.draft.valid_until)} @change=${set(controller, "valid_until", secondsIn)} />
     <div class="fk-actions" role="group" aria-label=${say("unified-expiry-quick")}>
       ${EXPIRIES.map(
@@ -126,6 +129,7 @@ function expiryView(say, controller) {
       <button class="fk-small" type="button" data-expiry="never" @click=${() => set_("")}>${say("unified-expiry-never")}</button>
     </div>
     <p class="fk-quiet" id="uw-valid_until-hint">${say("unified-expiry-hint")}</p>
+    <div aria-live="polite">${isPast ? html`<p class="fk-once" id="uw-valid_until-past">${say("unified-expiry-past")}</p>` : nothing}</div>
     ${faultView(say, controller, "valid_until")}`;
 }
 

@@ -3,7 +3,7 @@
 // change, set a password, hand over, revoke.
 
 import { PanelController } from "../../exchange/panel-controller.js";
-import { choiceOf, draftOf, newDraft, PRESETS } from "./settings-draft.js";
+import { addressesIn, choiceOf, draftOf, newDraft, PRESETS } from "./settings-draft.js";
 
 /** @typedef {import("../../types.js").UnifiedKey} Key */
 /** @typedef {import("./settings-draft.js").Draft} Draft */
@@ -74,6 +74,11 @@ export class UnifiedKey extends PanelController {
     return this.keys.length === 0 || this.#isChoosing ? "choose" : "keys";
   }
 
+  /** The list is there while it has keys: the form takes its place. @override @protected */
+  get placeOfKeys() {
+    return this.keys.length > 0 ? "keys" : "step";
+  }
+
   /** @param {string} publicKey */
   find(publicKey) {
     return this.keys.find((key) => key.public_key === publicKey);
@@ -108,8 +113,9 @@ export class UnifiedKey extends PanelController {
   /** @override */
   create() {
     return this.attempt(async () => {
-      const answer = await this.client.call({ action: "create-unified-key", ...choiceOf(this.draft) });
-      if (!answer.ok) return this.refuse(answer.error, FORM);
+      const choice = choiceOf(this.draft);
+      const answer = await this.client.call({ action: "create-unified-key", ...choice });
+      if (!answer.ok) return this.#refuseForm(answer.error, choice);
       this.#show({ isChoosing: false });
       this.draft = newDraft(Date.now());
       await this.reveal(String(answer.value["public_key"]));
@@ -119,12 +125,9 @@ export class UnifiedKey extends PanelController {
   #saveEdited() {
     const { edited } = this;
     return this.attempt(async () => {
-      const answer = await this.client.call({
-        action: "edit-unified-key",
-        public_key: edited,
-        ...choiceOf(this.draft),
-      });
-      if (!answer.ok) return this.refuse(answer.error, FORM);
+      const choice = choiceOf(this.draft);
+      const answer = await this.client.call({ action: "edit-unified-key", public_key: edited, ...choice });
+      if (!answer.ok) return this.#refuseForm(answer.error, choice);
       this.#leaveForm("unified-edited", { name: this.find(edited)?.name ?? "" });
     });
   }
@@ -191,12 +194,12 @@ export class UnifiedKey extends PanelController {
     return refusal?.publicKey === FORM && !refusal.notice.values?.["field"] ? refusal.notice : undefined;
   }
 
-  /** @override @param {import("../../types.js").Refused} error @param {string} [place] @protected */
-  refuse(error, place) {
-    const { field } = error.details;
-    const [, nth] = ADDRESS.exec(String(field)) ?? [];
-    const details = nth ? { ...error.details, field: "ip_allowlist", nth: Number(nth) + 1 } : error.details;
-    super.refuse({ ...error, details: field ? { nth: 0, ...details } : details }, place);
+  /** Of several addresses, quotes the one that was refused. @param {import("../../types.js").Refused} error @param {import("../../types.js").UnifiedChoice} choice  that was sent */
+  #refuseForm(error, { ip_allowlist }) {
+    const [, nth] = ADDRESS.exec(String(error.details["field"])) ?? [];
+    if (nth === undefined) return this.refuse(error, FORM);
+    const text = addressesIn(ip_allowlist)[Number(nth)] ?? "";
+    this.refuse({ ...error, details: { ...error.details, field: "ip_allowlist", text } }, FORM);
   }
 
   /** @param {import("../../types.js").Notice["key"] | undefined} notice @param {Record<string, string>} [values] */

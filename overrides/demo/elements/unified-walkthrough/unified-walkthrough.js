@@ -2,6 +2,7 @@
 // <unified-walkthrough>: a key for the Unified WebSocket, from the choice of its boxes to the bot that has it.
 
 import { html, nothing, render } from "lit-html";
+import { emptyBotView } from "../../exchange/empty-bot-view.js";
 import { footView } from "../../exchange/foot-view.js";
 import { LastingProgress } from "../../exchange/lasting-progress.js";
 import { endGuard, guardLeaving } from "../../exchange/leave-guard.js";
@@ -107,7 +108,6 @@ export class UnifiedWalkthrough extends HTMLElement {
           <div class="fk-column">
             <div class="fk-way" data-step=${step}>
               <h4 class="fk-step__title" tabindex="-1" data-focus="step">${this.#title()}</h4>
-              ${this.#lost()}
               <div class="uw-step">${this.#stepBody()}</div>
             </div>
             ${this.#progress.view(say)}
@@ -143,19 +143,13 @@ export class UnifiedWalkthrough extends HTMLElement {
     }
   }
 
-  /** What an earlier page has shown, and nobody recorded. */
-  #lost() {
-    const { refusal, step } = this.#controller;
-    if (refusal?.notice.key !== "not-recorded" || step !== "keys") return nothing;
-    return html`<p class="fk-refusal" data-code="not-recorded">${sayNotice(this.#say, refusal.notice)}</p>`;
-  }
-
   #botSide() {
     const controller = this.#controller;
     const keySide = this.#keySide;
     // It comes at the reader's hand: while a first pair is to be recorded, nothing moves.
     const isWaiting = !controller.bot && controller.keys.length === 1 && controller.unrecordedPair;
-    if (!keySide || isWaiting || (controller.keys.length === 0 && !controller.bot)) return emptyBotView(this.#say);
+    if (!keySide || isWaiting || (controller.keys.length === 0 && !controller.bot))
+      return emptyBotView(this.#say, "uw");
     const sessionSide = this.#sessionSide;
     return keySide.botView(keySide.say, controller, (controller.bot && sessionSide?.bot()) || nothing);
   }
@@ -172,12 +166,4 @@ export class UnifiedWalkthrough extends HTMLElement {
     const { refusal, notice } = this.#controller;
     return Boolean(refusal) || this.#keySide?.isShownWithPair(notice) === true;
   }
-}
-
-/** The bot's side before there is a key for it. @param {import("../../ui/messages.js").Say<"walkthrough">} say */
-function emptyBotView(say) {
-  return html`<section class="fk-side" aria-labelledby="uw-bot-title">
-    <h4 class="fk-section" id="uw-bot-title">${say("bot-title")}</h4>
-    <p class="fk-quiet">${say("bot-empty")}</p>
-  </section>`;
 }
