@@ -78,16 +78,27 @@ function bareWords(text) {
   return OPERATORS.test(text) ? text : tellingWords(text).join(" ");
 }
 
-/** @param {string} text  @returns {string[]} */
+/** @param {string} text */
+function wordsIn(text) {
+  return text.split(new RegExp(setup.config.separator)).filter(Boolean);
+}
+
+/** @param {string} text */
 function tellingWords(text) {
-  const words = text.split(new RegExp(setup.config.separator)).filter(Boolean);
+  const words = wordsIn(text);
   const telling = words.filter((word) => !/^\w$/.test(word) && isTelling(word.toLowerCase()));
   return telling.length ? telling : words;
 }
 
-/** The words of a text in any order. @param {string} text */
-function inAnyOrder(text) {
+/** The telling words of a title in any order. @param {string} text */
+function titleKey(text) {
   return tellingWords(text.toLowerCase()).sort().join(" ");
+}
+
+/** Those of a phrase, but all its words where only one tells: “key” is not “which key”. @param {string} text */
+function phraseKey(text) {
+  if (tellingWords(text).length > 1) return titleKey(text);
+  return wordsIn(text.toLowerCase()).sort().join(" ");
 }
 
 /**
@@ -95,14 +106,18 @@ function inAnyOrder(text) {
  * @param {{ location: string, title: string }[]} docs @param {Record<string, string[]>} phrases  by page
  */
 function pagesByWords(docs, phrases) {
-  const titles = docs.filter(({ location }) => !location.includes("#")).map(({ location, title }) => [location, title]);
-  const named = Object.entries(phrases).flatMap(([location, some]) => some.map((phrase) => [location, phrase]));
-  return new Map([...titles, ...named].map(([location = "", words = ""]) => [inAnyOrder(words), location]));
+  const whole = docs.filter(({ location }) => !location.includes("#"));
+  const found = new Map(whole.map(({ location, title }) => [titleKey(title), location]));
+  for (const [location, some] of Object.entries(phrases)) {
+    for (const phrase of some) found.set(phraseKey(phrase), location);
+  }
+  return found;
 }
 
 /** A result with the page first that has the very words of the query for its name. @param {Message} message */
 function namedFirst(message) {
-  const page = pages.get(inAnyOrder(query?.data ?? ""));
+  const text = query?.data ?? "";
+  const page = pages.get(phraseKey(text)) ?? pages.get(titleKey(text));
   const isNamed = (/** @type {{ location: string }[]} */ [found]) => Number(found?.location.split("#")[0] === page);
   message.data?.items?.sort((/** @type {any} */ one, /** @type {any} */ other) => isNamed(other) - isNamed(one));
   return message;
