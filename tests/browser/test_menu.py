@@ -10,6 +10,9 @@ from static_server import StaticServer
 SWITCH = "#__drawer"
 MENU = ".md-sidebar--primary"
 IN_MENU = f"!!document.activeElement.closest('{MENU}')"
+# Nothing of the menu is on its way any more.
+IS_STILL = f"""() => document.getAnimations().every(
+  ({{ effect }}) => !effect.target.closest("{MENU}"))"""
 MANY_STOPS = 40  # more than lie before the text
 
 
@@ -40,7 +43,7 @@ def test_drawer(page: Page, server: StaticServer, width_px: int, direction: str)
     switch.focus()
     page.keyboard.press("Space")
     expect(page.locator(f"{MENU} a").first).to_be_focused()
-    page.wait_for_timeout(400)  # it has come in
+    page.wait_for_function(IS_STILL)
     keyboard = Keyboard(Reader(page, server.url))
     keyboard.tab_to(page.locator(f"{MENU} a[href='../signing/']"))
     assert [] == keyboard.unseen
