@@ -27,7 +27,7 @@ SITE_BUILD = {
     "theme": {"html", "i18n", "files"},
     "pyodide": {"i18n", "files"},
     "serve": {"translate", "html", "i18n", "files"},
-    "publish": {"theme", "pyodide", "i18n", "files"},
+    "publish": {"theme", "pyodide", "html", "i18n", "files"},
     # What the hooks call, which puts the rooms together.
     "build_state": {"content", "publish", "pyodide", "theme", "i18n"},
     "site_steps": {"build_state", "content", "publish", "theme", "html", "i18n", "files"},

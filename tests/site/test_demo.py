@@ -119,6 +119,15 @@ def test_modules_of_a_page(demo: Path) -> None:
         assert {*re.findall(r'"\./([^"]+)"', text)} <= {*found}
 
 
+def test_modules_of_a_page_but_no_element() -> None:
+    """A chunk that `main` loads and that is no element's stays, whatever it is called."""
+    imports: dict[str, list[str]] = {f"{name}.js": [] for name in ENTRIES}
+    imports["main.js"] = ["nonce-window-1.js", "two-words-2.js", "chunk-3.js"]
+    imports |= {name: [] for name in imports["main.js"]}
+    assert {*imports} - {"nonce-window-1.js"} == {*modules_of(imports, ())}
+    assert {*imports} == {*modules_of(imports, ["nonce-window"])}
+
+
 def test_published_files(project: Path, demo: Path) -> None:
     """Published are the entries and their chunks, the style sheets and the messages."""
     published = {path.relative_to(demo).as_posix() for path in published_files(demo)}

@@ -26,6 +26,7 @@ from site_build.files.digests import (
     combined_digest,
     program_digest,
 )
+from site_build.html.elements import RUNNING
 from site_build.i18n.languages import SOURCE_LANGUAGE
 from site_build.i18n.message_bundles import published_messages
 from site_build.i18n.messages import languages
@@ -122,7 +123,7 @@ def modules_of(imports: Mapping[str, list[str]], elements: Collection[str]) -> l
 def _element_of(name: str) -> str:
     """Return the element that a module of those that `main` imports defines; empty if none."""
     tag = name.rpartition("-")[0]
-    return tag if "-" in tag else ""  # as the names of elements have, and those of chunks have not
+    return tag if tag in RUNNING else ""
 
 
 def publish(folder: Path, target: Path) -> None:
