@@ -1193,12 +1193,12 @@ error-invalid-argument = The signature is right, but { $argument } cannot have t
 error-invalid-order-id = The signature is right, but { $argument } is not a UUID: send the id that the exchange gave you, just as it is.
 # it: 85fcbd4b
 error-endpoint-moved = This path redirects elsewhere: call { $location }, and sign that.
-# it: 40a3ef0b
+# it: aada06bd
 error-unreadable-paste =
     { $fault ->
         [unclosed-quote] The command is not whole: a quote opens and does not close. Paste all of it.
         [signature-alone] This is a signature alone, or a key. An Authent goes into its own field, at the end of the lab; a real private key goes nowhere. Paste the request here.
-        [websocket-message] This is a message of a WebSocket: you do not sign it. With the new key it carries a token, and you try it on the page “The new key”. With today’s key you sign the challenge: paste the message that has original_challenge and signed_challenge.
+        [websocket-message] This is a message of a WebSocket: you do not sign it. With the new key it carries a token, and you try it on the page “The new key”. With today’s key you sign the challenge: paste the message that has it and your signature.
         [answer] This is an answer of the exchange: what it means is on the page of errors. Paste the request that got it here.
         [too-long] The text is too long: paste one request alone.
         [too-nested] The text is nested too deeply: paste one request alone.

@@ -701,7 +701,7 @@ error-unreadable-paste =
     { $fault ->
         [unclosed-quote] Il comando non è intero: si apre una virgoletta che non si chiude. Incollalo tutto.
         [signature-alone] Questo è solo una firma, oppure una chiave. Un Authent va nel suo campo, in fondo al laboratorio; una chiave privata vera non va da nessuna parte. Qui incolla la richiesta.
-        [websocket-message] Questo è un messaggio di un WebSocket: non lo firmi. Con la chiave nuova porta un token, e lo provi nella pagina «La chiave nuova». Con quella di oggi firmi il challenge: incolla il messaggio che ha original_challenge e signed_challenge.
+        [websocket-message] Questo è un messaggio di un WebSocket: non lo firmi. Con la chiave nuova porta un token, e lo provi nella pagina «La chiave nuova». Con quella di oggi firmi la sfida: incolla il messaggio che ha la sfida e la tua firma.
         [answer] Questa è una risposta dell’exchange: che cosa vuol dire sta nella pagina degli errori. Qui incolla la richiesta che l’ha ricevuta.
         [too-long] Il testo è troppo lungo: incolla una richiesta sola.
         [too-nested] Il testo è annidato troppo a fondo: incolla una richiesta sola.

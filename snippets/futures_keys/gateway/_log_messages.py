@@ -32,7 +32,7 @@ MESSAGES: Mapping[str, str] = {
     Mistake.SECRET_NOT_DECODED: "decode the private key from base64 before HMAC",
     Mistake.DERIVATIVES_PREFIX_KEPT: "cut /derivatives from the path before signing",
     Mistake.HISTORY_PREFIX_LOST: "sign the whole path: of /api/history nothing is cut",
-    Mistake.TRAILING_SLASH: "a slash at the end of the path, or doubled, is signed or sent alone",
+    Mistake.TRAILING_SLASH: "a last or doubled slash is signed and not sent, or the reverse",
     Mistake.PATH_CASE: "sign the path in the letter case in which it is sent",
     Mistake.PARAMETERS_NOT_ENCODED: "sign the parameters url-encoded, exactly as they are sent",
     Mistake.SPACE_ENCODING_DIFFERS: "a space is signed as + and sent as %20, or the reverse",
