@@ -9,6 +9,7 @@ import pytest
 from futures_keys.commands import _message
 from futures_keys.commands._message import causes_beside_signature, read_message
 from futures_keys.feed_messages import PRIVATE_FEEDS
+from futures_keys.pasted import _no_requests
 from futures_keys.unified.channels import CHANNELS
 from futures_keys.unified.trading import METHODS
 from module.command_line import PRIVATE, PUBLIC, Done, Run, runner
@@ -201,6 +202,7 @@ def test_no_messages(text: str) -> None:
 def test_names() -> None:
     """The methods and channels are those of the Unified WebSocket, with what each needs."""
     assert {name: method.asset_class for name, method in METHODS.items()} == _message._ORDERS
+    assert {*METHODS, "subscribe", "unsubscribe", "ping"} == _no_requests.METHODS
     given = {name: one.asset_class for name, one in CHANNELS.items() if one.private}
     assert given == _message._PRIVATE
     given = {name: one.asset_class for name, one in CHANNELS.items() if not one.private}

@@ -13,10 +13,10 @@ from futures_keys.diagnosis._header_faults import signature_holds_key
 from futures_keys.diagnosis.api import Api
 from futures_keys.diagnosis.findings import Finding, Found
 from futures_keys.feed_messages import PRIVATE_FEEDS, PRODUCT_FEEDS
+from futures_keys.pasted._no_requests import EVENTS, METHODS, is_message
 from futures_keys.pasted._values import is_too_nested, parse
 
 _MAX_CHARACTERS = 70_000  # a frame has at most 65,536
-_EVENTS = frozenset({"subscribe", "unsubscribe", "challenge", "ping"})
 _FEEDS = PRIVATE_FEEDS | PRODUCT_FEEDS | {"heartbeat"}
 # Of `futures_keys.unified`, and whether each needs asset_class.
 _ORDERS = {
@@ -31,12 +31,10 @@ _PRIVATE = {
 }
 _PUBLIC = {"ticker": True, "trade": True, "book": True, "ohlc": True, "instrument": True}
 _SUBSCRIPTIONS = frozenset({"subscribe", "unsubscribe"})
-_METHODS = frozenset({*_ORDERS, *_SUBSCRIPTIONS, "ping"})
 _ANSWER = frozenset({"success", "result", "error", "time_in", "time_out"})
-_REQUEST = frozenset({"url", "uri", "path", "headers", "header", "request"})
 _LINE = re.compile(r"[<>\s-]{0,6}(\{.*\})\s*")  # as wscat and websocat show what goes and comes
 _KEY_SENT = cause_of_finding(Found(Finding.PRIVATE_KEY_SENT, {"place": "message"}))
-_NAMED = re.compile(rf"""["'](method|event)["']\s*:\s*["']({"|".join(_METHODS | _EVENTS)})["']""")
+_NAMED = re.compile(rf"""["'](method|event)["']\s*:\s*["']({"|".join(METHODS | EVENTS)})["']""")
 _SIGNED = ["api_key", "original_challenge", "signed_challenge"]
 _API_KEY = re.compile(r"""["']api_key["']\s*:\s*["']([^"'\s]{1,1000})["']""")
 
@@ -114,19 +112,11 @@ def _fields_in(text: str) -> Mapping[str, Any] | None:
 
 def _messages_in(text: str) -> list[Mapping[str, Any]]:
     value: Any = parse(text) if text.startswith("{") else None
-    if _is_message(value):
+    if is_message(value):
         return [value]
     lines = [_LINE.fullmatch(line) for line in text.splitlines() if line.strip()]
     values = [parse(line[1]) for line in lines if line] if all(lines) else []
-    return [value for value in values if _is_message(value)]
-
-
-def _is_message(value: Any) -> bool:
-    if not isinstance(value, Mapping) or _REQUEST & value.keys():
-        return False
-    if _text(value, "method") in _METHODS or _text(value, "event") in _EVENTS:
-        return True
-    return "signed_challenge" in value and bool({"event", "feed"} & value.keys())
+    return [value for value in values if is_message(value)]
 
 
 def _is_answer(fields: Mapping[str, Any]) -> bool:
@@ -141,9 +131,9 @@ def _text(fields: Mapping[str, Any], name: str) -> str:
 
 def _read(fields: Mapping[str, Any], text: str) -> WebSocketMessage:
     method, event = _text(fields, "method"), _text(fields, "event")
-    unified = method in _METHODS
+    unified = method in METHODS
     api, name = (Api.UNIFIED, method) if unified else (Api.CHALLENGE, event)
-    if not unified and event not in _EVENTS:
+    if not unified and event not in EVENTS:
         name = "of no known event"
     if _is_answer(fields):
         return WebSocketMessage(api, name, is_answer=True, causes=())
@@ -167,7 +157,7 @@ def _unified_faults(method: str, fields: Mapping[str, Any]) -> Iterator[str]:
 
 def _feed_faults(event: str, fields: Mapping[str, Any]) -> Iterator[str]:
     feed = _text(fields, "feed")
-    if event not in _EVENTS:
+    if event not in EVENTS:
         yield "event-unknown"
     if event not in {"challenge", "ping"} and feed not in _FEEDS:
         yield "feed-unknown"

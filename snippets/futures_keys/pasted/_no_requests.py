@@ -19,7 +19,9 @@ def is_message(value: Any) -> bool:
     """Return whether a parsed value is a message of a WebSocket."""
     if not isinstance(value, Mapping) or _REQUEST & value.keys():
         return False
-    return _text(value, "method") in METHODS or _text(value, "event") in EVENTS
+    if _text(value, "method") in METHODS or _text(value, "event") in EVENTS:
+        return True
+    return "signed_challenge" in value and bool({"event", "feed"} & value.keys())
 
 
 def fault_of(value: Any) -> str:
