@@ -203,6 +203,7 @@ def test_state_of_an_older_page() -> None:
         (None, "", "not-an-object"),
         ({"orders": [], "deadline": True}, "deadline", "timestamp"),
         ({"orders": [], "deadline": 10**400}, "deadline", "timestamp"),
+        ({"orders": ["x"], "deadline": None}, "orders[0]", "not-an-object"),
         ({"orders": [{}] * 4, "deadline": None}, "orders", "too-many"),
         (damaged("side", "hold"), "orders[0].side", "unknown"),
         (damaged("order_id", "1"), "orders[0].order_id", "uuid"),

@@ -12,6 +12,7 @@ from translations.prose import PROJECT, Line
 
 DICTIONARIES = {"it": "dictionary-it", "en": "dictionary-en-gb"}
 SUGGESTIONS = 3
+MAX_LETTERS = 16  # of a word that suggestions are looked for: each further letter takes minutes
 DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?")
 # Italian words that lose their last vowel before another: "dell'exchange", "un'altra".
@@ -62,8 +63,8 @@ class Speller:
         return len(parts) > 1 and all(map(self.knows, parts))
 
     def suggestions(self, word: str) -> list[str]:
-        """Return the nearest words of the dictionary, the best first."""
-        found = self._dictionary.suggest(word)
+        """Return the nearest words of the dictionary, the best first; of a long word, none."""
+        found = self._dictionary.suggest(word) if len(word) <= MAX_LETTERS else []
         return [one for _, one in zip(range(SUGGESTIONS), found, strict=False)]
 
     def _knows_whole(self, word: str) -> bool:
